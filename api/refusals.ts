@@ -1,0 +1,127 @@
+import { Refusal } from '../machines/core/refusals.ts'
+
+/** Nobody is signed in, or the session has ended. */
+export class NotSignedIn extends Refusal {
+  readonly code = 'not-signed-in'
+  constructor() {
+    super({ fa: 'برای این کار باید وارد سامانه شوید.', en: 'Sign in to do this.' })
+  }
+}
+
+/** The name and the password do not belong together; which of the two is wrong is not said. */
+export class SignInRefused extends Refusal {
+  readonly code = 'sign-in-refused'
+  constructor() {
+    super({
+      fa: 'نام کاربری یا گذرواژه درست نیست، یا این حساب فعال نیست.',
+      en: 'The user name or the password is wrong, or the account is not active.',
+    })
+  }
+}
+
+/** The password was given by somebody else and opens nothing until it is changed. */
+export class PasswordChangeRequired extends Refusal {
+  readonly code = 'password-change-required'
+  constructor() {
+    super({ fa: 'نخست گذرواژهٔ خود را عوض کنید.', en: 'Change your password first.' })
+  }
+}
+
+/** Too many tries in too short a time. */
+export class TooManyTries extends Refusal {
+  readonly code = 'too-many-tries'
+  readonly seconds: number
+  constructor(seconds: number) {
+    super(
+      {
+        fa: 'شمار تلاش‌ها بیش از اندازه بوده است؛ کمی بعد دوباره بیازمایید.',
+        en: 'There were too many tries; try again later.',
+      },
+      { retryAfterSeconds: seconds },
+    )
+    this.seconds = seconds
+  }
+}
+
+/** The request comes from a page of another house. */
+export class CrossSite extends Refusal {
+  readonly code = 'cross-site'
+  constructor() {
+    super({ fa: 'این درخواست از صفحهٔ دیگری آمده است.', en: 'This request comes from another site.' })
+  }
+}
+
+/** There is nothing at this address, or nothing that this person may see. */
+export class NotThere extends Refusal {
+  readonly code = 'not-found'
+  constructor() {
+    super({ fa: 'چیزی با این نشانی یافت نشد.', en: 'There is nothing here.' })
+  }
+}
+
+/** The address is right, the method is not. */
+export class MethodNotTaken extends Refusal {
+  readonly code = 'method-not-allowed'
+  constructor(allowed: readonly string[]) {
+    super({ fa: 'این نشانی چنین درخواستی نمی‌پذیرد.', en: 'This address does not take that method.' }, { allowed })
+  }
+}
+
+/** A body that is not JSON, or no JSON at all. */
+export class BodyUnreadable extends Refusal {
+  readonly code = 'body-unreadable'
+  constructor(fa: string, en: string) {
+    super({ fa, en })
+  }
+}
+
+/** What was sent is of another kind than this address takes. */
+export class WrongMediaType extends Refusal {
+  readonly code = 'wrong-media-type'
+  constructor(wanted: string) {
+    super(
+      { fa: `درخواست باید از نوع ${wanted} باشد.`, en: `The request has to be ${wanted}.` },
+      { wanted },
+    )
+  }
+}
+
+/** More was sent than this address takes. */
+export class BodyTooLarge extends Refusal {
+  readonly code = 'body-too-large'
+  constructor(limit: number) {
+    super({ fa: 'حجم درخواست بیش از اندازه است.', en: 'The request is too large.' }, { limit })
+  }
+}
+
+/** Something else changed what this rests on, so that it means something else now. */
+export class Outdated extends Refusal {
+  readonly code = 'outdated'
+  constructor(fa: string, en: string) {
+    super({ fa, en })
+  }
+}
+
+/** The rights would be the giver's own, or reach beyond the giver's office. */
+export class GrantRefused extends Refusal {
+  readonly code = 'grant-refused'
+  constructor(fa: string, en: string) {
+    super({ fa, en })
+  }
+}
+
+/** The same is there already. */
+export class AlreadyThere extends Refusal {
+  readonly code = 'already-there'
+  constructor(fa: string, en: string) {
+    super({ fa, en })
+  }
+}
+
+/** The service cannot answer just now. */
+export class NotReady extends Refusal {
+  readonly code = 'not-ready'
+  constructor() {
+    super({ fa: 'سامانه هنوز آماده نیست.', en: 'The system is not ready.' })
+  }
+}

@@ -1,0 +1,48 @@
+import { uuidOf } from '../../machines/core/record.ts'
+import type { JsonObject } from '../../machines/core/standing.ts'
+import { advanceWithin } from '../engine/advance.ts'
+import type { Outcome, Request } from '../engine/request.ts'
+import type { Tx } from '../transaction.ts'
+import type { DueEffect, InParts, Reached } from './effect.ts'
+
+const TARGETS: Readonly<Record<string, string>> = {
+  cycle: 'select parent_id as id from cases where id = $1 and parent_id is not null',
+  submissions: 'select id from cases where parent_id = $1',
+  counterpart:
+    'select distinct other_case_id as id from mismatches where case_id = $1 and settled_as is null and other_case_id is not null',
+}
+
+/**
+ * Sends an event to another case, as the system. Its command id follows from the effect and the target, so that a
+ * repetition is the same step; a target that refuses has answered.
+ */
+export const tell: InParts = {
+  by: 'parts',
+  targets: async (tx: Tx, { caseId, params }, after, limit) => {
+    const found = TARGETS[String(params['to'])]
+    if (!found) throw new Error(`nobody knows how to tell "${String(params['to'])}"`)
+    const text = `select id from (${found}) t where $2::uuid is null or id > $2::uuid order by id limit $3`
+    const { rows } = await tx.query<{ id: string }>(text, [caseId, after, limit])
+    return rows.map(({ id }) => id)
+  },
+  reach: async (tx, engine, effect, targets) =>
+    (
+      await advanceWithin(
+        tx,
+        engine,
+        targets.map((target) => requestOf(effect, target)),
+      )
+    ).map(reachedOf),
+}
+
+const requestOf = ({ caseId, step, ordinal, params, values }: DueEffect, target: string): Request => ({
+  id: uuidOf(caseId, step, ordinal, target),
+  caseId: target,
+  by: 'system',
+  event: { type: String(params['event']), data: values as JsonObject },
+})
+
+function reachedOf(outcome: Outcome): Reached {
+  if ('step' in outcome) return 'taken'
+  return 'refusal' in outcome ? { refused: outcome.refusal.code } : { failed: String(outcome.bug) }
+}

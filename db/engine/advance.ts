@@ -1,0 +1,43 @@
+import { Refusal } from '../../machines/core/refusals.ts'
+import { inTransaction, isLostRace, isPassing, retrying, type Tx } from '../transaction.ts'
+import { Course } from './course.ts'
+import type { Engine } from './engine.ts'
+import { look } from './look.ts'
+import type { Step } from './readCases.ts'
+import { type Outcome, type Request, rightsOf } from './request.ts'
+import { writeSteps } from './writeSteps.ts'
+
+/** Moves one case by one command, or refuses. Nothing else changes a case; the same command twice is one step. */
+export async function advance(engine: Engine, request: Request): Promise<Step> {
+  const [outcome] = await advanceAll(engine, [request])
+  if (outcome && 'step' in outcome) return outcome.step
+  throw outcome && 'refusal' in outcome ? outcome.refusal : outcome?.bug
+}
+
+/**
+ * Moves many cases in one transaction. Each request has its own outcome, and a refused one writes nothing; all have one
+ * asker. A set that fails as a whole is tried again one by one, so that a poisoned case never stops the others.
+ */
+export async function advanceAll(engine: Engine, requests: readonly Request[]): Promise<Outcome[]> {
+  const [first] = requests
+  if (first === undefined) return []
+  try {
+    return await retrying(() =>
+      inTransaction(engine.pool, rightsOf(first.by), (tx) => advanceWithin(tx, engine, requests)),
+    )
+  } catch (error) {
+    if (isPassing(error) || isLostRace(error)) throw error
+    if (requests.length === 1) return [error instanceof Refusal ? { refusal: error } : { bug: error as Error }]
+    const outcomes: Outcome[] = []
+    for (const request of requests) outcomes.push(...(await advanceAll(engine, [request])))
+    return outcomes
+  }
+}
+
+/** The same inside a transaction that is already there; what the database refuses fails that transaction. */
+export async function advanceWithin(tx: Tx, engine: Engine, requests: readonly Request[]): Promise<Outcome[]> {
+  const course = new Course(engine, await look(tx, engine, requests))
+  const outcomes = requests.map((request) => course.take(request))
+  if (course.steps.length > 0) await writeSteps(tx, course.steps)
+  return outcomes
+}

@@ -1,0 +1,181 @@
+import { ACTS } from '../../machines/core/acts.ts'
+import { authorize } from '../../machines/core/authorize.ts'
+import { type Command, SYSTEM } from '../../machines/core/command.ts'
+import { waysOut } from '../../machines/core/definition.ts'
+import { uuidOf } from '../../machines/core/record.ts'
+import { CaseNotFound, CommandConflict, Refusal, StaleStep } from '../../machines/core/refusals.ts'
+import { ROLES, type Role } from '../../machines/core/roles.ts'
+import { factsOf, type Release } from '../releases.ts'
+import type { Engine } from './engine.ts'
+import type { Sight } from './look.ts'
+import { parsePayload } from './parsePayload.ts'
+import type { CurrentCase, Step } from './readCases.ts'
+import { bodyHash, type Outcome, type Request } from './request.ts'
+import { answerOf, type NewStep, newStep } from './writeSteps.ts'
+
+/** The course that a set of requests takes, worked out before anything is written. */
+export class Course {
+  readonly steps: NewStep[] = []
+  private readonly answers = new Map<string, { body: string; answer: Step }>()
+  private readonly engine: Engine
+  private readonly sight: Sight
+
+  constructor(engine: Engine, sight: Sight) {
+    this.engine = engine
+    this.sight = sight
+  }
+
+  /** Decides one request; what it and the case's own late timers bring about is added to the steps, or nothing is. */
+  take(request: Request): Outcome {
+    try {
+      return { step: this.advanced(request) }
+    } catch (error) {
+      return error instanceof Refusal ? { refusal: error } : { bug: error as Error }
+    }
+  }
+
+  private advanced(request: Request): Step {
+    const before = this.sight.cases.get(request.caseId)
+    if (!before) throw new CaseNotFound(request.caseId)
+    const body = bodyHash(request)
+    const answered = this.answers.get(before.id + request.id) ?? before.answered
+    if (answered && answered.answer.command === request.id) return repeated(answered, body, request.id)
+
+    // The case's own timers come first, at their own instants: a worker that is late changes nothing.
+    const { late, current } = this.fireDue(before)
+    if (request.expectedStep !== undefined && request.expectedStep !== current.step)
+      throw new StaleStep(request.expectedStep, current.step)
+    const step = this.decided(current, request, body)
+    this.keep([...late, step], request, body)
+    return answerOf(step)
+  }
+
+  /** Fires what is due in a case, and nothing else. */
+  wake(caseId: string): number {
+    const before = this.sight.cases.get(caseId)
+    if (!before || before.standing.status === 'done' || before.standing.held) return 0
+    const { late } = this.fireDue(before)
+    this.keep(late)
+    return late.length
+  }
+
+  private fireDue(before: CurrentCase): { late: NewStep[]; current: CurrentCase } {
+    const late: NewStep[] = []
+    let current = before
+    for (let due = earliestDue(current); due !== undefined; due = earliestDue(current)) {
+      const step = this.fired(current, due)
+      late.push(step)
+      current = afterStep(current, step)
+      if (late.length > 1_000) throw new Error(`case ${before.id} fires without end`)
+    }
+    return { late, current }
+  }
+
+  private fired(current: CurrentCase, clock: string): NewStep {
+    const { event, dueAt } = current.standing.timers[clock] as { event: string; dueAt: number }
+    const command = { id: uuidOf(current.id, current.step + 1, clock, event, dueAt), body: '' }
+    const what = { kind: 'timer', clock, event, dueAt } as const
+    const at = Math.max(dueAt, current.standing.at)
+    return this.step(current, command, what, { kind: 'timer', clock, by: SYSTEM, at, facts: {} }, event)
+  }
+
+  private decided(current: CurrentCase, request: Request, body: string): NewStep {
+    const at = Math.max(current.now, current.standing.at)
+    const { reason } = request
+    const spoken = reason === undefined ? {} : { reason }
+    const command = { id: request.id, body }
+    const release = this.engine.releases.of(
+      'act' in request && request.act.act === 'migrated' ? request.act.to : current.version,
+    )
+    if ('act' in request) {
+      const by = this.actor(request, request.act.act, ACTS[request.act.act].by, current, at)
+      return this.step(
+        current,
+        command,
+        { kind: 'act', act: request.act },
+        { kind: 'act', act: request.act, by, at, facts: {}, ...spoken },
+        undefined,
+        release,
+      )
+    }
+    const event = parsePayload(release.definition, request.event)
+    const by = this.actor(request, event.type, rolesFor(release, current.standing.stage, event.type), current, at)
+    return this.step(
+      current,
+      command,
+      { kind: 'event', event },
+      { kind: 'event', event, by, at, facts: {}, ...spoken },
+      event.type,
+    )
+  }
+
+  private actor(request: Request, action: string, roles: readonly Role[], current: CurrentCase, at: number) {
+    const asking =
+      request.by === 'system'
+        ? ({ person: null, role: 'system' } as const)
+        : { ...request.by, grants: this.sight.grants }
+    return authorize(asking, action, roles, current.scope, at)
+  }
+
+  private step(
+    current: CurrentCase,
+    command: { id: string; body: string },
+    what: NewStep['record']['what'],
+    asked: Command,
+    event?: string,
+    release = this.engine.releases.of(current.version),
+  ): NewStep {
+    const known = this.sight.facts.get(current.id) ?? {}
+    const wanted = event === undefined ? [] : factsOf(release, event)
+    const facts = Object.fromEntries(wanted.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])))
+    const move = release.decide(release.definition, current.standing, { ...asked, facts }, this.sight.calendars)
+    return newStep(move, {
+      caseId: current.id,
+      step: current.step + 1,
+      previous: current.head,
+      before: current.standing,
+      scope: current.scope,
+      stageSince: current.stageSince,
+      by: asked.by,
+      reason: asked.reason,
+      ...{ command, what, facts, release },
+    })
+  }
+
+  private keep(steps: readonly NewStep[], request?: Request, body = ''): void {
+    for (const step of steps) {
+      const before = this.sight.cases.get(step.record.case) as CurrentCase
+      this.sight.cases.set(before.id, afterStep(before, step))
+    }
+    this.steps.push(...steps)
+    const last = steps.at(-1)
+    if (request && last) this.answers.set(request.caseId + request.id, { body, answer: answerOf(last) })
+  }
+}
+
+function repeated(answered: { body: string; answer: Step }, body: string, command: string): Step {
+  if (answered.body !== body) throw new CommandConflict(command)
+  return answered.answer
+}
+
+/** The clock whose timer is due first; of two at one instant the one whose name comes first, so that replays agree. */
+function earliestDue({ standing, now }: CurrentCase): string | undefined {
+  if (standing.held || standing.status === 'done') return undefined
+  const due = Object.entries(standing.timers).filter(([, timer]) => timer.dueAt <= now)
+  return due.sort(([a, one], [b, other]) => one.dueAt - other.dueAt || (a < b ? -1 : 1))[0]?.[0]
+}
+
+const afterStep = (current: CurrentCase, { record, hash, move, stageSince }: NewStep): CurrentCase => ({
+  ...current,
+  version: record.versions.machine,
+  step: record.step,
+  head: hash,
+  standing: move.standing,
+  stageSince,
+})
+
+/** Roles that may send an event in a stage; every role where it has no way out there, so that the decision says what is wrong. */
+function rolesFor({ definition }: Release, stage: string, event: string): readonly Role[] {
+  const ways = waysOut(definition.machine, stage).filter((way) => way.event === event)
+  return ways.length > 0 ? ways.flatMap(({ choice }) => choice.by) : (Object.keys(ROLES) as Role[])
+}

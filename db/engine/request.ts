@@ -1,0 +1,50 @@
+import type { Act, MachineEvent } from '../../machines/core/command.ts'
+import { canonicalBytes, sha256 } from '../../machines/core/record.ts'
+import { PayloadRefused, type Refusal } from '../../machines/core/refusals.ts'
+import type { Role } from '../../machines/core/roles.ts'
+import type { Rights } from '../transaction.ts'
+import type { Step } from './readCases.ts'
+
+/** Who asks: the system, or a person, who may say in which of their roles. */
+export type Asker = 'system' | { readonly person: string; readonly role?: Role }
+
+/** A command as somebody sends it. Callers never give a time. */
+export type Request = {
+  readonly id: string
+  readonly caseId: string
+  readonly by: Asker
+  readonly reason?: string
+  /** Refuse unless the case stands at this very step. */
+  readonly expectedStep?: number
+} & ({ readonly event: MachineEvent } | { readonly act: Act })
+
+/** What became of a request in a set: its step, a refusal, or a mistake of ours that concerns this case alone. */
+export type Outcome = { readonly step: Step } | { readonly refusal: Refusal } | { readonly bug: Error }
+
+/** The rights under which a request reads and writes. */
+export const rightsOf = (by: Asker): Rights => (by === 'system' ? 'system' : { person: by.person })
+
+/** Hash of what a request says, by which a repetition is told from a conflict. */
+export const bodyHash = (request: Request): string => {
+  const { by, reason = null } = request
+  const what = 'event' in request ? { event: request.event } : { act: request.act }
+  return sha256(canonicalBytes({ by, reason, ...what }))
+}
+
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** Refuses what no form should ever have to look at: too deep, too large, or with keys that reach for prototypes. */
+export function refuseMonsters(value: unknown, depth = 0): void {
+  if (typeof value === 'string' && value.includes('\u0000')) throw monster('a NUL character', 'نویسهٔ تهی')
+  if (typeof value !== 'object' || value === null) return
+  if (depth >= 16) throw monster('nested too deeply', 'تودرتویی بیش از اندازه')
+  const entries = Object.entries(value)
+  if (entries.length > 2_000) throw monster('too many fields', 'شمار بیش از اندازهٔ فیلدها')
+  for (const [key, inner] of entries) {
+    if (FORBIDDEN.has(key)) throw monster(`the key "${key}"`, `کلید «${key}»`)
+    refuseMonsters(inner, depth + 1)
+  }
+}
+
+const monster = (en: string, fa: string): PayloadRefused =>
+  new PayloadRefused([{ path: '', text: { fa: `پذیرفته نمی‌شود: ${fa}`, en: `not accepted: ${en}` } }])

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { begin, decide } from '../machines/core/decide.ts'
+import { type Definition, waysOut } from '../machines/core/definition.ts'
+import { UnknownVersion } from '../machines/core/refusals.ts'
+import type { Choice } from '../machines/core/stage.ts'
+
+/** One line of `machines/released/index.json`: which bundle is which machine. Later lines of a machine supersede earlier ones. */
+export type ReleaseLine = { readonly machine: string; readonly hash: string; readonly xstate: string }
+
+/** A released machine as it runs: its own core rules, its own forms, its own guards. */
+export type Release = ReleaseLine & {
+  readonly definition: Definition
+  readonly begin: typeof begin
+  readonly decide: typeof decide
+}
+
+export const RELEASED = new URL('../machines/released/', import.meta.url)
+
+/** Name of a bundle's file in its folder. */
+export const bundleName = ({ machine, hash }: ReleaseLine): string => `${machine}@${hash.slice(0, 16)}.js`
+
+/** Every released machine. A bundle whose bytes are not its hash is not run. */
+export class Releases {
+  private readonly byHash = new Map<string, Release>()
+  private readonly newest = new Map<string, Release>()
+  private readonly facts = new Map<string, readonly string[]>()
+
+  /** Loads every bundle of the folders, in order. */
+  static async load(...folders: readonly URL[]): Promise<Releases> {
+    const releases = new Releases()
+    for (const folder of folders.length > 0 ? folders : [RELEASED]) {
+      const lines = JSON.parse(await readFile(new URL('index.json', folder), 'utf8')) as ReleaseLine[]
+      for (const line of lines) releases.add(await loadBundle(folder, line))
+    }
+    return releases
+  }
+
+  private add(release: Release): void {
+    this.byHash.set(release.hash, release)
+    this.newest.set(release.machine, release)
+    this.facts.clear()
+  }
+
+  /** The release with this hash; refuses one it does not know. */
+  of(hash: string): Release {
+    const release = this.byHash.get(hash)
+    if (!release) throw new UnknownVersion(hash)
+    return release
+  }
+
+  /** The release that new cases of a machine are born with. */
+  current(machine: string): Release {
+    const release = this.newest.get(machine)
+    if (!release) throw new UnknownVersion(machine)
+    return release
+  }
+
+  all(): Release[] {
+    return [...this.byHash.values()]
+  }
+
+  /** Every fact that any release may want for an event: what to read along with a case before its version is known. */
+  factsOf(event: string): readonly string[] {
+    const known = this.facts.get(event) ?? [...new Set(this.all().flatMap((release) => factsOf(release, event)))]
+    this.facts.set(event, known)
+    return known
+  }
+}
+
+/** The facts that a release's own transitions name for an event. */
+export function factsOf({ definition: { machine } }: Release, event: string): string[] {
+  const stages = Object.keys(machine.states)
+  const choices = stages
+    .flatMap((stage) => waysOut(machine, stage).filter((way) => way.event === event))
+    .map((way) => way.choice)
+  return [...new Set(choices.flatMap((choice: Choice) => choice.facts ?? []))]
+}
+
+async function loadBundle(folder: URL, line: ReleaseLine): Promise<Release> {
+  const file = new URL(bundleName(line), folder)
+  const bytes = await readFile(file)
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  if (hash !== line.hash) throw new Error(`${bundleName(line)} has been changed: its hash is ${hash}`)
+  const bundle = (await import(file.href)) as Pick<Release, 'definition' | 'begin' | 'decide'>
+  return { ...line, definition: bundle.definition, begin: bundle.begin, decide: bundle.decide }
+}

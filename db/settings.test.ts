@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals'
+import { readSettings, SettingsWrong } from './settings.ts'
+
+const needed = { DATABASE_URL: 'postgres://api:secret@db:5432/peyman', SESSION_SECRET: 's'.repeat(32) }
+
+function wrong(env: Record<string, string>): readonly string[] {
+  try {
+    readSettings(env)
+  } catch (error) {
+    if (error instanceof SettingsWrong) return error.lines
+    throw error
+  }
+  return []
+}
+
+describe('settings', () => {
+  it('need a database and a secret, and know the rest', () => {
+    expect(readSettings(needed)).toStrictEqual({
+      environment: 'development',
+      port: 3000,
+      databaseUrl: needed.DATABASE_URL,
+      redisUrl: null,
+      dataFolder: '.data',
+      publicUrl: 'http://localhost:3000',
+      sessionSecret: needed.SESSION_SECRET,
+      smtpUrl: null,
+      smsGatewayUrl: null,
+      logLevel: 'info',
+    })
+  })
+
+  it('take what is set', () => {
+    const settings = readSettings({
+      ...needed,
+      PORT: '8080',
+      REDIS_URL: 'rediss://cache',
+      PUBLIC_URL: 'https://a.ir//',
+    })
+    expect(settings).toMatchObject({ port: 8080, redisUrl: 'rediss://cache', publicUrl: 'https://a.ir' })
+  })
+
+  it('put the port into the public address', () => {
+    expect(readSettings({ ...needed, PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
+  })
+
+  it('take an empty variable as not set', () => {
+    expect(readSettings({ ...needed, REDIS_URL: ' ', PORT: '' })).toMatchObject({ redisUrl: null, port: 3000 })
+  })
+
+  it('name every wrong one in a line of its own', () => {
+    const lines = wrong({ DATABASE_URL: 'mysql://root:hush@db', PORT: '70000', LOG_LEVEL: 'loud', SMTP_URL: 'mail' })
+    expect(lines.map((line) => line.split(':')[0])).toStrictEqual([
+      'PORT',
+      'DATABASE_URL',
+      'SESSION_SECRET',
+      'SMTP_URL',
+      'LOG_LEVEL',
+    ])
+    expect(lines[2]).toBe('SESSION_SECRET: is not set')
+  })
+
+  it('never repeat a value, which may hold a password', () => {
+    expect(wrong({ ...needed, DATABASE_URL: 'mysql://root:hush@db' }).join()).not.toContain('hush')
+    expect(wrong({ ...needed, SESSION_SECRET: 'hush' }).join()).not.toContain('hush')
+  })
+})

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+
+/** An address of one of the given kinds, such as `redis://host:6379`. */
+const address = (...schemes: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
+    error: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  })
+
+const oneOf = <const Word extends string>(...words: Word[]) =>
+  z.enum(words, { error: `must be one of ${words.join(', ')}` })
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535')
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, 'must be a number from 1 to 65535')
+
+const Environment = z.object({
+  NODE_ENV: oneOf('development', 'test', 'production').default('development'),
+  PORT: port.default(3000),
+  DATABASE_URL: address('postgres', 'postgresql'),
+  REDIS_URL: address('redis', 'rediss').optional(),
+  PEYMAN_DATA: z.string().default('.data'),
+  PUBLIC_URL: address('http', 'https').optional(),
+  SESSION_SECRET: z.string().min(32, 'must have 32 characters or more'),
+  SMTP_URL: address('smtp', 'smtps').optional(),
+  SMS_GATEWAY_URL: address('http', 'https').optional(),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+})
+
+/** What differs from one installation to the next. */
+export type Settings = {
+  readonly environment: 'development' | 'test' | 'production'
+  readonly port: number
+  /** The database, as the login of the one who reads this. */
+  readonly databaseUrl: string
+  /** Null: wake-ups travel through Postgres. */
+  readonly redisUrl: string | null
+  /** The folder for what is kept on disk. */
+  readonly dataFolder: string
+  /** The address people type, without a slash at its end. */
+  readonly publicUrl: string
+  readonly sessionSecret: string
+  /** Null: mail is written to the log, not sent. */
+  readonly smtpUrl: string | null
+  readonly smsGatewayUrl: string | null
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+}
+
+/** Environment variables that cannot be used, one line for each. */
+export class SettingsWrong extends Error {
+  override name = 'SettingsWrong'
+  readonly lines: readonly string[]
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'))
+    this.lines = lines
+  }
+}
+
+/** Reads the settings from environment variables; an empty one counts as not set. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const read = Environment.safeParse(set)
+  if (!read.success) throw new SettingsWrong(read.error.issues.map((issue) => lineOf(issue, set)))
+  const { data } = read
+  return {
+    environment: data.NODE_ENV,
+    port: data.PORT,
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL ?? null,
+    dataFolder: data.PEYMAN_DATA,
+    publicUrl: (data.PUBLIC_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
+    sessionSecret: data.SESSION_SECRET,
+    smtpUrl: data.SMTP_URL ?? null,
+    smsGatewayUrl: data.SMS_GATEWAY_URL ?? null,
+    logLevel: data.LOG_LEVEL,
+  }
+}
+
+/** The value itself is not repeated: it may hold a password. */
+function lineOf(issue: z.core.$ZodIssue, set: Record<string, unknown>): string {
+  const name = String(issue.path[0])
+  return name in set ? `${name}: ${issue.message}` : `${name}: is not set`
+}

@@ -1,0 +1,87 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import pg from 'pg'
+
+/** A connection inside a transaction, with the rights of one person or of the system. It is not a pool, on purpose. */
+export type Tx = Pick<pg.PoolClient, 'query'> & { readonly isTransaction: true }
+
+/** Under whose rights a transaction reads and writes. */
+export type Rights = { readonly person: string } | 'system'
+
+const within = new AsyncLocalStorage<true>()
+
+/**
+ * Runs `work` in one transaction and gives what it gives; everything it wrote is kept, or nothing. Refuses to nest: a
+ * second connection inside a transaction would wait for a pool that waits for it.
+ */
+export async function inTransaction<T>(pool: pg.Pool, rights: Rights, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (within.getStore()) throw new Error('a transaction within a transaction')
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const begun = client.query('begin')
+    const entered =
+      rights === 'system' ? begun : client.query({ name: 'enter', text: 'select enter($1)', values: [rights.person] })
+    const [result] = await within.run(true, () => Promise.all([work(client as unknown as Tx), begun, entered]))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const PASSING = new Set([
+  '40001',
+  '40P01',
+  '55P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '08007',
+  '53300',
+  '25P03',
+])
+
+/** True for failures that a later try may not meet: a lost connection, a database starting up, a deadlock, a lock. */
+export function isPassing(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  if (code !== undefined && (PASSING.has(code) || /^E(CONN|PIPE|TIMEDOUT|HOSTUNREACH)/.test(code))) return true
+  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i.test(
+    message ?? '',
+  )
+}
+
+/** True when another writer took the same step, or the same command, first. */
+export function isLostRace(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return (
+    code === '23505' &&
+    (/^journal.*pkey$/.test(constraint ?? '') ||
+      constraint === 'one_step_per_command' ||
+      constraint === 'cases_pkey' ||
+      constraint === 'cases_key_key')
+  )
+}
+
+/** Tries again while the failure is a lost race or a passing one; the command's own id makes that harmless. */
+export async function retrying<T>(work: () => Promise<T>, tries = 12): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt >= tries || !(isLostRace(error) || isPassing(error))) throw error
+      await new Promise((resolve) =>
+        setTimeout(resolve, isLostRace(error) ? Math.random() * 5 * attempt : Math.min(2_000, 50 * 2 ** attempt)),
+      )
+    }
+  }
+}

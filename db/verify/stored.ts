@@ -1,0 +1,125 @@
+import type pg from 'pg'
+import type { Effect } from '../../machines/core/effects.ts'
+import type { ClockState, JsonObject, Standing } from '../../machines/core/standing.ts'
+import type { Length } from '../../machines/core/time/calendar.ts'
+import type { Flaw } from './verify.ts'
+
+/** A case as its rows say it stands, to be held against its history. */
+export type StoredCase = {
+  readonly step: number
+  readonly head: string
+  readonly standing: Standing
+  readonly stageSince: number
+  readonly trackingCode: string | null
+  /** The name of a clock whose columns contradict its body. */
+  readonly clockColumns: string | null
+  readonly outbox: ReadonlyMap<string, Effect>
+}
+
+type CaseRow = {
+  id: string
+  step: number
+  head: string
+  stage: string
+  status: Standing['status']
+  held: boolean
+  assignee: string | null
+  context: JsonObject
+  terms: Record<string, Length>
+  provider_calendar: string
+  agency_calendar: string
+  at: Date
+  stage_since: Date
+  tracking_code: string | null
+}
+type ClockRow = {
+  case_id: string
+  name: string
+  state: string
+  outcome: string | null
+  due_at: Date | null
+  body: ClockState
+}
+type TimerRow = { case_id: string; clock: string; event: string; due_at: Date }
+type OutboxRow = { case_id: string; step: number; ordinal: number } & Effect
+
+/** Reads what the tables say of these cases, by case. */
+export async function storedCases(pool: pg.Pool, ids: readonly string[]): Promise<Map<string, StoredCase>> {
+  const [cases, clocks, timers, outbox] = await Promise.all([
+    pool.query<CaseRow>(
+      `select id, step, head, stage, status, held, assignee, context, terms, provider_calendar, agency_calendar, at, stage_since, tracking_code
+       from cases where id = any($1)`,
+      [ids],
+    ),
+    pool.query<ClockRow>('select case_id, name, state, outcome, due_at, body from clocks where case_id = any($1)', [
+      ids,
+    ]),
+    pool.query<TimerRow>('select case_id, clock, event, due_at from timers where case_id = any($1)', [ids]),
+    pool.query<OutboxRow>('select case_id, step, ordinal, kind, params, "values" from outbox where case_id = any($1)', [
+      ids,
+    ]),
+  ])
+  const byCase = { clocks: grouped(clocks.rows), timers: grouped(timers.rows), outbox: grouped(outbox.rows) }
+  return new Map(
+    cases.rows.map((row) => [
+      row.id,
+      storedCase(
+        row,
+        byCase.clocks.get(row.id) ?? [],
+        byCase.timers.get(row.id) ?? [],
+        byCase.outbox.get(row.id) ?? [],
+      ),
+    ]),
+  )
+}
+
+function grouped<T extends { case_id: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.case_id)
+    if (group) group.push(row)
+    else groups.set(row.case_id, [row])
+  }
+  return groups
+}
+
+function storedCase(row: CaseRow, clocks: ClockRow[], timers: TimerRow[], outbox: OutboxRow[]): StoredCase {
+  return {
+    step: row.step,
+    head: row.head,
+    stageSince: row.stage_since.getTime(),
+    trackingCode: row.tracking_code,
+    clockColumns: clocks.find(contradictsItself)?.name ?? null,
+    outbox: new Map(
+      outbox.map(({ step, ordinal, kind, params, values }) => [`${step}/${ordinal}`, { kind, params, values }]),
+    ),
+    standing: {
+      stage: row.stage,
+      status: row.status,
+      held: row.held,
+      assignee: row.assignee,
+      context: row.context,
+      terms: row.terms,
+      calendars: { provider: row.provider_calendar, agency: row.agency_calendar },
+      clocks: Object.fromEntries(clocks.map(({ name, body }) => [name, body])),
+      timers: Object.fromEntries(timers.map(({ clock, event, due_at }) => [clock, { event, dueAt: due_at.getTime() }])),
+      at: row.at.getTime(),
+    },
+  }
+}
+
+const contradictsItself = ({ state, outcome, due_at, body }: ClockRow): boolean =>
+  state !== body.state || outcome !== body.outcome || (due_at?.getTime() ?? null) !== body.dueAt
+
+const ORPHANS = `
+  select id::text as case_id, 'it has no history' as what from cases c where not exists (select from journal j where j.case_id = c.id)
+  union all select case_id::text, 'a timer of no case' from timers t where not exists (select from cases c where c.id = t.case_id)
+  union all select case_id::text, 'a clock of no case' from clocks k where not exists (select from cases c where c.id = k.case_id)
+  union all select case_id::text, 'an effect of no case' from outbox o where not exists (select from cases c where c.id = o.case_id)
+  limit 1`
+
+/** Rows that hang on nothing: a case without a history, or a timer, clock or effect without a case. */
+export async function orphans(pool: pg.Pool): Promise<Flaw | null> {
+  const { rows } = await pool.query<{ case_id: string; what: string }>(ORPHANS)
+  return rows[0] ? { caseId: rows[0].case_id, step: null, what: rows[0].what } : null
+}

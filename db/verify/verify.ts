@@ -1,0 +1,201 @@
+import type pg from 'pg'
+import type { Effect } from '../../machines/core/effects.ts'
+import { canonicalBytes, type JournalRecord, sha256, standingHash, timerChanges } from '../../machines/core/record.ts'
+import type { Standing } from '../../machines/core/standing.ts'
+import { Calendars } from '../calendars.ts'
+import type { Releases } from '../releases.ts'
+import { calendarsOf, replayStep } from './replay.ts'
+import { orphans, type StoredCase, storedCases } from './stored.ts'
+
+/** The first thing found wrong: where it stands and what is wrong with it. */
+export type Flaw = { readonly caseId: string; readonly step: number | null; readonly what: string }
+
+/** What a run looked at, and what it found. */
+export type Verdict = { readonly rows: number; readonly cases: number; readonly flaw: Flaw | null }
+
+type Row = {
+  case_id: string
+  step: number
+  command_id: string
+  body: string
+  kind: string
+  event: string
+  actor: string | null
+  role: string
+  on_behalf_of: string | null
+  at: Date
+  from_stage: string | null
+  to_stage: string
+  version: string
+  record: Buffer
+  hash: string
+  previous: string | null
+}
+
+/** A case as far as it has been replayed. */
+type Replayed = {
+  readonly caseId: string
+  step: number
+  head: string
+  standing: Standing
+  stageSince: number
+  effects: Map<string, Effect>
+}
+
+const PAGE = 2_000
+
+const READ = `
+  select case_id, step, command_id, body, kind, event, actor, role, on_behalf_of, at, from_stage, to_stage, version, record, hash, previous
+  from journal where (case_id, step) > ($1, $2) order by case_id, step limit ${PAGE}`
+
+/**
+ * Replays every case on its pinned release and compares what follows with what is stored: record, columns, chain, stage,
+ * context, timers, clocks, effects. Reads page by page, so its memory does not grow with history. Stops at the first flaw.
+ */
+export async function verify(
+  pool: pg.Pool,
+  releases: Releases,
+  onProgress: (rows: number) => void = () => {},
+): Promise<Verdict> {
+  const calendars = new Calendars(pool)
+  let rows = 0
+  let cases = 0
+  let current: Replayed | null = null
+  let last: readonly [string, number] = ['00000000-0000-0000-0000-000000000000', 0]
+  for (;;) {
+    const page: Row[] = (await pool.query<Row>({ name: 'verify-page', text: READ, values: [...last] })).rows
+    const finished: Replayed[] = []
+    for (const row of page) {
+      if (current && current.caseId !== row.case_id) {
+        finished.push(current)
+        current = null
+      }
+      const outcome: Replayed | string = await replayRow(current, row, releases, calendars)
+      if (typeof outcome === 'string')
+        return { rows, cases, flaw: { caseId: row.case_id, step: row.step, what: outcome } }
+      current = outcome
+      rows++
+    }
+    if (page.length < PAGE && current) finished.push(current)
+    const flaw = await compareStored(pool, finished)
+    if (flaw) return { rows, cases, flaw }
+    cases += finished.length
+    onProgress(rows)
+    const end = page.at(-1)
+    if (page.length < PAGE || !end) break
+    last = [end.case_id, end.step]
+  }
+  return { rows, cases, flaw: await orphans(pool) }
+}
+
+/** Replays one row onto its case; a sentence instead where something is wrong with it. */
+async function replayRow(
+  before: Replayed | null,
+  row: Row,
+  releases: Releases,
+  calendars: Calendars,
+): Promise<Replayed | string> {
+  if (sha256(row.record) !== row.hash) return 'the record is not what its hash says'
+  const record = JSON.parse(row.record.toString()) as JournalRecord
+  const wrongColumn = differingColumn(row, record)
+  if (wrongColumn) return `the column ${wrongColumn} differs from the record`
+  if (record.step !== (before?.step ?? 0) + 1) return `step ${(before?.step ?? 0) + 1} is missing`
+  if (record.previous !== (before?.head ?? null)) return 'the chain is broken: it does not name the row before'
+  try {
+    const opened = await calendars.of(calendarsWithAct(before?.standing ?? null, record))
+    const move = replayStep(releases, before?.standing ?? null, record, opened)
+    if (move.event !== row.event) return `replay says the event is ${move.event}`
+    const flaw = differingMove(before?.standing ?? null, move, record)
+    if (flaw) return flaw
+    const effects = before?.effects ?? new Map<string, Effect>()
+    move.effects.forEach((effect, ordinal) => effects.set(`${record.step}/${ordinal}`, effect))
+    const stageSince = before && record.from === record.to ? before.stageSince : Date.parse(record.at)
+    return { caseId: row.case_id, step: record.step, head: row.hash, standing: move.standing, stageSince, effects }
+  } catch (error) {
+    return `it cannot be replayed: ${(error as Error).message}`
+  }
+}
+
+const calendarsWithAct = (before: Standing | null, record: JournalRecord): string[] => {
+  const act =
+    record.what.kind === 'act' && record.what.act.act === 'recalendared'
+      ? [record.what.act.provider, record.what.act.agency]
+      : []
+  return [...calendarsOf(before, record), ...act]
+}
+
+function differingColumn(row: Row, record: JournalRecord): string | undefined {
+  const { by, what } = record
+  const copies: [string, unknown, unknown][] = [
+    ['case_id', row.case_id, record.case],
+    ['step', row.step, record.step],
+    ['command_id', row.command_id, record.command.id],
+    ['body', row.body, record.command.body],
+    ['kind', row.kind, what.kind],
+    ['actor', row.actor, by.person],
+    ['role', row.role, by.role],
+    ['on_behalf_of', row.on_behalf_of, 'onBehalfOf' in by ? (by.onBehalfOf ?? null) : null],
+    ['at', row.at.toISOString(), record.at],
+    ['from_stage', row.from_stage, record.from],
+    ['to_stage', row.to_stage, record.to],
+    ['version', row.version, record.versions.machine],
+    ['previous', row.previous, record.previous],
+  ]
+  return copies.find(([, stored, told]) => stored !== told)?.[0]
+}
+
+function differingMove(
+  before: Standing | null,
+  { standing, effects, from }: ReturnType<typeof replayStep>,
+  record: JournalRecord,
+): string | undefined {
+  if (from !== record.from || standing.stage !== record.to) return `replay goes from ${from} to ${standing.stage}`
+  if (!same(effects, record.effects)) return 'replay asks for other effects'
+  if (!same(timerChanges(before?.timers ?? {}, standing.timers), record.timers)) return 'replay sets other timers'
+  if (standingHash(standing) !== record.standing) return 'replay leaves the case standing otherwise'
+  return undefined
+}
+
+const same = (one: unknown, other: unknown): boolean => canonicalBytes(one).equals(canonicalBytes(other))
+
+async function compareStored(pool: pg.Pool, finished: readonly Replayed[]): Promise<Flaw | null> {
+  if (finished.length === 0) return null
+  const stored = await storedCases(
+    pool,
+    finished.map(({ caseId }) => caseId),
+  )
+  for (const replayed of finished) {
+    const what = differsFromStored(replayed, stored.get(replayed.caseId))
+    if (what) return { caseId: replayed.caseId, step: null, what }
+  }
+  return null
+}
+
+function differsFromStored(replayed: Replayed, stored: StoredCase | undefined): string | undefined {
+  if (!stored) return 'it has a history and no case'
+  if (stored.step !== replayed.step || stored.head !== replayed.head)
+    return `the case stands at step ${stored.step}, its history at ${replayed.step}`
+  const { clocks, timers, ...rest } = replayed.standing
+  const { clocks: storedClocks, timers: storedTimers, ...storedRest } = stored.standing
+  const wrong = Object.entries(rest).find(
+    ([name, value]) => !same(value, (storedRest as Record<string, unknown>)[name]),
+  )
+  if (wrong) return `the case's ${wrong[0]} is not what its history says`
+  if (!same(timers, storedTimers)) return 'its timers are not what its history says'
+  if (!same(clocks, storedClocks)) return 'its clocks are not what its history says'
+  if (stored.stageSince !== replayed.stageSince) return 'its stage_since is not what its history says'
+  if (stored.trackingCode !== (replayed.standing.context['trackingCode'] ?? null))
+    return 'its tracking code is not what its history says'
+  if (stored.clockColumns !== null) return `the columns of its clock ${stored.clockColumns} differ from the clock`
+  return differingOutbox(replayed, stored)
+}
+
+function differingOutbox({ effects }: Replayed, { outbox }: StoredCase): string | undefined {
+  for (const [place, { kind, params, values }] of effects) {
+    const row = outbox.get(place)
+    if (!row) return `effect ${place} is missing from the outbox`
+    if (!same({ kind, params, values }, row)) return `effect ${place} in the outbox is not what the journal asked for`
+  }
+  const extra = [...outbox.keys()].find((place) => !effects.has(place))
+  return extra === undefined ? undefined : `effect ${extra} is in the outbox and nobody asked for it`
+}

@@ -1,0 +1,142 @@
+import { extend, recalendar, relay, start, type Timepiece } from './clock.ts'
+import type { Act, ClockFate, Command } from './command.ts'
+import type { Calendars, Move } from './decide.ts'
+import { type Definition, timepieces } from './definition.ts'
+import { ActRefused, CaseHeld, ReasonMissing, WrongRole } from './refusals.ts'
+import type { Role } from './roles.ts'
+import { calendarOf, settle } from './settle.ts'
+import type { ClockState, Standing } from './standing.ts'
+import type { Text } from './text-pair.ts'
+
+/** Who may do what to any case, beside its machine's own events, and what the button reads. */
+export const ACTS: Readonly<
+  Record<Act['act'], { readonly by: readonly Role[]; readonly label: Text; readonly reason: boolean }>
+> = {
+  held: { by: ['groupHead', 'deputy', 'head'], label: { fa: 'توقف رسیدگی', en: 'Put on hold' }, reason: true },
+  released: { by: ['groupHead', 'deputy', 'head'], label: { fa: 'رفع توقف', en: 'Release' }, reason: true },
+  extended: { by: ['groupHead', 'deputy', 'head'], label: { fa: 'تمدید مهلت', en: 'Extend' }, reason: true },
+  reassigned: {
+    by: ['caseOfficer', 'groupHead', 'deputy', 'head', 'system'],
+    label: { fa: 'ارجاع', en: 'Refer' },
+    reason: true,
+  },
+  migrated: { by: ['siteAdmin', 'system'], label: { fa: 'انتقال به نسخهٔ دیگر', en: 'Migrate' }, reason: true },
+  recalendared: {
+    by: ['groupHead', 'deputy', 'head', 'system'],
+    label: { fa: 'بازمحاسبهٔ تقویم', en: 'Recount by a new calendar' },
+    reason: true,
+  },
+}
+
+/** What a case act does. A migration is decided by the release it moves to, which alone knows its own clocks. */
+export function decideAct(
+  definition: Definition,
+  before: Standing,
+  command: Command,
+  act: Act,
+  calendars: Calendars,
+): Move {
+  const rule = ACTS[act.act]
+  if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by)
+  if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act)
+  if (before.held && act.act !== 'released' && act.act !== 'reassigned') throw new CaseHeld()
+  const changed = { ...changeOf(definition, before, act, command.at, calendars), at: command.at }
+  const standing = settle(definition.machine, changed, calendars, command.at, false)
+  return { event: act.act, from: before.stage, standing, effects: [] }
+}
+
+function changeOf(definition: Definition, before: Standing, act: Act, at: number, calendars: Calendars): Standing {
+  switch (act.act) {
+    case 'held':
+      return { ...before, held: true }
+    case 'released':
+      if (!before.held)
+        throw new ActRefused('released', { fa: 'این پرونده متوقف نیست.', en: 'The case is not on hold.' })
+      return { ...before, held: false }
+    case 'reassigned':
+      return { ...before, assignee: act.to }
+    case 'extended':
+      return { ...before, clocks: { ...before.clocks, [act.clock]: extended(definition, before, act, at, calendars) } }
+    case 'recalendared':
+      return recalendared(definition, before, { provider: act.provider, agency: act.agency }, at, calendars)
+    case 'migrated':
+      return migrated(definition, before, act, at, calendars)
+  }
+}
+
+function extended(
+  definition: Definition,
+  before: Standing,
+  act: Act & { act: 'extended' },
+  at: number,
+  calendars: Calendars,
+): ClockState {
+  const piece = timepieces(definition.machine, before.terms)[act.clock]
+  const clock = before.clocks[act.clock]
+  if (!piece || !clock || clock.state === 'stopped')
+    throw new ActRefused('extended', { fa: 'چنین مهلتی در جریان نیست.', en: 'No such clock is running.' })
+  const longer = extend(piece, clock, calendarOf(piece, before, calendars), act.by, at)
+  const isLonger = 'until' in act.by ? act.by.until > (clock.dueAt ?? 0) : act.by.amount > 0
+  if (!isLonger)
+    throw new ActRefused('extended', { fa: 'مهلت تازه باید دیرتر باشد.', en: 'The new limit must be later.' })
+  return longer
+}
+
+function recalendared(
+  definition: Definition,
+  before: Standing,
+  hashes: Standing['calendars'],
+  at: number,
+  calendars: Calendars,
+): Standing {
+  const after = { ...before, calendars: hashes }
+  const clocks = Object.entries(timepieces(definition.machine, before.terms)).flatMap(([name, piece]) => {
+    const clock = before.clocks[name]
+    return clock ? [[name, recalendar(piece, clock, calendarOf(piece, after, calendars), at)] as const] : []
+  })
+  return { ...after, clocks: Object.fromEntries(clocks) }
+}
+
+function migrated(
+  definition: Definition,
+  before: Standing,
+  act: Act & { act: 'migrated' },
+  at: number,
+  calendars: Calendars,
+): Standing {
+  const stage = act.stage ?? before.stage
+  if (definition.machine.states[stage] === undefined)
+    throw new ActRefused('migrated', {
+      fa: `نسخهٔ تازه مرحلهٔ «${stage}» ندارد.`,
+      en: `The new version has no stage "${stage}".`,
+    })
+  const pieces = timepieces(definition.machine, before.terms)
+  const moved = { ...before, stage, context: act.context ?? before.context }
+  const clocks = Object.entries(before.clocks).flatMap(([name, clock]) => {
+    const piece = pieces[name]
+    const fate = act.clocks[name]
+    if (clock.state !== 'stopped' && fate === undefined)
+      throw new ActRefused('migrated', {
+        fa: `برای ساعت «${name}» تکلیفی گفته نشده است.`,
+        en: `Nothing is said of the clock "${name}".`,
+      })
+    if (!piece) return []
+    return [[name, carried(fate ?? 'kept', piece, clock, moved, at, calendars)] as const]
+  })
+  return { ...moved, clocks: Object.fromEntries(clocks) }
+}
+
+function carried(
+  fate: ClockFate,
+  piece: Timepiece,
+  clock: ClockState,
+  standing: Standing,
+  at: number,
+  calendars: Calendars,
+): ClockState {
+  if (fate === 'kept' || clock.state === 'stopped') return clock
+  const calendar = calendarOf(piece, standing, calendars)
+  return fate === 'restarted'
+    ? start(piece, calendar, standing.context, at)
+    : relay(piece, clock, calendar, standing.context, at)
+}

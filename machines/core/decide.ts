@@ -1,0 +1,158 @@
+import {
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type AnyTransitionDefinition,
+  type ExecutableActionObject,
+  initialTransition,
+  transition,
+} from 'xstate'
+import { decideAct } from './acts.ts'
+import { climb } from './clock.ts'
+import type { Actor, Command, MachineEvent, Opening } from './command.ts'
+import { type Definition, guardNames, isTimed, serviceOf, stageOf, timepieces, waysOut } from './definition.ts'
+import { EFFECT_NAMES, type Effect } from './effects.ts'
+import {
+  CaseClosed,
+  CaseHeld,
+  ConditionUnmet,
+  ForgedEvent,
+  ReasonMissing,
+  StaleTimer,
+  UnknownEvent,
+  WrongRole,
+  WrongStage,
+} from './refusals.ts'
+import { settle } from './settle.ts'
+import type { Choice } from './stage.ts'
+import type { CalendarHashes, JsonObject, Standing } from './standing.ts'
+import type { Calendar } from './time/calendar.ts'
+
+/** The calendars a case counts by, opened, by their hash. */
+export type Calendars = { readonly [hash: string]: Calendar }
+
+/** What a command does to a case: how it stands afterwards, and what it asks of the world. */
+export type Move = {
+  readonly event: string
+  readonly from: string | null
+  readonly standing: Standing
+  readonly effects: readonly Effect[]
+}
+
+/** Works out how a case begins. Like every decision here it reads no clock and touches nothing. */
+export function begin(
+  definition: Definition,
+  opening: Opening,
+  by: Actor,
+  at: number,
+  hashes: CalendarHashes,
+  calendars: Calendars,
+): Move {
+  const [first, actions] = initialTransition(definition.machine, { ...opening.input, by, at })
+  const blank: Standing = {
+    stage: stageName(first),
+    status: first.status === 'done' ? 'done' : 'active',
+    context: first.context as JsonObject,
+    held: false,
+    assignee: null,
+    clocks: {},
+    timers: {},
+    terms: opening.terms,
+    calendars: hashes,
+    at,
+  }
+  const standing = settle(definition.machine, blank, calendars, at, true)
+  return { event: 'opened', from: null, standing, effects: effectsOf(actions, standing.context) }
+}
+
+/** Works out what a command does to a case, or refuses it. Replay asks the same question and must get the same answer. */
+export function decide(definition: Definition, before: Standing, command: Command, calendars: Calendars): Move {
+  if (before.status === 'done') throw new CaseClosed(before.stage)
+  if (command.kind === 'act') return decideAct(definition, before, command, command.act, calendars)
+  if (before.held) throw new CaseHeld()
+  if (command.kind === 'timer') return decideTimer(definition, before, command, command.clock, calendars)
+  if (isReserved(command.event.type)) throw new ForgedEvent(command.event.type)
+  return step(definition, before, command, command.event, calendars)
+}
+
+/** Names that only XState or a timer may raise; nothing of the kind ever enters from outside. */
+const isReserved = (event: string): boolean =>
+  event.startsWith('xstate.') || event.includes('*') || event === '' || isTimed(event)
+
+function decideTimer(
+  definition: Definition,
+  before: Standing,
+  command: Command,
+  clock: string,
+  calendars: Calendars,
+): Move {
+  const timer = before.timers[clock]
+  const state = before.clocks[clock]
+  const piece = timepieces(definition.machine, before.terms)[clock]
+  if (!timer || !state || !piece || timer.dueAt > command.at) throw new StaleTimer(clock)
+  const climbed: Standing = { ...before, clocks: { ...before.clocks, [clock]: climb(piece, state) } }
+  return step(definition, climbed, command, { type: timer.event, data: {} }, calendars)
+}
+
+function step(
+  definition: Definition,
+  before: Standing,
+  command: Command,
+  event: MachineEvent,
+  calendars: Calendars,
+): Move {
+  const { machine } = definition
+  const { by, at, facts } = command
+  const taken = { ...event, facts, by, at }
+  const snapshot = machine.resolveState({ value: before.stage, context: before.context, status: 'active' })
+  const { choice, entered } = choose(definition, before, snapshot, taken)
+  if (!choice.by.includes(by.role)) throw new WrongRole(event.type, choice.by)
+  if (choice.reason === 'required' && !command.reason?.trim()) throw new ReasonMissing(event.type)
+
+  const [after, actions] = transition(machine, snapshot, taken)
+  const moved: Standing = {
+    ...before,
+    stage: stageName(after),
+    status: after.status === 'done' ? 'done' : 'active',
+    context: after.context as JsonObject,
+    at,
+  }
+  const standing = settle(machine, moved, calendars, at, entered)
+  return { event: event.type, from: before.stage, standing, effects: effectsOf(actions, standing.context) }
+}
+
+/** The way out that this event takes: the first candidate whose guard passes, or the reason why there is none. */
+function choose(definition: Definition, before: Standing, snapshot: AnyMachineSnapshot, event: MachineEvent) {
+  const { machine } = definition
+  const enabled = machine.getTransitionData(snapshot, event)[0]
+  if (enabled) return { choice: enabled.meta as Choice, entered: entersStage(enabled, before.stage) }
+  const candidates = waysOut(machine, before.stage).filter((way) => way.event === event.type)
+  const unmet = candidates
+    .flatMap((way) => guardNames(way.transition.guard))
+    .find((name) => !holds(machine, name, before, event))
+  if (unmet !== undefined) throw new ConditionUnmet(unmet, serviceOf(machine).guards[unmet] ?? { fa: unmet, en: unmet })
+  if (machine.events.includes(event.type))
+    throw new WrongStage(event.type, before.stage, stageOf(machine, before.stage).title)
+  throw new UnknownEvent(event.type)
+}
+
+const entersStage = ({ target, reenter }: AnyTransitionDefinition, stage: string): boolean =>
+  target !== undefined && (reenter || target.some((node) => node.key !== stage))
+
+const holds = (machine: AnyStateMachine, guard: string, { context }: Standing, event: MachineEvent): boolean => {
+  const check = machine.implementations.guards[guard] as ((args: unknown, params: unknown) => boolean) | undefined
+  return check?.({ context, event }, undefined) ?? false
+}
+
+const stageName = (snapshot: AnyMachineSnapshot): string => {
+  if (typeof snapshot.value !== 'string') throw new Error(`stages do not nest: ${JSON.stringify(snapshot.value)}`)
+  return snapshot.value
+}
+
+/** Named effects become data; anything else that a transition asks for is a mistake in the machine. */
+function effectsOf(actions: readonly ExecutableActionObject[], context: JsonObject): Effect[] {
+  return actions.map(({ type, params }) => {
+    if (!EFFECT_NAMES.has(type)) throw new Error(`"${type}" is not a declared effect`)
+    const { with: names = [], ...rest } = (params ?? {}) as { with?: string[] }
+    return { kind: type, params: rest, values: Object.fromEntries(names.map((name) => [name, context[name] ?? null])) }
+  })
+}

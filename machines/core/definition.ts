@@ -1,0 +1,58 @@
+import type { AnyStateMachine, AnyTransitionDefinition } from 'xstate'
+import type { ZodType } from 'zod'
+import { deadlineName, ofClock, ofDeadline, type Timepiece } from './clock.ts'
+import type { Choice, Service, Stage } from './stage.ts'
+import type { Standing } from './standing.ts'
+
+/** A machine with the forms that parse its events: what a release holds. */
+export type Definition = {
+  readonly machine: AnyStateMachine
+  /** Parses the input a case is opened with. */
+  readonly opening: ZodType
+  /** One form for each event that a person or another case may send. */
+  readonly forms: Readonly<Record<string, ZodType>>
+}
+
+/** A way out of a stage: the event, what is said of it, and its transition. */
+export type WayOut = { readonly event: string; readonly choice: Choice; readonly transition: AnyTransitionDefinition }
+
+/** What the machine says of itself. */
+export const serviceOf = (machine: AnyStateMachine): Service => machine.root.meta as Service
+
+/** What the machine says of one of its stages. */
+export const stageOf = (machine: AnyStateMachine, stage: string): Stage => machine.states[stage]?.meta as Stage
+
+/** Every candidate transition of a stage, its own before the machine's, in the order in which they are tried. */
+export function waysOut(machine: AnyStateMachine, stage: string): WayOut[] {
+  const node = machine.states[stage]
+  if (node === undefined) return []
+  const own = [...node.transitions.entries()]
+  const shared = [...machine.root.transitions.entries()].filter(([event]) => !node.transitions.has(event))
+  return [...own, ...shared].flatMap(([event, transitions]) =>
+    transitions.map((transition) => ({ event, choice: transition.meta as Choice, transition })),
+  )
+}
+
+/** True for events that only a timer brings. */
+export const isTimed = (event: string): boolean => event.startsWith('deadline.') || event.startsWith('clock.')
+
+/** Every timepiece of a case, by name, with the lengths its office has set. */
+export function timepieces(machine: AnyStateMachine, terms: Standing['terms']): Record<string, Timepiece> {
+  const clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)] as const)
+  const deadlines = Object.keys(machine.states).flatMap((stage) => {
+    const meta = stageOf(machine, stage)
+    return meta.kind === 'acting' && meta.deadline
+      ? [[deadlineName(stage), ofDeadline(meta.deadline, terms)] as const]
+      : []
+  })
+  return Object.fromEntries([...clocks, ...deadlines])
+}
+
+/** Names of the guards a transition rests on: one, or several joined by XState's and, or, not. */
+export function guardNames(guard: unknown): string[] {
+  if (guard === undefined) return []
+  if (typeof guard === 'string') return [guard]
+  if (typeof guard === 'function' && 'guards' in guard) return (guard.guards as unknown[]).flatMap(guardNames)
+  if (typeof guard === 'object' && guard !== null && 'type' in guard) return [String(guard.type)]
+  return ['(inline)']
+}

@@ -1,0 +1,34 @@
+/** Who hears a notice: roles around the case, resolved to people when it is sent. */
+export type Audience = 'submitter' | 'agency' | 'officer' | 'office' | 'groupHead' | 'head' | 'authorities' | 'agencies'
+
+/**
+ * What a case may ask of the world, as named effects. The bodies are empty: the pure transition gives them back as data,
+ * the engine journals them whole and the outbox carries them out. `with` names context fields that go along.
+ */
+export const effects = {
+  /** Tells people; the notice's text is a template of that name. */
+  notify: (_: unknown, __: { to: Audience; notice: string; with?: string[] }) => {},
+  /** Sends an event to another case; it arrives as an ordinary event of the role `system`. */
+  tell: (_: unknown, __: { to: 'cycle' | 'submissions' | 'counterpart'; event: string; with?: string[] }) => {},
+  /** Opens one submission for every reporting point in scope of a cycle. */
+  openSubmissions: (_: unknown, __: { with?: string[] }) => {},
+  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
+  draftLetter: (_: unknown, __: { to: string; about: string; with?: string[] }) => {},
+  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
+  validate: () => {},
+  /** Has a report rendered. */
+  render: (_: unknown, __: { report: string; with?: string[] }) => {},
+  /** Gives the work to somebody by the office's rule. */
+  assign: (_: unknown, __: { to: 'byRule' | 'groupHead'; with?: string[] }) => {},
+}
+
+/** Names of the effects a machine may declare. */
+export const EFFECT_NAMES: ReadonlySet<string> = new Set(Object.keys(effects))
+
+/** An effect as the journal keeps it and the outbox carries it. */
+export type Effect = {
+  readonly kind: string
+  readonly params: Readonly<Record<string, unknown>>
+  /** The context fields that the effect named, as they stood after the step. */
+  readonly values: Readonly<Record<string, unknown>>
+}

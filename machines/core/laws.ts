@@ -1,0 +1,153 @@
+import type { AnyStateMachine, AnyTransitionDefinition } from 'xstate'
+import { deadlineName, rungEvent } from './clock.ts'
+import { type Definition, guardNames, isTimed, serviceOf, stageOf, waysOut } from './definition.ts'
+import { EFFECT_NAMES } from './effects.ts'
+import { ROLES } from './roles.ts'
+import type { Choice, Stage } from './stage.ts'
+import type { Text } from './text-pair.ts'
+
+/**
+ * Every way in which a machine breaks the house's laws, in words; an empty list for a lawful one. `facts` are the facts
+ * the engine can look up.
+ */
+export function brokenLaws(definition: Definition, facts: ReadonlySet<string>): string[] {
+  const { machine } = definition
+  const stages = Object.keys(machine.states)
+  return [
+    ...stages.flatMap((stage) => brokenInStage(definition, stage, facts)),
+    ...transitionsOf(machine.root).flatMap((one) => brokenWay(definition, '(anywhere)', one, facts)),
+    ...brokenActions('(anywhere)', machine.root, machine),
+    ...unreachable(machine).map((stage) => `${stage}: no way leads here`),
+    ...brokenClocks(definition),
+  ]
+}
+
+type Node = AnyStateMachine['root']
+
+const transitionsOf = (node: Node): { event: string; transition: AnyTransitionDefinition }[] =>
+  [...node.transitions.entries()].flatMap(([event, all]) => all.map((transition) => ({ event, transition })))
+
+function brokenInStage(definition: Definition, stage: string, facts: ReadonlySet<string>): string[] {
+  const { machine } = definition
+  const node = machine.states[stage] as Node
+  const meta = stageOf(machine, stage) as Stage | undefined
+  const ways = transitionsOf(node)
+  const wrong: [boolean, string][] = [
+    [Object.keys(node.states).length > 0, 'stages do not nest'],
+    [node.type === 'history', 'history is not allowed'],
+    [node.type === 'parallel', 'regions are not allowed'],
+    [node.after.length > 0, 'no `after`: it knows no holiday'],
+    [(node.always ?? []).length > 0, 'no `always`: every step has its event'],
+    [node.invoke.length > 0, 'no `invoke`: cases meet by rows'],
+    [meta === undefined, 'it says nothing of itself'],
+    [meta !== undefined && !isWhole(meta.title), 'it has no title in both languages'],
+    [meta?.kind === 'acting' && (meta.by?.length ?? 0) === 0, 'nobody acts in it'],
+    [meta !== undefined && meta.clocks === undefined, 'it does not say which clocks run'],
+    [(meta?.kind === 'final') !== (node.type === 'final'), 'final in name and in kind must agree'],
+    [meta?.kind === 'acting' && !leaves(machine, stage), 'a dead end'],
+    [meta?.kind === 'final' && ways.length > 0, 'nothing may follow a final stage'],
+  ]
+  const unknownClocks = Object.keys(meta?.clocks ?? {}).filter((clock) => !(clock in serviceOf(machine).clocks))
+  const unknownRoles = (meta?.by ?? []).filter((role) => !(role in ROLES))
+  return [
+    ...wrong.flatMap(([broken, law]) => (broken ? [`${stage}: ${law}`] : [])),
+    ...unknownClocks.map((clock) => `${stage}: there is no clock "${clock}"`),
+    ...unknownRoles.map((role) => `${stage}: there is no role "${role}"`),
+    ...brokenActions(stage, node, machine),
+    ...ways.filter(({ event }) => !isDelayed(event)).flatMap((one) => brokenWay(definition, stage, one, facts)),
+  ]
+}
+
+const isDelayed = (event: string): boolean => event.startsWith('xstate.')
+
+/** XState's own actions that only come from forbidden constructions, or that would hide an effect. */
+const isBuiltIn = (type: string): boolean =>
+  type.startsWith('xstate.') ||
+  ['raise', 'sendTo', 'emit', 'spawnChild', 'stopChild', 'cancel', 'log', 'enqueueActions'].includes(type)
+
+function brokenActions(where: string, node: Node, machine: AnyStateMachine): string[] {
+  return [...node.entry, ...node.exit].flatMap((action) => brokenAction(where, action, machine))
+}
+
+function brokenAction(where: string, action: unknown, machine: AnyStateMachine): string[] {
+  if (typeof action === 'function') return [`${where}: an inline action`]
+  const { type, params } = (typeof action === 'string' ? { type: action } : action) as {
+    type: string
+    params?: unknown
+  }
+  if (isBuiltIn(type)) return [`${where}: "${type}" is not a declared effect`]
+  if (typeof params === 'function') return [`${where}: "${type}" has inline parameters`]
+  if (!(type in machine.implementations.actions)) return [`${where}: there is no action "${type}"`]
+  const isAssign = (machine.implementations.actions[type] as { type?: string } | undefined)?.type === 'xstate.assign'
+  return isAssign || EFFECT_NAMES.has(type) ? [] : [`${where}: "${type}" is neither a declared effect nor an assign`]
+}
+
+function brokenWay(
+  definition: Definition,
+  stage: string,
+  { event, transition }: { event: string; transition: AnyTransitionDefinition },
+  facts: ReadonlySet<string>,
+): string[] {
+  const where = `${stage} --${event}-->`
+  const { machine } = definition
+  const choice = transition.meta as Choice | undefined
+  const guards = guardNames(transition.guard)
+  const told = serviceOf(machine).guards
+  const wrong: [boolean, string][] = [
+    [choice === undefined || (choice.by?.length ?? 0) === 0, 'it does not say who may take it'],
+    [choice !== undefined && !isWhole(choice.label), 'its button has no words in both languages'],
+    [
+      isTimed(event) && choice !== undefined && choice.by?.some((role) => role !== 'system'),
+      'only the system brings a timer',
+    ],
+    [!isTimed(event) && !(event in definition.forms), 'no form parses it'],
+    [event === '*' || event.startsWith('xstate.'), 'its name is reserved'],
+    [guards.includes('(inline)'), 'an inline guard'],
+  ]
+  return [
+    ...wrong.flatMap(([broken, law]) => (broken ? [`${where} ${law}`] : [])),
+    ...(choice?.by ?? []).filter((role) => !(role in ROLES)).map((role) => `${where} there is no role "${role}"`),
+    ...(choice?.facts ?? []).filter((fact) => !facts.has(fact)).map((fact) => `${where} there is no fact "${fact}"`),
+    ...guards
+      .filter((name) => name !== '(inline)' && !(name in machine.implementations.guards))
+      .map((name) => `${where} there is no guard "${name}"`),
+    ...guards
+      .filter((name) => name !== '(inline)' && !isWhole(told[name]))
+      .map((name) => `${where} the guard "${name}" has no words`),
+    ...transition.actions.flatMap((action) => brokenAction(where, action, machine)),
+  ]
+}
+
+const isWhole = (text: Text | undefined): boolean => Boolean(text?.fa?.trim() && text.en?.trim())
+
+const leaves = (machine: AnyStateMachine, stage: string): boolean =>
+  waysOut(machine, stage).some(({ transition }) => (transition.target ?? []).some((node) => node.key !== stage))
+
+function unreachable(machine: AnyStateMachine): string[] {
+  const first = machine.config.initial as string
+  const seen = new Set<string>([first])
+  for (const stage of seen)
+    for (const { transition } of waysOut(machine, stage)) for (const node of transition.target ?? []) seen.add(node.key)
+  return Object.keys(machine.states).filter((stage) => !seen.has(stage))
+}
+
+/** Each rung that can come must be taken wherever its clock runs, and no stage may listen for one that cannot come. */
+function brokenClocks({ machine }: Definition): string[] {
+  const stages = Object.keys(machine.states)
+  const coming = stages.flatMap((stage) => comingTo(machine, stage).map((event) => ({ stage, event })))
+  const deaf = coming.filter(({ stage, event }) => !waysOut(machine, stage).some((way) => way.event === event))
+  const heard = new Set(coming.map(({ event }) => event))
+  const idle = machine.events.filter((event) => isTimed(event) && !heard.has(event))
+  return [
+    ...deaf.map(({ stage, event }) => `${stage}: "${event}" comes and is not taken`),
+    ...idle.map((event) => `"${event}" can never come`),
+  ]
+}
+
+function comingTo(machine: AnyStateMachine, stage: string): string[] {
+  const meta = stageOf(machine, stage) as Stage | undefined
+  const clocks = serviceOf(machine).clocks
+  const running = Object.entries(meta?.clocks ?? {}).filter(([name, what]) => what === 'runs' && name in clocks)
+  const rungs = running.flatMap(([name]) => clocks[name]?.ladder.map((rung) => rungEvent(name, rung)) ?? [])
+  return meta?.kind === 'acting' && meta.deadline ? [...rungs, deadlineName(stage)] : rungs
+}

@@ -1,0 +1,67 @@
+import type { AnyStateMachine } from 'xstate'
+import { canStart, deadlineName, nextTimer, pause, resume, start, stop, type Timepiece } from './clock.ts'
+import type { Calendars } from './decide.ts'
+import { stageOf, timepieces } from './definition.ts'
+import type { ClockState, Standing, Timer } from './standing.ts'
+import type { Calendar } from './time/calendar.ts'
+
+/**
+ * Brings the clocks of a case in line with its stage and arms the next rung of each. A deadline starts anew whenever its
+ * stage is entered; a clock goes on from where it was. On hold nothing runs.
+ */
+export function settle(
+  machine: AnyStateMachine,
+  standing: Standing,
+  calendars: Calendars,
+  at: number,
+  entered: boolean,
+): Standing {
+  const pieces = timepieces(machine, standing.terms)
+  const clocks: Record<string, ClockState> = {}
+  const timers: Record<string, Timer> = {}
+  for (const [name, piece] of Object.entries(pieces)) {
+    const calendar = calendarOf(piece, standing, calendars)
+    const clock = settled(name, piece, machine, standing, calendar, at, entered)
+    if (clock === undefined) continue
+    clocks[name] = clock
+    const timer = nextTimer(name, piece, clock, calendar)
+    if (timer) timers[name] = timer
+  }
+  return { ...standing, clocks, timers }
+}
+
+/** The calendar a timepiece counts by in this case. */
+export function calendarOf(piece: Timepiece, standing: Standing, calendars: Calendars): Calendar {
+  const calendar = calendars[standing.calendars[piece.calendar]]
+  if (!calendar) throw new Error(`calendar ${standing.calendars[piece.calendar]} was not given`)
+  return calendar
+}
+
+function settled(
+  name: string,
+  piece: Timepiece,
+  machine: AnyStateMachine,
+  standing: Standing,
+  calendar: Calendar,
+  at: number,
+  entered: boolean,
+): ClockState | undefined {
+  const clock = standing.clocks[name]
+  const wanted = wantedOf(name, machine, standing)
+  const live = clock !== undefined && clock.state !== 'stopped'
+  if (wanted === 'stops') return live ? stop(clock, calendar, at) : clock
+  const fresh = !live || (entered && name === deadlineName(standing.stage))
+  if (fresh)
+    return wanted === 'runs' && canStart(piece, standing.context) ? start(piece, calendar, standing.context, at) : clock
+  if (wanted === 'runs') return clock.state === 'paused' ? resume(clock, calendar, at) : clock
+  return clock.state === 'running' ? pause(clock, calendar, at) : clock
+}
+
+/** What a clock should do as the case stands. */
+function wantedOf(name: string, machine: AnyStateMachine, standing: Standing): 'runs' | 'pauses' | 'stops' {
+  const stage = stageOf(machine, standing.stage)
+  const inStage =
+    name === deadlineName(standing.stage) && stage.kind === 'acting' && stage.deadline ? 'runs' : stage.clocks[name]
+  if (inStage === undefined) return 'stops'
+  return inStage === 'runs' && standing.held ? 'pauses' : inStage
+}

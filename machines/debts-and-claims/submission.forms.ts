@@ -1,0 +1,36 @@
+import * as z from 'zod'
+
+const reference = z.strictObject({ statement: z.string().regex(/^[0-9a-f]{64}$/) })
+const nothing = z.strictObject({})
+
+/** What a submission is opened with, by its cycle. */
+export const submissionOpening = z.strictObject({ periodKey: z.string().regex(/^1[34]\d\d(-Q[1-4])?$/) })
+
+/** One form for each event a submission takes from a person or another case. */
+export const submissionForms = {
+  saveDraft: nothing,
+  submit: reference,
+  submitNil: z.strictObject({ explanation: z.string().trim().min(10).max(2000) }),
+  validationPassed: nothing,
+  validationFailed: z.strictObject({ problems: z.int().min(1) }),
+  requestCorrection: nothing,
+  resubmit: reference,
+  approve: nothing,
+  confirm: nothing,
+  sendBack: nothing,
+  startRefine: nothing,
+  queryAgency: z.strictObject({ question: z.string().trim().min(10).max(1000) }),
+  finishRefine: nothing,
+  include: nothing,
+  reportDelivered: nothing,
+  withdraw: nothing,
+  closeWindow: nothing,
+  permitLateFiling: nothing,
+  lateFile: reference,
+  reopen: nothing,
+  restate: nothing,
+  void: nothing,
+  waive: nothing,
+} satisfies Record<string, z.ZodType>
+
+export type SubmissionForms = { [Event in keyof typeof submissionForms]: z.infer<(typeof submissionForms)[Event]> }

@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { Client } from 'pg'
+import { createLogins, type Login } from '../db/logins.ts'
+import { migrate } from '../db/migrate.ts'
+import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
+import { buildWeb } from './build-web.ts'
+import { CannotStart } from './cannot-start.ts'
+import { startPostgres } from './embedded-postgres.ts'
+import { readSecrets } from './secrets.ts'
+
+/** A part of Peyman that runs until it is stopped. */
+type Part = { start(settings: Settings): Promise<{ stop(): Promise<void> }> }
+/** Fills an empty database with what a newcomer can try, and says how to. */
+type Seed = { seed(adminUrl: string): Promise<Welcome> }
+type Welcome = {
+  readonly logins: readonly { readonly who: string; readonly login: string; readonly password: string }[]
+  readonly tryThis: readonly string[]
+}
+
+const root = join(import.meta.dirname, '..')
+const name = 'peyman'
+
+/** What to undo, in the order it was done. */
+const undo: (() => Promise<void> | void)[] = []
+let leaving = false
+
+/** Stops everything, the database last. */
+async function leave(code: number): Promise<never> {
+  leaving = true
+  for (const step of undo.reverse()) {
+    try {
+      await step()
+    } catch (error) {
+      console.error(error)
+    }
+  }
+  process.exit(code)
+}
+
+/** Ctrl-C reaches this process from the terminal and from npm at once, so only a later one means impatience. */
+function leaveOnSignal(): void {
+  let since = 0
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (leaving && Date.now() - since < 1_000) return
+      if (leaving) process.exit(1)
+      since = Date.now()
+      console.log('\nStopping ...')
+      void leave(0)
+    })
+  }
+}
+
+/** All of Peyman in one process, with a Postgres of its own unless DATABASE_URL names one. */
+async function serve(): Promise<void> {
+  const began = performance.now()
+  const dataFolder = resolve(root, process.env['PEYMAN_DATA']?.trim() || '.data')
+  const secrets = readSecrets(dataFolder)
+  const env = { PEYMAN_DATA: dataFolder, SESSION_SECRET: secrets.session, ...withoutEmpty(process.env) }
+  const { port, environment } = readSettings({ DATABASE_URL: 'postgres://embedded', ...env })
+  if (environment === 'production') {
+    throw new CannotStart('npm start is for trying Peyman. In production: npm run api and npm run workers')
+  }
+  await refuseBusyPort(port)
+
+  // Reading the program takes as long as starting the database, so they go side by side.
+  const [adminUrl, api, workers] = await Promise.all([
+    openDatabase(env, dataFolder),
+    load<Part>('api/main.ts'),
+    load<Part>('workers/main.ts'),
+    buildPages(),
+  ])
+  await createLogins(adminUrl, secrets.passwords)
+  await migrate(adminUrl)
+  const welcome = await (await load<Seed>('db/seed.ts'))?.seed(adminUrl)
+
+  const settingsOf = (login: Exclude<Login, 'owner'>) =>
+    readSettings({ ...env, DATABASE_URL: as(adminUrl, `peyman_${login}`, secrets.passwords[login]) })
+  await run(workers, settingsOf('worker'))
+  await run(api, settingsOf('api'))
+  greet(settingsOf('api').publicUrl, welcome, performance.now() - began)
+}
+
+const withoutEmpty = (env: NodeJS.ProcessEnv) => Object.fromEntries(Object.entries(env).filter(([, text]) => text))
+
+async function refuseBusyPort(port: number): Promise<void> {
+  await new Promise<void>((free, taken) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.code})`
+      taken(new CannotStart(`Port ${port} ${why}. Another one: PORT=${port + 1} npm start`))
+    })
+    probe.listen(port, () => probe.close(() => free()))
+  })
+}
+
+/** The address of the database, for the login that may migrate it. */
+async function openDatabase(env: Record<string, string | undefined>, dataFolder: string): Promise<string> {
+  if (env['DATABASE_URL']) return env['DATABASE_URL']
+  const postgres = await startPostgres({ dataDir: join(dataFolder, 'postgres'), log: console.error })
+  undo.unshift(() => postgres.stop())
+  void postgres.ended.then(() => {
+    if (leaving) return
+    console.error(`Postgres has ended unasked. Its log: ${join(dataFolder, 'postgres', 'log')}`)
+    void leave(1)
+  })
+  await createDatabase(postgres.url('postgres'))
+  return postgres.url(name)
+}
+
+async function createDatabase(serverUrl: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount === 0) await client.query(`create database ${name}`)
+  } finally {
+    await client.end()
+  }
+}
+
+function as(adminUrl: string, login: string, password: string): string {
+  const url = new URL(adminUrl)
+  url.username = login
+  url.password = password
+  return url.href
+}
+
+async function buildPages(): Promise<void> {
+  const broken = new AbortController()
+  undo.push(() => broken.abort())
+  const outcome = await buildWeb(broken.signal)
+  if (outcome === 'built') console.log('The pages were built.')
+}
+
+/** A part of the program, or nothing while it is not written. */
+async function load<Module>(path: string): Promise<Module | undefined> {
+  const file = join(root, path)
+  return existsSync(file) ? ((await import(file)) as Module) : undefined
+}
+
+async function run(part: Part | undefined, settings: Settings): Promise<void> {
+  if (!part || leaving) return
+  const running = await part.start(settings)
+  undo.push(() => running.stop())
+}
+
+function greet(address: string, welcome: Welcome | undefined, took: number): void {
+  const lines = [`Peyman is ready at ${address} (${(took / 1000).toFixed(1)} s)`]
+  if (welcome) {
+    lines.push('', 'Log in as:')
+    for (const { who, login, password } of welcome.logins)
+      lines.push(`  ${login.padEnd(14)} ${password.padEnd(14)} ${who}`)
+    lines.push('', 'To try:', ...welcome.tryThis.map((line) => `  ${line}`))
+  }
+  lines.push('', 'Ctrl-C stops everything; what was entered is kept.')
+  console.log(lines.join('\n'))
+}
+
+leaveOnSignal()
+try {
+  await serve()
+} catch (error) {
+  if (!leaving) {
+    const isPlain = error instanceof CannotStart || error instanceof SettingsWrong
+    console.error(isPlain ? error.message : error)
+    await leave(1)
+  }
+}

@@ -1,0 +1,12 @@
+import { startRun } from './run.ts'
+
+declare global {
+  var stopTestRun: (() => Promise<void>) | undefined
+}
+
+/** Once per run, before the first test that needs a server. */
+export default async function setup(): Promise<void> {
+  const { run, stop } = await startRun()
+  process.env['PEYMAN_TEST_RUN'] = JSON.stringify(run)
+  globalThis.stopTestRun = stop
+}
