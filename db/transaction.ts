@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import pg from 'pg'
+import type pg from 'pg'
 
 /** A connection inside a transaction, with the rights of one person or of the system. It is not a pool, on purpose. */
 export type Tx = Pick<pg.PoolClient, 'query'> & { readonly isTransaction: true }

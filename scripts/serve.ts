@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { createLogins, type Login } from '../db/logins.ts'
 import { migrate } from '../db/migrate.ts'
@@ -58,7 +59,13 @@ async function serve(): Promise<void> {
   const began = performance.now()
   const dataFolder = resolve(root, process.env['PEYMAN_DATA']?.trim() || '.data')
   const secrets = readSecrets(dataFolder)
-  const env = { PEYMAN_DATA: dataFolder, SESSION_SECRET: secrets.session, ...withoutEmpty(process.env) }
+  // The terminal shows what a newcomer needs; whoever wants each request sets LOG_LEVEL=info.
+  const env = {
+    LOG_LEVEL: 'warn',
+    SESSION_SECRET: secrets.session,
+    ...withoutEmpty(process.env),
+    PEYMAN_DATA: dataFolder,
+  }
   const { port, environment } = readSettings({ DATABASE_URL: 'postgres://embedded', ...env })
   if (environment === 'production') {
     throw new CannotStart('npm start is for trying Peyman. In production: npm run api and npm run workers')
@@ -100,6 +107,7 @@ async function refuseBusyPort(port: number): Promise<void> {
 async function openDatabase(env: Record<string, string | undefined>, dataFolder: string): Promise<string> {
   if (env['DATABASE_URL']) return env['DATABASE_URL']
   const postgres = await startPostgres({ dataDir: join(dataFolder, 'postgres'), log: console.error })
+  // First in, last out: whatever else runs needs it until it has stopped.
   undo.unshift(() => postgres.stop())
   void postgres.ended.then(() => {
     if (leaving) return
@@ -144,7 +152,8 @@ async function load<Module>(path: string): Promise<Module | undefined> {
 async function run(part: Part | undefined, settings: Settings): Promise<void> {
   if (!part || leaving) return
   const running = await part.start(settings)
-  undo.push(() => running.stop())
+  // Somebody's open connection must not keep Ctrl-C waiting: every step is one transaction, so nothing is halved.
+  undo.push(() => Promise.race([running.stop(), sleep(5_000)]))
 }
 
 function greet(address: string, welcome: Welcome | undefined, took: number): void {

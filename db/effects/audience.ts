@@ -31,6 +31,8 @@ export function audienceOf(
   grants: readonly Grant[],
   enrolled: readonly number[],
 ): string[] {
+  // Somebody outside who asked for an answer holds no grant, and gets it.
+  if (to === 'submitter' && around.agency === null) return around.submitter === null ? [] : [around.submitter]
   const heard = hearers(to, around, grants, enrolled)
   return [...new Set(heard.map(({ person }) => person))].sort()
 }
@@ -52,7 +54,10 @@ function hearers(
       return orAll(inRoles(AT_THE_OFFICE.officer, around, grants), around.assignee, () =>
         inRoles(AT_THE_OFFICE.office, around, grants),
       )
-    default:
+    case 'office':
+    case 'groupHead':
+    case 'head':
+    case 'authorities':
       return inRoles(AT_THE_OFFICE[to], around, grants)
   }
 }

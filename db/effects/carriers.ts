@@ -6,12 +6,14 @@ import { notify } from './notify.ts'
 import { openSubmissions } from './openSubmissions.ts'
 import { render } from './render.ts'
 import { tell } from './tell.ts'
+import { validate } from './validate.ts'
 
 export type EffectName = keyof typeof effects
 
 /** How each effect that a machine may declare is carried out; complete by type. */
 export const carriers: Readonly<Record<EffectName, InSets | InParts>> = {
   notify,
+  validate,
   assign,
   draftLetter,
   render,

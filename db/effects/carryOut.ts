@@ -2,11 +2,8 @@ import type { Engine } from '../engine/engine.ts'
 import { inTransaction, isLostRace, isPassing, retrying, type Tx } from '../transaction.ts'
 import { carriers, KINDS } from './carriers.ts'
 import { carryOutInParts } from './carryOutInParts.ts'
-import type { DueEffect, EffectKey, InSets } from './effect.ts'
+import type { CarriedOut, DueEffect, EffectKey, InSets } from './effect.ts'
 import { fail, findNext, finish, type Order, takeNext, takeOne } from './outbox.ts'
-
-/** What a round of carrying out did. */
-export type CarriedOut = { readonly done: number; readonly parked: number }
 
 /**
  * Carries out what waits in the outbox, oldest first and in order within each case. An effect and its mark of being done

@@ -2,8 +2,7 @@ import type { JsonObject } from '../../machines/core/standing.ts'
 import type { Engine } from '../engine/engine.ts'
 import { inTransaction, isLostRace, isPassing, retrying } from '../transaction.ts'
 import { carriers, type EffectName } from './carriers.ts'
-import type { CarriedOut } from './carryOut.ts'
-import type { DueEffect, EffectKey, InParts, Reached } from './effect.ts'
+import type { CarriedOut, DueEffect, EffectKey, InParts, Reached } from './effect.ts'
 import { fail, finish, noteReached, takeOne } from './outbox.ts'
 
 /** How many cases one transaction reaches: few enough that nobody waits long for one of them. */

@@ -8,7 +8,8 @@ export type EffectKey = { readonly caseId: string; readonly step: number; readon
 /** An effect that waits in the outbox. */
 export type DueEffect = EffectKey & {
   readonly kind: string
-  readonly params: JsonObject
+  /** As the machine wrote it down; all of it is text. */
+  readonly params: Readonly<Record<string, string>>
   readonly values: JsonObject
   /** The instant of its step. */
   readonly at: string
@@ -34,3 +35,6 @@ export type InParts = {
 
 /** What a target said: it took the word, or refused it with a code, or something is wrong with it. */
 export type Reached = 'taken' | { readonly refused: string } | { readonly failed: string }
+
+/** What a round of carrying out did. */
+export type CarriedOut = { readonly done: number; readonly parked: number }

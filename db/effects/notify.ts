@@ -48,7 +48,7 @@ const noticeTo = (person: string, effect: DueEffect, around: CaseAround) => ({
   case_id: effect.caseId,
   step: effect.step,
   ordinal: effect.ordinal,
-  notice: String(effect.params['notice']),
+  notice: effect.params['notice'] as string,
   values: { ...knownOf(effect, around), ...effect.values },
   at: effect.at,
   ...around.scope,
@@ -69,8 +69,9 @@ const SCOPE = 'provider_id, province, service, agency_id, confidentiality'
 
 const WRITE = `
   with n as (
-    select * from json_to_recordset($1) as r(id uuid, by_smtp uuid, by_sms uuid, person_id uuid, case_id uuid, step int, ordinal smallint, notice text,
+    select r.* from json_to_recordset($1) as r(id uuid, by_smtp uuid, by_sms uuid, person_id uuid, case_id uuid, step int, ordinal smallint, notice text,
       "values" json, at timestamptz, provider_id int, province smallint, service smallint, agency_id int, confidentiality text)
+      join people p on p.id = r.person_id and p.disabled_at is null
   ), told as (
     insert into notifications (id, person_id, case_id, step, ordinal, notice, "values", at, ${SCOPE})
     select id, person_id, case_id, step, ordinal, notice, "values", at, ${SCOPE} from n on conflict do nothing

@@ -10,7 +10,7 @@ type Row = Omit<DueEffect, 'caseId' | 'at'> & { case_id: string; at: Date }
 const COLUMNS = 'o.case_id, o.step, o.ordinal, o.kind, o.params, o."values", o.at, o.reached, o.attempts, o.answer'
 
 /** Due, and nothing before it in its own case still waits. What is parked waits for a person and holds nothing up. */
-const IS_NEXT = `o.done_at is null and o.parked_at is null and (o.not_before is null or o.not_before <= clock_timestamp())
+export const IS_NEXT = `o.done_at is null and o.parked_at is null and (o.not_before is null or o.not_before <= clock_timestamp())
   and not exists (select from outbox e where e.case_id = o.case_id and (e.step, e.ordinal) < (o.step, o.ordinal)
                   and e.done_at is null and e.parked_at is null)`
 

@@ -20,7 +20,7 @@ export const render: InSets = {
     const jobs = effects.map(({ caseId, step, ordinal, params, values, at }) => ({
       id: uuidOf('report', caseId, step, ordinal),
       ...{ case_id: caseId, values, at },
-      report: String(params['report']),
+      report: params['report'] as string,
       ...(cases.get(caseId) as CaseAround).scope,
     }))
     await tx.query(WRITE, [JSON.stringify(jobs)])

@@ -1,5 +1,4 @@
 import { uuidOf } from '../../machines/core/record.ts'
-import type { JsonObject } from '../../machines/core/standing.ts'
 import { advanceWithin } from '../engine/advance.ts'
 import type { Outcome, Request } from '../engine/request.ts'
 import type { Tx } from '../transaction.ts'
@@ -19,8 +18,8 @@ const TARGETS: Readonly<Record<string, string>> = {
 export const tell: InParts = {
   by: 'parts',
   targets: async (tx: Tx, { caseId, params }, after, limit) => {
-    const found = TARGETS[String(params['to'])]
-    if (!found) throw new Error(`nobody knows how to tell "${String(params['to'])}"`)
+    const found = TARGETS[params['to'] as string]
+    if (!found) throw new Error(`nobody knows how to tell "${params['to'] as string}"`)
     const text = `select id from (${found}) t where $2::uuid is null or id > $2::uuid order by id limit $3`
     const { rows } = await tx.query<{ id: string }>(text, [caseId, after, limit])
     return rows.map(({ id }) => id)
@@ -39,7 +38,7 @@ const requestOf = ({ caseId, step, ordinal, params, values }: DueEffect, target:
   id: uuidOf(caseId, step, ordinal, target),
   caseId: target,
   by: 'system',
-  event: { type: String(params['event']), data: values as JsonObject },
+  event: { type: params['event'] as string, data: values },
 })
 
 function reachedOf(outcome: Outcome): Reached {

@@ -10,8 +10,9 @@ import { writeSteps } from './writeSteps.ts'
 /** Moves one case by one command, or refuses. Nothing else changes a case; the same command twice is one step. */
 export async function advance(engine: Engine, request: Request): Promise<Step> {
   const [outcome] = await advanceAll(engine, [request])
-  if (outcome && 'step' in outcome) return outcome.step
-  throw outcome && 'refusal' in outcome ? outcome.refusal : outcome?.bug
+  if (outcome === undefined) throw new Error('a request without an outcome')
+  if ('step' in outcome) return outcome.step
+  throw 'refusal' in outcome ? outcome.refusal : outcome.bug
 }
 
 /**

@@ -3,20 +3,19 @@ import { authorize } from '../../machines/core/authorize.ts'
 import { type Command, SYSTEM } from '../../machines/core/command.ts'
 import { waysOut } from '../../machines/core/definition.ts'
 import { uuidOf } from '../../machines/core/record.ts'
-import { CaseNotFound, CommandConflict, Refusal, StaleStep } from '../../machines/core/refusals.ts'
+import { ActRefused, CaseNotFound, CommandConflict, Refusal, StaleStep } from '../../machines/core/refusals.ts'
 import { ROLES, type Role } from '../../machines/core/roles.ts'
 import { factsOf, type Release } from '../releases.ts'
 import type { Engine } from './engine.ts'
 import type { Sight } from './look.ts'
-import { parsePayload } from './parsePayload.ts'
-import type { CurrentCase, Step } from './readCases.ts'
-import { bodyHash, type Outcome, type Request } from './request.ts'
+import { parseAct, parsePayload, parseReason } from './parsePayload.ts'
+import type { Answered, CurrentCase, Step } from './readCases.ts'
+import { bodyHash, type Outcome, type Request, refuseMonsters } from './request.ts'
 import { answerOf, type NewStep, newStep } from './writeSteps.ts'
 
 /** The course that a set of requests takes, worked out before anything is written. */
 export class Course {
   readonly steps: NewStep[] = []
-  private readonly answers = new Map<string, { body: string; answer: Step }>()
   private readonly engine: Engine
   private readonly sight: Sight
 
@@ -35,11 +34,12 @@ export class Course {
   }
 
   private advanced(request: Request): Step {
+    refuseMonsters(request)
     const before = this.sight.cases.get(request.caseId)
     if (!before) throw new CaseNotFound(request.caseId)
     const body = bodyHash(request)
-    const answered = this.answers.get(before.id + request.id) ?? before.answered
-    if (answered && answered.answer.command === request.id) return repeated(answered, body, request.id)
+    const answered = this.sight.answers.get(before.id + request.id)
+    if (answered) return repeated(answered, body, request.id)
 
     // The case's own timers come first, at their own instants: a worker that is late changes nothing.
     const { late, current } = this.fireDue(before)
@@ -81,32 +81,29 @@ export class Course {
 
   private decided(current: CurrentCase, request: Request, body: string): NewStep {
     const at = Math.max(current.now, current.standing.at)
-    const { reason } = request
-    const spoken = reason === undefined ? {} : { reason }
+    const reason = parseReason(request.reason)
+    const spoken = { at, facts: {}, ...(reason === undefined ? {} : { reason }) }
     const command = { id: request.id, body }
-    const release = this.engine.releases.of(
-      'act' in request && request.act.act === 'migrated' ? request.act.to : current.version,
-    )
+    const release = this.engine.releases.of(current.version)
     if ('act' in request) {
-      const by = this.actor(request, request.act.act, ACTS[request.act.act].by, current, at)
-      return this.step(
-        current,
-        command,
-        { kind: 'act', act: request.act },
-        { kind: 'act', act: request.act, by, at, facts: {}, ...spoken },
-        undefined,
-        release,
-      )
+      const act = parseAct(request.act)
+      const by = this.actor(request, act.act, ACTS[act.act].by, current, at)
+      const decider = act.act === 'migrated' ? this.successor(release, act.to) : release
+      return this.step(current, command, { kind: 'act', act }, { ...spoken, kind: 'act', act, by }, undefined, decider)
     }
     const event = parsePayload(release.definition, request.event)
     const by = this.actor(request, event.type, rolesFor(release, current.standing.stage, event.type), current, at)
-    return this.step(
-      current,
-      command,
-      { kind: 'event', event },
-      { kind: 'event', event, by, at, facts: {}, ...spoken },
-      event.type,
-    )
+    return this.step(current, command, { kind: 'event', event }, { ...spoken, kind: 'event', event, by }, event.type)
+  }
+
+  /** The release that a case moves to: another version of the same machine. */
+  private successor(release: Release, hash: string): Release {
+    const successor = this.engine.releases.of(hash)
+    if (successor.machine === release.machine) return successor
+    throw new ActRefused('migrated', {
+      fa: 'این نسخه از فرایند دیگری است.',
+      en: `That is a version of "${successor.machine}", another machine.`,
+    })
   }
 
   private actor(request: Request, action: string, roles: readonly Role[], current: CurrentCase, at: number) {
@@ -149,11 +146,11 @@ export class Course {
     }
     this.steps.push(...steps)
     const last = steps.at(-1)
-    if (request && last) this.answers.set(request.caseId + request.id, { body, answer: answerOf(last) })
+    if (request && last) this.sight.answers.set(request.caseId + request.id, { body, answer: answerOf(last) })
   }
 }
 
-function repeated(answered: { body: string; answer: Step }, body: string, command: string): Step {
+function repeated(answered: Answered, body: string, command: string): Step {
   if (answered.body !== body) throw new CommandConflict(command)
   return answered.answer
 }

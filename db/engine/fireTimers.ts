@@ -1,4 +1,4 @@
-import { inTransaction, isLostRace, retrying, type Tx } from '../transaction.ts'
+import { inTransaction, isLostRace, isPassing, retrying, type Tx } from '../transaction.ts'
 import { Course } from './course.ts'
 import type { Engine } from './engine.ts'
 import { look } from './look.ts'
@@ -16,15 +16,38 @@ const DUE = `
  * one that wakes late or twice changes nothing. A case that fails alone is parked where somebody sees it.
  */
 export async function fireTimers(engine: Engine, limit = 200): Promise<Fired> {
-  const round = await retrying(() => inTransaction(engine.pool, 'system', (tx) => fireSome(tx, engine, limit)))
-  if (round.failed.length === 0) return round.fired
-  const alone = await Promise.all(round.failed.map((id) => fireAlone(engine, id)))
-  return { ...round.fired, parked: alone.filter((parked) => parked).length }
+  let ids: readonly string[] = []
+  try {
+    const round = await retrying(() =>
+      inTransaction(engine.pool, 'system', async (tx) => {
+        ids = await takeDue(tx, limit)
+        return fireSome(tx, engine, ids)
+      }),
+    )
+    return await firedAlone(engine, round.failed, round.fired)
+  } catch (error) {
+    // What the database refuses of one case fails the whole set, and would fail it again in every round to come.
+    if (isPassing(error) || isLostRace(error) || ids.length === 0) throw error
+    return firedAlone(engine, ids, { cases: 0, steps: 0, parked: 0 })
+  }
 }
 
-async function fireSome(tx: Tx, engine: Engine, limit: number): Promise<{ fired: Fired; failed: string[] }> {
+async function firedAlone(engine: Engine, ids: readonly string[], before: Fired): Promise<Fired> {
+  let { cases, steps, parked } = before
+  for (const id of ids) {
+    const fired = await fireAlone(engine, id)
+    if (fired === 'parked') parked++
+    else if (fired > 0) [cases, steps] = [cases + 1, steps + fired]
+  }
+  return { cases, steps, parked }
+}
+
+async function takeDue(tx: Tx, limit: number): Promise<string[]> {
   const { rows } = await tx.query<{ case_id: string }>({ name: 'due-timers', text: DUE, values: [limit] })
-  const ids = [...new Set(rows.map(({ case_id }) => case_id))].sort()
+  return [...new Set(rows.map(({ case_id }) => case_id))].sort()
+}
+
+async function fireSome(tx: Tx, engine: Engine, ids: readonly string[]): Promise<{ fired: Fired; failed: string[] }> {
   if (ids.length === 0) return { fired: { cases: 0, steps: 0, parked: 0 }, failed: [] }
   const { failed, course } = await woken(tx, engine, ids)
   if (course.steps.length > 0) await writeSteps(tx, course.steps)
@@ -51,25 +74,26 @@ async function woken(tx: Tx, engine: Engine, ids: readonly string[]): Promise<{ 
   return { course, failed }
 }
 
-/** Fires one case by itself; where that fails too, parks its timers with the reason. Tells whether it had to. */
-async function fireAlone(engine: Engine, id: string): Promise<boolean> {
+/** Fires one case by itself; where that fails too, parks its timers with the reason. Gives how many steps it fired. */
+async function fireAlone(engine: Engine, id: string): Promise<number | 'parked'> {
   try {
-    await retrying(() =>
+    return await retrying(() =>
       inTransaction(engine.pool, 'system', async (tx) => {
         const course = new Course(engine, await look(tx, engine, [{ caseId: id, id, by: 'system' }]))
         course.wake(id)
         if (course.steps.length > 0) await writeSteps(tx, course.steps)
+        return course.steps.length
       }),
     )
-    return false
   } catch (error) {
-    if (isLostRace(error)) return false
+    if (isPassing(error)) throw error
+    if (isLostRace(error)) return 0
     await inTransaction(engine.pool, 'system', (tx) =>
       tx.query(
         'update timers set parked_at = clock_timestamp(), parked_why = $2 where case_id = $1 and due_at <= business_now()',
         [id, String(error).slice(0, 1_000)],
       ),
     )
-    return true
+    return 'parked'
   }
 }

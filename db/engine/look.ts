@@ -1,31 +1,36 @@
 import type { Grant } from '../../machines/core/authorize.ts'
+import type { Act } from '../../machines/core/command.ts'
+import { isTimed } from '../../machines/core/definition.ts'
+import { CaseNotFound, PayloadRefused } from '../../machines/core/refusals.ts'
 import type { Calendar } from '../../machines/core/time/calendar.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { factsOf } from '../releases.ts'
-import type { Tx } from '../transaction.ts'
+import { isPassing, type Tx } from '../transaction.ts'
 import type { Engine } from './engine.ts'
 import { type FactTable, readFacts } from './facts.ts'
-import { type CurrentCase, readCases } from './readCases.ts'
+import { type Answered, type CurrentCase, readCases } from './readCases.ts'
 import type { Request } from './request.ts'
 
 /** What the engine sees before it decides: cases, facts, calendars, and the grants of whoever asks. */
 export type Sight = {
   readonly cases: Map<string, CurrentCase>
+  /** What commands were answered before, by case and command. */
+  readonly answers: Map<string, Answered>
   readonly facts: FactTable
   readonly calendars: Readonly<Record<string, Calendar>>
   readonly grants: readonly Grant[]
 }
 
+/** What of a request says where to look. */
+type Wanted = Pick<Request, 'caseId' | 'id' | 'by'> & { readonly event?: { readonly type: string }; readonly act?: Act }
+
 /** One look for a set of requests: everything travels in one round trip, but for facts that only a late timer turns out to need. */
-export async function look(
-  tx: Tx,
-  engine: Engine,
-  requests: readonly (Pick<Request, 'caseId' | 'id' | 'by'> & { event?: { type: string } })[],
-): Promise<Sight> {
+export async function look(tx: Tx, engine: Engine, requests: readonly Wanted[]): Promise<Sight> {
   const ids = [...new Set(requests.map(({ caseId }) => caseId))]
   const names = [...new Set(requests.flatMap(({ event }) => (event ? engine.releases.factsOf(event.type) : [])))]
-  const person = requests.map(({ by }) => by).find((by) => by !== 'system')?.person
-  const [cases, facts, grants] = await Promise.all([
+  const person = askerOf(requests)
+  requests.forEach(refuseMisspelt)
+  const [found, facts, grants] = await Promise.all([
     readCases(
       tx,
       requests.map(({ caseId, id }) => ({ caseId, command: id })),
@@ -33,29 +38,66 @@ export async function look(
     readFacts(tx, engine, ids, names),
     person === undefined ? [] : readGrants(tx, person),
   ])
-  await addFactsOfTimers(tx, engine, cases, facts)
-  const hashes = cases.flatMap(({ standing }) => Object.values(standing.calendars))
+  const cases = new Map(found.map((one) => [one.id, one]))
+  await addFactsOfTimers(tx, engine, [...cases.values()], facts)
   return {
-    cases: new Map(cases.map((one) => [one.id, one])),
+    cases,
+    answers: new Map(found.flatMap(({ id, answered }) => (answered ? [[id + answered.answer.command, answered]] : []))),
     facts,
-    calendars: await engine.calendars.of(hashes),
+    calendars: await calendarsFor(engine, requests, cases),
     grants,
   }
 }
 
+/** The one person who asks; rights and grants are read once for a whole set. */
+function askerOf(requests: readonly Wanted[]): string | undefined {
+  const people = new Set(requests.map(({ by }) => (by === 'system' ? undefined : by.person)))
+  if (people.size > 1) throw new Error('the requests of a set have one asker')
+  return [...people][0]
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function refuseMisspelt({ caseId, id }: Wanted): void {
+  if (!ID.test(caseId)) throw new CaseNotFound(caseId)
+  if (!ID.test(id))
+    throw new PayloadRefused([{ path: 'id', text: { fa: 'شناسهٔ فرمان درست نیست.', en: 'not a command id' } }])
+}
+
+async function calendarsFor(
+  engine: Engine,
+  requests: readonly Wanted[],
+  cases: ReadonlyMap<string, CurrentCase>,
+): Promise<Sight['calendars']> {
+  const counted = [...cases.values()].flatMap(({ standing }) => Object.values(standing.calendars))
+  const asked = requests.flatMap(({ act }) => (act?.act === 'recalendared' ? [act.provider, act.agency] : []))
+  const known = await Promise.all(asked.map((hash) => engine.calendars.of([hash]).catch(ifPassing)))
+  return Object.assign({}, ...known, await engine.calendars.of(counted))
+}
+
+/** A calendar that somebody names and nobody recorded is refused by the decision, which has the words for it. */
+function ifPassing(error: unknown): Sight['calendars'] {
+  if (isPassing(error)) throw error
+  return {}
+}
+
+/** Where a timer is due, one more may come of it: what any timer of that version wants to know is read at once. */
 async function addFactsOfTimers(
   tx: Tx,
-  engine: Engine,
+  { releases, ...engine }: Engine,
   cases: readonly CurrentCase[],
   table: FactTable,
 ): Promise<void> {
-  const wanted = cases.flatMap(({ version, standing, now }) => {
-    const due = Object.values(standing.timers).filter(({ dueAt }) => dueAt <= now)
-    return due.flatMap(({ event }) => factsOf(engine.releases.of(version), event))
-  })
+  const late = cases.filter(({ standing, now }) => Object.values(standing.timers).some(({ dueAt }) => dueAt <= now))
+  const versions = new Set(late.map(({ version }) => version))
+  const wanted = releases
+    .all()
+    .filter(({ hash }) => versions.has(hash))
+    .flatMap((release) => release.definition.machine.events.filter(isTimed).flatMap((one) => factsOf(release, one)))
   if (wanted.length === 0) return
-  const late = await readFacts(tx, engine, [...table.keys()], [...new Set(wanted)])
-  for (const [id, facts] of late) table.set(id, { ...table.get(id), ...facts })
+  const ids = late.map(({ id }) => id)
+  for (const [id, facts] of await readFacts(tx, engine, ids, [...new Set(wanted)]))
+    table.set(id, { ...table.get(id), ...facts })
 }
 
 type GrantRow = {

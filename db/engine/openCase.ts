@@ -57,13 +57,15 @@ export async function openWithin(tx: Tx, engine: Engine, wanted: readonly NewCas
     first.by === 'system' ? [] : readGrants(tx, first.by.person),
   ])
   const calendars = await engine.calendars.of(ground.calendars.values())
-  const opened = new Map(there.map((one) => [one.id, one]))
+  const opened = new Map(there.map(({ id, answered }) => [id, answered]))
   const steps: NewStep[] = []
-  const answers = wanted.map((one, i) => {
-    const before = opened.get(ids[i] as string)?.answered
+  const answers = wanted.map((one) => {
+    const id = caseIdOf(one.subject.key)
+    const before = opened.get(id)
     if (before) return before.body === bodyOf(one) ? before.answer : refuseOther(one)
     const step = firstStep(engine, one, ground, calendars, grants)
     steps.push(step)
+    opened.set(id, { body: step.record.command.body, answer: answerOf(step) })
     return answerOf(step)
   })
   await insertCases(tx, steps)

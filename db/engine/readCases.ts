@@ -26,6 +26,9 @@ export type Step = {
   readonly hash: string
 }
 
+/** What a command was answered, with the hash of what it said. */
+export type Answered = { readonly body: string; readonly answer: Step }
+
 /** A case as it stands, with what the engine needs to move it. */
 export type CurrentCase = {
   readonly id: string
@@ -39,7 +42,7 @@ export type CurrentCase = {
   /** The business instant at which it was read. */
   readonly now: number
   /** What the command was answered before, if it was. */
-  readonly answered: { readonly body: string; readonly answer: Step } | null
+  readonly answered: Answered | null
 }
 
 type Row = {

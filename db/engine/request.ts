@@ -33,17 +33,26 @@ export const bodyHash = (request: Request): string => {
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** Refuses what no form should ever have to look at: too deep, too large, or with keys that reach for prototypes. */
+/** Refuses what no form should ever have to look at: what JSON cannot say, what is too deep or too large, and keys that reach for prototypes. */
 export function refuseMonsters(value: unknown, depth = 0): void {
-  if (typeof value === 'string' && value.includes('\u0000')) throw monster('a NUL character', 'نویسهٔ تهی')
+  if (typeof value === 'string') return refuseText(value)
+  if (typeof value === 'number' && !Number.isFinite(value)) throw monster('a number that is none', 'عدد نادرست')
+  if (['bigint', 'function', 'symbol'].includes(typeof value)) throw monster('no JSON', 'داده‌ای که JSON نیست')
   if (typeof value !== 'object' || value === null) return
   if (depth >= 16) throw monster('nested too deeply', 'تودرتویی بیش از اندازه')
-  const entries = Object.entries(value)
-  if (entries.length > 2_000) throw monster('too many fields', 'شمار بیش از اندازهٔ فیلدها')
-  for (const [key, inner] of entries) {
+  const keys = Object.keys(value)
+  if (keys.length > 2_000) throw monster('too many fields', 'شمار بیش از اندازهٔ فیلدها')
+  for (const key of keys) {
     if (FORBIDDEN.has(key)) throw monster(`the key "${key}"`, `کلید «${key}»`)
-    refuseMonsters(inner, depth + 1)
+    refuseText(key)
+    refuseMonsters((value as Record<string, unknown>)[key], depth + 1)
   }
+}
+
+/** A NUL or half of a surrogate pair has no place in the database's text. */
+function refuseText(text: string): void {
+  if (text.includes('\u0000')) throw monster('a NUL character', 'نویسهٔ تهی')
+  if (/\p{Surrogate}/u.test(text)) throw monster('half a character', 'نویسهٔ ناقص')
 }
 
 const monster = (en: string, fa: string): PayloadRefused =>

@@ -1,6 +1,6 @@
 import { standardCalendar } from '../../machines/calendars/book.ts'
 import { provinces } from '../../machines/calendars/provinces.ts'
-const textKey = (text: string): string => text // replaced by the text module
+import { textKey } from '../../machines/core/persian/text.ts'
 import { uuidOf } from '../../machines/core/record.ts'
 import { recordCalendar } from '../calendars.ts'
 import type { Tx } from '../transaction.ts'

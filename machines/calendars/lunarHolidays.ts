@@ -41,9 +41,9 @@ const official = (year: number) =>
   `official calendar of ${year}, Institute of Geophysics, University of Tehran (calendar.ut.ac.ir)`
 
 /**
- * 1400 to 1405 as in the official calendars, read from a published transcription and compared with the lists of
- * calendar.nagsh.ir (1403), gardshgar.com (1404) and ilna.ir (1405). Ramadan and Shawwal of 1448 are not over yet: the moon may
- * still move them. From 1406 on no official calendar is out: computed with the tabular calendar `islamic-civil`,
+ * 1400 to 1405 as in the official calendars, read from a published transcription; the first halves of 1403, 1404 and
+ * 1405 also compared with calendar.nagsh.ir, gardshgar.com and ilna.ir. The moon may still move what depends on
+ * Ramadan of 1448. From 1406 on no official calendar is out: computed with the tabular calendar `islamic-civil`,
  * which hit the day of 60 in 100 of the holidays of 1400 to 1405 and was a day off in the others.
  */
 export const lunarYears: readonly LunarYear[] = [

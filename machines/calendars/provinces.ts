@@ -1,6 +1,6 @@
 import type { Text } from '../core/text-pair.ts'
 
-/** The provinces by the names that rows of the book use. */
+/** The provinces by the names that rows of the book use. Their numbers in the database follow this order: it stays. */
 export const provinces = {
   alborz: { fa: 'البرز', en: 'Alborz' },
   ardabil: { fa: 'اردبیل', en: 'Ardabil' },

@@ -1,4 +1,4 @@
-import { extend, recalendar, relay, start, type Timepiece } from './clock.ts'
+import { extend, isOver, recalendar, relay, start, type Timepiece } from './clock.ts'
 import type { Act, ClockFate, Command } from './command.ts'
 import type { Calendars, Move } from './decide.ts'
 import { type Definition, timepieces } from './definition.ts'
@@ -75,10 +75,14 @@ function extended(
   const clock = before.clocks[act.clock]
   if (!piece || !clock || clock.state === 'stopped')
     throw new ActRefused('extended', { fa: 'چنین مهلتی در جریان نیست.', en: 'No such clock is running.' })
-  const longer = extend(piece, clock, calendarOf(piece, before, calendars), act.by, at)
-  const isLonger = 'until' in act.by ? act.by.until > (clock.dueAt ?? 0) : act.by.amount > 0
-  if (!isLonger)
-    throw new ActRefused('extended', { fa: 'مهلت تازه باید دیرتر باشد.', en: 'The new limit must be later.' })
+  const calendar = calendarOf(piece, before, calendars)
+  const longer = extend(piece, clock, calendar, act.by, at)
+  const isEarlier = 'until' in act.by && act.by.until <= (clock.dueAt ?? 0)
+  if (isEarlier || isOver(longer, calendar, at))
+    throw new ActRefused('extended', {
+      fa: 'مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.',
+      en: 'The new limit must be later than the present one, and than now.',
+    })
   return longer
 }
 
@@ -89,12 +93,18 @@ function recalendared(
   at: number,
   calendars: Calendars,
 ): Standing {
+  const unknown = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash))
+  if (unknown !== undefined)
+    throw new ActRefused('recalendared', {
+      fa: 'تقویمی با این شناسه ثبت نشده است.',
+      en: `No calendar ${unknown} was recorded.`,
+    })
   const after = { ...before, calendars: hashes }
   const clocks = Object.entries(timepieces(definition.machine, before.terms)).flatMap(([name, piece]) => {
     const clock = before.clocks[name]
     return clock ? [[name, recalendar(piece, clock, calendarOf(piece, after, calendars), at)] as const] : []
   })
-  return { ...after, clocks: Object.fromEntries(clocks) }
+  return { ...after, clocks: { ...before.clocks, ...Object.fromEntries(clocks) } }
 }
 
 function migrated(
@@ -105,10 +115,15 @@ function migrated(
   calendars: Calendars,
 ): Standing {
   const stage = act.stage ?? before.stage
-  if (definition.machine.states[stage] === undefined)
+  if (!Object.hasOwn(definition.machine.states, stage))
     throw new ActRefused('migrated', {
       fa: `نسخهٔ تازه مرحلهٔ «${stage}» ندارد.`,
       en: `The new version has no stage "${stage}".`,
+    })
+  if (definition.machine.states[stage]?.type === 'final')
+    throw new ActRefused('migrated', {
+      fa: 'انتقال به نسخهٔ دیگر پرونده‌ای را پایان نمی‌دهد.',
+      en: 'A migration ends no case.',
     })
   const pieces = timepieces(definition.machine, before.terms)
   const moved = { ...before, stage, context: act.context ?? before.context }
@@ -120,7 +135,8 @@ function migrated(
         fa: `برای ساعت «${name}» تکلیفی گفته نشده است.`,
         en: `Nothing is said of the clock "${name}".`,
       })
-    if (!piece) return []
+    // What the new version does not know ends here, neither met nor breached.
+    if (!piece) return [[name, { ...clock, state: 'stopped', since: at } as const] as const]
     return [[name, carried(fate ?? 'kept', piece, clock, moved, at, calendars)] as const]
   })
   return { ...moved, clocks: Object.fromEntries(clocks) }

@@ -1,7 +1,17 @@
 import type { ClockCard, Deadline, Rung } from './stage.ts'
 import type { ClockState, JsonObject, Span, Timer } from './standing.ts'
 import type { Calendar, Length } from './time/calendar.ts'
-import { changedDue, due, dueFrom, type Measure, measure, reach, rungAmount, used } from './time/workingTime.ts'
+import {
+  changedDue,
+  due,
+  dueAfter,
+  dueFrom,
+  type Measure,
+  measure,
+  reach,
+  rungAmount,
+  used,
+} from './time/workingTime.ts'
 
 /** What the engine keeps time for: a service's clock, or one stage's deadline, which is a clock with a single rung. */
 export type Timepiece = {
@@ -62,7 +72,7 @@ function spanOf(piece: Timepiece, calendar: Calendar, context: JsonObject, at: n
   if (piece.anchor === undefined) return measure(calendar, at, piece.length as Length)
   const anchor = context[piece.anchor]
   if (typeof anchor !== 'number') throw new Error(`the context names no instant "${piece.anchor}"`)
-  return { by: 'instant', at: piece.length ? due(calendar, anchor, piece.length) : anchor }
+  return { by: 'instant', at: piece.length ? dueAfter(calendar, anchor, piece.length) : anchor }
 }
 
 /** Stops counting for a while; what was used stays used. */
@@ -79,6 +89,13 @@ export function resume(clock: ClockState, calendar: Calendar, at: number): Clock
   const span = clock.span.by === 'instant' ? { ...clock.span, at: clock.span.at + at - clock.since } : clock.span
   const running: ClockState = { ...clock, span, state: 'running', since: at }
   return { ...running, dueAt: clock.outcome === 'breached' ? clock.dueAt : dueOf(running, calendar) }
+}
+
+/** True when nothing of the clock's time is left. */
+export function isOver(clock: ClockState, calendar: Calendar, at: number): boolean {
+  const { span, state, since } = clock
+  if (span.by === 'instant') return span.at <= (state === 'running' ? at : since)
+  return span.amount <= (state === 'running' ? consumed(clock, calendar, at) : clock.used)
 }
 
 /** Ends the clock: met unless its due instant had passed. */
@@ -107,17 +124,23 @@ export function extend(
 ): ClockState {
   const span: Span = 'until' in by ? { by: 'instant', at: by.until } : longer(clock.span, by.amount)
   const longerClock = { ...clock, span }
-  if (clock.state !== 'running') return longerClock
-  return unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at)
+  if (clock.state === 'running') return unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at)
+  return isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null })
 }
 
 const longer = (span: Span, amount: number): Span =>
   span.by === 'instant' ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount }
 
-/** Counts on by a corrected calendar. The binding due instant never comes earlier. */
+/**
+ * Counts on by a corrected calendar. The binding due instant never comes earlier: what a holiday that is gone would take
+ * away is given as length, so that it stays given after a pause.
+ */
 export function recalendar(piece: Timepiece, clock: ClockState, calendar: Calendar, at: number): ClockState {
-  if (clock.state !== 'running' || clock.dueAt === null || clock.span.by === 'instant') return clock
-  return unbreached(piece, { ...clock, dueAt: changedDue(clock.dueAt, dueOf(clock, calendar)) }, at)
+  const { span, dueAt } = clock
+  if (clock.state !== 'running' || dueAt === null || span.by === 'instant' || span.amount <= clock.used) return clock
+  const recomputed = dueOf(clock, calendar)
+  const taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0
+  return unbreached(piece, { ...clock, span: longer(span, taken), dueAt: changedDue(dueAt, recomputed) }, at)
 }
 
 /** Lays a clock anew on its length from its own start, as a migration may ask; what it used stays used. */
@@ -132,9 +155,13 @@ export function relay(
   return clock.state === 'running' ? unbreached(piece, { ...laid, dueAt: dueOf(laid, calendar) }, at) : laid
 }
 
-/** A breach is taken back when the due instant has moved past now; its rungs will come again at the new one. */
-function unbreached(piece: Timepiece, clock: ClockState, at: number): ClockState {
-  if (clock.outcome !== 'breached' || clock.dueAt === null || clock.dueAt <= at) return clock
+/** A breach is taken back when the due instant has moved past now. */
+const unbreached = (piece: Timepiece, clock: ClockState, at: number): ClockState =>
+  clock.dueAt === null || clock.dueAt <= at ? clock : undone(piece, clock)
+
+/** A clock without its breach, if it had one; the rungs from there on will come again. */
+function undone(piece: Timepiece, clock: ClockState): ClockState {
+  if (clock.outcome !== 'breached') return clock
   const whole = piece.ladder.findIndex((rung) => 'percent' in rung.at && rung.at.percent === 100)
   return { ...clock, outcome: null, climbed: Math.min(clock.climbed, whole) }
 }

@@ -22,7 +22,7 @@ import {
   WrongRole,
   WrongStage,
 } from './refusals.ts'
-import { settle } from './settle.ts'
+import { followAnchors, settle } from './settle.ts'
 import type { Choice } from './stage.ts'
 import type { CalendarHashes, JsonObject, Standing } from './standing.ts'
 import type { Calendar } from './time/calendar.ts'
@@ -74,6 +74,9 @@ export function decide(definition: Definition, before: Standing, command: Comman
   return step(definition, before, command, command.event, calendars)
 }
 
+/** An event as guards see it. */
+type Asked = MachineEvent & { readonly by: Actor }
+
 /** Names that only XState or a timer may raise; nothing of the kind ever enters from outside. */
 const isReserved = (event: string): boolean =>
   event.startsWith('xstate.') || event.includes('*') || event === '' || isTimed(event)
@@ -105,7 +108,6 @@ function step(
   const taken = { ...event, facts, by, at }
   const snapshot = machine.resolveState({ value: before.stage, context: before.context, status: 'active' })
   const { choice, entered } = choose(definition, before, snapshot, taken)
-  if (!choice.by.includes(by.role)) throw new WrongRole(event.type, choice.by)
   if (choice.reason === 'required' && !command.reason?.trim()) throw new ReasonMissing(event.type)
 
   const [after, actions] = transition(machine, snapshot, taken)
@@ -116,20 +118,28 @@ function step(
     context: after.context as JsonObject,
     at,
   }
-  const standing = settle(machine, moved, calendars, at, entered)
+  const laid = followAnchors(machine, before.context, moved, calendars, at)
+  const standing = settle(machine, laid, calendars, at, entered)
   return { event: event.type, from: before.stage, standing, effects: effectsOf(actions, standing.context) }
 }
 
-/** The way out that this event takes: the first candidate whose guard passes, or the reason why there is none. */
-function choose(definition: Definition, before: Standing, snapshot: AnyMachineSnapshot, event: MachineEvent) {
+/**
+ * The way out that this event takes: the first candidate whose guard passes, or the reason why there is none. Somebody
+ * whose own way is shut hears why, even where another role's way is open.
+ */
+function choose(definition: Definition, before: Standing, snapshot: AnyMachineSnapshot, event: Asked) {
   const { machine } = definition
   const enabled = machine.getTransitionData(snapshot, event)[0]
-  if (enabled) return { choice: enabled.meta as Choice, entered: entersStage(enabled, before.stage) }
+  const choice = enabled?.meta as Choice | undefined
+  const isMine = ({ by }: Choice) => by.includes(event.by.role)
+  if (enabled && choice && isMine(choice)) return { choice, entered: entersStage(enabled, before.stage) }
   const candidates = waysOut(machine, before.stage).filter((way) => way.event === event.type)
   const unmet = candidates
+    .filter((way) => isMine(way.choice))
     .flatMap((way) => guardNames(way.transition.guard))
     .find((name) => !holds(machine, name, before, event))
   if (unmet !== undefined) throw new ConditionUnmet(unmet, serviceOf(machine).guards[unmet] ?? { fa: unmet, en: unmet })
+  if (candidates.length > 0) throw new WrongRole(event.type, choice?.by ?? candidates.flatMap((way) => way.choice.by))
   if (machine.events.includes(event.type))
     throw new WrongStage(event.type, before.stage, stageOf(machine, before.stage).title)
   throw new UnknownEvent(event.type)

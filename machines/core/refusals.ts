@@ -1,7 +1,13 @@
 import type { Text } from './text-pair.ts'
 
-/** A command that cannot be taken, and why. Nothing was written; the caller can act on the code. */
+const REFUSAL = Symbol.for('peyman.refusal')
+
+/**
+ * A command that cannot be taken, and why. Nothing was written; the caller can act on the code. Each released bundle
+ * brings its own copy of these classes, so what counts as a refusal is told by a mark and not by the copy.
+ */
 export abstract class Refusal extends Error {
+  readonly [REFUSAL] = true
   abstract readonly code: string
   readonly text: Text
   readonly details: Readonly<Record<string, unknown>>
@@ -10,6 +16,11 @@ export abstract class Refusal extends Error {
     this.text = text
     this.details = details
     this.name = new.target.name
+  }
+
+  static override [Symbol.hasInstance](it: unknown): boolean {
+    if (this !== Refusal) return Function.prototype[Symbol.hasInstance].call(this, it)
+    return typeof it === 'object' && it !== null && REFUSAL in it
   }
 }
 

@@ -1,8 +1,8 @@
 import type { AnyStateMachine } from 'xstate'
-import { canStart, deadlineName, nextTimer, pause, resume, start, stop, type Timepiece } from './clock.ts'
+import { canStart, deadlineName, nextTimer, pause, relay, resume, start, stop, type Timepiece } from './clock.ts'
 import type { Calendars } from './decide.ts'
 import { stageOf, timepieces } from './definition.ts'
-import type { ClockState, Standing, Timer } from './standing.ts'
+import type { ClockState, JsonObject, Standing, Timer } from './standing.ts'
 import type { Calendar } from './time/calendar.ts'
 
 /**
@@ -17,7 +17,8 @@ export function settle(
   entered: boolean,
 ): Standing {
   const pieces = timepieces(machine, standing.terms)
-  const clocks: Record<string, ClockState> = {}
+  // A clock that only an older version knew stays as history.
+  const clocks: Record<string, ClockState> = { ...standing.clocks }
   const timers: Record<string, Timer> = {}
   for (const [name, piece] of Object.entries(pieces)) {
     const calendar = calendarOf(piece, standing, calendars)
@@ -28,6 +29,26 @@ export function settle(
     if (timer) timers[name] = timer
   }
   return { ...standing, clocks, timers }
+}
+
+/** Lays anew every clock whose instant a step has moved in the context. */
+export function followAnchors(
+  machine: AnyStateMachine,
+  before: JsonObject,
+  standing: Standing,
+  calendars: Calendars,
+  at: number,
+): Standing {
+  const { context, clocks } = standing
+  const moved = Object.entries(timepieces(machine, standing.terms)).filter(
+    ([, { anchor }]) => anchor !== undefined && before[anchor] !== context[anchor],
+  )
+  const laid = moved.flatMap(([name, piece]) => {
+    const clock = clocks[name]
+    if (!clock || clock.state === 'stopped' || !canStart(piece, context)) return []
+    return [[name, relay(piece, clock, calendarOf(piece, standing, calendars), context, at)] as const]
+  })
+  return laid.length === 0 ? standing : { ...standing, clocks: { ...clocks, ...Object.fromEntries(laid) } }
 }
 
 /** The calendar a timepiece counts by in this case. */

@@ -94,6 +94,7 @@ describe('npm start in a fresh clone', () => {
   it('starts, survives kill -9, and leaves nothing running after Ctrl-C', async () => {
     const first = npmStart()
     await untilReady(first)
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
     await ask('create table kept as select 1 as number')
     const orphan = readLockFile(cluster())?.pid ?? 0
     signal(first, 'SIGKILL')

@@ -1,4 +1,4 @@
-const PRESENTATION_FORMS = /[\ufb50-\ufdfb\ufdfc\ufe70-\ufefc]/g
+const PRESENTATION_FORMS = /[\ufb50-\ufdfc\ufe70-\ufefc]/g
 
 // Control, zero-width (not ZWNJ) and bidi characters, tatweel, private use, noncharacters, halves of a surrogate pair.
 const JUNK =

@@ -47,12 +47,8 @@ function compileDay(
   if (hours.length === 0) return { date, closesAt, intervals: [], off: weeklyOff(weekdayTitle(weekday)) }
 
   const usual = within(joined(hours.map((each) => intervalOf(day, each))), day.opensAt, day.closesAt)
-  const { intervals, closed, note } = closures.reduce<Working>(
-    (working, closure) => declared(day, usual, working, closure),
-    {
-      intervals: usual,
-    },
-  )
+  const unchanged: Working = { intervals: usual }
+  const { intervals, closed, note } = closures.reduce((so, closure) => declared(day, usual, so, closure), unchanged)
   if (closed) return { date, closesAt, intervals: [], off: { kind: 'closure', title: closed } }
   return { date, closesAt, intervals, ...(note ? { note } : {}) }
 }

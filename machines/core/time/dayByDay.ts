@@ -73,8 +73,10 @@ function ticksWanted(content: CalendarContent, first: number, { amount, unit }: 
   return target < 0 ? Number.POSITIVE_INFINITY : target - first
 }
 
-function pastClosure(content: CalendarContent, index: number): number | null {
-  const day = content.days[index] as CalendarDay
-  if (day.off?.kind !== 'closure') return day.closesAt
-  return content.days.slice(index).find(({ off }) => !off)?.closesAt ?? null
+function pastClosure({ days }: CalendarContent, index: number): number | null {
+  let before = index
+  while (days[before]?.off && days[before]?.off?.kind !== 'closure') before--
+  let after = index
+  if (days[before]?.off) while (days[after]?.off) after++
+  return days[after]?.closesAt ?? null
 }

@@ -95,8 +95,8 @@ export function dueBefore(calendar: Calendar, end: number, length: Omit<Length, 
 /** When a resumed clock is due, with what remains of it. */
 export function dueFrom(calendar: Calendar, measure: Measure, from: number, remaining: number): number {
   if (measure.by !== 'calendarDay') return reach(calendar, measure, from, remaining)
-  if (remaining > 0) return afterClosure(calendar, reach(calendar, measure, from, remaining))
-  return from > measure.countsFrom ? withinGrace(calendar, from) : from
+  if (remaining <= 0 && from <= measure.countsFrom) return from
+  return afterClosure(calendar, reach(calendar, measure, from, remaining))
 }
 
 /** How much of a measure a rung at so many percent of it allows, rounded up in its own unit. */
@@ -162,23 +162,16 @@ const REASONS = {
   },
 } satisfies Record<string, Text>
 
-// Where a calendar-day length ends on a day that was declared closed, people have until the next working day ends.
+// A calendar-day length that ends on a day declared closed goes on to the end of the next working day; so does one that
+// ends on the days off right after it, or a longer length would be due before a shorter one. A clock resumed in
+// that grace has nothing left to count and is not due either.
 function afterClosure(calendar: Calendar, at: number): number {
-  const { content } = calendar
-  const day = daysClosedBy(calendar, at) - 1
-  return content.days[day]?.off?.kind === 'closure' ? nextWorkingClose(calendar, at) : at
-}
-
-// A clock resumed in that grace has nothing left to count, and yet is not due: only days off separate it from the closure.
-function withinGrace(calendar: Calendar, at: number): number {
-  const { days } = calendar.content
-  let day = daysClosedBy(calendar, at) - 1
-  while (days[day]?.off && days[day]?.off?.kind !== 'closure') day--
-  return days[day]?.off ? nextWorkingClose(calendar, at) : at
-}
-
-function nextWorkingClose(calendar: Calendar, at: number): number {
-  const close = calendar.workingCloses[calendar.workingBefore[daysClosedBy(calendar, at)]!]
+  const { workingBefore, workingCloses, content } = calendar
+  const closed = daysClosedBy(calendar, at)
+  let day = closed - 1
+  while (content.days[day]?.off && content.days[day]?.off?.kind !== 'closure') day--
+  if (!content.days[day]?.off) return at
+  const close = workingCloses[workingBefore[closed]!]
   if (close === undefined) throw new BeyondCalendar(calendar)
   return close
 }

@@ -1,0 +1,16 @@
+import type { Logger } from 'pino'
+import type { Engine } from '../db/engine/engine.ts'
+import type { Settings } from '../db/settings.ts'
+import type { Metrics } from './metrics.ts'
+import type { SignIn } from './signIn/port.ts'
+import type { Throttle } from './signIn/throttle.ts'
+
+/** What every handler works with. */
+export type Api = {
+  readonly engine: Engine
+  readonly signIn: SignIn
+  readonly throttle: Throttle
+  readonly settings: Settings
+  readonly log: Logger
+  readonly metrics: Metrics
+}

@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pathToFileURL } from 'node:url'
+import type { Engine } from '../db/engine/engine.ts'
+import { checkLogin } from '../db/logins.ts'
+import { openEngine } from '../db/openEngine.ts'
+import { openPool } from '../db/pool.ts'
+import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
+import { openApp } from './app.ts'
+import { openLog } from './log.ts'
+import { openMetrics } from './metrics.ts'
+import { openSignIn } from './signIn/betterAuth.ts'
+import { Throttle } from './signIn/throttle.ts'
+
+/** A running api: where it listens, and how it ends. */
+export type Running = { readonly port: number; stop(): Promise<void> }
+
+/** Starts the api and gives what stops it: no new request is taken, those under way are answered, then it lets go. */
+export async function start(settings: Settings, make: Partial<Pick<Engine, 'releases' | 'chance'>> = {}): Promise<Running> {
+  const log = openLog(settings)
+  const pool = openPool(settings.databaseUrl, 12, (error) => log.warn({ err: error }, 'a connection was lost'))
+  try {
+    await checkLogin(pool)
+    const engine = await openEngine(pool, make.chance, make.releases)
+    const signIn = openSignIn(settings, log)
+    const throttle = new Throttle(pool, settings.sessionSecret)
+    const app = await openApp({ engine, signIn, throttle, settings, log, metrics: openMetrics() })
+    const server = await listen(createServer({ maxHeaderSize: 16_384, requestTimeout: 60_000 }, app), settings.port)
+    const { port } = server.address() as AddressInfo
+    log.info({ port }, 'the api listens')
+    const stop = async () => {
+      await closed(server)
+      await Promise.all([signIn.close(), pool.end()])
+    }
+    return { port, stop }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+function listen(server: Server, port: number): Promise<Server> {
+  return new Promise((ready, fail) => {
+    server.once('error', fail)
+    server.listen(port, () => ready(server))
+  })
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done())
+    server.closeIdleConnections()
+  })
+}
+
+async function main(): Promise<void> {
+  try {
+    const running = await start(readSettings(process.env))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop())
+  } catch (error) {
+    console.error(error instanceof SettingsWrong ? error.message : error)
+    process.exitCode = 1
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main()

@@ -1,0 +1,100 @@
+import type * as core from '../machines/core/refusals.ts'
+import { PayloadRefused, Refusal } from '../machines/core/refusals.ts'
+import type { Text } from '../machines/core/text-pair.ts'
+import type { Lang } from '../machines/core/time/jalali.ts'
+import type * as own from './refusals.ts'
+import { TooManyTries } from './refusals.ts'
+
+type Exports = typeof core & typeof own
+type RefusalOf<Export> = Export extends new (...args: never[]) => infer Made ? (Made extends Refusal ? Made : never) : never
+
+/** The code of every refusal there is. */
+export type Code = RefusalOf<Exports[keyof Exports]>['code']
+
+/** One map from code to status. A refusal without a line here does not compile. */
+export const STATUS = {
+  'unknown-event': 422,
+  'forged-event': 422,
+  'wrong-stage': 409,
+  'condition-unmet': 409,
+  'wrong-role': 403,
+  'reason-missing': 422,
+  'stale-step': 412,
+  'case-closed': 409,
+  'case-held': 409,
+  'act-refused': 409,
+  'stale-timer': 409,
+  'payload-refused': 422,
+  'command-conflict': 409,
+  'unknown-version': 422,
+  'case-not-found': 404,
+  'not-your-case': 403,
+  'not-signed-in': 401,
+  'sign-in-refused': 401,
+  'password-change-required': 403,
+  'too-many-tries': 429,
+  'cross-site': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'body-unreadable': 400,
+  'wrong-media-type': 415,
+  'body-too-large': 413,
+  outdated: 409,
+  'grant-refused': 403,
+  'already-there': 409,
+  'not-ready': 503,
+} satisfies Record<Code, number>
+
+/** A problem as it is sent (RFC 9457): in the language that was asked for, with the words in both beside it. */
+export type Problem = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: string
+  readonly text: Text
+  readonly instance?: string
+  readonly details?: Readonly<Record<string, unknown>>
+  readonly errors?: readonly { readonly path: string; readonly message: string; readonly text: Text }[]
+}
+
+/** What a refusal reads like to whoever asked. */
+export function problemOf(refusal: Refusal, language: Lang, instance?: string): Problem {
+  const { code, text, details } = refusal
+  const problems = 'problems' in refusal ? (refusal as PayloadRefused).problems : []
+  const { problems: _, ...rest } = details
+  return {
+    type: `urn:peyman:problem:${code}`,
+    title: text[language],
+    status: STATUS[code as Code],
+    code,
+    text,
+    ...(instance ? { instance } : {}),
+    ...(Object.keys(rest).length > 0 ? { details: rest } : {}),
+    ...(problems.length > 0
+      ? { errors: problems.map(({ path, text }) => ({ path, message: text[language], text })) }
+      : {}),
+  }
+}
+
+const BUG: Text = {
+  fa: 'در سامانه خطایی رخ داد. اگر باز پیش آمد، این شناسه را به پشتیبانی بدهید.',
+  en: 'Something went wrong on our side. If it happens again, give this id to support.',
+}
+
+/** What a mistake of ours reads like: an id under which the log knows more, and nothing else. */
+export const problemOfBug = (language: Lang, instance: string): Problem => ({
+  type: 'urn:peyman:problem:bug',
+  title: BUG[language],
+  status: 500,
+  code: 'bug',
+  text: BUG,
+  instance,
+})
+
+/** The refusal that was thrown, if it was one that has a status here; a released machine's own counts as well. */
+export const asRefusal = (error: unknown): Refusal | null =>
+  error instanceof Refusal && Object.hasOwn(STATUS, error.code) ? error : null
+
+/** How long to wait before the next try, where a refusal says so. */
+export const retryAfter = (refusal: Refusal): number | null =>
+  refusal instanceof TooManyTries ? refusal.seconds : null

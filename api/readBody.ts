@@ -1,0 +1,78 @@
+import type { Request } from 'express'
+import { PayloadRefused } from '../machines/core/refusals.ts'
+import { refuseMonsters } from '../db/engine/request.ts'
+import { BodyTooLarge, BodyUnreadable, WrongMediaType } from './refusals.ts'
+
+/** No body of this API is larger; files have an address of their own. */
+export const BODY_LIMIT = 256 * 1024
+const DEEPEST = 32
+const MOST_KEYS = 2_000
+
+/** Reads a JSON body: bounded while it arrives, looked at as text before it is parsed, and as a value before anybody uses it. */
+export async function readBody(request: Request): Promise<unknown> {
+  if (!request.is('application/json')) throw new WrongMediaType('application/json')
+  const text = await textOf(request)
+  refuseBombs(text)
+  const value = parsed(text)
+  refuseUnusable(value)
+  return value
+}
+
+async function textOf(request: Request): Promise<string> {
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) throw new BodyTooLarge(BODY_LIMIT)
+  if (request.headers['content-encoding'] !== undefined) throw new WrongMediaType('identity')
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > BODY_LIMIT) throw new BodyTooLarge(BODY_LIMIT)
+    chunks.push(chunk)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new BodyUnreadable('متن درخواست UTF-8 نیست.', 'The body is not UTF-8.')
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new BodyUnreadable('متن درخواست JSON درست نیست.', 'The body is not JSON.')
+  }
+}
+
+/** Depth and number of keys, counted on the text: a body of 200 KB can nest a hundred thousand deep, and parses. */
+function refuseBombs(text: string): void {
+  let depth = 0
+  let keys = 0
+  let inString = false
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i)
+    if (inString) {
+      if (char === 0x5c) i++
+      else if (char === 0x22) inString = false
+    } else if (char === 0x22) inString = true
+    else if (char === 0x7b || char === 0x5b) depth++
+    else if (char === 0x7d || char === 0x5d) depth--
+    else if (char === 0x3a) keys++
+    if (depth > DEEPEST || keys > MOST_KEYS)
+      throw new BodyUnreadable('ساختار درخواست بیش از اندازه پیچیده است.', 'The body is nested too deeply or has too many fields.')
+  }
+}
+
+/** Refuses what neither a form nor the database can take: keys that reach for prototypes, NUL, halves of characters. */
+export function refuseUnusable(value: unknown): void {
+  refuseMonsters(value)
+  if (hasBrokenText(value))
+    throw new PayloadRefused([
+      { path: '', text: { fa: 'نویسهٔ ناقص در متن هست.', en: 'The text holds half a character.' } },
+    ])
+}
+
+function hasBrokenText(value: unknown): boolean {
+  if (typeof value === 'string') return /\p{Surrogate}/u.test(value)
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, inner]) => hasBrokenText(key) || hasBrokenText(inner))
+}

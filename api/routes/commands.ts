@@ -1,0 +1,167 @@
+import * as z from 'zod'
+import { advance, advanceAll } from '../../db/engine/advance.ts'
+import type { Engine } from '../../db/engine/engine.ts'
+import type { Step } from '../../db/engine/readCases.ts'
+import type { Outcome, Request } from '../../db/engine/request.ts'
+import type { MachineEvent } from '../../machines/core/command.ts'
+import type { JsonObject } from '../../machines/core/standing.ts'
+import { Refusal } from '../../machines/core/refusals.ts'
+import { actOf, ActBody, actExample } from '../cases/acts.ts'
+import { asRefusal, problemOf } from '../problems.ts'
+import { route } from '../route.ts'
+import { CaseId, CommandHeaders, instant, Instant, RoleName, Uuid } from '../schemas.ts'
+
+export const tag = { name: 'commands', title: { fa: 'گام‌ها', en: 'Steps' } }
+
+const StepAnswer = z
+  .object({
+    case: z.uuid(),
+    step: z.int(),
+    command: z.uuid(),
+    event: z.string(),
+    from: z.string().nullable(),
+    to: z.string(),
+    role: RoleName,
+    at: Instant,
+    hash: z.string(),
+  })
+  .meta({ id: 'Step' })
+
+const stepAnswer = ({ caseId, step, command, event, from, to, by, at, hash }: Step): z.input<typeof StepAnswer> => ({
+  ...{ step, command, event, from, to, hash },
+  case: caseId,
+  role: by.role,
+  at: instant(at),
+})
+
+const Reason = z.string().trim().min(1).max(2_000).optional()
+const Data = z.record(z.string(), z.unknown()).default({})
+
+const EventBody = z.strictObject({
+  event: z.string().min(1).max(100),
+  data: Data,
+  reason: Reason,
+  role: RoleName.optional().meta({ description: 'In which of their roles somebody acts, where they hold several' }),
+})
+
+type Spoken = { readonly reason?: string | undefined; readonly role?: string | undefined }
+
+/** What every command says besides what it does; fields that were not sent are not there. */
+const circumstances = (person: string, { reason, role }: Spoken, expectedStep?: number) => ({
+  by: role === undefined ? { person } : { person, role: role as 'caseOfficer' },
+  ...(reason === undefined ? {} : { reason }),
+  ...(expectedStep === undefined ? {} : { expectedStep }),
+})
+
+const machineEvent = ({ event, data }: { event: string; data: Record<string, unknown> }): MachineEvent => ({
+  type: event,
+  data: data as JsonObject,
+})
+
+const Result = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), case: z.uuid(), step: StepAnswer }),
+  z.object({ ok: z.literal(false), case: z.uuid(), problem: z.looseObject({ code: z.string(), title: z.string() }) }),
+])
+
+export const routes = [
+  route({
+    method: 'post',
+    path: '/cases/{id}/events',
+    name: 'sendEvent',
+    summary: { fa: 'انجام یک کار در پرونده', en: 'Send an event to a case' },
+    auth: { who: 'case' },
+    params: CaseId,
+    headers: CommandHeaders,
+    body: EventBody,
+    example: { event: 'saveDraft', data: {} },
+    response: StepAnswer,
+    handler: async ({ api, who, params, headers, body, say }) => {
+      const request: Request = {
+        ...circumstances(who.id, body, headers['if-match']),
+        id: headers['idempotency-key'],
+        caseId: params.id,
+        event: machineEvent(body),
+      }
+      const step = await advance(api.engine, request)
+      say('ETag', `"${step.step}"`)
+      return stepAnswer(step)
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/cases/{id}/acts',
+    name: 'actOnCase',
+    summary: { fa: 'توقف، رفع توقف، تمدید، ارجاع، بازمحاسبهٔ تقویم', en: 'Hold, release, extend, reassign, recount' },
+    auth: { who: 'case' },
+    params: CaseId,
+    headers: CommandHeaders,
+    body: ActBody,
+    example: actExample,
+    response: StepAnswer,
+    handler: async ({ api, who, params, headers, body, say }) => {
+      const act = await actOf(api.engine, who, params.id, body)
+      const step = await advance(api.engine, {
+        ...circumstances(who.id, body, headers['if-match']),
+        id: headers['idempotency-key'],
+        caseId: params.id,
+        act,
+      })
+      say('ETag', `"${step.step}"`)
+      return stepAnswer(step)
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/cases/bulk',
+    name: 'sendEventToMany',
+    summary: { fa: 'یک کار در چند پرونده', en: 'Send one event to many cases' },
+    auth: { who: 'signedIn' },
+    headers: CommandHeaders.pick({ 'idempotency-key': true }),
+    body: z.strictObject({
+      ...EventBody.shape,
+      cases: z.array(z.strictObject({ id: Uuid, step: z.int().positive().optional() })).min(1).max(200),
+    }),
+    example: { event: 'saveDraft', data: {}, cases: [{ id: '00000000-0000-8000-8000-000000000000' }] },
+    response: z.object({ done: z.int(), refused: z.int(), results: z.array(Result) }),
+    handler: async ({ api, who, headers, body, language }) => {
+      const requests = body.cases.map(
+        ({ id, step }): Request => ({
+          ...circumstances(who.id, body, step),
+          id: headers['idempotency-key'],
+          caseId: id,
+          event: machineEvent(body),
+        }),
+      )
+      const outcomes = await advanceMany(api.engine, requests)
+      const results = outcomes.map((outcome, i): z.input<typeof Result> => {
+        const id = (requests[i] as Request).caseId
+        if ('step' in outcome) return { ok: true, case: id, step: stepAnswer(outcome.step) }
+        const refusal = 'refusal' in outcome ? outcome.refusal : asRefusal(outcome.bug)
+        if (refusal) return { ok: false, case: id, problem: problemOf(refusal, language) }
+        throw 'bug' in outcome ? outcome.bug : new Error('an outcome of no kind')
+      })
+      const done = results.filter(({ ok }) => ok).length
+      return { done, refused: results.length - done, results }
+    },
+  }),
+]
+
+/** All in one transaction; where one case spoils it for the rest, each by itself, so that it only spoils its own. */
+async function advanceMany(engine: Engine, requests: readonly Request[]): Promise<Outcome[]> {
+  try {
+    return await advanceAll(engine, requests)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    const outcomes: Outcome[] = []
+    for (const request of requests) outcomes.push(await alone(engine, request))
+    return outcomes
+  }
+}
+
+async function alone(engine: Engine, request: Request): Promise<Outcome> {
+  try {
+    return { step: await advance(engine, request) }
+  } catch (error) {
+    return error instanceof Refusal ? { refusal: error } : { bug: error as Error }
+  }
+}

@@ -1,0 +1,66 @@
+import type { Request, RequestHandler, Response } from 'express'
+import * as z from 'zod'
+import { readWho } from '../db/queries/who.ts'
+import { parseWith } from '../db/engine/parsePayload.ts'
+import { WrongRole } from '../machines/core/refusals.ts'
+import type { Api } from './api.ts'
+import { languageOf } from './language.ts'
+import { readBody, refuseUnusable } from './readBody.ts'
+import { NotSignedIn, PasswordChangeRequired } from './refusals.ts'
+import type { Asked, Route, Rule } from './route.ts'
+import { refuseCrossSite } from './sameOrigin.ts'
+import { rolesOf, type Who } from './who.ts'
+
+const EMPTY = z.object({})
+
+/** Serves one line of the table: who asks is settled before what they say is looked at, and both before anything is done. */
+export function serveRoute(route: Route, api: Api): RequestHandler {
+  return async (request, response) => {
+    if (route.method !== 'get') refuseCrossSite(request, api.settings.publicUrl)
+    const who = await admitted(route.auth, request, response, api)
+    const asked = {
+      params: part(route.params, request.params, 'params'),
+      query: part(route.query, request.query, 'query'),
+      headers: part(route.headers, request.headers, 'headers'),
+      body: route.body ? parseWith(route.body, await readBody(request)) : undefined,
+      who,
+      language: languageOf(request.headers['accept-language']),
+      address: request.ip ?? '',
+      api,
+      raw: request.headers,
+      say: (name: string, value: string) => {
+        response.append(name, value)
+      },
+    }
+    const answer = await route.handler(asked as Asked<never, never, never, never, never>)
+    response.setHeader('Cache-Control', 'no-store')
+    response.status(route.status ?? 200)
+    if (route.status === 204) response.end()
+    else response.json(route.response.parse(answer))
+  }
+}
+
+function part(schema: z.ZodObject | undefined, value: unknown, where: 'params' | 'query' | 'headers'): unknown {
+  if (where === 'headers' && !schema) return {}
+  if (where !== 'headers') refuseUnusable({ ...(value as object) })
+  return parseWith(schema ?? EMPTY, value)
+}
+
+/** Whoever asks, if they may. */
+async function admitted(rule: Rule, request: Request, response: Response, api: Api): Promise<Who | null> {
+  const who = await whoAsks(request, response, api)
+  if (rule.who === 'anyone') return who
+  if (who === null) throw new NotSignedIn()
+  if (who.mustChangePassword && !('duringPasswordChange' in rule)) throw new PasswordChangeRequired()
+  if (rule.who === 'role' && !rule.roles.some((role) => rolesOf(who).has(role))) throw new WrongRole('ask', rule.roles)
+  return who
+}
+
+async function whoAsks(request: Request, response: Response, api: Api): Promise<Who | null> {
+  const session = await api.signIn.whoIs(request.headers)
+  if (session === null) return null
+  for (const cookie of session.cookies) response.append('Set-Cookie', cookie)
+  const person = await readWho(api.engine.pool, session.person)
+  if (person === null || person.disabled) return null
+  return { ...person, mustChangePassword: session.mustChangePassword }
+}

@@ -1,0 +1,29 @@
+import type { Grant } from '../machines/core/authorize.ts'
+import { holdsAt } from '../machines/core/authorize.ts'
+import type { Role } from '../machines/core/roles.ts'
+import type { Lang } from '../machines/core/time/jalali.ts'
+
+/** Who asks: a person who is signed in, with every grant they ever had, and the business instant at which that was read. */
+export type Who = {
+  readonly id: string
+  readonly username: string
+  readonly name: string
+  readonly post: string | null
+  readonly language: Lang
+  readonly mustChangePassword: boolean
+  readonly grants: readonly Grant[]
+  readonly now: number
+}
+
+/** The grants that are in force. */
+export const grantsInForce = ({ grants, now }: Who): readonly Grant[] => grants.filter((grant) => holdsAt(grant, now))
+
+/** The roles that somebody holds now. */
+export const rolesOf = (who: Who): ReadonlySet<Role> => new Set(grantsInForce(who).map(({ role }) => role))
+
+/** The offices in which somebody holds one of these roles. */
+export const officesOf = (who: Who, roles: readonly Role[]): number[] => [
+  ...new Set(
+    grantsInForce(who).flatMap(({ role, provider }) => (provider !== null && roles.includes(role) ? [provider] : [])),
+  ),
+]

@@ -1,0 +1,44 @@
+import { formatJalali, jalaliOfInstant, period } from '../../machines/core/time/jalali.ts'
+
+/** What a letter's draft is filled from. */
+export type LetterFacts = {
+  readonly agency: string | null
+  readonly period: string | null
+  /** Since when the work is overdue, in epoch ms. */
+  readonly overdueSince: number | null
+}
+
+/** A draft in the words of the house. Letters leave in Persian, so they are drafted in Persian. */
+export type Draft = { readonly recipient: string; readonly subject: string; readonly body: string }
+
+/** To whom a machine may have a letter drafted. */
+export const RECIPIENTS: Readonly<Record<string, (facts: LetterFacts) => string>> = {
+  agencyHead: ({ agency }) => `ریاست محترم ${agency ?? 'دستگاه اجرایی'}`,
+  governor: () => 'استاندار محترم',
+}
+
+/** What such letters are about. */
+export const LETTERS: Readonly<Record<string, (facts: LetterFacts) => Omit<Draft, 'recipient'>>> = {
+  agencyLate: (facts) => ({
+    subject: `تأخیر ${agencyOf(facts)} در اصلاح صورت وضعیت بدهی‌ها و مطالبات ${periodOf(facts)}`.trim(),
+    body: `با سلام و احترام، مهلت اصلاح صورت وضعیت بدهی‌ها و مطالبات ${agencyOf(facts)}${inPeriod(facts)}${since(facts)} به پایان رسیده و اصلاحیه تاکنون به این اداره کل نرسیده است. خواهشمند است دستور فرمایید صورت وضعیت اصلاح‌شده هرچه زودتر ثبت شود.`,
+  }),
+  officeLate: (facts) => ({
+    subject: `تأخیر در رسیدگی به صورت وضعیت ${agencyOf(facts)} ${periodOf(facts)}`.trim(),
+    body: `با سلام و احترام، مهلت رسیدگی این اداره کل به صورت وضعیت بدهی‌ها و مطالبات ${agencyOf(facts)}${inPeriod(facts)}${since(facts)} به پایان رسیده و رسیدگی هنوز پایان نیافته است. دلیل تأخیر و زمان پایان کار: ........`,
+  }),
+}
+
+/** Words of a letter that a machine asks for; it is a draft, for a person to change, sign or drop. */
+export function writeLetter(to: string, about: string, facts: LetterFacts): Draft {
+  const recipient = RECIPIENTS[to]
+  const letter = LETTERS[about]
+  if (!recipient || !letter) throw new Error(`nobody has written the letter "${about}" to "${to}"`)
+  return { recipient: recipient(facts), ...letter(facts) }
+}
+
+const agencyOf = ({ agency }: LetterFacts): string => agency ?? 'دستگاه'
+const periodOf = ({ period: key }: LetterFacts): string => (key === null ? '' : period(key).title.fa)
+const inPeriod = (facts: LetterFacts): string => (facts.period === null ? '' : ` در ${periodOf(facts)}`)
+const since = ({ overdueSince }: LetterFacts): string =>
+  overdueSince === null ? '' : ` در ${formatJalali(jalaliOfInstant(overdueSince - 1), 'fa', 'long')}`

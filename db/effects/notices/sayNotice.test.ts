@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Definition } from '../../../machines/core/definition.ts'
+import { MACHINES } from '../../../machines/services.ts'
+import { PLACEHOLDERS, sayNotice } from './sayNotice.ts'
+import { NOTICES } from './templates.ts'
+
+const all = {
+  trackingCode: '05104821390566',
+  findingCount: 3,
+  period: '1405-Q2',
+  dueAt: Date.parse('2026-11-21T20:30:00Z'),
+  overdueSince: Date.parse('2026-11-18T20:30:00Z'),
+  opensAt: Date.parse('2026-09-22T20:30:00Z'),
+  softCloseAt: Date.parse('2026-10-07T20:30:00Z'),
+  hardCloseAt: Date.parse('2026-10-14T20:30:00Z'),
+  deliverBy: Date.parse('2026-12-01T20:30:00Z'),
+  validTo: Date.parse('2027-03-20T20:30:00Z'),
+  endsAt: Date.parse('2027-03-20T20:30:00Z'),
+}
+
+describe('a notice', () => {
+  it('says what came along, in Persian digits and Jalali dates', () => {
+    expect(sayNotice('correction', all, 'fa')).toStrictEqual({
+      title: 'نیاز به اصلاح',
+      body: 'صورت وضعیت سه‌ماهه دوم سال ۱۴۰۵ با کد رهگیری \u200e۰۵۱۰-۴۸۲۱-۳۹۰۵-۶۶ نیازمند اصلاح است؛ ۳ مورد اعلام شده است. مهلت اصلاح: تا پایان شنبه ۳۰ آبان ۱۴۰۵.',
+    })
+    expect(sayNotice('correction', all, 'en').body).toBe(
+      'The statement for the second quarter of 1405, tracking code \u200e0510-4821-3905-66, needs correction: 3 findings. Please correct it by the end of Saturday 30 Aban 1405.',
+    )
+  })
+
+  it('leaves out what is not known', () => {
+    expect(sayNotice('submitted', { trackingCode: null }, 'fa').body).toBe('صورت وضعیت شما ثبت شد.')
+    expect(sayNotice('overdue', {}, 'en').body).toBe('The time for the case ran out, and the work is not done yet.')
+  })
+
+  for (const [name, values] of Object.entries({ nothing: {}, everything: all }))
+    it.each(Object.keys(NOTICES))(`"%s" reads well with ${name} known`, (notice) => {
+      for (const lang of ['fa', 'en'] as const) {
+        const { title, body } = sayNotice(notice, values, lang)
+        expect(body).not.toMatch(/[{}[\]]| {2}| [.,;:؛،]|undefined|null|NaN/)
+        expect(title.length > 0 && /[.]$/.test(body)).toBe(true)
+      }
+    })
+
+  it('names only what can be filled', () => {
+    const named = Object.values(NOTICES).flatMap(({ body }) => [...`${body.fa}${body.en}`.matchAll(/\{(\w+)\}/g)])
+    expect(named.map(([, name]) => name).filter((name) => !(String(name) in PLACEHOLDERS))).toStrictEqual([])
+  })
+})
+
+describe('the notices that machines send', () => {
+  it('have all been written, and say what their machine hands them', async () => {
+    const sent = await sentNotices()
+    expect(sent.length).toBeGreaterThan(20)
+    expect(sent.filter(({ notice }) => !(notice in NOTICES))).toStrictEqual([])
+  })
+})
+
+type Sent = { readonly notice: string }
+
+/** Every notice in any machine's definition, wherever it stands. */
+async function sentNotices(): Promise<Sent[]> {
+  const sent: Sent[] = []
+  for (const path of Object.values(MACHINES).flatMap((machines) => Object.values(machines))) {
+    const { definition } = (await import(`../../../machines/${path}`)) as { definition: Definition }
+    sent.push(...noticesIn(definition.machine.config))
+  }
+  return sent
+}
+
+function noticesIn(part: unknown): Sent[] {
+  if (typeof part !== 'object' || part === null) return []
+  const { type, params } = part as { type?: unknown; params?: { notice?: string } }
+  if (type === 'notify') return [{ notice: String(params?.notice) }]
+  return Object.values(part).flatMap(noticesIn)
+}

@@ -1,0 +1,77 @@
+import { toLatinDigits, toPersianDigits } from '../../../machines/core/persian/text.ts'
+import { groupTrackingCode, isTrackingCode } from '../../../machines/core/persian/trackingCode.ts'
+import type { JsonObject } from '../../../machines/core/standing.ts'
+import { formatDue, formatJalali, jalaliOfInstant, type Lang, period } from '../../../machines/core/time/jalali.ts'
+import { NOTICES } from './templates.ts'
+
+/** A notice as somebody reads it. */
+export type Said = { readonly title: string; readonly body: string }
+
+type Fill = (values: JsonObject, lang: Lang) => string | null
+
+// Keeps a number with hyphens in one piece, left to right, within a line that runs from right to left.
+const LEFT_TO_RIGHT = '\u200e'
+
+const due =
+  (name: string): Fill =>
+  (values, lang) =>
+    typeof values[name] === 'number' ? formatDue(values[name], lang) : null
+
+/** The day that an instant ends. */
+const lastDay =
+  (name: string): Fill =>
+  (values, lang) =>
+    typeof values[name] === 'number' ? formatJalali(jalaliOfInstant(values[name] - 1), lang, 'long') : null
+
+/** What may stand in a template, and the values it is filled from. */
+export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
+  code: ({ trackingCode }, lang) =>
+    typeof trackingCode === 'string' ? LEFT_TO_RIGHT + grouped(trackingCode, lang) : null,
+  count: ({ findingCount }, lang) => (typeof findingCount === 'number' ? inDigits(String(findingCount), lang) : null),
+  period: ({ periodKey, period: key }, lang) => titleOfPeriod(periodKey ?? key, lang),
+  due: due('dueAt'),
+  softClose: due('softCloseAt'),
+  hardClose: due('hardCloseAt'),
+  deliverBy: due('deliverBy'),
+  validTo: lastDay('validTo'),
+  ends: lastDay('endsAt'),
+  since: lastDay('overdueSince'),
+  opens: ({ opensAt }, lang) =>
+    typeof opensAt === 'number' ? formatJalali(jalaliOfInstant(opensAt), lang, 'long') : null,
+}
+
+/** A notice in words: its template, filled with what came along. A name that nobody wrote a template for is a mistake. */
+export function sayNotice(notice: string, values: JsonObject, lang: Lang): Said {
+  const template = NOTICES[notice]
+  if (!template) throw new Error(`nobody has written the notice "${notice}"`)
+  return { title: template.title[lang], body: filled(template.body[lang], values, lang) }
+}
+
+function filled(text: string, values: JsonObject, lang: Lang): string {
+  const whole = text.replace(/\[([^\]]*)\]/g, (_, part: string) => fill(part, values, lang) ?? '')
+  return fill(whole, values, lang) ?? whole
+}
+
+/** The text with its placeholders filled; null when something in it is not known. */
+function fill(text: string, values: JsonObject, lang: Lang): string | null {
+  let isKnown = true
+  const said = text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = PLACEHOLDERS[name]?.(values, lang) ?? null
+    isKnown &&= value !== null
+    return value ?? ''
+  })
+  return isKnown ? said : null
+}
+
+function grouped(code: string, lang: Lang): string {
+  const groups = isTrackingCode(code) ? groupTrackingCode(code) : (code.match(/.{1,4}/g) ?? [code]).join('-')
+  return inDigits(toLatinDigits(groups), lang)
+}
+
+const inDigits = (text: string, lang: Lang): string => (lang === 'fa' ? toPersianDigits(text) : text)
+
+function titleOfPeriod(key: unknown, lang: Lang): string | null {
+  if (typeof key !== 'string' || !/^\d{4}(-Q[1-4])?$/.test(key)) return null
+  const title = period(key).title[lang]
+  return lang === 'fa' ? title : `the ${title.charAt(0).toLowerCase()}${title.slice(1)}`
+}

@@ -1,0 +1,218 @@
+import type { Text } from '../../../machines/core/text-pair.ts'
+
+/**
+ * What a notice reads. `{name}` is filled from what came along; a part in [brackets] is left out when something in it is
+ * not known. `body` is said whole in the portal and by mail, and is short enough for a phone.
+ */
+export type Template = { readonly title: Text; readonly body: Text }
+
+/** Every notice a machine may send, by the name it uses. */
+export const NOTICES: Readonly<Record<string, Template>> = {
+  submitted: {
+    title: { fa: 'صورت وضعیت ثبت شد', en: 'Statement submitted' },
+    body: {
+      fa: 'صورت وضعیت[ {period}] شما[ با کد رهگیری {code}] ثبت شد.',
+      en: 'Your statement[ for {period}] has been submitted[; tracking code {code}].',
+    },
+  },
+  correction: {
+    title: { fa: 'نیاز به اصلاح', en: 'Correction needed' },
+    body: {
+      fa: 'صورت وضعیت[ {period}][ با کد رهگیری {code}] نیازمند اصلاح است[؛ {count} مورد اعلام شده است].[ مهلت اصلاح: {due}.]',
+      en: 'The statement[ for {period}][, tracking code {code},] needs correction[: {count} findings].[ Please correct it {due}.]',
+    },
+  },
+  resubmitted: {
+    title: { fa: 'اصلاحیه رسید', en: 'Corrected statement received' },
+    body: {
+      fa: 'صورت وضعیت اصلاح‌شده[ {period}][ با کد رهگیری {code}] رسید و در انتظار بررسی شماست.[ مهلت: {due}.]',
+      en: 'The corrected statement[ for {period}][, tracking code {code},] has arrived and awaits your review[ {due}].',
+    },
+  },
+  approvalPending: {
+    title: { fa: 'در انتظار تأیید شما', en: 'Awaiting your confirmation' },
+    body: {
+      fa: 'بررسی صورت وضعیت[ {period}][ با کد رهگیری {code}] پایان یافته و در انتظار تأیید شماست.[ مهلت: {due}.]',
+      en: 'The statement[ for {period}][, tracking code {code},] has been reviewed and awaits your confirmation[ {due}].',
+    },
+  },
+  sentBack: {
+    title: { fa: 'پرونده برای بررسی دوباره بازگشت', en: 'Sent back for review' },
+    body: {
+      fa: 'صورت وضعیت[ {period}][ با کد رهگیری {code}] برای بررسی دوباره به شما بازگردانده شد.[ مهلت: {due}.]',
+      en: 'The statement[ for {period}][, tracking code {code},] has been sent back to you for another review[ {due}].',
+    },
+  },
+  result: {
+    title: { fa: 'نتیجهٔ بررسی', en: 'Result of the review' },
+    body: {
+      fa: 'صورت وضعیت[ {period}][ با کد رهگیری {code}] تأیید شد.',
+      en: 'The statement[ for {period}][, tracking code {code},] has been approved.',
+    },
+  },
+  requestAnswered: {
+    title: { fa: 'به درخواست شما پاسخ داده شد', en: 'Your request has been answered' },
+    body: {
+      fa: 'به درخواست شما[ با کد رهگیری {code}] پاسخ داده شد.[ اگر پرسشی مانده است، {due} بنویسید.]',
+      en: 'Your request[, tracking code {code},] has been answered.[ If a question remains, please write {due}.]',
+    },
+  },
+  dueSoon: {
+    title: { fa: 'موعد نزدیک است', en: 'Due soon' },
+    body: {
+      fa: 'مهلت رسیدگی به پرونده[ {period}][ با کد رهگیری {code}] رو به پایان است[: {due}].',
+      en: 'Time is running out for the case[ of {period}][, tracking code {code}][: due {due}].',
+    },
+  },
+  overdue: {
+    title: { fa: 'مهلت گذشته است', en: 'Overdue' },
+    body: {
+      fa: 'مهلت رسیدگی به پرونده[ {period}][ با کد رهگیری {code}][ در {since}] به پایان رسیده و کار هنوز انجام نشده است.',
+      en: 'The time for the case[ of {period}][, tracking code {code},] ran out[ on {since}], and the work is not done yet.',
+    },
+  },
+  missed: {
+    title: { fa: 'صورت وضعیت در مهلت ثبت نشد', en: 'Statement not filed in time' },
+    body: {
+      fa: 'صورت وضعیت[ {period}] تا بسته‌شدن دوره ثبت نشد. ثبت دیرهنگام به اجازهٔ رئیس گروه نیاز دارد.',
+      en: 'The statement[ for {period}] had not been filed when the cycle closed. Filing it late needs the group head’s permission.',
+    },
+  },
+  lateFilingPermitted: {
+    title: { fa: 'اجازهٔ ثبت دیرهنگام', en: 'Late filing permitted' },
+    body: {
+      fa: 'ثبت دیرهنگام صورت وضعیت[ {period}] اجازه داده شد. لطفاً هرچه زودتر آن را ثبت کنید.',
+      en: 'The statement[ for {period}] may be filed late. Please file it as soon as you can.',
+    },
+  },
+  restated: {
+    title: { fa: 'صورت وضعیت برای ارائهٔ مجدد باز شد', en: 'Opened for restatement' },
+    body: {
+      fa: 'صورت وضعیت[ {period}][ با کد رهگیری {code}] برای ارائهٔ مجدد باز شد و دوباره بررسی می‌شود.',
+      en: 'The statement[ for {period}][, tracking code {code},] has been opened for restatement and is under review again.',
+    },
+  },
+  announced: {
+    title: { fa: 'اعلان دوره', en: 'Cycle announced' },
+    body: {
+      fa: 'دورهٔ گزارش بدهی‌ها و مطالبات[ {period}][ از {opens}] برای ثبت باز می‌شود.[ مهلت ثبت: {softClose}.]',
+      en: 'The cycle of debts and claims[ for {period}] opens for filing[ on {opens}].[ Please file {softClose}.]',
+    },
+  },
+  announcementNeeded: {
+    title: { fa: 'اعلان دوره نیازمند تصمیم شماست', en: 'The announcement needs your decision' },
+    body: {
+      fa: 'موعد اعلان دورهٔ گزارش[ {period}] رسیده است، ولی زمان‌بندی یا توافق‌نامهٔ معتبر ندارد و خودکار اعلان نشد.',
+      en: 'The cycle[ of {period}] was due to be announced, but has no approved timetable or usable agreement; it was not announced by itself.',
+    },
+  },
+  opened: {
+    title: { fa: 'دوره باز شد', en: 'Cycle open' },
+    body: {
+      fa: 'دورهٔ ثبت صورت وضعیت[ {period}] باز است.[ مهلت ثبت: {softClose}.]',
+      en: 'The cycle[ of {period}] is open for filing.[ Please file {softClose}.]',
+    },
+  },
+  lastCall: {
+    title: { fa: 'یادآوری پایان مهلت ثبت', en: 'Last call' },
+    body: {
+      fa: 'مهلت ثبت به‌موقع صورت وضعیت[ {period}] رو به پایان است[: {softClose}].',
+      en: 'The time to file the statement[ for {period}] is running out[: please file {softClose}].',
+    },
+  },
+  softClosed: {
+    title: { fa: 'پایان مهلت ثبت به‌موقع', en: 'End of timely filing' },
+    body: {
+      fa: 'مهلت ثبت به‌موقع[ {period}] پایان یافت. ثبت با برچسب «دیرهنگام»[ {hardClose}] ممکن است.',
+      en: 'Timely filing[ for {period}] has ended. Statements can still be filed, marked as late[, {hardClose}].',
+    },
+  },
+  deadlineMoved: {
+    title: { fa: 'مهلت ثبت تمدید شد', en: 'Deadline extended' },
+    body: {
+      fa: 'مهلت ثبت صورت وضعیت[ {period}] تمدید شد.[ مهلت تازه: {softClose}؛ دوره {hardClose} باز می‌ماند.]',
+      en: 'The time to file the statement[ for {period}] has been extended.[ New limit: {softClose}; the cycle closes {hardClose}.]',
+    },
+  },
+  cycleReopened: {
+    title: { fa: 'دوره برای ارائهٔ مجدد باز شد', en: 'Cycle reopened' },
+    body: {
+      fa: 'دورهٔ گزارش[ {period}] برای ارائهٔ مجدد بازگشایی شد.',
+      en: 'The cycle[ of {period}] has been reopened for restatements.',
+    },
+  },
+  reportDueSoon: {
+    title: { fa: 'موعد ارسال گزارش نزدیک است', en: 'Report due soon' },
+    body: {
+      fa: 'موعد ارسال گزارش[ {period}] نزدیک است[: {deliverBy}].',
+      en: 'The report[ for {period}] is due soon[: {deliverBy}].',
+    },
+  },
+  reportOverdue: {
+    title: { fa: 'موعد ارسال گزارش گذشته است', en: 'Report overdue' },
+    body: {
+      fa: 'گزارش[ {period}] باید[ {deliverBy}] ارسال می‌شد و هنوز ارسال نشده است.',
+      en: 'The report[ for {period}] should have been delivered[ {deliverBy}], and has not been.',
+    },
+  },
+  reportDelivered: {
+    title: { fa: 'گزارش دوره ارسال شد', en: 'Report delivered' },
+    body: {
+      fa: 'گزارش بدهی‌ها و مطالبات[ {period}] به مراجع ذی‌صلاح ارسال شد.',
+      en: 'The report of debts and claims[ for {period}] has been delivered to the competent authorities.',
+    },
+  },
+  delivered: {
+    title: { fa: 'گزارش ارسال شد', en: 'Delivered' },
+    body: { fa: 'گزارش[ {period}] ارسال شد.', en: 'The report[ for {period}] has been delivered.' },
+  },
+  authorityQuestion: {
+    title: { fa: 'پرسش مرجع ذی‌صلاح', en: 'Question from an authority' },
+    body: {
+      fa: 'مرجع دریافت‌کنندهٔ گزارش[ {period}] پرسشی فرستاده است که پاسخ شما را می‌خواهد.[ مهلت: {due}.]',
+      en: 'The authority that received the report[ for {period}] has sent a question for you to answer[ {due}].',
+    },
+  },
+  answered: {
+    title: { fa: 'به پرسش شما پاسخ داده شد', en: 'Your question has been answered' },
+    body: {
+      fa: 'به پرسش شما دربارهٔ گزارش[ {period}] پاسخ داده شد.',
+      en: 'Your question about the report[ for {period}] has been answered.',
+    },
+  },
+  agreementNearEnd: {
+    title: { fa: 'پایان اعتبار توافق‌نامه نزدیک است', en: 'Agreement nears its end' },
+    body: {
+      fa: 'اعتبار توافق‌نامهٔ سطح خدمت[ در پایان {validTo}] به سر می‌رسد. برای تمدید یا پایان آن تصمیم بگیرید.',
+      en: 'The service level agreement ends[ on {validTo}]. Please decide whether to renew it or let it end.',
+    },
+  },
+  agreementContinues: {
+    title: { fa: 'توافق‌نامه ادامه می‌یابد', en: 'Agreement goes on' },
+    body: {
+      fa: 'مدت توافق‌نامهٔ سطح خدمت به پایان رسید و بر پایهٔ شرط خود آن، تا تنظیم توافق‌نامهٔ تازه ادامه می‌یابد.',
+      en: 'The term of the service level agreement is over; by its own clause it goes on until a new one is made.',
+    },
+  },
+  agreementExpired: {
+    title: { fa: 'اعتبار توافق‌نامه پایان یافت', en: 'Agreement expired' },
+    body: {
+      fa: 'اعتبار توافق‌نامهٔ سطح خدمت پایان یافت. اعلان دورهٔ تازه بر پایهٔ آن ممکن نیست.',
+      en: 'The service level agreement has expired. No new cycle can be announced under it.',
+    },
+  },
+  terminationConsent: {
+    title: { fa: 'موافقت با پایان توافق‌نامه', en: 'Consent to ending the agreement' },
+    body: {
+      fa: 'برای پایان‌دادن به توافق‌نامهٔ سطح خدمت، موافقت شما لازم است.',
+      en: 'Ending the service level agreement needs your consent.',
+    },
+  },
+  terminationNotice: {
+    title: { fa: 'اعلام پایان توافق‌نامه', en: 'Notice of termination' },
+    body: {
+      fa: 'توافق‌نامهٔ سطح خدمت[ در پایان {ends}] پایان می‌یابد.',
+      en: 'The service level agreement ends[ on {ends}].',
+    },
+  },
+}

@@ -1,0 +1,200 @@
+import type { ClockState } from '../../machines/core/standing.ts'
+import { textKey } from '../../machines/core/persian/text.ts'
+import type { Tx } from '../transaction.ts'
+
+/** A case as work lists show it. */
+export type CaseRow = {
+  readonly id: string
+  readonly machine: string
+  readonly version: string
+  readonly service: number
+  readonly provider_id: number
+  readonly provider_fa: string
+  readonly provider_en: string
+  readonly agency_id: number | null
+  readonly agency_fa: string | null
+  readonly agency_en: string | null
+  readonly point_fa: string | null
+  readonly period: string | null
+  readonly parent_id: string | null
+  readonly confidentiality: string
+  readonly stage: string
+  readonly status: 'active' | 'done'
+  readonly held: boolean
+  readonly assignee: string | null
+  readonly assignee_name: string | null
+  readonly assignee_post: string | null
+  readonly tracking_code: string | null
+  readonly step: number
+  readonly opened_at: Date
+  readonly stage_since: Date
+  readonly at: Date
+  readonly clock: string | null
+  readonly clock_state: ClockState['state'] | null
+  readonly clock_outcome: ClockState['outcome']
+  readonly due_at: Date | null
+  readonly now: Date
+}
+
+/** Which cases are asked for. Row-level security has the last word in any case. */
+export type CaseFilter = {
+  readonly machine?: string | undefined
+  readonly stages?: readonly string[] | undefined
+  readonly period?: string | undefined
+  readonly provider?: number | undefined
+  readonly agency?: number | undefined
+  readonly parent?: string | undefined
+  readonly status?: 'active' | 'done' | undefined
+  readonly held?: boolean | undefined
+  /** A person, or nobody. */
+  readonly assignee?: string | null | undefined
+  /** The offices whose desks are meant. */
+  readonly offices?: readonly number[] | undefined
+  readonly due?: 'overdue' | 'today' | 'near' | 'paused' | 'none' | undefined
+  readonly search?: string | undefined
+}
+
+export type CaseSort = 'changed' | 'due' | 'waiting'
+
+/** Where a page begins: behind the case with this sort value and id. */
+export type After = { readonly value: string; readonly id: string }
+
+const COLUMNS = `
+  c.id, c.machine, c.version, c.service, c.provider_id, p.title_fa as provider_fa, p.title_en as provider_en, c.agency_id,
+  a.title_fa as agency_fa, a.title_en as agency_en, r.title_fa as point_fa, c.period, c.parent_id, c.confidentiality, c.stage, c.status, c.held,
+  c.assignee, w.name as assignee_name, w.post as assignee_post, c.tracking_code, c.step, c.opened_at, c.stage_since, c.at,
+  k.name as clock, k.state as clock_state, k.outcome as clock_outcome, k.due_at, business_now() as now`
+
+/** Beside each case the clock that is due first; a paused one only where none runs. */
+const TABLES = `
+  from cases c
+  join providers p on p.id = c.provider_id
+  left join agencies a on a.id = c.agency_id
+  left join reporting_points r on r.id = c.reporting_point_id
+  left join people w on w.id = c.assignee
+  left join lateral (
+    select name, state, outcome, due_at from clocks k where k.case_id = c.id and k.state <> 'stopped' order by k.state desc, k.due_at, k.name limit 1
+  ) k on true`
+
+const SORTS = {
+  changed: { by: 'c.at', direction: 'desc', last: '-infinity' },
+  waiting: { by: 'c.stage_since', direction: 'asc', last: 'infinity' },
+  due: { by: `coalesce(k.due_at, 'infinity')`, direction: 'asc', last: 'infinity' },
+} as const satisfies Record<CaseSort, { by: string; direction: 'asc' | 'desc'; last: string }>
+
+/** What stands behind `where`, with its values. */
+class Conditions {
+  readonly values: unknown[] = []
+  private readonly parts: string[] = []
+
+  /** Adds a condition; each `?` in it stands for the next of the values. */
+  add(text: string, ...values: readonly unknown[]): void {
+    let next = 0
+    this.parts.push(text.replace(/\?/g, () => `$${this.values.push(values[next++])}`))
+  }
+
+  get text(): string {
+    return this.parts.length > 0 ? `where ${this.parts.join(' and ')}` : ''
+  }
+}
+
+const DUE = {
+  overdue: `k.state = 'running' and (k.outcome = 'breached' or k.due_at <= business_now())`,
+  today: `k.state = 'running' and k.outcome is null and k.due_at > business_now()
+    and k.due_at <= (date_trunc('day', business_now() at time zone 'Asia/Tehran') + interval '1 day') at time zone 'Asia/Tehran'`,
+  near: `k.state = 'running' and k.outcome is null and k.due_at > business_now() and k.due_at <= business_now() + interval '3 days'`,
+  paused: `k.state = 'paused'`,
+  none: 'k.name is null',
+} satisfies Record<NonNullable<CaseFilter['due']>, string>
+
+function conditionsOf(filter: CaseFilter): Conditions {
+  const where = new Conditions()
+  const { machine, stages, period, provider, agency, parent, status, held, assignee, offices, due, search } = filter
+  if (machine !== undefined) where.add('c.machine = ?', machine)
+  if (stages !== undefined) where.add('c.stage = any(?)', stages)
+  if (period !== undefined) where.add('c.period = ?', period)
+  if (provider !== undefined) where.add('c.provider_id = ?', provider)
+  if (agency !== undefined) where.add('c.agency_id = ?', agency)
+  if (parent !== undefined) where.add('c.parent_id = ?', parent)
+  if (status !== undefined) where.add('c.status = ?', status)
+  if (held !== undefined) where.add('c.held = ?', held)
+  if (assignee === null) where.add('c.assignee is null')
+  else if (assignee !== undefined) where.add('c.assignee = ?', assignee)
+  if (offices !== undefined) where.add('c.provider_id = any(?)', offices)
+  if (due !== undefined) where.add(DUE[due])
+  if (search !== undefined) addSearch(where, textKey(search))
+  return where
+}
+
+/** Digits alone are a tracking code or the beginning of one; words are part of an agency's name. */
+function addSearch(where: Conditions, key: string): void {
+  const digits = key.replace(/-/g, '')
+  if (/^\d{4,}$/.test(digits)) where.add(`(c.tracking_code like ? || '%' or a.legal_id = ?)`, digits, digits)
+  else where.add(`a.title_key like '%' || ? || '%'`, key.replace(/[\\%_]/g, '\\$&'))
+}
+
+/** One page of cases, and whether there is more behind it. */
+export async function listCases(
+  tx: Tx,
+  filter: CaseFilter,
+  { sort, after, limit }: { sort: CaseSort; after: After | null; limit: number },
+): Promise<{ rows: CaseRow[]; next: After | null }> {
+  const where = conditionsOf(filter)
+  const { by, direction } = SORTS[sort]
+  if (after) where.add(`(${by}, c.id) ${direction === 'asc' ? '>' : '<'} (?::timestamptz, ?::uuid)`, after.value, after.id)
+  const text = `select ${COLUMNS}, (${by})::text as sort_value ${TABLES} ${where.text}
+    order by ${by} ${direction}, c.id ${direction} limit ${limit + 1}`
+  const { rows } = await tx.query<CaseRow & { sort_value: string }>(text, where.values)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { rows: page, next: rows.length > limit && last ? { value: last.sort_value, id: last.id } : null }
+}
+
+/** How many cases there are: exactly, or up to a bound beyond which nobody needs the number. */
+export async function countCases(tx: Tx, filter: CaseFilter, most: number | null): Promise<{ count: number; more: boolean }> {
+  const where = conditionsOf(filter)
+  const bound = most === null ? '' : `limit ${most + 1}`
+  const { rows } = await tx.query<{ count: number }>(
+    `select count(*)::int as count from (select 1 ${TABLES} ${where.text} ${bound}) found`,
+    where.values,
+  )
+  const count = rows[0]?.count ?? 0
+  return most !== null && count > most ? { count: most, more: true } : { count, more: false }
+}
+
+/** One case as lists show it; null where there is none to be seen. */
+export async function readCase(tx: Tx, id: string): Promise<CaseRow | null> {
+  const { rows } = await tx.query<CaseRow>({ name: 'read-case', text: `select ${COLUMNS} ${TABLES} where c.id = $1`, values: [id] })
+  return rows[0] ?? null
+}
+
+/** The cases that hang on one, counted by machine and stage: the progress of a cycle is a query. */
+export async function countChildren(
+  tx: Tx,
+  id: string,
+): Promise<{ machine: string; version: string; stage: string; count: number }[]> {
+  const { rows } = await tx.query<{ machine: string; version: string; stage: string; count: number }>(
+    `select machine, max(version) as version, stage, count(*)::int as count from cases where parent_id = $1 group by machine, stage order by machine, stage`,
+    [id],
+  )
+  return rows
+}
+
+/** How many cases wait where, for a work list's head: by machine and stage, and by what is running out. */
+export async function countWork(tx: Tx, filter: CaseFilter): Promise<WorkCounts> {
+  const where = conditionsOf({ ...filter, status: 'active' })
+  const sums = Object.entries(DUE).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`)
+  const [due, stages] = await Promise.all([
+    tx.query<WorkCounts['due']>(`select ${sums.join(', ')}, count(*)::int as "all" ${TABLES} ${where.text}`, where.values),
+    tx.query<WorkCounts['stages'][number]>(
+      `select c.machine, c.version, c.stage, count(*)::int as count ${TABLES} ${where.text} group by c.machine, c.version, c.stage order by 1, 3`,
+      where.values,
+    ),
+  ])
+  return { due: due.rows[0] as WorkCounts['due'], stages: stages.rows }
+}
+
+export type WorkCounts = {
+  readonly due: Readonly<Record<keyof typeof DUE | 'all', number>>
+  readonly stages: readonly { readonly machine: string; readonly version: string; readonly stage: string; readonly count: number }[]
+}

@@ -1,0 +1,51 @@
+import type pg from 'pg'
+import type { Grant } from '../../machines/core/authorize.ts'
+import { SERVICES } from '../../machines/services.ts'
+
+/** A person with all their grants, as sign-in finds them. */
+export type PersonWithGrants = {
+  readonly id: string
+  readonly username: string
+  readonly name: string
+  readonly post: string | null
+  readonly language: 'fa' | 'en'
+  readonly disabled: boolean
+  readonly grants: readonly Grant[]
+  readonly now: number
+}
+
+type Row = Omit<PersonWithGrants, 'grants' | 'now'> & { now: Date; grants: GrantRow[] | null }
+type GrantRow = {
+  role: Grant['role']
+  provider_id: number | null
+  agency_id: number | null
+  service: number | null
+  since: string
+  until: string | null
+  on_behalf_of: string | null
+}
+
+const READ = `
+  select p.id, p.username, p.name, p.post, p.language, p.disabled_at is not null as disabled, business_now() as now,
+    (select json_agg(json_build_object('role', g.role, 'provider_id', g.provider_id, 'agency_id', g.agency_id, 'service', g.service,
+       'since', g.since, 'until', g.until, 'on_behalf_of', g.on_behalf_of) order by g.id) from grants g where g.person_id = p.id) as grants
+  from people p where p.id = $1`
+
+/** Reads who somebody is. It is asked before a transaction is entered: what it says decides whether there will be one. */
+export async function readWho(pool: Pick<pg.Pool, 'query'>, person: string): Promise<PersonWithGrants | null> {
+  const { rows } = await pool.query<Row>({ name: 'read-who', text: READ, values: [person] })
+  const row = rows[0]
+  if (!row) return null
+  return { ...row, now: row.now.getTime(), grants: (row.grants ?? []).map((grant) => grantOf(row.id, grant)) }
+}
+
+const grantOf = (person: string, row: GrantRow): Grant => ({
+  person,
+  role: row.role,
+  provider: row.provider_id,
+  agency: row.agency_id,
+  service: row.service === null ? null : (SERVICES[row.service] ?? null),
+  from: Date.parse(row.since),
+  until: row.until === null ? null : Date.parse(row.until),
+  onBehalfOf: row.on_behalf_of,
+})

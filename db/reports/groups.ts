@@ -1,0 +1,119 @@
+import {
+  CERTAINTIES,
+  COUNTERPARTY_TYPES,
+  LEGAL_BASES,
+  TIERS,
+} from '../../machines/debts-and-claims/statement/titles.ts'
+import type { Tx } from '../transaction.ts'
+import { COUNTED, COUNTED_LINES } from './counted.ts'
+
+export type Side = 'debt' | 'claim'
+
+/** What lines of one group come to, in current Rial. */
+export type Amounts = { readonly lines: number; readonly closing: string; readonly overdue: string }
+
+/** One group of lines, by form. */
+export type Group = { readonly key: string } & Readonly<Record<Side, Amounts>>
+
+/** What one form comes to: how its balances moved within the period. */
+export type FormFigures = Amounts & { readonly opening: string; readonly increase: string; readonly decrease: string }
+
+/** One age and how much is of it; a line that is overdue in part counts in two ages. */
+export type AgeGroup = { readonly key: Age } & Readonly<
+  Record<Side, { readonly lines: number; readonly amount: string }>
+>
+
+export const AGES = ['notDue', 'to90', 'to365', 'over365'] as const
+export type Age = (typeof AGES)[number]
+
+/** Every sum over the lines of a cycle. */
+export type LineFigures = {
+  readonly forms: Readonly<Record<Side, FormFigures>>
+  readonly ageing: readonly AgeGroup[]
+  readonly byTier: readonly Group[]
+  readonly byCounterpartyType: readonly Group[]
+  readonly byLegalBasis: readonly Group[]
+  readonly byCertainty: readonly Group[]
+  /** By the agency's id; only agencies that filed lines. */
+  readonly byAgency: readonly Group[]
+}
+
+type Row = { side: Side; key: string | null; grouping: Grouping; lines: number; strange: number } & Record<
+  'opening' | 'increase' | 'decrease' | 'closing' | 'overdue' | Age,
+  string
+> &
+  Record<`${Age}Lines`, number>
+
+type Grouping = 'tier' | 'counterpartyType' | 'legalBasis' | 'certainty' | 'agency' | 'form'
+
+const READ = `
+  with counted as (${COUNTED}), lines as (${COUNTED_LINES})
+  select side,
+    case when grouping(tier) = 0 then 'tier' when grouping(counterparty_type) = 0 then 'counterpartyType' when grouping(legal_basis) = 0 then 'legalBasis'
+      when grouping(certainty) = 0 then 'certainty' when grouping(agency_id) = 0 then 'agency' else 'form' end as "grouping",
+    coalesce(tier, counterparty_type, legal_basis, certainty, agency_id::text) as key,
+    count(*)::int as lines, count(*) filter (where rate is null)::int as strange,
+    sum(opening * rate)::text as opening, sum(increase * rate)::text as increase, sum(decrease * rate)::text as decrease,
+    sum(closing * rate)::text as closing, sum(overdue * rate)::text as overdue,
+    sum((closing - overdue) * rate)::text as "notDue",
+    coalesce(sum(overdue * rate) filter (where overdue_days <= 90), 0)::text as "to90",
+    coalesce(sum(overdue * rate) filter (where overdue_days between 91 and 365), 0)::text as "to365",
+    coalesce(sum(overdue * rate) filter (where overdue_days > 365), 0)::text as "over365",
+    (count(*) filter (where closing > overdue))::int as "notDueLines",
+    (count(*) filter (where overdue > 0 and overdue_days <= 90))::int as "to90Lines",
+    (count(*) filter (where overdue > 0 and overdue_days between 91 and 365))::int as "to365Lines",
+    (count(*) filter (where overdue > 0 and overdue_days > 365))::int as "over365Lines"
+  from lines
+  group by grouping sets ((side), (side, tier), (side, counterparty_type), (side, legal_basis), (side, certainty), (side, agency_id))`
+
+/** Sums of all lines that count in a cycle, by everything they are grouped by, in one pass over them. */
+export async function readLineFigures(tx: Tx, cycleId: string): Promise<LineFigures> {
+  const { rows } = await tx.query<Row>(READ, [cycleId])
+  const strange = rows.find((row) => row.strange > 0)
+  if (strange) throw new Error(`${strange.strange} lines of the cycle ${cycleId} are in no Rial that is known`)
+  return lineFigures(rows)
+}
+
+function lineFigures(rows: readonly Row[]): LineFigures {
+  const by = (grouping: Grouping, titles: object) =>
+    groupsOf(
+      rows.filter((row) => row.grouping === grouping),
+      Object.keys(titles),
+    )
+  const form = (side: Side) => rows.find((row) => row.grouping === 'form' && row.side === side)
+  return {
+    forms: { debt: formOf(form('debt')), claim: formOf(form('claim')) },
+    ageing: AGES.map((key) => ({ key, debt: ageOf(form('debt'), key), claim: ageOf(form('claim'), key) })),
+    byTier: by('tier', TIERS),
+    byCounterpartyType: by('counterpartyType', COUNTERPARTY_TYPES),
+    byLegalBasis: by('legalBasis', LEGAL_BASES),
+    byCertainty: by('certainty', CERTAINTIES),
+    byAgency: by('agency', {}),
+  }
+}
+
+/** Every group that has a name, empty ones too, so that two periods can be laid side by side; then those only the lines know. */
+function groupsOf(rows: readonly Row[], named: readonly string[]): Group[] {
+  const known = new Map(rows.map((row) => [`${row.side} ${row.key}`, row]))
+  const keys = [...new Set([...named, ...rows.map(({ key }) => key ?? '')])]
+  return keys.map((key) => ({
+    key,
+    debt: amountsOf(known.get(`debt ${key}`)),
+    claim: amountsOf(known.get(`claim ${key}`)),
+  }))
+}
+
+const amountsOf = (row: Row | undefined): Amounts => ({
+  lines: row?.lines ?? 0,
+  closing: row?.closing ?? '0',
+  overdue: row?.overdue ?? '0',
+})
+
+const formOf = (row: Row | undefined): FormFigures => ({
+  ...amountsOf(row),
+  opening: row?.opening ?? '0',
+  increase: row?.increase ?? '0',
+  decrease: row?.decrease ?? '0',
+})
+
+const ageOf = (row: Row | undefined, age: Age) => ({ lines: row?.[`${age}Lines`] ?? 0, amount: row?.[age] ?? '0' })

@@ -1,0 +1,79 @@
+import { cleanLines, cleanText } from '../../machines/core/persian/text.ts'
+import type { Text } from '../../machines/core/text-pair.ts'
+import { period, toIsoDate } from '../../machines/core/time/jalali.ts'
+import type { Problem } from '../../machines/debts-and-claims/statement/problem.ts'
+import { type StatementHeader, statementHeaderShape } from '../../machines/debts-and-claims/statement/statement.ts'
+import { HEADER_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
+import type { DraftHeader } from './draftShape.ts'
+
+/** What the server knows of a statement before anybody writes a word. */
+export type HeaderGround = {
+  readonly periodKey: string
+  readonly version: number
+  readonly agencyName: string
+  readonly agencyLegalId: string
+  readonly provinceCode: string
+  readonly reportingPoint: string
+  readonly confidential: boolean
+  /** Whoever prepares it, and those who sign where the agency has one of each: for fields that the draft leaves out. */
+  readonly known: DraftHeader
+}
+
+/** The header as the document will have it, or why it cannot be read. */
+export type CompletedHeader = { readonly header: StatementHeader } | { readonly problems: readonly Problem[] }
+
+// What a header says when it says nothing. The basis of accounting is not among these: somebody has to say it.
+const SILENT = {
+  countyCode: null,
+  submitterName: '',
+  submitterNationalId: '',
+  submitterMobile: '',
+  approverName: '',
+  approverPost: '',
+  financeControllerName: '',
+  certificationFile: null,
+  channel: 'portal',
+  letterNo: null,
+  letterDate: null,
+  debtsNil: false,
+  claimsNil: false,
+  nilReason: null,
+  openingDiffReason: null,
+  accuracyDeclared: false,
+  notes: null,
+} satisfies Partial<StatementHeader>
+
+/** Completes what stands above the lines with what the server knows: case, agency, period, and who is who. */
+export function completeHeader(draft: DraftHeader, ground: HeaderGround): CompletedHeader {
+  const { known, confidential, periodKey, ...ours } = ground
+  const written = Object.fromEntries(
+    Object.entries({ ...known, ...withoutBlanks(draft) }).map(([field, value]) => [field, cleaned(field, value)]),
+  )
+  const parsed = statementHeaderShape.safeParse({
+    ...SILENT,
+    ...written,
+    ...ours,
+    periodKey,
+    periodEnd: toIsoDate(period(periodKey).lastDay),
+    confidentiality: confidential ? 'confidential' : 'normal',
+  })
+  if (parsed.success) return { header: parsed.data }
+  const fields = new Set(parsed.error.issues.map(({ path }) => path[0] as keyof StatementHeader))
+  return { problems: [...fields].map((field) => unreadable(field, field in written)) }
+}
+
+const withoutBlanks = (draft: DraftHeader): DraftHeader =>
+  Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== '' && value !== null && value !== undefined))
+
+const cleaned = (field: string, value: unknown): unknown => {
+  if (typeof value !== 'string') return value
+  return field === 'notes' ? cleanLines(value) : cleanText(value)
+}
+
+function unreadable(field: keyof StatementHeader, isWritten: boolean): Problem {
+  const title: Text = HEADER_TITLES[field]
+  const text = isWritten
+    ? { fa: `«${title.fa}» خوانده نمی‌شود.`, en: `"${title.en}" cannot be read.` }
+    : { fa: `«${title.fa}» نوشته نشده است.`, en: `"${title.en}" is missing.` }
+  return { row: null, field, code: isWritten ? 'unreadable' : 'missing', severity: 'mustFix', text }
+}

@@ -1,0 +1,49 @@
+import { type AmountUnit, CURRENCY_UNITS, decimalIn } from '../../core/persian/money.ts'
+import type { Text } from '../../core/text-pair.ts'
+import { formatJalali, fromIsoDate } from '../../core/time/jalali.ts'
+import { type Column, columnOf } from './columns.ts'
+import type { LineField, StatementLine } from './line.ts'
+import type { ColumnMapping } from './mapping.ts'
+
+/** How a cell is to be written: a number as a number, everything else as text. */
+export type OutCell = { readonly text: string; readonly kind: 'text' | 'number' | 'amount' } | null
+
+/** Writes a line into the given columns, in the words and the unit that `rowToLine` reads back. */
+export function lineToRow(
+  line: StatementLine,
+  fields: readonly LineField[],
+  unit: AmountUnit,
+  lang: keyof Text,
+): OutCell[] {
+  return fields.map((field) => cellOf(columnOf(field), line, unit, lang))
+}
+
+/** The fields of a mapping in the order of its columns: what an office filed is given back the way it came. */
+export function fieldsOf(mapping: ColumnMapping, headers: readonly (string | null)[]): (LineField | null)[] {
+  const byPlace = new Map<string | number, LineField>()
+  for (const [field, where] of Object.entries(mapping.columns)) byPlace.set(where, field as LineField)
+  return headers.map((header, index) => byPlace.get(index) ?? (header === null ? null : (byPlace.get(header) ?? null)))
+}
+
+const YES: Text = { fa: 'بله', en: 'Yes' }
+const NO: Text = { fa: 'خیر', en: 'No' }
+
+function cellOf(column: Column, line: StatementLine, unit: AmountUnit, lang: keyof Text): OutCell {
+  const value = line[column.field]
+  if (value === null) return null
+  if (typeof value === 'boolean') return asText((value ? YES : NO)[lang])
+  if (typeof value === 'number') return { text: String(value), kind: 'number' }
+  if (typeof value !== 'string') return value.length === 0 ? null : asText(value.join(' | '))
+  if (column.kind === 'amount') return { text: decimalIn(value, unit), kind: 'amount' }
+  if (column.kind === 'date') return asText(formatJalali(fromIsoDate(value), 'en', 'short'))
+  return asText(column.kind === 'choice' ? titleOf(column, value, lang) : value)
+}
+
+function titleOf(column: Column, value: string, lang: keyof Text): string {
+  const choices: Readonly<Record<string, Text>> = column.choices ?? CURRENCY_UNITS
+  return column.field === 'tier' ? value : (choices[value]?.[lang] ?? value)
+}
+
+function asText(text: string): OutCell {
+  return text === '' ? null : { text, kind: 'text' }
+}

@@ -1,0 +1,421 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Facts } from '../core/command.ts'
+import { Life, moment, someone } from '../core/testing/life.ts'
+import { definition } from './submission.ts'
+
+const HASH = 'a'.repeat(64)
+const CORRECTED = 'b'.repeat(64)
+
+const whole = (sha256 = HASH) => ({
+  ...{
+    sha256,
+    lines: 7,
+    mustFix: 0,
+    debtTotal: '900',
+    claimTotal: '400',
+    overdueDebtTotal: '0',
+    overdueClaimTotal: '0',
+  },
+  financeController: 'the controller',
+  approver: 'the approver',
+})
+const window = (stage = 'open') => ({
+  stage,
+  opensAt: moment('1405/07/01 00:00'),
+  softCloseAt: moment('1405/07/16 00:00'),
+  hardCloseAt: moment('1405/07/23 00:00'),
+})
+const everything: Facts = {
+  'cycle.window': window(),
+  'fresh.trackingCode': '12345678',
+  'office.rules': { oneStepApproval: false, maxRounds: 3 },
+  statement: whole(),
+  findings: { open: 0, unanswered: 0 },
+  refinement: { unresolved: 0 },
+}
+const TWO_FINDINGS = { findings: { open: 2, unanswered: 0 } }
+
+/** A submission as its cycle opened it, with every fact favourable. */
+function aSubmission(at = '1405/07/04 09:00'): Life {
+  const life = new Life(definition, { periodKey: '1405-Q2' }, { at: moment(at) })
+  life.facts = everything
+  return life
+}
+const aFiled = (at?: string) => aSubmission(at).send('submit', 'agencyOfficer', { statement: HASH })
+const underReview = (at?: string) => aFiled(at).send('validationPassed', 'system')
+const correction = (life: Life, by: 'caseOfficer' | 'groupHead' = 'caseOfficer', reason?: string) =>
+  life.send('requestCorrection', by, {}, { facts: TWO_FINDINGS, ...(reason ? { reason } : {}) })
+const corrected = (life: Life) =>
+  life
+    .send('resubmit', 'agencyOfficer', { statement: CORRECTED }, { facts: { statement: whole(CORRECTED) } })
+    .send('validationPassed', 'system')
+const approved = () => underReview().send('approve', 'caseOfficer').send('confirm', 'groupHead')
+const refined = () => approved().send('startRefine', 'caseOfficer').send('finishRefine', 'caseOfficer')
+const inReport = () => refined().send('include', 'system', {}, { facts: { 'cycle.window': window('consolidating') } })
+
+const code = (work: () => unknown): string => {
+  try {
+    work()
+  } catch (error) {
+    return `${(error as { code: string }).code}: ${(error as Error).message}`
+  }
+  return 'taken'
+}
+
+describe('a statement on its straight way', () => {
+  it('goes from an empty case to a line of the delivered report', () => {
+    const life = aSubmission().send('saveDraft', 'agencyOfficer').send('submit', 'agencyOfficer', { statement: HASH })
+    life.send('validationPassed', 'system').send('approve', 'caseOfficer').send('confirm', 'groupHead')
+    life.send('startRefine', 'caseOfficer').send('finishRefine', 'caseOfficer')
+    life.send('include', 'system', {}, { facts: { 'cycle.window': window('consolidating') } })
+    life.send('reportDelivered', 'system')
+    expect(life.stages).toStrictEqual([
+      ...['notStarted', 'drafting', 'submitted', 'underReview', 'approvalPending', 'approved'],
+      ...['refining', 'refined', 'consolidated', 'delivered'],
+    ])
+  })
+
+  it('is filed straight from an empty case as well', () => {
+    expect(aFiled().stages).toStrictEqual(['notStarted', 'submitted'])
+  })
+
+  it('keeps of the statement its hash, its counts and its totals', () => {
+    const { document, lines, debtTotal, claimTotal, version, isNil } = aFiled().standing.context
+    expect([document, lines, debtTotal, claimTotal, version, isNil]).toStrictEqual([HASH, 7, '900', '400', 1, false])
+  })
+
+  it('is given its tracking code when it is filed, and keeps it when it is filed again', () => {
+    const life = corrected(correction(underReview()))
+    life.facts = { ...everything, 'fresh.trackingCode': '99999999' }
+    const before = aSubmission().standing.context['trackingCode']
+    expect([before, life.standing.context['trackingCode']]).toStrictEqual([null, '12345678'])
+    corrected(correction(life))
+    expect([life.standing.context['trackingCode'], life.standing.context['version']]).toStrictEqual(['12345678', 3])
+  })
+
+  it('tells who should know', () => {
+    const life = underReview().send('approve', 'caseOfficer').send('confirm', 'groupHead')
+    expect(life.notices).toStrictEqual(['submitter: submitted', 'groupHead: approvalPending', 'submitter: result'])
+  })
+
+  it('may be nil, which the approver says in so many words', () => {
+    const life = aSubmission().send('submitNil', 'agencyApprover', { explanation: 'در این دوره موردی نبوده است.' })
+    const { isNil, document, lines } = life.standing.context
+    expect([life.stage, isNil, document, lines]).toStrictEqual(['submitted', true, null, 0])
+  })
+
+  it('needs one step of approval where the office has decided so', () => {
+    const life = underReview()
+    life.facts = { ...everything, 'office.rules': { oneStepApproval: true, maxRounds: 3 } }
+    expect(life.send('approve', 'caseOfficer').stage).toBe('approved')
+  })
+})
+
+describe('filing', () => {
+  const filedWith = (facts: Facts, statement = HASH) =>
+    code(() => aSubmission().send('submit', 'agencyOfficer', { statement }, { facts }))
+
+  it.each([
+    ['before the window opens', { 'cycle.window': { ...window(), opensAt: moment('1405/07/05') } }],
+    [
+      'once the window is hard closed',
+      { 'cycle.window': { ...window('closing'), hardCloseAt: moment('1405/07/04 09:00') } },
+    ],
+    ['in a cycle that is closed', { 'cycle.window': window('closed') }],
+    ['in no cycle at all', { 'cycle.window': { ...window(), stage: 'planned' } }],
+  ])('is refused %s', (_, facts) => {
+    expect(filedWith(facts)).toBe('condition-unmet: The cycle is not open for filing.')
+  })
+
+  it('is taken up to the last millisecond', () => {
+    const life = aSubmission().wait(moment('1405/07/23 00:00') - 1)
+    expect(life.send('submit', 'agencyOfficer', { statement: HASH }).stage).toBe('submitted')
+  })
+
+  it.each([
+    ['still has problems', { statement: { ...whole(), mustFix: 1 } }, HASH],
+    ['is not the version that was prepared', {}, CORRECTED],
+  ])('is refused while the statement %s', (_, facts, statement) => {
+    expect(filedWith(facts, statement)).toBe(
+      'condition-unmet: The statement still has problems, or is not the version that was prepared.',
+    )
+  })
+
+  it('is refused while nothing has been prepared', () => {
+    const life = aSubmission()
+    life.facts = Object.fromEntries(Object.entries(everything).filter(([name]) => name !== 'statement'))
+    expect(code(() => life.send('submit', 'agencyOfficer', { statement: HASH }))).toMatch(/^condition-unmet/)
+  })
+
+  it.each([
+    ['nobody certified', { financeController: null, approver: null }],
+    ['only the controller certified', { approver: null }],
+    ['only the approver certified', { financeController: null }],
+    ['one person certified twice', { approver: 'the controller' }],
+  ])('is refused where %s', (_, people) => {
+    expect(filedWith({ statement: { ...whole(), ...people } })).toBe(
+      'condition-unmet: The finance controller and the approver, two people, must certify this very version.',
+    )
+  })
+
+  it('is on time until the soft close and late from that very instant', () => {
+    const at = (instant: number) =>
+      aSubmission().wait(instant).send('submit', 'agencyOfficer', { statement: HASH }).standing.context['late']
+    const soft = moment('1405/07/16 00:00')
+    expect([at(soft - 1), at(soft)]).toStrictEqual([false, true])
+  })
+})
+
+describe('corrections', () => {
+  it('go back and forth with the agency, a version at a time', () => {
+    const life = corrected(correction(underReview()))
+    expect(life.stages.slice(-4)).toStrictEqual(['underReview', 'correctionRequested', 'submitted', 'underReview'])
+    expect([life.standing.context['version'], life.standing.context['document']]).toStrictEqual([2, CORRECTED])
+  })
+
+  it('need a finding', () => {
+    expect(code(() => underReview().send('requestCorrection', 'caseOfficer'))).toMatch(/^condition-unmet/)
+  })
+
+  it('need an answer to every finding', () => {
+    const unanswered = { statement: whole(CORRECTED), findings: { open: 2, unanswered: 1 } }
+    const resubmit = () =>
+      correction(underReview()).send('resubmit', 'agencyOfficer', { statement: CORRECTED }, { facts: unanswered })
+    expect(code(resubmit)).toBe('condition-unmet: Not every finding that must be mended has been answered.')
+  })
+
+  it('may be asked for by the officer three times', () => {
+    const life = underReview()
+    for (let round = 1; round <= 3; round++) corrected(correction(life))
+    expect(life.standing.context['round']).toBe(3)
+    expect(code(() => correction(life))).toMatch(/^condition-unmet: .* the rounds of correction are used up\.$/)
+  })
+
+  it('may be asked for once more by the group head, who says why', () => {
+    const life = underReview()
+    for (let round = 1; round <= 3; round++) corrected(correction(life))
+    expect(code(() => correction(life, 'groupHead'))).toBe('reason-missing: A reason must be given for this.')
+    expect(correction(life, 'groupHead', 'مغایرت با دفاتر').standing.context['round']).toBe(4)
+  })
+
+  it('follow a failed check of the machine with the number of its findings', () => {
+    const life = aFiled().send('validationFailed', 'system', { problems: 5 })
+    expect([life.stage, life.standing.context['findingCount']]).toStrictEqual(['correctionRequested', 5])
+  })
+
+  it('come out of refining too', () => {
+    const life = approved().send('startRefine', 'caseOfficer')
+    life.send('queryAgency', 'caseOfficer', { question: 'طلب شما از شرکت برق دو بار آمده است؟' })
+    expect(life.stage).toBe('correctionRequested')
+  })
+})
+
+describe('approval', () => {
+  it('takes two people', () => {
+    const both = (role: 'caseOfficer' | 'groupHead') => someone(role, 'one and the same')
+    const life = underReview().send('approve', both('caseOfficer'))
+    expect(code(() => life.send('confirm', both('groupHead')))).toBe(
+      'condition-unmet: The second approval is for another person.',
+    )
+  })
+
+  it('waits until no finding is open', () => {
+    expect(code(() => underReview().send('approve', 'caseOfficer', {}, { facts: TWO_FINDINGS }))).toBe(
+      'condition-unmet: There are open findings.',
+    )
+  })
+
+  it('may be sent back, and then is anybody’s again', () => {
+    const life = underReview().send('approve', 'caseOfficer')
+    life.send('sendBack', 'groupHead', {}, { reason: 'پیوست ناقص است' })
+    expect([life.stage, life.standing.context['approvedBy']]).toStrictEqual(['underReview', null])
+  })
+
+  it('may be reopened before the statement is in the report', () => {
+    expect(refined().send('reopen', 'deputy', {}, { reason: 'خطای محاسبه' }).stage).toBe('underReview')
+  })
+
+  it('waits for refinement to settle every mismatch', () => {
+    const life = approved().send('startRefine', 'caseOfficer')
+    expect(code(() => life.send('finishRefine', 'caseOfficer', {}, { facts: { refinement: { unresolved: 1 } } }))).toBe(
+      'condition-unmet: There are unsettled mismatches.',
+    )
+  })
+})
+
+describe('the hard close', () => {
+  const close = (life: Life) => life.send('closeWindow', 'system')
+
+  it.each([
+    ['notStarted', () => aSubmission()],
+    ['drafting', () => aSubmission().send('saveDraft', 'agencyOfficer')],
+  ])('makes missed what is %s', (_, life) => {
+    const closed = close(life())
+    expect([closed.stage, closed.notices.slice(-2)]).toStrictEqual(['missed', ['agency: missed', 'groupHead: missed']])
+  })
+
+  it.each([
+    ['submitted', () => aFiled()],
+    ['underReview', () => underReview()],
+    ['correctionRequested', () => correction(underReview())],
+    ['approvalPending', () => underReview().send('approve', 'caseOfficer')],
+    ['approved', () => approved()],
+    ['refining', () => approved().send('startRefine', 'caseOfficer')],
+    ['refined', () => refined()],
+  ])('leaves what is %s where it is, marked open at close', (stage, life) => {
+    const open = life()
+    const said = open.notices.length
+    close(open)
+    expect([open.stage, open.standing.context['openAtClose'], open.notices.length]).toStrictEqual([stage, true, said])
+  })
+
+  it('says nothing to what is in the report already', () => {
+    expect(code(() => close(inReport()))).toMatch(/^wrong-stage/)
+  })
+
+  it('stops no clock of what the office still has', () => {
+    expect(close(underReview()).standing.clocks['office']?.state).toBe('running')
+  })
+})
+
+describe('after the close', () => {
+  const missed = () => aSubmission().send('closeWindow', 'system')
+  const file = (life: Life) => life.send('lateFile', 'agencyApprover', { statement: HASH })
+
+  it('nothing is filed without permission', () => {
+    expect(code(() => file(missed()))).toBe('condition-unmet: The group head has to permit filing after the close.')
+  })
+
+  it('the group head permits it with a reason, and what is filed is late', () => {
+    const life = missed().send('permitLateFiling', 'groupHead', {}, { reason: 'قطعی برق استان' })
+    expect(life.stage).toBe('missed')
+    file(life)
+    expect([life.stage, life.standing.context['late']]).toStrictEqual(['submitted', true])
+  })
+
+  it('what is filed late still has to be whole and certified', () => {
+    const life = missed().send('permitLateFiling', 'groupHead', {}, { reason: 'قطعی برق استان' })
+    life.facts = { ...everything, statement: { ...whole(), approver: null } }
+    expect(code(() => file(life))).toMatch(/^condition-unmet: The finance controller/)
+  })
+})
+
+describe('what was delivered', () => {
+  const delivered = () => inReport().send('reportDelivered', 'system')
+  const restate = (life: Life, stage: string) =>
+    life.send('restate', 'head', {}, { reason: 'کشف بدهی تازه', facts: { 'cycle.window': window(stage) } })
+
+  it('is restated only once its cycle has been reopened', () => {
+    expect(code(() => restate(delivered(), 'archived'))).toBe(
+      'condition-unmet: The cycle has to be reopened before a restatement.',
+    )
+  })
+
+  it('is restated from its review on, and says that it was', () => {
+    const life = restate(delivered(), 'restating')
+    const { restated, round, approvedBy } = life.standing.context
+    expect([life.stage, restated, round, approvedBy]).toStrictEqual(['underReview', true, 0, null])
+  })
+
+  it('gives the office its whole time again', () => {
+    const life = delivered().wait('1405/08/09 10:00')
+    expect(life.standing.clocks['office']).toMatchObject({ state: 'stopped', outcome: 'met' })
+    expect(restate(life, 'restating').standing.clocks['office']).toMatchObject({
+      state: 'running',
+      outcome: null,
+      used: 0,
+    })
+  })
+})
+
+describe('withdrawing', () => {
+  const withdrawn = () => aFiled().send('withdraw', 'agencyApprover', {}, { reason: 'اشتباه در دوره' })
+
+  it('rests, and may start again while the window is open', () => {
+    const life = withdrawn().send('saveDraft', 'agencyOfficer')
+    expect(life.stages).toStrictEqual(['notStarted', 'submitted', 'withdrawn', 'drafting'])
+  })
+
+  it('may not start again after the close', () => {
+    expect(code(() => withdrawn().wait('1405/07/23 00:00').send('saveDraft', 'agencyOfficer'))).toBe(
+      'condition-unmet: The cycle is not open for filing.',
+    )
+  })
+
+  it('needs a reason and the approver', () => {
+    expect(code(() => aFiled().send('withdraw', 'agencyApprover'))).toMatch(/^reason-missing/)
+    expect(code(() => aFiled().send('withdraw', 'agencyOfficer', {}, { reason: 'اشتباه' }))).toMatch(/^wrong-role/)
+  })
+})
+
+describe('voiding', () => {
+  it('ends a case for good', () => {
+    const life = underReview().send('void', 'groupHead', {}, { reason: 'ثبت دوباره' })
+    expect([life.stage, life.standing.status, life.standing.timers]).toStrictEqual(['voided', 'done', {}])
+    expect(code(() => life.send('approve', 'caseOfficer'))).toBe('case-closed: This case is closed.')
+  })
+})
+
+describe('the times of the office and of the agency', () => {
+  it('count ten working days for the office, the first day left out', () => {
+    expect(aFiled().standing.clocks['office']?.dueAt).toBe(moment('1405/07/19 00:00'))
+  })
+
+  it('count the review apart, five working days from each entry', () => {
+    const life = underReview()
+    expect(life.standing.timers['deadline.underReview']?.dueAt).toBe(moment('1405/07/12 00:00'))
+    correction(life).wait('1405/07/13 10:00')
+    corrected(life)
+    expect(life.standing.timers['deadline.underReview']?.dueAt).toBe(moment('1405/07/21 00:00'))
+  })
+
+  it('stand still for the office while the agency corrects, and go on with what is left', () => {
+    const life = correction(underReview().wait('1405/07/06 10:00'))
+    expect(life.standing.clocks['office']).toMatchObject({ state: 'paused', used: 1, dueAt: null })
+    expect(life.standing.clocks['correction']?.dueAt).toBe(moment('1405/07/14 00:00'))
+    corrected(life.wait('1405/07/13 10:00'))
+    // Nine of ten are left from the 13th on: 13, 14, 15, 18, 19, 20, 21, 22, 25.
+    expect(life.standing.clocks['office']?.dueAt).toBe(moment('1405/07/26 00:00'))
+  })
+
+  it('give the agency its whole time in each round', () => {
+    const life = corrected(correction(underReview().wait('1405/07/06 10:00')).wait('1405/07/11 10:00'))
+    expect(life.standing.clocks['correction']).toMatchObject({ state: 'stopped', outcome: 'met' })
+    correction(life.wait('1405/07/12 10:00'))
+    expect(life.standing.clocks['correction']?.dueAt).toBe(moment('1405/07/20 00:00'))
+  })
+
+  it('climb the ladder once, rung by rung, and never approve by themselves', () => {
+    const life = aFiled().wait('1405/09/30 10:00')
+    expect(life.events.slice(2)).toStrictEqual(
+      ['half', 'near', 'breached', 'second', 'third', 'fourth'].map((rung) => `clock.office.${rung}`),
+    )
+    expect(life.stage).toBe('submitted')
+  })
+
+  it('only draft the letter that would leave the house', () => {
+    const life = aFiled().wait('1405/09/30 10:00')
+    expect(life.moves.flatMap(({ effects }) => effects).filter(({ kind }) => kind === 'draftLetter')).toStrictEqual([
+      { kind: 'draftLetter', params: { to: 'governor', about: 'officeLate' }, values: {} },
+    ])
+  })
+
+  it('are met when the decision comes in time, and breached for ever when it does not', () => {
+    const late = underReview().wait('1405/07/19 00:00').send('approve', 'caseOfficer').send('confirm', 'groupHead')
+    expect([approved().standing.clocks['office']?.outcome, late.standing.clocks['office']?.outcome]).toStrictEqual([
+      'met',
+      'breached',
+    ])
+  })
+
+  it('are the office’s own where it has set them', () => {
+    const life = new Life(
+      definition,
+      { periodKey: '1405-Q2' },
+      { at: moment('1405/07/04 09:00'), terms: { 's0.requestOutcome': { amount: 2, unit: 'workingDay' } } },
+    )
+    life.facts = everything
+    life.send('submit', 'agencyOfficer', { statement: HASH })
+    expect(life.standing.clocks['office']?.dueAt).toBe(moment('1405/07/07 00:00'))
+  })
+})

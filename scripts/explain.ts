@@ -1,0 +1,32 @@
+import { Calendars } from '../db/calendars.ts'
+import { readCases } from '../db/engine/readCases.ts'
+import { openPool } from '../db/pool.ts'
+import { Releases } from '../db/releases.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { explainClocks } from '../machines/core/explainClocks.ts'
+import { formatJalali } from '../machines/core/time/jalali.ts'
+import { findCase } from './find-case.ts'
+import { withDatabase } from './with-database.ts'
+
+// npm run explain -- <case id or tracking code> [en]: why each clock of a case is due when it is.
+const [wanted, language] = process.argv.slice(2)
+const lang = language === 'en' ? 'en' : 'fa'
+await withDatabase('reader', async (url) => {
+  const pool = openPool(url, 2)
+  try {
+    const caseId = await findCase(pool, wanted)
+    const current = (await inTransaction(pool, 'system', (tx) => readCases(tx, [{ caseId, command: caseId }])))[0]
+    if (!current) throw new Error(`there is no case ${wanted}`)
+    const { definition } = (await Releases.load()).of(current.version)
+    const calendars = await new Calendars(pool).of(Object.values(current.standing.calendars))
+    for (const clock of explainClocks(definition, current.standing, calendars)) {
+      console.log(`\n${clock.title[lang]}  [${clock.name}]\n  ${clock.words[lang]}`)
+      for (const { date, counts, reason, hours } of clock.days)
+        console.log(
+          `  ${counts ? '●' : '░'} ${formatJalali(date, lang, 'long')}  ${reason[lang]}${hours ? `  ${hours}` : ''}`,
+        )
+    }
+  } finally {
+    await pool.end()
+  }
+})

@@ -1,0 +1,216 @@
+import type { period } from '../../machines/core/time/jalali.ts'
+import { period as periodOf } from '../../machines/core/time/jalali.ts'
+import type { Doors } from './doors.ts'
+import type { Changed, Driver } from './driver.ts'
+import { headerOf, Ledger } from './ledger.ts'
+import type { Random } from './random.ts'
+import type { Agency, Person, World } from './world.ts'
+
+/** How an agency takes its duty in one period. */
+type Manner = 'onTime' | 'late' | 'wrong' | 'nil' | 'never'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/**
+ * The people of the simulated world: they look at what has changed and plan what they will do, each with their own habits.
+ * Whatever they do goes through `authorize` and the engine's doors.
+ */
+export class People {
+  driver!: Driver
+  private readonly world: World
+  private readonly doors: Doors
+  private readonly random: Random
+  private readonly ledgers = new Map<number, Ledger>()
+  private readonly manners = new Map<string, Manner>()
+  private readonly done = new Set<string>()
+  readonly told: Record<Manner, number> = { onTime: 0, late: 0, wrong: 0, nil: 0, never: 0 }
+
+  constructor(world: World, doors: Doors, random: Random, linesPerStatement: { low: number; high: number }) {
+    this.world = world
+    this.doors = doors
+    this.random = random
+    for (const agency of world.agencies) {
+      const own = random.of(`ledger ${agency.number}`)
+      this.ledgers.set(agency.id, new Ledger(agency, own, own.between(linesPerStatement.low, linesPerStatement.high)))
+    }
+    this.indebt()
+  }
+
+  /** Lets agencies owe one another, so that refinement has pairs to match; one pair in eight does not agree. */
+  private indebt(): void {
+    const { agencies } = this.world
+    for (let i = 0; i + 1 < agencies.length; i += 3) {
+      const [one, other] = [agencies[i] as Agency, agencies[i + 1] as Agency]
+      const million = BigInt(this.random.between(100, 9_000))
+      this.ledgers.get(one.id)?.owe(other, 'debt', million)
+      this.ledgers.get(other.id)?.owe(one, 'claim', this.random.happens(12) ? million + 55n : million)
+    }
+  }
+
+  /** Plans what follows from a change. */
+  react(changed: Changed): void {
+    const key = `${changed.id} ${changed.step}`
+    if (this.done.has(key)) return
+    this.done.add(key)
+    const random = this.random.of(key)
+    if (changed.machine.endsWith('.submission')) this.aroundSubmission(changed, random)
+    else if (changed.machine.endsWith('.cycle')) this.aroundCycle(changed, random)
+  }
+
+  private after(days: number, act: () => Promise<void>): void {
+    this.driver.plan(this.driver.now + Math.round(days * DAY), act)
+  }
+
+  private aroundSubmission(changed: Changed, random: Random): void {
+    const agency = this.world.agencies.find(({ id }) => id === changed.agency_id) as Agency
+    const isReminder = changed.event.startsWith('clock.') || changed.event.startsWith('deadline.') || ['reassigned', 'waive', 'closeWindow'].includes(changed.event)
+    if (isReminder) return
+    switch (changed.stage) {
+      case 'notStarted':
+        return this.planFiling(changed, agency, random)
+      case 'underReview':
+        return this.after(random.happens(7) ? random.between(9, 14) : 0.5 + random.number() * 4, () => this.review(changed.id, agency, random))
+      case 'correctionRequested':
+        return this.after(random.happens(10) ? random.between(9, 13) : 1 + random.number() * 5, () => this.correct(changed, agency, random))
+      case 'approvalPending':
+        return this.after(0.3 + random.number() * 3, () => this.confirm(changed.id, random))
+      case 'approved':
+        return this.after(0.2 + random.number(), () => this.doors.send(this.officerOf(agency), changed.id, 'startRefine'))
+      case 'refining':
+        return this.after(0.5 + random.number() * 4, () => this.refine(changed.id, agency))
+      default:
+        return undefined
+    }
+  }
+
+  private mannerOf(id: string, random: Random): Manner {
+    const draw = random.number() * 100
+    const manner: Manner = draw < 66 ? 'onTime' : draw < 77 ? 'late' : draw < 90 ? 'wrong' : draw < 95 ? 'nil' : 'never'
+    this.manners.set(id, manner)
+    this.told[manner]++
+    return manner
+  }
+
+  private planFiling(changed: Changed, agency: Agency, random: Random): void {
+    const manner = this.mannerOf(changed.id, random)
+    if (manner === 'never') return
+    const window = this.doors.windowOf(changed.parent_id as string)
+    const [from, to] = manner === 'late' ? [window.softCloseAt, window.hardCloseAt] : [window.opensAt, window.softCloseAt]
+    const at = from + Math.floor((to - from) * (0.05 + 0.9 * random.number()))
+    if (manner === 'nil') return this.driver.plan(at, () => this.doors.fileNil(agency, changed.id, 'در این دوره بدهی و مطالبه‌ای ثبت نشده است.'))
+    return this.driver.plan(at, () => this.file(changed, agency, random, manner === 'wrong'))
+  }
+
+  private async file(changed: Changed, agency: Agency, random: Random, isWrong: boolean): Promise<void> {
+    await this.doors.send(agency.filer, changed.id, 'saveDraft')
+    const p = periodOf(changed.period)
+    const { lines, commit } = this.linesOf(agency, p, random)
+    const header = headerOf(agency, p)
+    if (isWrong) await this.doors.prepareWrong(agency, changed.id, header, lines)
+    await this.doors.prepare(agency, changed.id, header, lines)
+    await this.doors.file(agency, changed.id, 'submit', this.isOverHttp(changed.id))
+    if (p.kind === 'quarter') commit()
+  }
+
+  private linesOf(agency: Agency, p: ReturnType<typeof period>, random: Random) {
+    const ledger = this.ledgers.get(agency.id) as Ledger
+    return ledger.lines(p, random.of(p.kind === 'year' ? 'still' : 'moves'))
+  }
+
+  private officerOf(agency: Agency): Person {
+    return this.world.officers[agency.number % this.world.officers.length] as Person
+  }
+
+  /** One case in twenty goes over HTTP, with a session and a cookie. */
+  private isOverHttp = (id: string): boolean => Number.parseInt(id.slice(0, 8), 16) % 20 === 0
+
+  private async review(id: string, agency: Agency, random: Random): Promise<void> {
+    const officer = this.officerOf(agency)
+    const round = await this.doors.roundOf(id)
+    const finds = this.manners.get(id) === 'wrong' ? round < 1 || (round < 2 && random.happens(25)) : round < 1 && random.happens(8)
+    if (finds) {
+      await this.doors.raiseFinding(officer, id, random)
+      return this.doors.send(officer, id, 'requestCorrection')
+    }
+    await this.doors.settleFindings(officer, id)
+    return this.doors.send(officer, id, 'approve', { overHttp: this.isOverHttp(id) })
+  }
+
+  private async correct(changed: Changed, agency: Agency, random: Random): Promise<void> {
+    await this.doors.answerFindings(agency, changed.id)
+    if (await this.doors.isNil(changed.id)) return
+    const p = periodOf(changed.period)
+    await this.doors.prepareAgain(agency, changed.id, headerOf(agency, p), random.between(1, 3))
+    await this.doors.file(agency, changed.id, 'resubmit', false)
+  }
+
+  private async confirm(id: string, random: Random): Promise<void> {
+    if (random.happens(4)) return this.doors.send(this.world.groupHead, id, 'sendBack', { reason: 'مستندات یک ردیف کامل‌تر بررسی شود.' })
+    return this.doors.send(this.world.groupHead, id, 'confirm')
+  }
+
+  private async refine(id: string, agency: Agency): Promise<void> {
+    const officer = this.officerOf(agency)
+    await this.doors.refine(officer, id)
+    await this.doors.send(officer, id, 'finishRefine')
+  }
+
+  private aroundCycle(changed: Changed, random: Random): void {
+    if (changed.event.startsWith('clock.')) return
+    const [officer] = this.world.officers as [Person]
+    switch (changed.stage) {
+      case 'closed':
+        return this.after(1, () => this.consolidate(changed.id, 0))
+      case 'consolidating':
+        return this.after(1, () => this.doors.send(officer, changed.id, 'draftReport'))
+      case 'reportDraft':
+        return this.after(1 + random.number() * 3, () => this.sign(changed.id, random, changed.event))
+      case 'reportSigned':
+        return this.after(1, () => this.deliver(changed.id, 1))
+      case 'delivered':
+        return this.aroundDelivery(changed, random)
+      case 'followUp':
+        return this.after(2, () => this.doors.send(this.world.head, changed.id, 'answer', { data: { answer: 'جدول سن‌بندی بدهی‌ها به پیوست ارسال شد.' } }))
+      default:
+        return undefined
+    }
+  }
+
+  private async consolidate(id: string, tries: number): Promise<void> {
+    const [officer] = this.world.officers as [Person]
+    if (await this.doors.tries(officer, id, 'consolidate')) return
+    if (tries >= 22) await this.doors.waiveOpen(this.world.groupHead, id)
+    this.after(1, () => this.consolidate(id, tries + 1))
+  }
+
+  private async sign(id: string, random: Random, event: string): Promise<void> {
+    await this.doors.renderReport(id)
+    if (event === 'draftReport' && random.happens(15)) return this.doors.send(this.world.head, id, 'returnReport', { reason: 'نمودار پوشش بازبینی شود.' })
+    await this.doors.send(this.world.head, id, 'signReport')
+    await this.doors.planRoute(id)
+  }
+
+  private async deliver(id: string, hop: number): Promise<void> {
+    await this.doors.registerLetter(this.world.secretary, id, hop)
+    await this.doors.send(hop === 1 ? this.world.head : this.world.treasury, id, hop === 1 ? 'deliver' : 'forward')
+  }
+
+  private aroundDelivery({ id, event, period: key }: Changed, random: Random): void {
+    // The third quarter's report never gets its receipt, and is archived without one.
+    if (key.endsWith('-Q3')) return
+    if (event === 'deliver') {
+      if (key.endsWith('-Q2'))
+        return this.after(3, () => this.doors.send(this.world.treasury, id, 'authorityQuestion', { data: { question: 'سن‌بندی بدهی‌های طبقهٔ نخست روشن‌تر شود.' } }))
+      return this.after(2 + random.number() * 4, () => this.acknowledge(id, 1))
+    }
+    if (event === 'answer') return this.after(2, () => this.acknowledge(id, 1))
+    if (event === 'acknowledge') return this.after(1, () => this.deliver(id, 2))
+    if (event === 'forward') return this.after(2 + random.number() * 5, () => this.acknowledge(id, 2))
+  }
+
+  private async acknowledge(id: string, hop: number): Promise<void> {
+    await this.doors.registerReceipt(this.world.secretary, id, hop)
+    await this.doors.send(this.world.treasury, id, 'acknowledge')
+  }
+}

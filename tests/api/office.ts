@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { type Running, start } from '../../api/main.ts'
+import { createAccounts } from '../../db/queries/accounts.ts'
+import type { Releases } from '../../db/releases.ts'
+import { aHouse, type House } from '../support/house.ts'
+
+export type Name = keyof House['people']
+export const PASSWORD = 'sabz-toranj-4471'
+
+/** An answer as a client sees it. */
+export type Answer = { readonly status: number; readonly headers: Headers; readonly body: any }
+
+/** Somebody at a browser: keeps cookies, speaks JSON. */
+export type Visitor = {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  readonly cookies: Map<string, string>
+}
+
+/** The house with its api running, everybody having an account with the same password. */
+export type Office = {
+  readonly house: House
+  readonly address: string
+  readonly admin: pg.Client
+  /** Somebody who has not signed in. */
+  visitor(): Visitor
+  /** The same person is signed in once for the whole file. */
+  as(name: Name): Promise<Visitor>
+  close(): Promise<void>
+}
+
+/** Opens the office over real HTTP on a database of its own. */
+export async function anOffice(options: { at?: string; releases?: Releases; publicUrl?: string } = {}): Promise<Office> {
+  const house = await aHouse(options)
+  const admin = new pg.Client({ connectionString: house.database.admin })
+  await admin.connect()
+  const people = Object.entries(house.people)
+  const names = await admin.query<{ id: string; username: string }>('select id, username from people')
+  const usernames = new Map(names.rows.map(({ id, username }) => [id, username]))
+  await createAccounts(
+    admin,
+    people.map(([, person]) => ({ person, username: usernames.get(person) as string, password: PASSWORD })),
+  )
+  const running: Running = await start(
+    {
+      environment: 'test',
+      port: 0,
+      databaseUrl: house.database.url('api'),
+      redisUrl: null,
+      dataFolder: '.data',
+      publicUrl: options.publicUrl ?? 'http://localhost',
+      sessionSecret: 'a secret of the tests, long enough by far',
+      smtpUrl: null,
+      smsGatewayUrl: null,
+      logLevel: process.env['TEST_LOG'] === 'error' ? 'error' : 'silent',
+    },
+    options.releases ? { releases: options.releases } : {},
+  )
+  const address = `http://127.0.0.1:${running.port}`
+  const signedIn = new Map<Name, Promise<Visitor>>()
+  const signIn = async (name: Name) => {
+    const visitor = aVisitor(address)
+    const username = usernames.get(house.people[name])
+    const { status } = await visitor.post('/session', { username, password: PASSWORD })
+    if (status !== 200) throw new Error(`${name} could not sign in: ${status}`)
+    return visitor
+  }
+  return {
+    ...{ house, address, admin },
+    visitor: () => aVisitor(address),
+    as: (name) => {
+      const there = signedIn.get(name) ?? signIn(name)
+      signedIn.set(name, there)
+      return there
+    },
+    close: async () => {
+      await running.stop()
+      await admin.end()
+      await house.close()
+    },
+  }
+}
+
+function aVisitor(address: string): Visitor {
+  const cookies = new Map<string, string>()
+  const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const answer = await fetch(path.startsWith('/api') || path.startsWith('/_') ? address + path : `${address}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(cookies.size > 0 ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    for (const cookie of answer.headers.getSetCookie()) keep(cookies, cookie)
+    const text = await answer.text()
+    const isJson = answer.headers.get('content-type')?.includes('json') && text !== ''
+    return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text }
+  }
+  return {
+    cookies,
+    send: ask,
+    get: (path, headers) => ask('GET', path, undefined, headers),
+    post: (path, body = {}, headers = {}) => ask('POST', path, body, headers),
+  }
+}
+
+function keep(cookies: Map<string, string>, cookie: string): void {
+  const [pair = ''] = cookie.split(';')
+  const at = pair.indexOf('=')
+  const value = pair.slice(at + 1)
+  if (value === '' || /max-age=0/i.test(cookie)) cookies.delete(pair.slice(0, at))
+  else cookies.set(pair.slice(0, at), value)
+}
+
+/** The headers of a command: its own id, and the step it expects. */
+export const command = (id: string = randomUUID(), step?: number): Record<string, string> => ({
+  'idempotency-key': id,
+  ...(step === undefined ? {} : { 'if-match': `"${step}"` }),
+})

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { pathToFileURL } from 'node:url'
+import type { Logger } from 'pino'
+import { beat, lastBeat } from '../db/effects/pulse.ts'
+import type { Engine } from '../db/engine/engine.ts'
+import { checkLogin } from '../db/logins.ts'
+import { openEngine } from '../db/openEngine.ts'
+import { openPool } from '../db/pool.ts'
+import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
+import { retrying } from '../db/transaction.ts'
+import { openLog } from './log.ts'
+import { openGateways } from './messages/openGateways.ts'
+import type { Answers, Bell } from './queue/bell.ts'
+import { openPostgresBell } from './queue/postgresBell.ts'
+import { openRedisBell } from './queue/redisBell.ts'
+import { QUEUES } from './queues.ts'
+import { Sweep } from './sweep.ts'
+import type { Tools, WorkQueue } from './workQueue.ts'
+
+/** Running workers, and how they end. */
+export type Running = { stop(): Promise<void> }
+
+/** Starts the workers and gives what stops them: nothing new is begun, what was begun is finished. */
+export async function start(
+  settings: Settings,
+  make: Partial<Pick<Engine, 'releases' | 'chance'>> = {},
+): Promise<Running> {
+  const log = openLog(settings)
+  const pool = openPool(settings.databaseUrl, 12, (error) => log.warn({ err: error }, 'a connection was lost'))
+  try {
+    await retrying(() => checkLogin(pool))
+    const engine = await openEngine(pool, make.chance, make.releases)
+    return run({ engine, settings, log, gateways: openGateways(settings) })
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+function run(tools: Tools): Running {
+  const { engine, settings, gateways, log } = tools
+  const worker = randomUUID()
+  const queues: Record<string, WorkQueue> = {}
+  for (const [name, make] of Object.entries(QUEUES)) queues[name] = make(tools)
+
+  const can = { smtp: gateways.smtp !== null, sms: gateways.sms !== null }
+  const completed = () => beat(engine.pool, { worker, queue: bell.kind(), gateways: can })
+  const sweep = new Sweep(queues, completed, log)
+  const answers = Object.fromEntries(Object.keys(queues).map((name) => [name, () => sweep.drain(name)]))
+  const bell = openBell(settings, answers, log)
+  sweep.start(bell)
+  log.info({ queues: Object.keys(queues) }, 'the workers are at work')
+
+  const stop = async () => {
+    await sweep.stop()
+    await bell.close()
+    await lastBeat(engine.pool, worker).catch((error: Error) => log.warn({ err: error }, 'could not say goodbye'))
+    for (const gateway of Object.values(gateways)) gateway?.close()
+    await engine.pool.end()
+  }
+  return { stop }
+}
+
+const openBell = ({ redisUrl, databaseUrl }: Settings, answers: Answers, log: Logger): Bell =>
+  redisUrl === null ? openPostgresBell(databaseUrl, answers, log) : openRedisBell(redisUrl, answers, log)
+
+async function main(): Promise<void> {
+  try {
+    const running = await start(readSettings(process.env))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop())
+  } catch (error) {
+    console.error(error instanceof SettingsWrong ? error.message : error)
+    process.exitCode = 1
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main()

@@ -1,0 +1,67 @@
+import { createPostgresBackend, type PostgresConnectionOptions, type Queue, type Worker, withBackend } from 'bullmq'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import type { Answers, Bell } from './bell.ts'
+import { ANSWERING, ringOptions, SCHEMA, SLOTS } from './settings.ts'
+import { within } from './within.ts'
+
+const Backed = withBackend(createPostgresBackend)
+
+type Hung = { readonly queues: ReadonlyMap<string, Queue>; readonly workers: readonly Worker[] }
+
+/** How long to wait before looking again whether the queue's tables are there, in ms. */
+const AGAIN = 5_000
+
+/** A doorbell over BullMQ's own tables in Postgres, for a machine without Redis. */
+export function openPostgresBell(url: string, answers: Answers, log: Logger): Bell {
+  const names = Object.keys(answers)
+  const complain = (error: Error) => log.debug({ err: error }, 'queue')
+  // Every queue that is answered holds one connection that listens.
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max: names.length + 4, connectionTimeoutMillis: 5_000, keepAlive: true },
+    options: `-c search_path=${SCHEMA} -c statement_timeout=30s -c timezone=UTC`,
+  })
+  pool.on('error', complain)
+  pool.on('connect', (client) => client.on('error', complain))
+
+  let hung: Hung | null = null
+  let looked = Number.NEGATIVE_INFINITY
+  let isClosed = false
+  /** Looks for the tables first: BullMQ would remember for ever that it did not find them. */
+  const find = async (): Promise<Hung | null> => {
+    if (hung || isClosed || performance.now() - looked < AGAIN) return hung
+    looked = performance.now()
+    const found = await within(2_000, pool.query(`select from ${SCHEMA}.migration limit 1`))
+    if (found && !isClosed) hung ??= hang(pool, answers, complain)
+    return hung
+  }
+  return {
+    kind: () => (hung ? 'postgres' : 'none'),
+    ring: async (name, times) => {
+      const queue = (await find())?.queues.get(name)
+      if (!queue) return false
+      const rings = Array.from({ length: Math.min(times, SLOTS) }, (_, slot) => ({
+        ...{ name: 'ring', data: {}, opts: ringOptions(slot) },
+      }))
+      return (await within(1_000, queue.addBulk(rings))) !== null
+    },
+    close: async () => {
+      isClosed = true
+      await within(5_000, Promise.all((hung?.workers ?? []).map((worker) => worker.close())))
+      await within(2_000, Promise.all([...(hung?.queues.values() ?? [])].map((queue) => queue.close())))
+      await within(2_000, pool.end())
+    },
+  }
+}
+
+function hang(pool: pg.Pool, answers: Answers, complain: (error: Error) => void): Hung {
+  const options = { connection: pool as unknown as PostgresConnectionOptions }
+  const all = Object.entries(answers)
+  const queues = new Map(all.map(([name]) => [name, new Backed.Queue(name, options) as unknown as Queue]))
+  const workers = all.map(
+    ([name, answer]) => new Backed.Worker(name, answer, { ...options, ...ANSWERING }) as unknown as Worker,
+  )
+  for (const queue of queues.values()) queue.on('error', complain)
+  for (const worker of workers) worker.on('error', complain)
+  return { queues, workers }
+}

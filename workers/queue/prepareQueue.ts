@@ -1,0 +1,24 @@
+import { runMigrations } from 'bullmq'
+import pg from 'pg'
+import { SCHEMA } from './settings.ts'
+
+/**
+ * Makes BullMQ's tables, in a schema of their own, as the owner of the database; the workers may use them and own nothing.
+ * Run after the migrations of this program; again and again does no harm.
+ */
+export async function prepareQueue(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query(
+      `do $$ begin execute format('grant create on database %I to peyman_owner', current_database()); end $$`,
+    )
+    await client.query('set role peyman_owner')
+    await runMigrations(client as unknown as Parameters<typeof runMigrations>[0], SCHEMA)
+    await client.query(`grant usage on schema ${SCHEMA} to peyman_worker`)
+    await client.query(`grant select, insert, update, delete on all tables in schema ${SCHEMA} to peyman_worker`)
+    await client.query(`grant usage, select, update on all sequences in schema ${SCHEMA} to peyman_worker`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,13 @@
+import { effects } from './effects.ts'
+import { messages } from './messages/messages.ts'
+import { periods } from './periods.ts'
+import { timers } from './timers.ts'
+import type { Tools, WorkQueue } from './workQueue.ts'
+
+/** Everything that time does, by name; one more is one more line. */
+export const QUEUES: Readonly<Record<string, (tools: Tools) => WorkQueue>> = {
+  timers,
+  effects,
+  messages,
+  periods,
+}

@@ -1,0 +1,246 @@
+import type { ReportFigures } from '../../db/reports/figures.ts'
+import type { Filing } from '../../db/reports/filings.ts'
+import type { Group, Side } from '../../db/reports/groups.ts'
+import type { UnmatchedPair } from '../../db/reports/pairs.ts'
+import { percentOf } from '../../db/reports/previous.ts'
+import type { Text } from '../../machines/core/text-pair.ts'
+import {
+  CERTAINTIES,
+  COUNTERPARTY_TYPES,
+  LEGAL_BASES,
+  SIDES,
+  TIERS,
+} from '../../machines/debts-and-claims/statement/titles.ts'
+import { AGE_TITLES, CHANGE_TITLES, clockTitle, SETTLEMENT_TITLES, STATE_TITLES } from './titles.ts'
+
+/** What a column holds: Rial in plain digits, a number, a percentage like '12.3' (drawn where it is a share), words. */
+export type Kind = 'text' | 'code' | 'amount' | 'count' | 'percent' | 'share'
+export type Column = { readonly title: string; readonly kind: Kind; readonly weight?: number }
+export type Cell = string | number | null
+
+/** One table of a report, the same in the PDF and in the workbook. */
+export type Table = {
+  readonly name: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly total: readonly Cell[] | null
+}
+
+const text = (title: string, weight = 1): Column => ({ title, kind: 'text', weight })
+const amount = (title: string): Column => ({ title, kind: 'amount' })
+const count = (title: string): Column => ({ title, kind: 'count' })
+const share = (title: string): Column => ({ title, kind: 'share' })
+
+/** How the balances of both forms moved within the period. */
+export function movements({ forms }: ReportFigures): Table {
+  const row = (title: string, what: 'opening' | 'increase' | 'decrease' | 'closing' | 'overdue'): Cell[] => [
+    title,
+    forms.debt[what],
+    forms.claim[what],
+  ]
+  return {
+    name: 'گردش مانده‌ها',
+    columns: [text('شرح'), amount('بدهی‌ها (فرم الف)'), amount('مطالبات (فرم ب)')],
+    rows: [
+      row('مانده ابتدای دوره', 'opening'),
+      row('افزایش طی دوره', 'increase'),
+      row('کاهش / تسویه طی دوره', 'decrease'),
+      row('مانده پایان دوره', 'closing'),
+      row('از آن، سررسیدگذشته', 'overdue'),
+    ],
+    total: null,
+  }
+}
+
+/** Totals beside those of the period before. */
+export const changes = ({ previous }: ReportFigures): Table => ({
+  name: 'مقایسه با دورهٔ پیش',
+  columns: [text('شرح'), amount('دورهٔ پیش'), amount('این دوره'), amount('تغییر'), { title: 'درصد', kind: 'percent' }],
+  rows: (previous?.changes ?? []).map((one) => [
+    CHANGE_TITLES[one.side][one.what],
+    one.before,
+    one.now,
+    one.change,
+    one.percent,
+  ]),
+  total: null,
+})
+
+/** By age: what is not due, and for how long the rest has been. */
+export function ageing({ ageing: ages, forms }: ReportFigures): Table {
+  const { debt, claim } = forms
+  return {
+    name: 'سن مانده‌ها',
+    columns: [text('سن'), amount('بدهی‌ها'), share('سهم'), amount('مطالبات'), share('سهم')],
+    rows: ages.map((age) => [
+      AGE_TITLES[age.key],
+      age.debt.amount,
+      shareOf(age.debt.amount, debt.closing),
+      age.claim.amount,
+      shareOf(age.claim.amount, claim.closing),
+    ]),
+    total: ['جمع', debt.closing, null, claim.closing, null],
+  }
+}
+
+const shareOf = (part: string, whole: string): string | null =>
+  whole === '0' ? null : percentOf(BigInt(part), BigInt(whole))
+
+function grouped(
+  name: string,
+  first: string,
+  groups: readonly Group[],
+  titles: Titles,
+  { forms }: ReportFigures,
+): Table {
+  const { debt, claim } = forms
+  return {
+    name,
+    columns: [
+      text(first),
+      amount('بدهی‌ها'),
+      share('سهم'),
+      amount('سررسیدگذشته'),
+      amount('مطالبات'),
+      share('سهم'),
+      amount('سررسیدگذشته'),
+    ],
+    rows: groups.map((group) => [titles[group.key]?.fa ?? group.key, ...sidesOf(group, debt.closing, claim.closing)]),
+    total: ['جمع', debt.closing, null, debt.overdue, claim.closing, null, claim.overdue],
+  }
+}
+
+type Titles = Readonly<Record<string, Text>>
+
+const sidesOf = ({ debt, claim }: Pick<Group, Side>, debts: string, claims: string): Cell[] => [
+  ...[debt.closing, shareOf(debt.closing, debts), debt.overdue],
+  ...[claim.closing, shareOf(claim.closing, claims), claim.overdue],
+]
+
+/** By the classes of article 1. */
+export const byTier = (figures: ReportFigures): Table =>
+  grouped('طبقه‌های مادهٔ ۱', 'طبقه', figures.byTier, TIERS, figures)
+
+/** By who the counterparty is. */
+export const byCounterpartyType = (figures: ReportFigures): Table =>
+  grouped('نوع طرف حساب', 'نوع طرف حساب', figures.byCounterpartyType, COUNTERPARTY_TYPES, figures)
+
+/** By what the debt or claim rests on. */
+export const byLegalBasis = (figures: ReportFigures): Table =>
+  grouped('مبنای قانونی', 'مبنا', figures.byLegalBasis, LEGAL_BASES, figures)
+
+/** Certain and uncertain. */
+export const byCertainty = (figures: ReportFigures): Table =>
+  grouped('قطعیت', 'قطعیت', figures.byCertainty, CERTAINTIES, figures)
+
+/** Agency by agency; where only the first so many are wanted, the others are one row. */
+export function byAgency(figures: ReportFigures, limit = Number.POSITIVE_INFINITY): Table {
+  const { byAgency: agencies, forms } = figures
+  const rest = agencies.slice(limit)
+  const sum = (side: Side, what: 'closing' | 'overdue') =>
+    rest.reduce((total, one) => total + BigInt(one[side][what]), 0n).toString()
+  const others: Cell[] = [
+    `${rest.length} دستگاه دیگر`,
+    ...[sum('debt', 'closing'), sum('debt', 'overdue'), sum('claim', 'closing'), sum('claim', 'overdue')],
+  ]
+  const rows = agencies
+    .slice(0, limit)
+    .map(({ title, debt, claim }): Cell[] => [title.fa, debt.closing, debt.overdue, claim.closing, claim.overdue])
+  return {
+    name: 'دستگاه‌ها',
+    columns: [text('دستگاه', 2), amount('بدهی‌ها'), amount('سررسیدگذشته'), amount('مطالبات'), amount('سررسیدگذشته')],
+    rows: rest.length === 0 ? rows : [...rows, others],
+    total: ['جمع', forms.debt.closing, forms.debt.overdue, forms.claim.closing, forms.claim.overdue],
+  }
+}
+
+/** How many filed, and how. */
+export function coverage({ coverage: found }: ReportFigures): Table {
+  const rows: Cell[][] = [
+    ['نقطه‌های گزارشگری در دامنهٔ دوره', found.inScope],
+    ['به‌موقع ثبت کرده‌اند', found.onTime],
+    ['دیرهنگام ثبت کرده‌اند', found.late],
+    ['در مهلت ثبت نکرده‌اند', found.missed],
+    ['انصراف داده‌اند', found.withdrawn],
+    ['هنوز ثبت نکرده‌اند', found.notFiled],
+    ['از ثبت‌شده‌ها: فاقد مورد', found.nil],
+    ['از ثبت‌شده‌ها: در زمان بسته‌شدن دوره هنوز در رسیدگی', found.openAtClose],
+    ['از ثبت‌شده‌ها: پس از بسته‌شدن و با اجازه', found.afterClose],
+    ['از ثبت‌شده‌ها: دست‌کم یک بار برای اصلاح برگشته', found.corrected],
+    ['از ثبت‌شده‌ها: معاف از تجمیع این دوره', found.waived],
+    ['از ثبت‌شده‌ها: ارائهٔ مجدد', found.restated],
+    ['درج‌شده در این گزارش', found.counted],
+  ]
+  return { name: 'پوشش دوره', columns: [text('شرح'), count('شمار')], rows, total: null }
+}
+
+/** Promise by promise, how many cases kept it. */
+export const clocks = ({ clocks: found }: ReportFigures): Table => ({
+  name: 'مهلت‌ها',
+  columns: [text('مهلت', 2), count('به‌موقع'), count('با تأخیر'), count('در جریان')],
+  rows: found.map(({ name, met, breached, open }) => [clockTitle(name), met, breached, open]),
+  total: null,
+})
+
+/** Reporting points that did not simply file on time, by name. */
+export function exceptions({ filings }: ReportFigures, limit = Number.POSITIVE_INFINITY): Table {
+  const found = filings.filter(
+    (one) => one.state !== 'voided' && (one.state !== 'onTime' || one.waived || one.openAtClose),
+  )
+  const rows = found
+    .toSorted(byTitle)
+    .slice(0, limit)
+    .map((one): Cell[] => [one.title.fa, one.point.code, STATE_TITLES[one.state], remarks(one)])
+  const rest = found.length - rows.length
+  return {
+    name: 'ثبت‌های دیگر',
+    columns: [text('دستگاه', 2), { title: 'نقطه', kind: 'code' }, text('وضعیت ثبت', 0.8), text('توضیح', 1.2)],
+    rows: rest > 0 ? [...rows, [`${rest} نقطهٔ دیگر`, '', '', 'در کاربرگ پیوست آمده است']] : rows,
+    total: null,
+  }
+}
+
+const byTitle = (one: Filing, other: Filing): number =>
+  one.title.fa.localeCompare(other.title.fa, 'fa') || (one.caseId < other.caseId ? -1 : 1)
+
+const remarks = ({ nil, openAtClose, waived, restated, afterClose }: Filing): string =>
+  [
+    nil && 'فاقد مورد',
+    openAtClose && 'در زمان بسته‌شدن باز',
+    waived && 'معاف از تجمیع',
+    restated && 'ارائهٔ مجدد',
+    afterClose && 'پس از بسته‌شدن، با اجازه',
+  ]
+    .filter((word) => word !== false)
+    .join('؛ ')
+
+/** What two agencies say of each other and does not agree. */
+export function unmatched({ unmatched: found }: ReportFigures, limit = Number.POSITIVE_INFINITY): Table {
+  const rest = found.pairs.slice(limit)
+  const others = rest.reduce((sum, pair) => sum + BigInt(pair.difference), 0n).toString()
+  const rows = found.pairs.slice(0, limit).map(pairRow)
+  return {
+    name: 'مغایرت بین‌دستگاهی',
+    columns: [
+      text('دستگاه', 1.3),
+      text('اظهار', 0.5),
+      amount('مبلغ'),
+      text('طرف مقابل', 1.3),
+      amount('مبلغ طرف مقابل'),
+      amount('اختلاف'),
+      text('نتیجه', 0.7),
+    ],
+    rows: rest.length === 0 ? rows : [...rows, [`${rest.length} مورد دیگر`, '', null, '', null, others, '']],
+    total: ['جمع', '', null, '', null, found.difference, ''],
+  }
+}
+
+const pairRow = (pair: UnmatchedPair): Cell[] => [
+  pair.one.title.fa,
+  SIDES[pair.side].fa,
+  pair.one.closing,
+  pair.other?.title.fa ?? pair.counterparty,
+  pair.other?.closing ?? null,
+  pair.difference,
+  pair.settledAs === null ? 'حل‌نشده' : SETTLEMENT_TITLES[pair.settledAs],
+]

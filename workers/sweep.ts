@@ -1,0 +1,110 @@
+import type { Logger } from 'pino'
+import type { Bell } from './queue/bell.ts'
+import type { WorkQueue } from './workQueue.ts'
+
+/** How long the sweep rests, in ms, when nothing calls it: every deadline is seen within that time. */
+const REST = 1_000
+/** The least time between two sweeps, in ms, however often it is called. */
+const BREATH = 50
+
+type Queues = Readonly<Record<string, WorkQueue>>
+
+/**
+ * Goes round all queues, again and again: what is due is rung for, and done here where the bell does not work or nobody
+ * answered since the last round. So the bell makes things faster, and nothing depends on it.
+ */
+export class Sweep {
+  private readonly rung = new Map<string, string | null>()
+  private readonly own = new Map<string, Promise<void>>()
+  private readonly queues: Queues
+  private readonly completed: () => Promise<void>
+  private readonly log: Logger
+  private bell: Bell | null = null
+  private wake: () => void = () => {}
+  private isStopping = false
+  private going: Promise<void> = Promise.resolve()
+
+  /** `completed` is told of every round that looked at all queues. */
+  constructor(queues: Queues, completed: () => Promise<void>, log: Logger) {
+    this.queues = queues
+    this.completed = completed
+    this.log = log
+  }
+
+  start(bell: Bell): void {
+    this.bell = bell
+    this.going = this.go()
+  }
+
+  /** Ends the rounds, and waits for what this process has begun. */
+  async stop(): Promise<void> {
+    this.isStopping = true
+    this.wake()
+    await this.going
+    await Promise.all(this.own.values())
+  }
+
+  /** Does what is due in one queue until nothing is left: what a ring asks for, and what the sweep does without one. */
+  async drain(name: string): Promise<void> {
+    const queue = this.queues[name] as WorkQueue
+    while (!this.isStopping) {
+      const done = await queue.work()
+      if (done === 0) return
+      // What was done has often brought about something else: a deadline a notice, a notice a message.
+      this.wake()
+    }
+  }
+
+  private async go(): Promise<void> {
+    while (!this.isStopping) {
+      const called = new Promise<void>((resolve) => {
+        this.wake = resolve
+      })
+      await this.round()
+      await pause(BREATH)
+      if (!this.isStopping) await Promise.race([called, pause(REST - BREATH)])
+    }
+  }
+
+  private async round(): Promise<void> {
+    const looked = await Promise.all(Object.keys(this.queues).map((name) => this.look(name)))
+    try {
+      if (looked.every((one) => one)) await this.completed()
+    } catch (error) {
+      this.complain('pulse', error)
+    }
+  }
+
+  /** Looks at one queue and sees to it that its work is done; tells whether it could be looked at. */
+  private async look(name: string): Promise<boolean> {
+    try {
+      const queue = this.queues[name] as WorkQueue
+      const { count, first } = await queue.due()
+      const isNeglected = this.rung.get(name) === first
+      this.rung.delete(name)
+      if (count === 0) return true
+      const rang = !isNeglected && (await this.bell?.ring(name, Math.ceil(count / queue.bucket)))
+      if (rang) this.rung.set(name, first)
+      else this.doItself(name)
+      return true
+    } catch (error) {
+      this.complain(name, error)
+      return false
+    }
+  }
+
+  /** Works in the background, so that long work in one queue never keeps the others waiting. */
+  private doItself(name: string): void {
+    if (this.own.has(name) || this.isStopping) return
+    const work = this.drain(name)
+      .catch((error: unknown) => this.complain(name, error))
+      .finally(() => this.own.delete(name))
+    this.own.set(name, work)
+  }
+
+  private complain(queue: string, error: unknown): void {
+    this.log.warn({ queue, err: error }, 'the sweep could not do this now')
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

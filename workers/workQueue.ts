@@ -1,0 +1,29 @@
+import type { Logger } from 'pino'
+import type { Engine } from '../db/engine/engine.ts'
+import type { Settings } from '../db/settings.ts'
+import type { Gateways } from './messages/gateway.ts'
+
+/** What is due at this moment: how much, up to a bound, and which of it is first. */
+export type Due = { readonly count: number; readonly first: string | null }
+
+/** One kind of work that time brings. The database says what is due; nothing is kept anywhere else. */
+export type WorkQueue = {
+  /** How much one call of `work` takes. */
+  readonly bucket: number
+  readonly due: () => Promise<Due>
+  /** Does some of what is due and tells how much; 0 when there is nothing, or nothing that can be done now. */
+  readonly work: () => Promise<number>
+}
+
+/** What every kind of work is made with. */
+export type Tools = {
+  readonly engine: Engine
+  readonly settings: Settings
+  readonly gateways: Gateways
+  readonly log: Logger
+}
+
+/** The most that is ever counted: beyond that only "much" matters. */
+export const MUCH = 2_000
+
+export const NOTHING: Due = { count: 0, first: null }
