@@ -1,3 +1,4 @@
+import type * as statements from '../db/statements/refusals.ts'
 import type * as core from '../machines/core/refusals.ts'
 import { PayloadRefused, Refusal } from '../machines/core/refusals.ts'
 import type { Text } from '../machines/core/text-pair.ts'
@@ -5,11 +6,13 @@ import type { Lang } from '../machines/core/time/jalali.ts'
 import type * as own from './refusals.ts'
 import { TooManyTries } from './refusals.ts'
 
-type Exports = typeof core & typeof own
 type RefusalOf<Export> = Export extends new (...args: never[]) => infer Made ? (Made extends Refusal ? Made : never) : never
 
 /** The code of every refusal there is. */
-export type Code = RefusalOf<Exports[keyof Exports]>['code']
+export type Code =
+  | RefusalOf<(typeof core)[keyof typeof core]>['code']
+  | RefusalOf<(typeof statements)[keyof typeof statements]>['code']
+  | RefusalOf<(typeof own)[keyof typeof own]>['code']
 
 /** One map from code to status. A refusal without a line here does not compile. */
 export const STATUS = {
@@ -29,6 +32,13 @@ export const STATUS = {
   'unknown-version': 422,
   'case-not-found': 404,
   'not-your-case': 403,
+  'not-in-this-stage': 409,
+  'draft-changed': 409,
+  'statement-changed': 409,
+  'statement-has-problems': 409,
+  'already-certified': 409,
+  'finding-refused': 409,
+  'file-refused': 422,
   'not-signed-in': 401,
   'sign-in-refused': 401,
   'password-change-required': 403,
@@ -42,6 +52,7 @@ export const STATUS = {
   outdated: 409,
   'grant-refused': 403,
   'already-there': 409,
+  'tracking-refused': 404,
   'not-ready': 503,
 } satisfies Record<Code, number>
 

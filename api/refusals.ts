@@ -125,3 +125,14 @@ export class NotReady extends Refusal {
     super({ fa: 'سامانه هنوز آماده نیست.', en: 'The system is not ready.' })
   }
 }
+
+/** No such tracking code, or not these digits: which of the two is not said. */
+export class TrackingRefused extends Refusal {
+  readonly code = 'tracking-refused'
+  constructor() {
+    super({
+      fa: 'با این کد رهگیری و این چهار رقم چیزی یافت نشد.',
+      en: 'Nothing was found for this code with these digits.',
+    })
+  }
+}

@@ -25,7 +25,10 @@ await migrate(postgres.url('postgres'))
 const tx = admin as unknown as Tx
 await seedProvinces(tx, ['eastAzerbaijan'])
 const province = PROVINCE_IDS.eastAzerbaijan
-const { rows } = await tx.query<{ id: number }>(`insert into providers (code, province, title_fa, title_en) values ('p', $1, 'p', 'p') returning id`, [province])
+const { rows } = await tx.query<{ id: number }>(
+  `insert into providers (code, province, title_fa, title_en) values ('p', $1, 'p', 'p') returning id`,
+  [province],
+)
 const provider = (rows[0] as { id: number }).id
 const since = '2020-01-01'
 const groupHead = await seedPerson(tx, { username: 'g', name: 'g' }, [{ role: 'groupHead', provider, since }])
@@ -36,9 +39,33 @@ const worker = await openEngine(openPool(url('worker'), 8))
 const reader = openPool(url('reader'), 4)
 
 const perSecond = (count: number, since: number) => Math.round(count / ((performance.now() - since) / 1000))
-const input = { code: 'S0', version: 1, validFrom: Date.parse('2027-01-01'), validTo: null, continuationAllowed: true, terminators: ['head'], noticeDays: 30 }
-const scope = { service: 'debtsAndClaims', provider, province, agency: null, reportingPoint: null, period: null, parent: null, confidentiality: 'open' as const }
-const cases = await openCases(worker, Array.from({ length: 400 }, (_, i) => ({ by: 'system' as const, input, subject: { ...scope, machine: 'agreement', key: `k${i}` } })))
+const input = {
+  code: 'S0',
+  version: 1,
+  validFrom: Date.parse('2027-01-01'),
+  validTo: null,
+  continuationAllowed: true,
+  terminators: ['head'],
+  noticeDays: 30,
+}
+const scope = {
+  service: 'debtsAndClaims',
+  provider,
+  province,
+  agency: null,
+  reportingPoint: null,
+  period: null,
+  parent: null,
+  confidentiality: 'open' as const,
+}
+const cases = await openCases(
+  worker,
+  Array.from({ length: 400 }, (_, i) => ({
+    by: 'system' as const,
+    input,
+    subject: { ...scope, machine: 'agreement', key: `k${i}` },
+  })),
+)
 const request = (caseId: string, i: number) => ({
   id: randomUUID(),
   caseId,
@@ -48,12 +75,18 @@ const request = (caseId: string, i: number) => ({
 })
 const ROUNDS = Number(process.env['ROUNDS'] ?? 60)
 let began = performance.now()
-await Promise.all(cases.slice(0, 32).map(async ({ caseId }) => {
-  for (let i = 0; i < ROUNDS; i++) await advance(api, request(caseId, i))
-}))
+await Promise.all(
+  cases.slice(0, 32).map(async ({ caseId }) => {
+    for (let i = 0; i < ROUNDS; i++) await advance(api, request(caseId, i))
+  }),
+)
 console.log('one by one, 32 in flight:', perSecond(32 * ROUNDS, began), 'steps/s')
 began = performance.now()
-for (let i = 0; i < 20; i++) await advanceAll(api, cases.slice(32).map(({ caseId }) => request(caseId, i)))
+for (let i = 0; i < 20; i++)
+  await advanceAll(
+    api,
+    cases.slice(32).map(({ caseId }) => request(caseId, i)),
+  )
 console.log('in sets of 368:', perSecond(20 * 368, began), 'steps/s')
 began = performance.now()
 const verdict = await verify(reader, worker.releases)

@@ -12,16 +12,19 @@ export class Calendars {
     this.pool = pool
   }
 
-  /** The calendars with these hashes, by hash; throws when one was never recorded. */
-  async of(hashes: Iterable<string>): Promise<Record<string, Calendar>> {
+  /**
+   * The calendars with these hashes, by hash; throws when one was never recorded. Within a transaction they are read on its
+   * own connection: many that all hold one and wait for a second would wait for each other.
+   */
+  async of(hashes: Iterable<string>, on: Pick<Tx, 'query'> = this.pool): Promise<Record<string, Calendar>> {
     const wanted = [...new Set(hashes)]
     const missing = wanted.filter((hash) => !this.opened.has(hash))
-    if (missing.length > 0) await this.open(missing)
+    if (missing.length > 0) await this.open(missing, on)
     return Object.fromEntries(wanted.map((hash) => [hash, this.opened.get(hash) as Calendar]))
   }
 
-  private async open(hashes: readonly string[]): Promise<void> {
-    const { rows } = await this.pool.query<{ hash: string; content: CalendarContent }>(
+  private async open(hashes: readonly string[], on: Pick<Tx, 'query'>): Promise<void> {
+    const { rows } = await on.query<{ hash: string; content: CalendarContent }>(
       'select hash, content from calendars where hash = any($1)',
       [hashes],
     )

@@ -60,7 +60,7 @@ export function isPassing(error: unknown): boolean {
   )
 }
 
-/** True when another writer took the same step, or the same command, first. */
+/** True when another writer took the same step, the same command or the same tracking code first. */
 export function isLostRace(error: unknown): boolean {
   const { code, constraint } = error as { code?: string; constraint?: string }
   return (
@@ -68,7 +68,8 @@ export function isLostRace(error: unknown): boolean {
     (/^journal.*pkey$/.test(constraint ?? '') ||
       constraint === 'one_step_per_command' ||
       constraint === 'cases_pkey' ||
-      constraint === 'cases_key_key')
+      constraint === 'cases_key_key' ||
+      constraint === 'cases_tracking_code_key')
   )
 }
 

@@ -14,16 +14,18 @@ const xstateVersion = (): string =>
 /**
  * Builds one machine with its guards, forms and the core's rules into one file; the same sources give the same bytes.
  * XState stays outside, under an alias that names its exact version, so that a later XState cannot change an old answer.
+ * The core is the one beside the machine's own folder, so that a copy of `machines/` is built from itself.
  */
 export async function buildBundle(module: URL): Promise<{ code: Uint8Array; xstate: string }> {
   const xstate = xstateVersion()
+  const machines = fileURLToPath(new URL('..', module))
   const result = await build({
     stdin: {
       contents: `export { definition } from ${JSON.stringify(fileURLToPath(module))}\nexport { begin, decide } from './core/decide.ts'`,
-      resolveDir: fileURLToPath(MACHINES_FOLDER),
+      resolveDir: machines,
       loader: 'ts',
     },
-    absWorkingDir: fileURLToPath(MACHINES_FOLDER),
+    absWorkingDir: machines,
     plugins: [
       {
         name: 'xstate-by-version',
@@ -39,7 +41,6 @@ export async function buildBundle(module: URL): Promise<{ code: Uint8Array; xsta
     charset: 'utf8',
     legalComments: 'none',
     minifySyntax: true,
-    minifyWhitespace: true,
     write: false,
   })
   const file = result.outputFiles[0]

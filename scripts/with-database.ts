@@ -1,37 +1,62 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Login } from '../db/logins.ts'
-import { CannotStart } from './cannot-start.ts'
+import { Client } from 'pg'
+import { createLogins, type Login } from '../db/logins.ts'
 import { startPostgres } from './embedded-postgres.ts'
+import { accountFor } from './postgres/account.ts'
+import { binariesFor } from './postgres/binaries.ts'
+import { openCluster } from './postgres/cluster.ts'
 import { readLockFile } from './postgres/left-over.ts'
 import { AlreadyRunning } from './postgres/owner.ts'
 import { readSecrets } from './secrets.ts'
 
-const DATABASE = 'peyman'
+/** The database of `npm start`, and the one that `npm run simulate` fills anew each time. */
+export type Name = 'peyman' | 'peyman_simulation'
+
+/** Where a database is, for a login. */
+export type Address = (name: Name, login: Exclude<Login, 'owner'> | 'admin') => string
 
 /**
- * Gives `work` the address of the database under a login: DATABASE_URL where it is set, else the embedded one, which is
- * started for the time of the work unless `npm start` is running it already.
+ * Gives `work` the addresses of the embedded databases. Postgres is started for the time of the work, unless `npm start` is
+ * running it already; then that one is used.
  */
-export async function withDatabase<T>(
-  login: Exclude<Login, 'owner'> | 'admin',
-  work: (url: string) => Promise<T>,
-): Promise<T> {
-  const given = process.env['DATABASE_URL']?.trim()
-  if (given) return work(given)
+export async function withServer<T>(work: (address: Address) => Promise<T>): Promise<T> {
   const data = resolve(import.meta.dirname, '..', process.env['PEYMAN_DATA']?.trim() || '.data')
-  const cluster = join(data, 'postgres')
-  if (!existsSync(cluster)) throw new CannotStart('There is no database yet: run npm start once, or set DATABASE_URL')
-  const password =
-    login === 'admin' ? readFileSync(join(cluster, 'password'), 'utf8').trim() : readSecrets(data).passwords[login]
-  const user = login === 'admin' ? 'postgres' : `peyman_${login}`
-  const address = (port: number) => `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`
+  const folder = join(data, 'postgres')
+  const { passwords } = readSecrets(data)
+  const addressAt =
+    (port: number, admin: string): Address =>
+    (name, login) => {
+      const [user, password] = login === 'admin' ? ['postgres', admin] : [`peyman_${login}`, passwords[login]]
+      return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`
+    }
+  const account = accountFor(join(folder, 'cluster'))
   try {
-    const postgres = await startPostgres({ dataDir: cluster })
-    return await work(address(postgres.port)).finally(() => postgres.stop())
+    const postgres = await startPostgres({ dataDir: folder })
+    const { password } = await openCluster(folder, account, binariesFor(account), true)
+    await createLogins(postgres.url('postgres'), passwords)
+    return await work(addressAt(postgres.port, password)).finally(() => postgres.stop())
   } catch (error) {
-    const running = error instanceof AlreadyRunning ? readLockFile(join(cluster, 'cluster')) : undefined
+    const running = error instanceof AlreadyRunning ? readLockFile(join(folder, 'cluster')) : undefined
     if (!running) throw error
-    return work(address(running.port))
+    const { password } = await openCluster(folder, account, binariesFor(account), true)
+    return work(addressAt(running.port, password))
+  }
+}
+
+/** Gives `work` the address of the database: DATABASE_URL where it is set, else the embedded one of `npm start`. */
+export function withDatabase<T>(login: Exclude<Login, 'owner'>, work: (url: string) => Promise<T>): Promise<T> {
+  const given = process.env['DATABASE_URL']?.trim()
+  return given ? work(given) : withServer((address) => work(address('peyman', login)))
+}
+
+/** True when the server has a database of this name. */
+export async function hasDatabase(address: Address, name: Name): Promise<boolean> {
+  const client = new Client({ connectionString: address(name, 'admin').replace(/\/[^/]+$/, '/postgres') })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    return rowCount === 1
+  } finally {
+    await client.end()
   }
 }

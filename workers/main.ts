@@ -58,7 +58,13 @@ function run(tools: Tools): Running {
     for (const gateway of Object.values(gateways)) gateway?.close()
     await engine.pool.end()
   }
-  return { stop }
+  let stopped: Promise<void> | undefined
+  return {
+    stop: () => {
+      stopped ??= stop()
+      return stopped
+    },
+  }
 }
 
 const openBell = ({ redisUrl, databaseUrl }: Settings, answers: Answers, log: Logger): Bell =>

@@ -181,8 +181,18 @@ function whyOf(
     return { fa: 'موعد را زمان‌بندی دوره تعیین کرده است.', en: 'The timetable of the period fixes the date.' }
   const due = dueInstant(clock.dueAt).text
   const from = instant(clock.startedAt).text
+  const more = moreThan(clock, length)
   return {
-    fa: `${length.text.fa} از ${from.fa} (${length.source.text.fa})؛ ${due.fa}.`,
-    en: `${length.text.en} from ${from.en} (${length.source.text.en}); ${due.en}.`,
+    fa: `${length.text.fa} از ${from.fa} (${length.source.text.fa})${more.fa}؛ ${due.fa}.`,
+    en: `${length.text.en} from ${from.en} (${length.source.text.en})${more.en}; ${due.en}.`,
   }
+}
+
+/** What was given on top of the promised length, where that can be told. */
+function moreThan({ span }: ClockState, length: { amount: number; unit: string }): TextPair {
+  if (span.by === 'instant') return { fa: '، با تمدید تا تاریخ معین', en: ', extended to a fixed date' }
+  const given = span.by === length.unit ? span.amount - length.amount : 0
+  if (given <= 0) return { fa: '', en: '' }
+  const amount = amountInWords(given, span.by)
+  return { fa: `، با ${amount.fa} تمدید`, en: `, extended by ${amount.en}` }
 }

@@ -61,8 +61,9 @@ function wayOf(
   ) as JsonObject
   const form = formOf(release, event)
   const suggested = knownFields(form, facts)
-  const tried = tryIt(prospect, person, event, by, { kind: 'event', event: { type: event, data: suggested } }, facts)
-  const choice = candidates[0]?.choice
+  const { to, ...tried } = tryIt(prospect, person, event, by, { kind: 'event', event: { type: event, data: suggested } }, facts)
+  const targets = candidates.map(({ transition }) => transition.target?.[0]?.key ?? prospect.current.standing.stage)
+  const choice = (candidates[to === null ? 0 : targets.indexOf(to)] ?? candidates[0])?.choice
   return {
     event,
     label: choice?.label ?? { fa: event, en: event },
@@ -71,7 +72,7 @@ function wayOf(
     reasonRequired: candidates.some((way) => way.choice.reason === 'required'),
     ...tried,
     suggested,
-    leadsTo: [...new Set(candidates.flatMap(({ transition }) => (transition.target ?? []).map((node) => node.key)))],
+    leadsTo: to === null ? [...new Set(targets)] : [to],
   }
 }
 
@@ -84,13 +85,14 @@ export function actsFor(
   if (prospect.current.standing.status === 'done') return []
   return (Object.keys(ACT_FORMS) as EverydayAct[]).map((act) => {
     const { by, label, reason } = ACTS[act]
+    const { to: _, ...tried } = tryIt(prospect, person, act, by, { kind: 'act', act: sampleOf(act, prospect, inForce) }, {})
     return {
       act,
       label,
       by: by.filter((role) => role !== 'system'),
       form: formSchema(ACT_FORMS[act]),
       reasonRequired: reason,
-      ...tryIt(prospect, person, act, by, { kind: 'act', act: sampleOf(act, prospect, inForce) }, {}),
+      ...tried,
     }
   })
 }
@@ -104,7 +106,7 @@ function sampleOf(act: EverydayAct, { current }: Prospect, inForce: { provider: 
   return { act, clock, by: { amount: 1 } }
 }
 
-type Verdict = { mine: boolean; possible: boolean; why: z.input<typeof Why> | null }
+type Verdict = { mine: boolean; possible: boolean; why: z.input<typeof Why> | null; to: string | null }
 type Wanted = { kind: 'event'; event: { type: string; data: JsonObject } } | { kind: 'act'; act: Act }
 
 /** Asks the very rule and the very decision that the command would meet, and throws the answer away. */
@@ -123,12 +125,12 @@ function tryIt(
     const actor = authorize({ person, grants }, action, by, current.scope, at)
     mine = true
     const command: Command = { ...wanted, by: actor, at, facts, reason: 'کوشش' }
-    release.decide(release.definition, current.standing, command, calendars)
-    return { mine, possible: true, why: null }
+    const { standing } = release.decide(release.definition, current.standing, command, calendars)
+    return { mine, possible: true, why: null, to: standing.stage }
   } catch (error) {
     const refusal = asRefusal(error)
     if (refusal === null) throw error
-    return { mine, possible: false, why: whyOf(refusal) }
+    return { mine, possible: false, why: whyOf(refusal), to: null }
   }
 }
 

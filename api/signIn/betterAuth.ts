@@ -137,7 +137,7 @@ class BetterAuthSignIn implements SignIn {
       this.library.api.changePassword({ body, headers, returnHeaders: true }).catch(asRefusal),
     )
     await this.pool.query('update auth."user" set "mustChangePassword" = false where id = $1', [id])
-    await recordAccountAct(this.pool as unknown as pg.Client, id, 'passwordChanged', id)
+    await recordAccountAct(this.pool, id, 'passwordChanged', id)
     await this.throttle.giveBack(limits)
     return { person: id, mustChangePassword: false, cookies: answer.headers.getSetCookie() }
   }

@@ -2,7 +2,7 @@ import { Refusal } from '../../machines/core/refusals.ts'
 import { inTransaction, isLostRace, isPassing, retrying, type Tx } from '../transaction.ts'
 import { Course } from './course.ts'
 import type { Engine } from './engine.ts'
-import { look } from './look.ts'
+import { lookToMove } from './look.ts'
 import type { Step } from './readCases.ts'
 import { type Outcome, type Request, rightsOf } from './request.ts'
 import { writeSteps } from './writeSteps.ts'
@@ -37,7 +37,7 @@ export async function advanceAll(engine: Engine, requests: readonly Request[]): 
 
 /** The same inside a transaction that is already there; what the database refuses fails that transaction. */
 export async function advanceWithin(tx: Tx, engine: Engine, requests: readonly Request[]): Promise<Outcome[]> {
-  const course = new Course(engine, await look(tx, engine, requests))
+  const course = new Course(engine, await lookToMove(tx, engine, requests))
   const outcomes = requests.map((request) => course.take(request))
   if (course.steps.length > 0) await writeSteps(tx, course.steps)
   return outcomes

@@ -1,15 +1,16 @@
 import { inTransaction, isLostRace, isPassing, retrying, type Tx } from '../transaction.ts'
 import { Course } from './course.ts'
 import type { Engine } from './engine.ts'
-import { look } from './look.ts'
+import { lookToMove } from './look.ts'
 import { writeSteps } from './writeSteps.ts'
 
 /** What a round of firing did. */
 export type Fired = { readonly cases: number; readonly steps: number; readonly parked: number }
 
+// The cases are locked and not the timers, as everybody does who moves one; a case that is being moved fires its own.
 const DUE = `
-  select case_id from timers where parked_at is null and due_at <= business_now()
-  order by due_at, case_id limit $1 for update skip locked`
+  select t.case_id from timers t join cases c on c.id = t.case_id where t.parked_at is null and t.due_at <= business_now()
+  order by t.due_at, t.case_id limit $1 for no key update of c skip locked`
 
 /**
  * Fires what is due, earliest first, at most `limit` timers in one transaction. Two workers never take the same timer, and
@@ -57,7 +58,7 @@ async function fireSome(tx: Tx, engine: Engine, ids: readonly string[]): Promise
 async function woken(tx: Tx, engine: Engine, ids: readonly string[]): Promise<{ course: Course; failed: string[] }> {
   const course = new Course(
     engine,
-    await look(
+    await lookToMove(
       tx,
       engine,
       ids.map((caseId) => ({ caseId, id: caseId, by: 'system' as const })),
@@ -79,7 +80,7 @@ async function fireAlone(engine: Engine, id: string): Promise<number | 'parked'>
   try {
     return await retrying(() =>
       inTransaction(engine.pool, 'system', async (tx) => {
-        const course = new Course(engine, await look(tx, engine, [{ caseId: id, id, by: 'system' }]))
+        const course = new Course(engine, await lookToMove(tx, engine, [{ caseId: id, id, by: 'system' }]))
         course.wake(id)
         if (course.steps.length > 0) await writeSteps(tx, course.steps)
         return course.steps.length

@@ -1,10 +1,11 @@
 import type { Grant } from '../../machines/core/authorize.ts'
 import type { Act } from '../../machines/core/command.ts'
-import { isTimed } from '../../machines/core/definition.ts'
+import { eventsOf, isTimed } from '../../machines/core/definition.ts'
 import { CaseNotFound, PayloadRefused } from '../../machines/core/refusals.ts'
 import type { Calendar } from '../../machines/core/time/calendar.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { factsOf } from '../releases.ts'
+import { lockCases } from '../statements/lockCases.ts'
 import { isPassing, type Tx } from '../transaction.ts'
 import type { Engine } from './engine.ts'
 import { type FactTable, readFacts } from './facts.ts'
@@ -44,9 +45,17 @@ export async function look(tx: Tx, engine: Engine, requests: readonly Wanted[]):
     cases,
     answers: new Map(found.flatMap(({ id, answered }) => (answered ? [[id + answered.answer.command, answered]] : []))),
     facts,
-    calendars: await calendarsFor(engine, requests, cases),
+    calendars: await calendarsFor(tx, engine, requests, cases),
     grants,
   }
+}
+
+/** The same for whoever means to move the cases, which are locked first, in the same round trip. */
+export async function lookToMove(tx: Tx, engine: Engine, requests: readonly Wanted[]): Promise<Sight> {
+  requests.forEach(refuseMisspelt)
+  const ids = [...new Set(requests.map(({ caseId }) => caseId))]
+  const [, sight] = await Promise.all([lockCases(tx, ids), look(tx, engine, requests)])
+  return sight
 }
 
 /** The one person who asks; rights and grants are read once for a whole set. */
@@ -65,14 +74,15 @@ function refuseMisspelt({ caseId, id }: Wanted): void {
 }
 
 async function calendarsFor(
+  tx: Tx,
   engine: Engine,
   requests: readonly Wanted[],
   cases: ReadonlyMap<string, CurrentCase>,
 ): Promise<Sight['calendars']> {
   const counted = [...cases.values()].flatMap(({ standing }) => Object.values(standing.calendars))
   const asked = requests.flatMap(({ act }) => (act?.act === 'recalendared' ? [act.provider, act.agency] : []))
-  const known = await Promise.all(asked.map((hash) => engine.calendars.of([hash]).catch(ifPassing)))
-  return Object.assign({}, ...known, await engine.calendars.of(counted))
+  const known = await Promise.all(asked.map((hash) => engine.calendars.of([hash], tx).catch(ifPassing)))
+  return Object.assign({}, ...known, await engine.calendars.of(counted, tx))
 }
 
 /** A calendar that somebody names and nobody recorded is refused by the decision, which has the words for it. */
@@ -93,7 +103,11 @@ async function addFactsOfTimers(
   const wanted = releases
     .all()
     .filter(({ hash }) => versions.has(hash))
-    .flatMap((release) => release.definition.machine.events.filter(isTimed).flatMap((one) => factsOf(release, one)))
+    .flatMap((release) =>
+      eventsOf(release.definition.machine)
+        .filter(isTimed)
+        .flatMap((one) => factsOf(release, one)),
+    )
   if (wanted.length === 0) return
   const ids = late.map(({ id }) => id)
   for (const [id, facts] of await readFacts(tx, engine, ids, [...new Set(wanted)]))

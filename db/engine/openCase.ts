@@ -3,7 +3,7 @@ import type { Opening } from '../../machines/core/command.ts'
 import { canonicalBytes, type Subject, sha256, uuidOf } from '../../machines/core/record.ts'
 import { CommandConflict } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
-import type { JsonObject } from '../../machines/core/standing.ts'
+import type { CalendarHashes, JsonObject } from '../../machines/core/standing.ts'
 import type { Length } from '../../machines/core/time/calendar.ts'
 import { calendarsInForce } from '../calendars.ts'
 import { inTransaction, retrying, type Tx } from '../transaction.ts'
@@ -56,7 +56,10 @@ export async function openWithin(tx: Tx, engine: Engine, wanted: readonly NewCas
     ),
     first.by === 'system' ? [] : readGrants(tx, first.by.person),
   ])
-  const calendars = await engine.calendars.of(ground.calendars.values())
+  const calendars = await engine.calendars.of(
+    wanted.flatMap((one) => Object.values(hashesOf(ground, one))),
+    tx,
+  )
   const opened = new Map(there.map(({ id, answered }) => [id, answered]))
   const steps: NewStep[] = []
   const answers = wanted.map((one) => {
@@ -92,11 +95,7 @@ function firstStep(
   const by = authorize(asking, 'open', wanted.openers ?? ['system'], subject, ground.now)
   const input = parseWith(release.definition.opening, wanted.input) as JsonObject
   const opening: Opening = { input, terms: ground.terms.get(subject.provider) ?? {} }
-  const hashes = {
-    provider: ground.calendarOf('provider', subject.provider),
-    agency: ground.calendarOf('agency', subject.agency ?? subject.provider, subject.agency === null),
-  }
-  const move = release.begin(release.definition, opening, by, ground.now, hashes, calendars)
+  const move = release.begin(release.definition, opening, by, ground.now, hashesOf(ground, wanted), calendars)
   const id = caseIdOf(subject.key)
   const scope: Scope = subject
   return newStep(move, {
@@ -107,11 +106,16 @@ function firstStep(
   })
 }
 
+/** The calendars a new case counts by: a case of no agency counts by the provider's alone. */
+const hashesOf = ({ calendarOf }: Ground, { subject }: NewCase): CalendarHashes => ({
+  provider: calendarOf('provider', subject.provider),
+  agency: calendarOf('agency', subject.agency ?? subject.provider, subject.agency === null),
+})
+
 /** What opening rests on besides the case itself: the time, the office's lengths, and whose calendars count. */
 type Ground = {
   readonly now: number
   readonly terms: ReadonlyMap<number, Readonly<Record<string, Length>>>
-  readonly calendars: ReadonlyMap<string, string>
   calendarOf(side: 'provider' | 'agency', id: number, asProvider?: boolean): string
 }
 
@@ -144,7 +148,6 @@ async function readGround(tx: Tx, providers: readonly number[], agencies: readon
   return {
     now: (time.rows[0] as { now: Date }).now.getTime(),
     terms: lengths,
-    calendars: inForce,
     calendarOf: (side, id, asProvider = false) => {
       const hash = inForce.get(names.get(`${asProvider ? 'provider' : side} ${id}`) ?? '')
       if (hash === undefined) throw new Error(`no calendar is in force for ${side} ${id}`)

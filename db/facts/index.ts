@@ -1,6 +1,7 @@
 import type { Json } from '../../machines/core/standing.ts'
 import type { FactReader, FactReaders } from '../engine/facts.ts'
 import type { Tx } from '../transaction.ts'
+import { freshTrackingCodes } from './trackingCodes.ts'
 
 /** A fact that one statement looks up: given case ids as $1, it yields rows of `id` and `fact`. */
 const bySql =
@@ -18,7 +19,7 @@ const cycleWindow = bySql(
    from cases c join cases p on p.id = c.parent_id where c.id = any($1)`,
 )
 
-/** The statement last prepared, what the server found in it, and who certified exactly these bytes. */
+/** The statement last prepared for the next version, what the server found in it, and who certified exactly these bytes. */
 const statement = bySql(
   'statement',
   `select s.case_id as id, json_build_object('sha256', s.sha256, 'lines', s.line_count, 'mustFix', s.must_fix,
@@ -26,15 +27,25 @@ const statement = bySql(
      'overdueDebtTotal', s.totals ->> 'overdueDebtTotal', 'overdueClaimTotal', s.totals ->> 'overdueClaimTotal',
      'financeController', (select person_id from certifications f where f.case_id = s.case_id and f.sha256 = s.sha256 and f.role = 'financeController'),
      'approver', (select person_id from certifications f where f.case_id = s.case_id and f.sha256 = s.sha256 and f.role = 'agencyApprover')) as fact
-   from (select distinct on (case_id) * from statements where case_id = any($1) order by case_id, ordinal desc) s`,
+   from cases c join lateral (select * from statements where case_id = c.id order by ordinal desc limit 1) s
+     on s.version = (c.context ->> 'version')::int + 1
+   where c.id = any($1)`,
 )
 
-/** Findings that are not settled yet, and those that still want the agency's answer. */
+/**
+ * Findings that are not settled yet, and those that still want the agency's answer to the last question. What the server
+ * found by itself wants none: a statement without problems is the answer.
+ */
 const findings = bySql(
   'findings',
-  `select c.id, json_build_object('open', count(f.*) filter (where f.resolution is null and f.severity = 'mustFix'),
-     'unanswered', count(f.*) filter (where f.resolution is null and f.severity = 'mustFix' and f.reply is null)) as fact
-   from unnest($1::uuid[]) c(id) left join findings f on f.case_id = c.id group by c.id`,
+  `select c.id, json_build_object('open', count(f.*), 'unanswered', count(f.*) filter (where f.raised_by is not null and not exists (
+       select from finding_answers a where a.case_id = f.case_id and a.finding_no = f.finding_no and a.asked_step >= asked.step)),
+     'sha256', min(c.context ->> 'document')) as fact
+   from cases c
+   cross join lateral (select coalesce(max(step), 0) as step from journal j where j.case_id = c.id
+     and j.to_stage = 'correctionRequested' and j.from_stage is distinct from 'correctionRequested') asked
+   left join findings f on f.case_id = c.id and f.resolution is null and f.severity = 'mustFix'
+   where c.id = any($1) group by c.id`,
 )
 
 const officeRules = bySql(
@@ -43,10 +54,13 @@ const officeRules = bySql(
    from cases c left join office_rules r on r.provider_id = c.provider_id and r.service = c.service where c.id = any($1)`,
 )
 
+/** Mismatches that nobody has settled. A document that was never refined counts as one: nothing is reconciled by not looking. */
 const refinement = bySql(
   'refinement',
-  `select c.id, json_build_object('unresolved', count(m.*)) as fact
-   from unnest($1::uuid[]) c(id) left join mismatches m on m.case_id = c.id and m.settled_as is null group by c.id`,
+  `select c.id, json_build_object('unresolved', (select count(*) from mismatches m where m.case_id = c.id and m.settled_as is null)
+     + (c.context ->> 'document' is not null and not exists (
+         select from refinements r where r.case_id = c.id and r.sha256 = c.context ->> 'document'))::int) as fact
+   from cases c where c.id = any($1)`,
 )
 
 const timetable = bySql(
@@ -81,20 +95,20 @@ const cycleProgress = bySql(
    from unnest($1::uuid[]) c(id) left join cases s on s.parent_id = c.id group by c.id`,
 )
 
-/** The report rendered for the version that is to be signed next. */
+/** The report rendered for the version that is to be signed next, since its draft was asked for: an earlier one may be outdated. */
 const report = bySql(
   'report',
   `select c.id, json_build_object('sha256', r.sha256) as fact
    from cases c join lateral (select sha256 from reports where cycle_id = c.id and version = (c.context ->> 'reportVersion')::int + 1
-     order by rendered_at desc limit 1) r on true where c.id = any($1)`,
+     and rendered_at >= c.stage_since order by rendered_at desc, sha256 limit 1) r on true where c.id = any($1)`,
 )
 
-/** Letter and receipt of the hop at hand; before the first delivery that is the first hop. */
+/** Letter and receipt of the hop at hand; before the first delivery that is the first hop. A draft is no letter yet. */
 const delivery = bySql(
   'delivery',
-  `select c.id, json_build_object('letter', d.letter_no is not null and d.letter_date is not null, 'receipt', d.receipt_no is not null) as fact
+  `select c.id, json_build_object('letter', coalesce(l.status in ('sent', 'received'), false), 'receipt', d.receipt_no is not null) as fact
    from cases c join deliveries d on d.cycle_id = c.id and d.report_version = (c.context ->> 'reportVersion')::int
-     and d.hop = greatest(1, (c.context ->> 'hop')::int) where c.id = any($1)`,
+     and d.hop = greatest(1, (c.context ->> 'hop')::int) left join letters l on l.id = d.letter_id where c.id = any($1)`,
 )
 
 /** Whether a later version of an agreement has been signed. */
@@ -106,7 +120,7 @@ const successor = bySql(
    from cases c where c.id = any($1)`,
 )
 
-/** Every fact of every service. */
+/** Every fact of every service. What a step rests on holds until it is written: whoever changes it locks the case, as the engine does. */
 export const FACTS: FactReaders = {
   'cycle.window': cycleWindow,
   statement,
@@ -120,5 +134,5 @@ export const FACTS: FactReaders = {
   report,
   delivery,
   successor,
-  'fresh.trackingCode': async (_, cases, chance) => new Map(cases.map((id) => [id, chance.digits(8)])),
+  'fresh.trackingCode': freshTrackingCodes,
 }

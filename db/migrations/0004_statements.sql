@@ -218,6 +218,8 @@ create table mismatches (
   twin            uuid,
   details         json not null,
   found_at        timestamptz not null,
+  -- When the agency was asked about it; before that it is the office's own business.
+  asked_at        timestamptz,
   settled_as      text check (settled_as in ('corrected', 'accepted', 'timing', 'disputed')),
   settled_by      uuid references people,
   settled_at      timestamptz,
@@ -233,6 +235,14 @@ create index mismatches_of_a_case on mismatches (case_id) where settled_as is nu
 create index mismatches_in_order on mismatches (case_id, line_no, id);
 create index mismatches_with_a_case on mismatches (other_case_id) where settled_as is null;
 
+-- Differences that a later statement did away with, with what had been said of them.
+create table past_mismatches (
+  like mismatches,
+  gone_at timestamptz not null,
+  constraint past_mismatch_of_a_case foreign key (case_id) references cases
+);
+create index past_mismatches_of_a_case on past_mismatches (case_id, gone_at);
+
 -- A column mapping an office made once from its own spreadsheet, kept as data.
 create table column_mappings (
   id              uuid primary key,
@@ -245,16 +255,17 @@ create table column_mappings (
 );
 
 select secure_table(t) from unnest(array['attachments', 'drafts', 'draft_lines', 'statements', 'statement_lines', 'certifications',
-  'findings', 'finding_answers', 'refinements', 'mismatches']) t;
+  'findings', 'finding_answers', 'refinements', 'mismatches', 'past_mismatches']) t;
 grant select on files, column_mappings to peyman_api, peyman_worker, peyman_reader;
 grant insert on files, column_mappings, attachments, drafts, draft_lines, statements, statement_lines, certifications, findings,
-  finding_answers, refinements, mismatches to peyman_api, peyman_worker;
+  finding_answers, refinements, mismatches, past_mismatches to peyman_api, peyman_worker;
 grant update on drafts, draft_lines, column_mappings to peyman_api, peyman_worker;
+grant update (ordinal, problems, must_fix, advisory, previous_case, previous_sha256, prepared_by, prepared_at) on statements to peyman_api, peyman_worker;
 grant update (removed_by, removed_at) on attachments to peyman_api, peyman_worker;
 grant update (resolution, resolved_by, resolved_at, resolved_why) on findings to peyman_api, peyman_worker;
 grant update (reply, replied_by, replied_at) on finding_answers to peyman_api, peyman_worker;
 grant update (refined_by, refined_at, names) on refinements to peyman_api, peyman_worker;
-grant update (settled_as, settled_by, settled_at, settled_why) on mismatches to peyman_api, peyman_worker;
+grant update (asked_at, settled_as, settled_by, settled_at, settled_why) on mismatches to peyman_api, peyman_worker;
 grant update (scan) on files to peyman_worker;
 grant delete on drafts, draft_lines, mismatches, findings, column_mappings to peyman_api, peyman_worker;
 
@@ -274,6 +285,8 @@ create policy read_all on column_mappings for select to peyman_reader using (tru
 create policy in_my_own_name on attachments as restrictive for insert to peyman_api with check (uploaded_by = (select my_person()));
 create policy in_my_own_name on statements as restrictive for insert to peyman_api
   with check (prepared_by = (select my_person()) and agency_id = any ((select my_agencies())::int[]));
+create policy in_my_own_name_again on statements as restrictive for update to peyman_api
+  using (agency_id = any ((select my_agencies())::int[])) with check (prepared_by = (select my_person()));
 create policy in_my_own_name on certifications as restrictive for insert to peyman_api
   with check (person_id = (select my_person()) and agency_id = any ((select my_agencies())::int[]));
 create policy in_my_own_name on findings as restrictive for insert to peyman_api

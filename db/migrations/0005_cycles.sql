@@ -14,14 +14,18 @@ create table timetables (
 );
 create index timetables_of_a_provider on timetables (provider_id, service, kind);
 
--- A report as it was rendered from a cycle: immutable, found by the hash of its figures; its files are kept beside it.
+-- A report as it was rendered from a cycle: found by the hash of its figures, its files kept beside it. Of a row that is
+-- there only the instant at which it was last found right ever changes.
 create table reports (
   cycle_id        uuid not null references cases,
-  version         int not null,
+  version         int not null check (version > 0),
   sha256          text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   figures         json not null,
   pdf             bytea not null,
+  pdf_sha256      text not null,
   xlsx            bytea not null,
+  xlsx_sha256     text not null,
+  -- The journals it rests on: a case and a step in each line.
   journal_heads   text not null,
   rendered_at     timestamptz not null,
   provider_id     int not null,
@@ -29,29 +33,32 @@ create table reports (
   service         smallint not null,
   agency_id       int,
   confidentiality text not null,
-  primary key (cycle_id, version, sha256)
+  primary key (cycle_id, version, sha256),
+  constraint lines_are_never_open check (confidentiality <> 'open')
 );
 
--- The report's way, hop by hop: to whom, with which letter, and the receipt that came back.
+-- The report's way, hop by hop: to whom, and the receipt that came back. The letters of the hops are joined in 0025.
 create table deliveries (
   cycle_id        uuid not null references cases,
-  report_version  int not null,
+  report_version  int not null check (report_version > 0),
   hop             int not null check (hop > 0),
   addressee       json not null,
-  letter_no       text,
-  letter_date     date,
-  receipt_no      text,
+  planned_at      timestamptz not null,
+  receipt_no      text check (length(receipt_no) between 1 and 50),
+  receipt_date    date,
+  receipt_by      uuid references people,
   receipt_at      timestamptz,
   provider_id     int not null,
   province        smallint not null,
   service         smallint not null,
   agency_id       int,
   confidentiality text not null,
-  primary key (cycle_id, report_version, hop)
+  primary key (cycle_id, report_version, hop),
+  constraint receipt_is_whole check (num_nonnulls(receipt_no, receipt_date, receipt_by, receipt_at) in (0, 4))
 );
 
 select secure_table(t) from unnest(array['reports', 'deliveries']) t;
 grant select on timetables to peyman_api, peyman_worker, peyman_reader;
 grant insert, update on timetables to peyman_api, peyman_worker;
-grant insert on reports to peyman_worker;
-grant insert, update on deliveries to peyman_api, peyman_worker;
+grant insert, update (rendered_at) on reports to peyman_worker;
+grant insert, update (receipt_no, receipt_date, receipt_by, receipt_at) on deliveries to peyman_api, peyman_worker;

@@ -4,7 +4,7 @@ import type pg from 'pg'
 /** An account to be made for a person who is there already. */
 export type NewAccount = { readonly person: string; readonly username: string; readonly password: string }
 
-type Connection = Pick<pg.Client, 'query'>
+type Connection = Pick<pg.ClientBase | pg.Pool, 'query'>
 
 /**
  * Makes accounts as sign-in reads them, for a seed or an administrator's console; one that is there stays as it is. With
@@ -17,7 +17,8 @@ export async function createAccounts(
 ): Promise<void> {
   for (const { person, username, password } of accounts) {
     const { rows } = await client.query('select 1 from auth."user" where id = $1', [person])
-    if (rows.length === 0) await insertAccount(client, { person, username, hash: await hashPassword(password) }, mustChange)
+    if (rows.length === 0)
+      await insertAccount(client, { person, username, hash: await hashPassword(password) }, mustChange)
   }
 }
 
@@ -40,16 +41,21 @@ export async function insertAccount(
 }
 
 /** Sets another password and ends every session of the person; tells whether there is such an account. */
-export async function replacePassword(client: Connection, person: string, hash: string, mustChange: boolean): Promise<boolean> {
+export async function replacePassword(
+  client: Connection,
+  person: string,
+  hash: string,
+  mustChange: boolean,
+): Promise<boolean> {
   const { rowCount } = await client.query(
     `update auth.account set password = $2, "updatedAt" = current_timestamp where "userId" = $1 and "providerId" = 'credential'`,
     [person, hash],
   )
   if (rowCount === 0) return false
-  await client.query('update auth."user" set "mustChangePassword" = $2, "updatedAt" = current_timestamp where id = $1', [
-    person,
-    mustChange,
-  ])
+  await client.query(
+    'update auth."user" set "mustChangePassword" = $2, "updatedAt" = current_timestamp where id = $1',
+    [person, mustChange],
+  )
   await endSessions(client, person)
   return true
 }

@@ -1,3 +1,4 @@
+import type { CalendarContent, Closure } from '../../machines/core/time/calendar.ts'
 import type { Tx } from '../transaction.ts'
 
 /** The calendar versions a case counts by, and those in force for the same places. */
@@ -19,4 +20,113 @@ export async function readCalendarsOfCase(
     now: { provider: row.provider, agency: row.agency },
     inForce: { provider: row.new_provider, agency: row.new_agency },
   }
+}
+
+/** A version of a calendar that was in force once, or is. */
+export type CalendarVersion = {
+  readonly name: string
+  readonly hash: string
+  readonly title: { readonly fa: string; readonly en: string }
+  readonly first_day: string
+  readonly last_day: string
+  readonly reason: string
+  readonly recorded_by: string | null
+  readonly recorded_at: Date
+  readonly in_force: boolean
+}
+
+/** Every version that was put in force, the latest first. */
+export async function listCalendars(tx: Tx): Promise<CalendarVersion[]> {
+  const { rows } = await tx.query<CalendarVersion>(
+    `select f.name, f.hash, k.content -> 'title' as title, k.content -> 'days' -> 0 ->> 'date' as first_day, k.content -> 'days' -> -1 ->> 'date' as last_day,
+       f.reason, f.recorded_by, f.recorded_at, f.id = max(f.id) over (partition by f.name) as in_force
+     from calendars_in_force f join calendars k on k.hash = f.hash order by f.name, f.id desc`,
+  )
+  return rows
+}
+
+/** The version of a calendar that is in force; null where there is no such calendar. */
+export async function readInForce(tx: Tx, name: string): Promise<{ hash: string; content: CalendarContent } | null> {
+  const { rows } = await tx.query<{ hash: string; content: CalendarContent }>(
+    'select k.hash, k.content from calendars_in_force f join calendars k on k.hash = f.hash where f.name = $1 order by f.id desc limit 1',
+    [name],
+  )
+  return rows[0] ?? null
+}
+
+/** A closure that an office entered, and whether it counts yet. */
+export type ClosureRow = {
+  readonly id: string
+  readonly calendar: string
+  readonly closure: Closure
+  readonly hash: string
+  readonly entered_by: string
+  readonly entered_at: Date
+  readonly in_force_at: Date | null
+}
+
+/** The closures entered for a calendar, in the order in which they came. */
+export async function listClosures(tx: Tx, calendar: string): Promise<ClosureRow[]> {
+  const { rows } = await tx.query<ClosureRow>(
+    'select id, calendar, closure, hash, entered_by, entered_at, in_force_at from closures where calendar = $1 order by entered_at, id',
+    [calendar],
+  )
+  return rows
+}
+
+/** One closure by its id, locked until the transaction ends. */
+export async function lockClosure(tx: Tx, id: string): Promise<ClosureRow | null> {
+  const { rows } = await tx.query<ClosureRow>(
+    'select id, calendar, closure, hash, entered_by, entered_at, in_force_at from closures where id = $1 for update',
+    [id],
+  )
+  return rows[0] ?? null
+}
+
+/** Keeps a version that was worked out, in force or not: a version is its content. */
+export async function keepVersion(tx: Tx, hash: string, content: CalendarContent): Promise<void> {
+  await tx.query('insert into calendars (hash, name, content) values ($1, $2, $3) on conflict do nothing', [
+    hash,
+    content.name,
+    JSON.stringify(content),
+  ])
+}
+
+/** Enters a closure that does not count yet. */
+export async function enterClosure(
+  tx: Tx,
+  row: Pick<ClosureRow, 'id' | 'calendar' | 'closure' | 'hash' | 'entered_by'>,
+): Promise<void> {
+  await tx.query(
+    'insert into closures (id, calendar, closure, hash, entered_by) values ($1, $2, $3, $4, $5) on conflict (id) do nothing',
+    [row.id, row.calendar, JSON.stringify(row.closure), row.hash, row.entered_by],
+  )
+}
+
+/** Puts the version of a closure in force under its name. */
+export async function putInForce(tx: Tx, row: ClosureRow, reason: string, by: string): Promise<void> {
+  await tx.query('insert into calendars_in_force (name, hash, reason, recorded_by) values ($1, $2, $3, $4)', [
+    row.calendar,
+    row.hash,
+    reason,
+    by,
+  ])
+  await tx.query('update closures set in_force_at = clock_timestamp(), put_by = $2 where id = $1', [row.id, by])
+}
+
+/** Active cases that count by some version of a calendar other than this one, in order of their ids. */
+export async function casesCountingBy(
+  tx: Tx,
+  name: string,
+  otherThan: string,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select c.id from cases c where c.status = 'active' and not c.held and c.id > $3::uuid
+       and (c.provider_calendar in (select hash from calendars where name = $1 and hash <> $2)
+         or c.agency_calendar in (select hash from calendars where name = $1 and hash <> $2)) order by c.id limit $4`,
+    [name, otherThan, after, limit],
+  )
+  return rows.map(({ id }) => id)
 }

@@ -1,5 +1,5 @@
-import type { ClockState } from '../../machines/core/standing.ts'
 import { textKey } from '../../machines/core/persian/text.ts'
+import type { ClockState } from '../../machines/core/standing.ts'
 import type { Tx } from '../transaction.ts'
 
 /** A case as work lists show it. */
@@ -141,7 +141,8 @@ export async function listCases(
 ): Promise<{ rows: CaseRow[]; next: After | null }> {
   const where = conditionsOf(filter)
   const { by, direction } = SORTS[sort]
-  if (after) where.add(`(${by}, c.id) ${direction === 'asc' ? '>' : '<'} (?::timestamptz, ?::uuid)`, after.value, after.id)
+  if (after)
+    where.add(`(${by}, c.id) ${direction === 'asc' ? '>' : '<'} (?::timestamptz, ?::uuid)`, after.value, after.id)
   const text = `select ${COLUMNS}, (${by})::text as sort_value ${TABLES} ${where.text}
     order by ${by} ${direction}, c.id ${direction} limit ${limit + 1}`
   const { rows } = await tx.query<CaseRow & { sort_value: string }>(text, where.values)
@@ -151,7 +152,11 @@ export async function listCases(
 }
 
 /** How many cases there are: exactly, or up to a bound beyond which nobody needs the number. */
-export async function countCases(tx: Tx, filter: CaseFilter, most: number | null): Promise<{ count: number; more: boolean }> {
+export async function countCases(
+  tx: Tx,
+  filter: CaseFilter,
+  most: number | null,
+): Promise<{ count: number; more: boolean }> {
   const where = conditionsOf(filter)
   const bound = most === null ? '' : `limit ${most + 1}`
   const { rows } = await tx.query<{ count: number }>(
@@ -164,7 +169,11 @@ export async function countCases(tx: Tx, filter: CaseFilter, most: number | null
 
 /** One case as lists show it; null where there is none to be seen. */
 export async function readCase(tx: Tx, id: string): Promise<CaseRow | null> {
-  const { rows } = await tx.query<CaseRow>({ name: 'read-case', text: `select ${COLUMNS} ${TABLES} where c.id = $1`, values: [id] })
+  const { rows } = await tx.query<CaseRow>({
+    name: 'read-case',
+    text: `select ${COLUMNS} ${TABLES} where c.id = $1`,
+    values: [id],
+  })
   return rows[0] ?? null
 }
 
@@ -185,7 +194,10 @@ export async function countWork(tx: Tx, filter: CaseFilter): Promise<WorkCounts>
   const where = conditionsOf({ ...filter, status: 'active' })
   const sums = Object.entries(DUE).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`)
   const [due, stages] = await Promise.all([
-    tx.query<WorkCounts['due']>(`select ${sums.join(', ')}, count(*)::int as "all" ${TABLES} ${where.text}`, where.values),
+    tx.query<WorkCounts['due']>(
+      `select ${sums.join(', ')}, count(*)::int as "all" ${TABLES} ${where.text}`,
+      where.values,
+    ),
     tx.query<WorkCounts['stages'][number]>(
       `select c.machine, c.version, c.stage, count(*)::int as count ${TABLES} ${where.text} group by c.machine, c.version, c.stage order by 1, 3`,
       where.values,
@@ -196,5 +208,10 @@ export async function countWork(tx: Tx, filter: CaseFilter): Promise<WorkCounts>
 
 export type WorkCounts = {
   readonly due: Readonly<Record<keyof typeof DUE | 'all', number>>
-  readonly stages: readonly { readonly machine: string; readonly version: string; readonly stage: string; readonly count: number }[]
+  readonly stages: readonly {
+    readonly machine: string
+    readonly version: string
+    readonly stage: string
+    readonly count: number
+  }[]
 }

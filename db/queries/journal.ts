@@ -2,7 +2,12 @@ import type { JournalRecord } from '../../machines/core/record.ts'
 import type { Tx } from '../transaction.ts'
 
 /** A row of history: its record, and when it was written down. */
-export type JournalRow = { readonly step: number; readonly record: JournalRecord; readonly hash: string; readonly recordedAt: Date }
+export type JournalRow = {
+  readonly step: number
+  readonly record: JournalRecord
+  readonly hash: string
+  readonly recordedAt: Date
+}
 
 type Row = { step: number; record: Buffer; hash: string; recorded_at: Date }
 

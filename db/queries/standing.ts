@@ -29,12 +29,17 @@ export type Prospect = {
  * way out of its stage asks for. Nothing is written. Null where there is no such case to be seen.
  */
 export async function readProspect(tx: Tx, engine: Engine, id: string, person: string): Promise<Prospect | null> {
-  const { rows } = await tx.query<{ version: string; stage: string }>('select version, stage from cases where id = $1', [id])
+  const { rows } = await tx.query<{ version: string; stage: string }>(
+    'select version, stage from cases where id = $1',
+    [id],
+  )
   const found = rows[0]
   if (!found) return null
   const release = engine.releases.of(found.version)
   const by = { person }
-  const events = [...new Set(Object.keys(release.definition.machine.states).flatMap((stage) => eventsOf(release, stage)))]
+  const events = [
+    ...new Set(Object.keys(release.definition.machine.states).flatMap((stage) => eventsOf(release, stage))),
+  ]
   const asked = events.map((type) => ({ caseId: id, id, by, event: { type, data: {} } }))
   const sight = await look(tx, engine, [{ caseId: id, id, by }, ...asked])
   new Course(engine, sight).wake(id)

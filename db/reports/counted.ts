@@ -6,10 +6,7 @@ export const COUNTED = `
   select s.id, s.agency_id, s.context ->> 'document' as document from cases s
   where s.parent_id = $1 and s.stage in ('refined', 'consolidated', 'delivered') and not (s.context ->> 'waived')::boolean`
 
-/**
- * Their lines. Every amount of a report is in current Rial: `rate` turns a line's own Rial into it, and is null where the
- * unit is unknown, so that such a line is noticed and never quietly left out of a sum.
- */
+/** Their lines. Every amount of a report is in current Rial: `rate` turns a line's own Rial into it. */
 export const COUNTED_LINES = `
-  select l.*, case l.line ->> 'currencyUnit' when 'irrCurrent' then 1 when 'irrNew' then 10000 end as rate
+  select l.*, case l.currency_unit when 'irrCurrent' then 1 when 'irrNew' then 10000 end as rate
   from counted c join statement_lines l on l.case_id = c.id and l.sha256 = c.document`

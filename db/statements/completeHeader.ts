@@ -19,10 +19,10 @@ export type HeaderGround = {
   readonly known: DraftHeader
 }
 
-/** The header as the document will have it, or why it cannot be read. */
-export type CompletedHeader = { readonly header: StatementHeader } | { readonly problems: readonly Problem[] }
+/** The header as the document will have it. What cannot be read is a problem, and silence stands in its place. */
+export type CompletedHeader = { readonly header: StatementHeader; readonly problems: readonly Problem[] }
 
-// What a header says when it says nothing. The basis of accounting is not among these: somebody has to say it.
+// What a header says when it says nothing.
 const SILENT = {
   countyCode: null,
   submitterName: '',
@@ -49,18 +49,23 @@ export function completeHeader(draft: DraftHeader, ground: HeaderGround): Comple
   const written = Object.fromEntries(
     Object.entries({ ...known, ...withoutBlanks(draft) }).map(([field, value]) => [field, cleaned(field, value)]),
   )
-  const parsed = statementHeaderShape.safeParse({
-    ...SILENT,
-    ...written,
-    ...ours,
-    periodKey,
+  const whole = {
+    ...{ ...SILENT, ...written, ...ours, periodKey },
     periodEnd: toIsoDate(period(periodKey).lastDay),
     confidentiality: confidential ? 'confidential' : 'normal',
-  })
-  if (parsed.success) return { header: parsed.data }
-  const fields = new Set(parsed.error.issues.map(({ path }) => path[0] as keyof StatementHeader))
-  return { problems: [...fields].map((field) => unreadable(field, field in written)) }
+  }
+  const parsed = statementHeaderShape.safeParse(whole)
+  if (parsed.success) return { header: parsed.data, problems: [] }
+  const fields = [...new Set(parsed.error.issues.map(({ path }) => path[0] as keyof StatementHeader))]
+  const silenced = { ...whole, ...Object.fromEntries(fields.map((field) => [field, STAND_INS[field]])) }
+  return {
+    header: statementHeaderShape.parse(silenced),
+    problems: fields.map((field) => unreadable(field, field in written)),
+  }
 }
+
+// Somebody has to say on which basis the books are kept; until then there is no document.
+const STAND_INS: Partial<StatementHeader> = { ...SILENT, basisOfAccounting: 'accrual' }
 
 const withoutBlanks = (draft: DraftHeader): DraftHeader =>
   Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== '' && value !== null && value !== undefined))

@@ -66,7 +66,8 @@ function workedOut({ counterpartyType, overdueAmount, dueDate }: DraftLine, peri
   const known = typeof counterpartyType === 'string' && Object.hasOwn(COUNTERPARTY_TYPES, counterpartyType)
   const tier = known ? { tier: tierOf(counterpartyType as CounterpartyType) } : {}
   const overdue = typeof overdueAmount === 'string' && AMOUNT_PATTERN.test(overdueAmount) ? overdueAmount : '0'
-  const due = typeof dueDate === 'string' && statementLineShape.shape.dueDate.safeParse(dueDate).success ? dueDate : null
+  const due =
+    typeof dueDate === 'string' && statementLineShape.shape.dueDate.safeParse(dueDate).success ? dueDate : null
   return { ...tier, overdueDays: overdueDaysOf({ overdueAmount: overdue, dueDate: due }, periodEnd) }
 }
 

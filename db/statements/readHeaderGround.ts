@@ -1,5 +1,5 @@
-import type { Tx } from '../transaction.ts'
 import { PROVINCE_IDS } from '../seed/house.ts'
+import type { Tx } from '../transaction.ts'
 import type { CaseBeside } from './admit.ts'
 import type { HeaderGround } from './completeHeader.ts'
 

@@ -72,13 +72,13 @@ function extended(
   calendars: Calendars,
 ): ClockState {
   const piece = timepieces(definition.machine, before.terms)[act.clock]
-  const clock = before.clocks[act.clock]
+  const clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : undefined
   if (!piece || !clock || clock.state === 'stopped')
     throw new ActRefused('extended', { fa: 'چنین مهلتی در جریان نیست.', en: 'No such clock is running.' })
   const calendar = calendarOf(piece, before, calendars)
   const longer = extend(piece, clock, calendar, act.by, at)
-  const isEarlier = 'until' in act.by && act.by.until <= (clock.dueAt ?? 0)
-  if (isEarlier || isOver(longer, calendar, at))
+  const isLonger = 'until' in act.by ? act.by.until > (clock.dueAt ?? 0) : act.by.amount > 0
+  if (!isLonger || isOver(longer, calendar, at))
     throw new ActRefused('extended', {
       fa: 'مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.',
       en: 'The new limit must be later than the present one, and than now.',

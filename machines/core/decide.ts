@@ -9,7 +9,17 @@ import {
 import { decideAct } from './acts.ts'
 import { climb } from './clock.ts'
 import type { Actor, Command, MachineEvent, Opening } from './command.ts'
-import { type Definition, guardNames, isTimed, serviceOf, stageOf, timepieces, waysOut } from './definition.ts'
+import {
+  type Definition,
+  eventsOf,
+  guardNames,
+  isTimed,
+  serviceOf,
+  stageOf,
+  timepieces,
+  type WayOut,
+  waysOut,
+} from './definition.ts'
 import { EFFECT_NAMES, type Effect } from './effects.ts'
 import {
   CaseClosed,
@@ -22,6 +32,7 @@ import {
   WrongRole,
   WrongStage,
 } from './refusals.ts'
+import type { Role } from './roles.ts'
 import { followAnchors, settle } from './settle.ts'
 import type { Choice } from './stage.ts'
 import type { CalendarHashes, JsonObject, Standing } from './standing.ts'
@@ -139,11 +150,13 @@ function choose(definition: Definition, before: Standing, snapshot: AnyMachineSn
     .flatMap((way) => guardNames(way.transition.guard))
     .find((name) => !holds(machine, name, before, event))
   if (unmet !== undefined) throw new ConditionUnmet(unmet, serviceOf(machine).guards[unmet] ?? { fa: unmet, en: unmet })
-  if (candidates.length > 0) throw new WrongRole(event.type, choice?.by ?? candidates.flatMap((way) => way.choice.by))
-  if (machine.events.includes(event.type))
+  if (candidates.length > 0) throw new WrongRole(event.type, choice?.by ?? rolesOf(candidates))
+  if (eventsOf(machine).includes(event.type))
     throw new WrongStage(event.type, before.stage, stageOf(machine, before.stage).title)
   throw new UnknownEvent(event.type)
 }
+
+const rolesOf = (ways: readonly WayOut[]): Role[] => [...new Set(ways.flatMap(({ choice }) => choice.by))]
 
 const entersStage = ({ target, reenter }: AnyTransitionDefinition, stage: string): boolean =>
   target !== undefined && (reenter || target.some((node) => node.key !== stage))

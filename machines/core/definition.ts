@@ -33,6 +33,11 @@ export function waysOut(machine: AnyStateMachine, stage: string): WayOut[] {
   )
 }
 
+/** Every event that some stage takes. XState's own list leaves out those that change nothing and ask for nothing. */
+export const eventsOf = (machine: AnyStateMachine): string[] => [
+  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node) => [...node.transitions.keys()])),
+]
+
 /** True for events that only a timer brings. */
 export const isTimed = (event: string): boolean => event.startsWith('deadline.') || event.startsWith('clock.')
 

@@ -64,10 +64,10 @@ export function uuidOf(...parts: readonly (string | number)[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Which timers a step sets or moves, and which it drops. */
+/** Which timers a step sets or moves, and which it drops; in an order that does not depend on how they were read. */
 export function timerChanges(before: Standing['timers'], after: Standing['timers']): JournalRecord['timers'] {
   const set = Object.entries(after).filter(([clock, timer]) => !sameTimer(before[clock], timer))
-  return { set: Object.fromEntries(set), dropped: Object.keys(before).filter((clock) => !(clock in after)) }
+  return { set: Object.fromEntries(set), dropped: Object.keys(before).filter((clock) => !(clock in after)).sort() }
 }
 
 const sameTimer = (one: Timer | undefined, other: Timer): boolean =>

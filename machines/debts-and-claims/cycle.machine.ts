@@ -12,6 +12,8 @@ export type Cycle = CycleInput & {
   readonly report: string | null
   /** Which hop of its route the report is on; 0 before it has left the house. */
   readonly hop: number
+  /** When the report is due; a restated one was promised for no day, and the first one's outcome stands. */
+  readonly promisedBy: number | null
 }
 
 type Known = Partial<CycleFacts>
@@ -58,6 +60,8 @@ export const cycle = setup({
       reportVersion: context.reportVersion + 1,
       hop: 0,
     })),
+    openNow: assign(({ event }) => ({ opensAt: event.at })),
+    endPromise: assign({ promisedBy: null }),
     startRoute: assign({ hop: 1 }),
     nextHop: assign(({ context }) => ({ hop: context.hop + 1 })),
   },
@@ -94,7 +98,7 @@ export const cycle = setup({
       delivery: {
         title: { fa: 'مهلت ارسال گزارش', en: 'Time to deliver the report' },
         calendar: 'provider',
-        anchor: 'deliverBy',
+        anchor: 'promisedBy',
         ladder: REPORT_LADDER,
       },
     },
@@ -129,7 +133,10 @@ export const cycle = setup({
       isLastHop: { fa: 'گزارش هنوز به مرجع پایانی نرسیده است.', en: 'The report has not reached its last hop.' },
     },
   },
-  context: ({ input }) => ({ ...pickInput(input), reportVersion: 0, report: null, hop: 0 }),
+  context: ({ input }) => ({
+    ...pickInput(input),
+    ...{ reportVersion: 0, report: null, hop: 0, promisedBy: input.deliverBy },
+  }),
   on: {
     'clock.delivery.half': {
       actions: [
@@ -247,6 +254,7 @@ export const cycle = setup({
           target: 'open',
           guard: 'quarterClosed',
           actions: [
+            'openNow',
             { type: 'openSubmissions', params: { with: ['periodKey'] } },
             { type: 'notify', params: { to: 'agencies', notice: 'opened', with: ['periodKey', 'softCloseAt'] } },
           ],
@@ -490,7 +498,10 @@ export const cycle = setup({
         },
         reopen: {
           target: 'restating',
-          actions: [{ type: 'notify', params: { to: 'agencies', notice: 'cycleReopened', with: ['periodKey'] } }],
+          actions: [
+            'endPromise',
+            { type: 'notify', params: { to: 'agencies', notice: 'cycleReopened', with: ['periodKey'] } },
+          ],
           meta: { by: ['head'], label: { fa: 'بازگشایی دوره', en: 'Reopen the cycle' }, reason: 'required' },
         },
       },
@@ -530,7 +541,10 @@ export const cycle = setup({
         },
         reopen: {
           target: 'restating',
-          actions: [{ type: 'notify', params: { to: 'agencies', notice: 'cycleReopened', with: ['periodKey'] } }],
+          actions: [
+            'endPromise',
+            { type: 'notify', params: { to: 'agencies', notice: 'cycleReopened', with: ['periodKey'] } },
+          ],
           meta: { by: ['head'], label: { fa: 'بازگشایی دوره', en: 'Reopen the cycle' }, reason: 'required' },
         },
       },
@@ -540,7 +554,10 @@ export const cycle = setup({
       on: {
         reopen: {
           target: 'restating',
-          actions: [{ type: 'notify', params: { to: 'agencies', notice: 'cycleReopened', with: ['periodKey'] } }],
+          actions: [
+            'endPromise',
+            { type: 'notify', params: { to: 'agencies', notice: 'cycleReopened', with: ['periodKey'] } },
+          ],
           meta: { by: ['head'], label: { fa: 'بازگشایی دوره', en: 'Reopen the cycle' }, reason: 'required' },
         },
       },

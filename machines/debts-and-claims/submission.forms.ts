@@ -15,6 +15,7 @@ export const submissionForms = {
   validationFailed: z.strictObject({ problems: z.int().min(1) }),
   requestCorrection: nothing,
   resubmit: reference,
+  resubmitNil: z.strictObject({ explanation: z.string().trim().min(10).max(2000) }),
   approve: nothing,
   confirm: nothing,
   sendBack: nothing,

@@ -534,6 +534,20 @@ export const submission = setup({
             facts: ['statement', 'findings', 'fresh.trackingCode'],
           },
         },
+        resubmitNil: {
+          target: 'submitted',
+          guard: 'findingsAnswered',
+          actions: [
+            'fileNil',
+            { type: 'validate' },
+            { type: 'notify', params: { to: 'officer', notice: 'resubmitted', with: ['trackingCode'] } },
+          ],
+          meta: {
+            by: ['agencyApprover'],
+            label: { fa: 'ثبت دوبارهٔ «فاقد مورد»', en: 'Submit nil again' },
+            facts: ['findings', 'fresh.trackingCode'],
+          },
+        },
         waive: {
           actions: ['markWaived'],
           meta: {

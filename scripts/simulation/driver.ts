@@ -49,14 +49,15 @@ export class Driver {
     this.plan(this.now, () => this.daily(done, onDay))
     await this.setTime()
     for (;;) {
-      const next = await this.nextInstant()
-      if (next === undefined || next > endsAt || this.finished) return
+      const timer = await this.nextTimer()
+      const next = Math.min(timer, ...this.agenda.map(({ at }) => at))
+      if (next > endsAt || this.finished) return
       this.now = Math.max(this.now, next)
       await this.setTime()
-      await this.settle()
+      if (timer <= this.now) await this.fire()
       for (let planned = this.takeDue(); planned; planned = this.takeDue()) {
         await planned.act()
-        await this.settle()
+        await this.carryOut()
       }
     }
   }
@@ -70,23 +71,28 @@ export class Driver {
     this.plan(this.now + DAY, () => this.daily(done, onDay))
   }
 
-  /** Fires what is due and carries out what was asked for, until neither has anything left. */
-  private async settle(): Promise<void> {
-    for (;;) {
-      const fired = await fireTimers(this.engine)
-      const carried = await carryOut(this.engine)
-      if (fired.parked + carried.parked > 0) throw new Error('something had to be parked: look at timers and outbox')
-      if (fired.cases + carried.done === 0) break
-    }
+  /** Fires what is due, earliest first, until nothing is. */
+  private async fire(): Promise<void> {
+    for (let fired = await fireTimers(this.engine); fired.cases > 0; fired = await fireTimers(this.engine))
+      refuseParked(fired)
+    await this.carryOut()
+  }
+
+  /** Carries out what was asked for until nothing is left, and lets people see what has changed. */
+  private async carryOut(): Promise<void> {
+    for (let carried = await carryOut(this.engine); carried.done > 0; carried = await carryOut(this.engine))
+      refuseParked(carried)
     for (const changed of await this.changes()) this.react(changed)
   }
 
+  /** Steps of this instant that nobody has looked at yet, as far as they still say where their case stands. */
   private async changes(): Promise<Changed[]> {
     const { rows } = await inTransaction(this.engine.pool, 'system', (tx) =>
       tx.query<Changed>({
         name: 'changed-cases',
-        text: `select c.id, c.machine, c.stage, c.step, c.parent_id, c.agency_id, c.assignee, c.period, j.event
-               from cases c join journal j on j.case_id = c.id and j.step = c.step where c.at = $1 order by c.id`,
+        text: `select c.id, c.machine, c.stage, j.step, c.parent_id, c.agency_id, c.assignee, c.period, j.event
+               from cases c join journal j on j.case_id = c.id and j.at = c.at and j.to_stage = c.stage
+               where c.at = $1 order by c.id, j.step`,
         values: [new Date(this.now)],
       }),
     )
@@ -102,12 +108,11 @@ export class Driver {
     return first
   }
 
-  private async nextInstant(): Promise<number | undefined> {
+  private async nextTimer(): Promise<number> {
     const { rows } = await this.engine.pool.query<{ due: Date | null }>(
       'select min(due_at) as due from timers where parked_at is null',
     )
-    const instants = [...this.agenda.map(({ at }) => at), ...(rows[0]?.due ? [rows[0].due.getTime()] : [])]
-    return instants.length > 0 ? instants.reduce((one, other) => Math.min(one, other)) : undefined
+    return rows[0]?.due?.getTime() ?? Number.POSITIVE_INFINITY
   }
 
   private async setTime(): Promise<void> {
@@ -116,4 +121,8 @@ export class Driver {
       [new Date(this.now)],
     )
   }
+}
+
+function refuseParked({ parked }: { readonly parked: number }): void {
+  if (parked > 0) throw new Error('something had to be parked: look at timers and outbox')
 }

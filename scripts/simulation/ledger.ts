@@ -1,3 +1,4 @@
+import type { DraftHeader } from '../../db/statements/draftShape.ts'
 import { isLegalEntityId, isNationalId } from '../../machines/core/persian/identifiers.ts'
 import { type period, toIsoDate } from '../../machines/core/time/jalali.ts'
 import type {
@@ -7,7 +8,6 @@ import type {
   Side,
   StatementLine,
 } from '../../machines/debts-and-claims/statement/line.ts'
-import type { StatementHeader } from '../../machines/debts-and-claims/statement/statement.ts'
 import { tierOf } from '../../machines/debts-and-claims/statement/tier.ts'
 import type { Random } from './random.ts'
 
@@ -83,7 +83,7 @@ const withCheckDigit = (stem: string, isValid: (id: string) => boolean): string 
 
 /** A synthetic legal id that passes its check digit. */
 export const legalIdOf = (number: number): string =>
-  withCheckDigit(`9990${String(number).padStart(6, '0')}`, isLegalEntityId)
+  withCheckDigit(`9991${String(number).padStart(6, '0')}`, isLegalEntityId)
 
 /** A synthetic national id that passes its check digit. */
 export const nationalIdOf = (number: number): string =>
@@ -235,46 +235,25 @@ function lineOf(
       foreignAmount: null,
       rate: null,
     },
-    evidence: account.certain ? [`evidence-${lineNo}.pdf`] : [],
+    evidence: account.certain ? ['evidence.pdf'] : [],
   }
 }
 
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(toIsoDate(to)) - Date.parse(toIsoDate(from))) / 86_400_000)
 
-/** The header of an invented agency's statement. */
-export function headerOf({ legalId, title, number }: LedgerOwner, p: ReturnType<typeof period>): StatementHeader {
-  return {
-    ...{
-      periodKey: p.key,
-      periodEnd: toIsoDate(p.lastDay),
-      version: 1,
-      agencyName: title,
-      agencyLegalId: legalId,
-      provinceCode: 'eastAzerbaijan',
-      countyCode: null,
-    },
-    ...{
-      reportingPoint: title,
-      submitterName: `کارشناس نمونه ${number}`,
-      submitterNationalId: nationalIdOf(number),
-      submitterMobile: `+98900${String(number).padStart(7, '0')}`,
-    },
-    ...{
-      approverName: `مدیر نمونه ${number}`,
-      approverPost: 'مدیرکل',
-      financeControllerName: `ذی‌حساب نمونه ${number}`,
-      basisOfAccounting: 'accrual',
-    },
-    ...{
-      certificationFile: 'certification.pdf',
-      channel: 'portal',
-      letterNo: null,
-      letterDate: null,
-      debtsNil: false,
-      claimsNil: false,
-      nilReason: null,
-    },
-    ...{ openingDiffReason: null, accuracyDeclared: true, confidentiality: 'normal', notes: null },
-  }
-}
+/** What an invented agency writes above its lines; the server knows the rest. */
+export const headerOf = (number: number): DraftHeader => ({
+  ...{
+    submitterName: `کارشناس نمونه ${number}`,
+    submitterNationalId: nationalIdOf(number),
+    submitterMobile: `+98900${String(number).padStart(7, '0')}`,
+  },
+  ...{
+    approverName: `مدیر نمونه ${number}`,
+    approverPost: 'مدیرکل',
+    financeControllerName: `ذی‌حساب نمونه ${number}`,
+    basisOfAccounting: 'accrual',
+  },
+  ...{ certificationFile: 'certification.pdf', channel: 'portal', accuracyDeclared: true },
+})

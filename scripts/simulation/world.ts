@@ -3,8 +3,8 @@ import type { Engine } from '../../db/engine/engine.ts'
 import { openCase } from '../../db/engine/openCase.ts'
 import { PROVINCE_IDS, seedAgency, seedPerson, seedProvinces } from '../../db/seed/house.ts'
 import type { Tx } from '../../db/transaction.ts'
-import { sha256 } from '../../machines/core/record.ts'
 import { startOfDay } from '../../machines/core/time/jalali.ts'
+import { clausesHash } from '../../machines/debts-and-claims/clauses.ts'
 import { type Plan, STANDARD_PLANS, STANDARD_ROUTE } from '../../machines/debts-and-claims/timetable.ts'
 import { legalIdOf } from './ledger.ts'
 
@@ -183,7 +183,7 @@ export async function concludeAgreement(
     id: uuid(),
     caseId,
     by: { person: world.head.id },
-    event: { type: 'sign', data: { clauses: sha256('S0-R01 … S0-R32') } },
+    event: { type: 'sign', data: { clauses: clausesHash } },
   })
   return caseId
 }

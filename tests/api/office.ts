@@ -2,20 +2,22 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { type Running, start } from '../../api/main.ts'
 import { createAccounts } from '../../db/queries/accounts.ts'
-import type { Releases } from '../../db/releases.ts'
 import { aHouse, type House } from '../support/house.ts'
 
 export type Name = keyof House['people']
 export const PASSWORD = 'sabz-toranj-4471'
 
-/** An answer as a client sees it. */
-export type Answer = { readonly status: number; readonly headers: Headers; readonly body: any }
+/** A body of an answer, for those who look at it by `toMatchObject`; others say what they expect. */
+export type Anything = Readonly<Record<string, unknown>>
 
-/** Somebody at a browser: keeps cookies, speaks JSON. */
+/** An answer as a client sees it. */
+export type Answer<Body> = { readonly status: number; readonly headers: Headers; readonly body: Body }
+
+/** Somebody at a browser: keeps cookies, speaks JSON. Paths are under `/api/v1`; with two slashes, under the root. */
 export type Visitor = {
-  get(path: string, headers?: Record<string, string>): Promise<Answer>
-  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
-  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  get<Body = Anything>(path: string, headers?: Record<string, string>): Promise<Answer<Body>>
+  send<Body = Anything>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>>
+  post<Body = Anything>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>>
   readonly cookies: Map<string, string>
 }
 
@@ -32,7 +34,7 @@ export type Office = {
 }
 
 /** Opens the office over real HTTP on a database of its own. */
-export async function anOffice(options: { at?: string; releases?: Releases; publicUrl?: string } = {}): Promise<Office> {
+export async function anOffice(options: { at?: string; publicUrl?: string } = {}): Promise<Office> {
   const house = await aHouse(options)
   const admin = new pg.Client({ connectionString: house.database.admin })
   await admin.connect()
@@ -56,7 +58,6 @@ export async function anOffice(options: { at?: string; releases?: Releases; publ
       smsGatewayUrl: null,
       logLevel: process.env['TEST_LOG'] === 'error' ? 'error' : 'silent',
     },
-    options.releases ? { releases: options.releases } : {},
   )
   const address = `http://127.0.0.1:${running.port}`
   const signedIn = new Map<Name, Promise<Visitor>>()
@@ -85,8 +86,8 @@ export async function anOffice(options: { at?: string; releases?: Releases; publ
 
 function aVisitor(address: string): Visitor {
   const cookies = new Map<string, string>()
-  const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const answer = await fetch(path.startsWith('/api') || path.startsWith('/_') ? address + path : `${address}/api/v1${path}`, {
+  const ask = async <Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const answer = await fetch(path.startsWith('//') ? address + path.slice(1) : `${address}/api/v1${path}`, {
       method,
       headers: {
         ...(cookies.size > 0 ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
@@ -98,7 +99,7 @@ function aVisitor(address: string): Visitor {
     for (const cookie of answer.headers.getSetCookie()) keep(cookies, cookie)
     const text = await answer.text()
     const isJson = answer.headers.get('content-type')?.includes('json') && text !== ''
-    return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text }
+    return { status: answer.status, headers: answer.headers, body: (isJson ? JSON.parse(text) : text) as Body }
   }
   return {
     cookies,

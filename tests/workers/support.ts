@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { openCases } from '../../db/engine/openCase.ts'
 import { readSettings, type Settings } from '../../db/settings.ts'
+import { type Running, start } from '../../workers/main.ts'
 import type { House } from '../support/house.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -18,12 +19,26 @@ export const environmentOf = (house: House, more: Record<string, string> = {}): 
 export const settingsOf = (house: House, more: Record<string, string> = {}): Settings =>
   readSettings(environmentOf(house, more))
 
+const begun: (() => Promise<unknown>)[] = []
+
+/** A worker in this process, up and at work. */
+export async function startWorker(house: House, more: Record<string, string> = {}): Promise<Running> {
+  const running = await start(settingsOf(house, more))
+  begun.push(() => running.stop())
+  return running
+}
+
+/** Stops whatever a test has begun and not stopped itself, as one does that fails half-way. */
+export async function stopWorkers(): Promise<void> {
+  await Promise.all(begun.splice(0).map((stop) => stop()))
+}
+
 /** A worker in a process of its own, up and at work. */
 export async function spawnWorker(
   house: House,
   more: Record<string, string> = {},
   nodeArgs: readonly string[] = [],
-): Promise<{ kill(signal: NodeJS.Signals): Promise<number | null> }> {
+): Promise<{ tell(signal: NodeJS.Signals): void; kill(signal: NodeJS.Signals): Promise<number | null> }> {
   const child = spawn(process.execPath, [...nodeArgs, '--import', 'tsx', 'workers/main.ts'], {
     cwd: root,
     env: { PATH: process.env['PATH'], ...environmentOf(house, { ...more, LOG_LEVEL: 'info' }) },
@@ -33,11 +48,13 @@ export async function spawnWorker(
     child.once('exit', (code) => done(code))
   })
   await untilItSays(child, 'the workers are at work')
+  const tell = (signal: NodeJS.Signals) => void child.kill(signal)
   const kill = (signal: NodeJS.Signals) => {
-    child.kill(signal)
+    tell(signal)
     return ended
   }
-  return { kill }
+  begun.push(() => kill('SIGKILL'))
+  return { tell, kill }
 }
 
 function untilItSays(child: ChildProcess, words: string): Promise<void> {

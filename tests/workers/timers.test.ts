@@ -1,16 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { Redis } from 'ioredis'
 import { readPulse } from '../../db/effects/pulse.ts'
-import { start } from '../../workers/main.ts'
 import { prepareQueue } from '../../workers/queue/prepareQueue.ts'
 import { describeWith } from '../support/describe-with.ts'
 import { aHouse, type House } from '../support/house.ts'
 import { redisUrl } from '../support/redis.ts'
 import { startRedis } from '../support/redis-server.ts'
-import { casesFallingDue, firings, letTimeRun, settingsOf, spawnWorker, until } from './support.ts'
+import { casesFallingDue, firings, letTimeRun, spawnWorker, startWorker, stopWorkers, until } from './support.ts'
 
 /** Every timer exactly once and none early; every notice exactly once. */
 const all = (count: number) => ({ cases: count, steps: count, early: 0, notices: count })
@@ -29,10 +28,11 @@ function stories(environment: () => Record<string, string>, kind: 'redis' | 'pos
     await prepareQueue(house.database.admin)
     await letTimeRun(house)
   })
+  afterEach(stopWorkers)
   afterAll(() => house.close())
 
   it('fires every timer once and none early, with two workers at once', async () => {
-    const workers = await Promise.all([1, 2].map(() => start(settingsOf(house, environment()))))
+    const workers = await Promise.all([1, 2].map(() => startWorker(house, environment())))
     await casesFallingDue(house, 'two', 300, 300, 1_500)
     expect(await done(house, 'two', 300)).toStrictEqual(all(300))
     const pulse = await readPulse(house.api.pool)
@@ -46,7 +46,7 @@ function stories(environment: () => Record<string, string>, kind: 'redis' | 'pos
 
   it('finishes what it has begun when it is told to stop, and begins nothing new', async () => {
     await casesFallingDue(house, 'stop', 600, -5_000, 1_000)
-    const worker = await start(settingsOf(house, environment()))
+    const worker = await startWorker(house, environment())
     await until(
       () => firings(house, 'stop'),
       ({ steps }) => steps > 0,
@@ -57,7 +57,7 @@ function stories(environment: () => Record<string, string>, kind: 'redis' | 'pos
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(await firings(house, 'stop')).toStrictEqual(left)
 
-    const next = await start(settingsOf(house, environment()))
+    const next = await startWorker(house, environment())
     expect(await done(house, 'stop', 600)).toStrictEqual(all(600))
     await next.stop()
   })
@@ -70,9 +70,23 @@ function stories(environment: () => Record<string, string>, kind: 'redis' | 'pos
       ({ steps }) => steps > 0,
     )
     await killed.kill('SIGKILL')
-    const next = await start(settingsOf(house, environment()))
+    const next = await startWorker(house, environment())
     expect(await done(house, 'kill', 600)).toStrictEqual(all(600))
     await next.stop()
+  })
+
+  it('waits for no worker that hangs with the rings it has taken', async () => {
+    const hanging = await spawnWorker(house, environment())
+    const worker = await startWorker(house, environment())
+    await casesFallingDue(house, 'warm', 20, 0, 100)
+    await done(house, 'warm', 20)
+    hanging.tell('SIGSTOP')
+    await casesFallingDue(house, 'hang', 200, 0, 500)
+    const began = performance.now()
+    expect(await done(house, 'hang', 200)).toStrictEqual(all(200))
+    expect(performance.now() - began).toBeLessThan(6_000)
+    await worker.stop()
+    await hanging.kill('SIGKILL')
   })
 
   it.each([3_600_000, -3_600_000])('trusts no worker’s clock (one is wrong by %i ms)', async (skew) => {
@@ -99,10 +113,11 @@ describe('timers without the queue', () => {
     house = await aHouse()
     await letTimeRun(house)
   })
+  afterEach(stopWorkers)
   afterAll(() => house.close())
 
   it('fire when the queue has no tables', async () => {
-    const worker = await start(settingsOf(house))
+    const worker = await startWorker(house)
     await casesFallingDue(house, 'none', 100, 0, 500)
     expect(await done(house, 'none', 100)).toStrictEqual(all(100))
     expect((await readPulse(house.api.pool)).queue).toBe('none')
@@ -118,6 +133,7 @@ describeWith('redis', 'timers while Redis comes and goes', () => {
     await letTimeRun(house)
     folder = mkdtempSync(join(tmpdir(), 'peyman-redis-'))
   })
+  afterEach(stopWorkers)
   afterAll(async () => {
     await house.close()
     rmSync(folder, { recursive: true, force: true })
@@ -126,7 +142,7 @@ describeWith('redis', 'timers while Redis comes and goes', () => {
   it('fire once each while everything in it is thrown away three times a second', async () => {
     const own = await startRedis(folder)
     const url = own?.url as string
-    const workers = await Promise.all([1, 2].map(() => start(settingsOf(house, { REDIS_URL: url }))))
+    const workers = await Promise.all([1, 2].map(() => startWorker(house, { REDIS_URL: url })))
     const vandal = new Redis(url)
     const flushing = setInterval(() => void vandal.flushall(), 300)
     await casesFallingDue(house, 'flush', 300, 300, 2_500)
@@ -140,7 +156,7 @@ describeWith('redis', 'timers while Redis comes and goes', () => {
   it('fire while it is not there, from the very start', async () => {
     const gone = await startRedis(folder)
     await gone?.stop()
-    const worker = await start(settingsOf(house, { REDIS_URL: gone?.url as string }))
+    const worker = await startWorker(house, { REDIS_URL: gone?.url as string })
     await casesFallingDue(house, 'gone', 100, 0, 500)
     expect(await done(house, 'gone', 100)).toStrictEqual(all(100))
     const before = performance.now()
@@ -150,7 +166,7 @@ describeWith('redis', 'timers while Redis comes and goes', () => {
 
   it('fire when it goes away in the middle', async () => {
     const own = await startRedis(folder)
-    const worker = await start(settingsOf(house, { REDIS_URL: own?.url as string }))
+    const worker = await startWorker(house, { REDIS_URL: own?.url as string })
     await casesFallingDue(house, 'middle', 300, 0, 2_000)
     await until(
       () => firings(house, 'middle'),

@@ -2,7 +2,8 @@ import { createPostgresBackend, type PostgresConnectionOptions, type Queue, type
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Answers, Bell } from './bell.ts'
-import { ANSWERING, ringOptions, SCHEMA, SLOTS } from './settings.ts'
+import { ringAll } from './ringAll.ts'
+import { ANSWERING, RINGING, SCHEMA } from './settings.ts'
 import { within } from './within.ts'
 
 const Backed = withBackend(createPostgresBackend)
@@ -36,14 +37,14 @@ export function openPostgresBell(url: string, answers: Answers, log: Logger): Be
     return hung
   }
   return {
-    kind: () => (hung ? 'postgres' : 'none'),
+    kind: () => {
+      void find()
+      return hung ? 'postgres' : 'none'
+    },
     ring: async (name, times) => {
       const queue = (await find())?.queues.get(name)
       if (!queue) return false
-      const rings = Array.from({ length: Math.min(times, SLOTS) }, (_, slot) => ({
-        ...{ name: 'ring', data: {}, opts: ringOptions(slot) },
-      }))
-      return (await within(1_000, queue.addBulk(rings))) !== null
+      return ringAll(queue, times, complain)
     },
     close: async () => {
       isClosed = true
@@ -57,7 +58,9 @@ export function openPostgresBell(url: string, answers: Answers, log: Logger): Be
 function hang(pool: pg.Pool, answers: Answers, complain: (error: Error) => void): Hung {
   const options = { connection: pool as unknown as PostgresConnectionOptions }
   const all = Object.entries(answers)
-  const queues = new Map(all.map(([name]) => [name, new Backed.Queue(name, options) as unknown as Queue]))
+  const queues = new Map(
+    all.map(([name]) => [name, new Backed.Queue(name, { ...options, ...RINGING }) as unknown as Queue]),
+  )
   const workers = all.map(
     ([name, answer]) => new Backed.Worker(name, answer, { ...options, ...ANSWERING }) as unknown as Worker,
   )

@@ -2,22 +2,25 @@ import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import type { Answers, Bell } from './bell.ts'
-import { ANSWERING, ringOptions, SLOTS } from './settings.ts'
+import { ringAll } from './ringAll.ts'
+import { ANSWERING, RINGING } from './settings.ts'
 import { within } from './within.ts'
 
 const PREFIX = 'peyman'
 
 /** A doorbell over Redis or Valkey. It may be absent at the start or go away at any time; it is found again by itself. */
 export function openRedisBell(url: string, answers: Answers, log: Logger): Bell {
-  const again = (times: number) => Math.min(times * 200, 2_000)
+  const patience = { retryStrategy: (times: number) => Math.min(times * 200, 2_000), disconnectTimeout: 200 }
   // Who rings must be told at once that nobody is there; who answers waits for ever.
-  const ringing = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: again })
-  const answering = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: again })
+  const ringing = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, ...patience })
+  const answering = new Redis(url, { maxRetriesPerRequest: null, ...patience })
   const complain = (error: Error) => log.debug({ err: error }, 'redis')
   for (const connection of [ringing, answering]) connection.on('error', complain)
 
   const names = Object.keys(answers)
-  const queues = new Map(names.map((name) => [name, new Queue(name, { connection: ringing, prefix: PREFIX })]))
+  const queues = new Map(
+    names.map((name) => [name, new Queue(name, { connection: ringing, prefix: PREFIX, ...RINGING })]),
+  )
   const workers = names.map(
     (name) => new Worker(name, answers[name], { connection: answering, prefix: PREFIX, ...ANSWERING }),
   )
@@ -30,10 +33,7 @@ export function openRedisBell(url: string, answers: Answers, log: Logger): Bell 
     ring: async (name, times) => {
       const queue = queues.get(name)
       if (!queue || !isThere()) return false
-      const rings = Array.from({ length: Math.min(times, SLOTS) }, (_, slot) => ({
-        ...{ name: 'ring', data: {}, opts: ringOptions(slot) },
-      }))
-      return (await within(1_000, queue.addBulk(rings))) !== null
+      return ringAll(queue, times, complain)
     },
     close: async () => {
       await within(5_000, Promise.all(workers.map((worker) => worker.close(!isThere()))))

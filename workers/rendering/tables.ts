@@ -12,10 +12,12 @@ import {
   TIERS,
 } from '../../machines/debts-and-claims/statement/titles.ts'
 import { AGE_TITLES, CHANGE_TITLES, clockTitle, SETTLEMENT_TITLES, STATE_TITLES } from './titles.ts'
+import { countText } from './words.ts'
 
 /** What a column holds: Rial in plain digits, a number, a percentage like '12.3' (drawn where it is a share), words. */
 export type Kind = 'text' | 'code' | 'amount' | 'count' | 'percent' | 'share'
-export type Column = { readonly title: string; readonly kind: Kind; readonly weight?: number }
+/** `group` is a heading over several columns that stand together. */
+export type Column = { readonly title: string; readonly kind: Kind; readonly weight?: number; readonly group?: string }
 export type Cell = string | number | null
 
 /** One table of a report, the same in the PDF and in the workbook. */
@@ -29,7 +31,11 @@ export type Table = {
 const text = (title: string, weight = 1): Column => ({ title, kind: 'text', weight })
 const amount = (title: string): Column => ({ title, kind: 'amount' })
 const count = (title: string): Column => ({ title, kind: 'count' })
-const share = (title: string): Column => ({ title, kind: 'share' })
+const SHARE: Column = { title: 'سهم', kind: 'share' }
+
+const DEBTS = 'بدهی‌ها'
+const CLAIMS = 'مطالبات'
+const of = (group: string, columns: readonly Column[]): Column[] => columns.map((column) => ({ ...column, group }))
 
 /** How the balances of both forms moved within the period. */
 export function movements({ forms }: ReportFigures): Table {
@@ -71,7 +77,7 @@ export function ageing({ ageing: ages, forms }: ReportFigures): Table {
   const { debt, claim } = forms
   return {
     name: 'سن مانده‌ها',
-    columns: [text('سن'), amount('بدهی‌ها'), share('سهم'), amount('مطالبات'), share('سهم')],
+    columns: [text('سن'), ...of(DEBTS, [amount('مانده'), SHARE]), ...of(CLAIMS, [amount('مانده'), SHARE])],
     rows: ages.map((age) => [
       AGE_TITLES[age.key],
       age.debt.amount,
@@ -98,12 +104,8 @@ function grouped(
     name,
     columns: [
       text(first),
-      amount('بدهی‌ها'),
-      share('سهم'),
-      amount('سررسیدگذشته'),
-      amount('مطالبات'),
-      share('سهم'),
-      amount('سررسیدگذشته'),
+      ...of(DEBTS, [amount('مانده'), SHARE, amount('سررسیدگذشته')]),
+      ...of(CLAIMS, [amount('مانده'), SHARE, amount('سررسیدگذشته')]),
     ],
     rows: groups.map((group) => [titles[group.key]?.fa ?? group.key, ...sidesOf(group, debt.closing, claim.closing)]),
     total: ['جمع', debt.closing, null, debt.overdue, claim.closing, null, claim.overdue],
@@ -140,7 +142,7 @@ export function byAgency(figures: ReportFigures, limit = Number.POSITIVE_INFINIT
   const sum = (side: Side, what: 'closing' | 'overdue') =>
     rest.reduce((total, one) => total + BigInt(one[side][what]), 0n).toString()
   const others: Cell[] = [
-    `${rest.length} دستگاه دیگر`,
+    `${countText(rest.length)} دستگاه دیگر`,
     ...[sum('debt', 'closing'), sum('debt', 'overdue'), sum('claim', 'closing'), sum('claim', 'overdue')],
   ]
   const rows = agencies
@@ -148,31 +150,45 @@ export function byAgency(figures: ReportFigures, limit = Number.POSITIVE_INFINIT
     .map(({ title, debt, claim }): Cell[] => [title.fa, debt.closing, debt.overdue, claim.closing, claim.overdue])
   return {
     name: 'دستگاه‌ها',
-    columns: [text('دستگاه', 2), amount('بدهی‌ها'), amount('سررسیدگذشته'), amount('مطالبات'), amount('سررسیدگذشته')],
+    columns: [
+      text('دستگاه', 1.7),
+      ...of(DEBTS, [amount('مانده'), amount('سررسیدگذشته')]),
+      ...of(CLAIMS, [amount('مانده'), amount('سررسیدگذشته')]),
+    ],
     rows: rest.length === 0 ? rows : [...rows, others],
     total: ['جمع', forms.debt.closing, forms.debt.overdue, forms.claim.closing, forms.claim.overdue],
   }
 }
 
-/** How many filed, and how. */
-export function coverage({ coverage: found }: ReportFigures): Table {
-  const rows: Cell[][] = [
-    ['نقطه‌های گزارشگری در دامنهٔ دوره', found.inScope],
-    ['به‌موقع ثبت کرده‌اند', found.onTime],
-    ['دیرهنگام ثبت کرده‌اند', found.late],
-    ['در مهلت ثبت نکرده‌اند', found.missed],
-    ['انصراف داده‌اند', found.withdrawn],
-    ['هنوز ثبت نکرده‌اند', found.notFiled],
-    ['از ثبت‌شده‌ها: فاقد مورد', found.nil],
-    ['از ثبت‌شده‌ها: در زمان بسته‌شدن دوره هنوز در رسیدگی', found.openAtClose],
-    ['از ثبت‌شده‌ها: پس از بسته‌شدن و با اجازه', found.afterClose],
-    ['از ثبت‌شده‌ها: دست‌کم یک بار برای اصلاح برگشته', found.corrected],
-    ['از ثبت‌شده‌ها: معاف از تجمیع این دوره', found.waived],
-    ['از ثبت‌شده‌ها: ارائهٔ مجدد', found.restated],
+/** Where everybody in scope stands; the states add up to the whole. */
+export const coverage = ({ coverage: found }: ReportFigures): Table => ({
+  name: 'پوشش دوره',
+  columns: [text('وضعیت ثبت', 2.4), count('شمار')],
+  rows: [
+    ['به‌موقع ثبت کرده', found.onTime],
+    ['دیرهنگام ثبت کرده', found.late],
+    ['در مهلت ثبت نکرده', found.missed],
+    ['انصراف داده', found.withdrawn],
+    ['هنوز ثبت نکرده', found.notFiled],
+  ],
+  total: ['نقطه‌های گزارشگری در دامنهٔ دوره', found.inScope],
+})
+
+/** What is to be said of those that filed; one may be counted more than once, or not at all. */
+export const filed = ({ coverage: found }: ReportFigures): Table => ({
+  name: 'ثبت‌شده‌ها',
+  columns: [text('از ثبت‌شده‌ها', 2.4), count('شمار')],
+  rows: [
     ['درج‌شده در این گزارش', found.counted],
-  ]
-  return { name: 'پوشش دوره', columns: [text('شرح'), count('شمار')], rows, total: null }
-}
+    ['فاقد مورد', found.nil],
+    ['در زمان بسته‌شدن دوره در رسیدگی', found.openAtClose],
+    ['پس از بسته‌شدن، با اجازه', found.afterClose],
+    ['دست‌کم یک بار برگشته برای اصلاح', found.corrected],
+    ['معاف از تجمیع این دوره', found.waived],
+    ['ارائهٔ مجدد', found.restated],
+  ],
+  total: null,
+})
 
 /** Promise by promise, how many cases kept it. */
 export const clocks = ({ clocks: found }: ReportFigures): Table => ({
@@ -195,7 +211,7 @@ export function exceptions({ filings }: ReportFigures, limit = Number.POSITIVE_I
   return {
     name: 'ثبت‌های دیگر',
     columns: [text('دستگاه', 2), { title: 'نقطه', kind: 'code' }, text('وضعیت ثبت', 0.8), text('توضیح', 1.2)],
-    rows: rest > 0 ? [...rows, [`${rest} نقطهٔ دیگر`, '', '', 'در کاربرگ پیوست آمده است']] : rows,
+    rows: rest > 0 ? [...rows, [`${countText(rest)} نقطهٔ دیگر`, '', '', 'در کاربرگ پیوست آمده است']] : rows,
     total: null,
   }
 }
@@ -230,7 +246,7 @@ export function unmatched({ unmatched: found }: ReportFigures, limit = Number.PO
       amount('اختلاف'),
       text('نتیجه', 0.7),
     ],
-    rows: rest.length === 0 ? rows : [...rows, [`${rest.length} مورد دیگر`, '', null, '', null, others, '']],
+    rows: rest.length === 0 ? rows : [...rows, [`${countText(rest.length)} مورد دیگر`, '', null, '', null, others, '']],
     total: ['جمع', '', null, '', null, found.difference, ''],
   }
 }
@@ -239,8 +255,8 @@ const pairRow = (pair: UnmatchedPair): Cell[] => [
   pair.one.title.fa,
   SIDES[pair.side].fa,
   pair.one.closing,
-  pair.other?.title.fa ?? pair.counterparty,
-  pair.other?.closing ?? null,
+  pair.other.closing === null ? `${pair.other.title.fa} (اظهار نشده)` : pair.other.title.fa,
+  pair.other.closing,
   pair.difference,
   pair.settledAs === null ? 'حل‌نشده' : SETTLEMENT_TITLES[pair.settledAs],
 ]

@@ -1,6 +1,6 @@
+import type { Settlement } from '../../db/refinement/mismatch.ts'
 import type { FilingState } from '../../db/reports/filings.ts'
 import type { Age, Side } from '../../db/reports/groups.ts'
-import type { Settlement } from '../../db/reports/pairs.ts'
 import type { Change } from '../../db/reports/previous.ts'
 import { serviceOf, stageOf } from '../../machines/core/definition.ts'
 import { submission } from '../../machines/debts-and-claims/submission.machine.ts'
@@ -27,7 +27,7 @@ export const CHANGE_TITLES: Readonly<Record<Side, Readonly<Record<Change['what']
 }
 
 export const SETTLEMENT_TITLES: Readonly<Record<Settlement, string>> = {
-  corrected: 'اصلاح شد',
+  corrected: 'اصلاح در رقم بعدی',
   accepted: 'پذیرفته شد',
   timing: 'اختلاف زمانی',
   disputed: 'مورد اختلاف',

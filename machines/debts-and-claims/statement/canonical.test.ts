@@ -43,8 +43,8 @@ describe('the document of a statement', () => {
     const bytes = canonicalStatement(statement)
     expect(() => parseStatement(bytes.subarray(0, -1))).toThrow('cut off')
     expect(() => parseStatement(Buffer.from(bytes.toString().replace('statement/1', 'statement/2')))).toThrow('format')
-    expect(() =>
-      parseStatement(Buffer.from(bytes.toString().replace('"budgetRow"', '"extra":1,"budgetRow"'))),
-    ).toThrow(/nrecognized/)
+    expect(() => parseStatement(Buffer.from(bytes.toString().replace('"budgetRow"', '"extra":1,"budgetRow"')))).toThrow(
+      /nrecognized/,
+    )
   })
 })

@@ -9,6 +9,8 @@ import { type Statement, type StatementHeader, TOTAL_FIELDS, type Totals } from 
 import { SIDES, TOTAL_TITLES } from './titles.ts'
 import { NO_SUMS, type Sums, totalsOf, withLine } from './totals.ts'
 
+const MISSING: ReadonlySet<string> = new Set(['debtsMissing', 'claimsMissing'])
+
 /** A check in progress: lines come one by one, so that a long statement need not be in memory. */
 export type OpenCheck = {
   /** What is wrong with the next line, seen after those before it. */
@@ -49,7 +51,7 @@ export function openCheck(header: StatementHeader, totals: Totals | null, previo
       unread += 1
     },
     finish: () => [
-      ...checkHeader(header, sums),
+      ...checkHeader(header, sums).filter(({ code }) => unread === 0 || !MISSING.has(code)),
       // Lines that could not be read are missing from sums and balances: to complain of these too would mislead.
       ...(unread === 0 ? declaredTotals(totals, sums) : []),
       ...(unread === 0 && closings ? dropped(header, closings) : []),

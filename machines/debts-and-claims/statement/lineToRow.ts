@@ -6,7 +6,7 @@ import type { LineField, StatementLine } from './line.ts'
 import type { ColumnMapping } from './mapping.ts'
 
 /** How a cell is to be written: a number as a number, everything else as text. */
-export type OutCell = { readonly text: string; readonly kind: 'text' | 'number' | 'amount' } | null
+export type OutCell = { readonly text: string; readonly kind: 'text' | 'code' | 'number' | 'amount' } | null
 
 /** Writes a line into the given columns, in the words and the unit that `rowToLine` reads back. */
 export function lineToRow(
@@ -36,6 +36,7 @@ function cellOf(column: Column, line: StatementLine, unit: AmountUnit, lang: key
   if (typeof value !== 'string') return value.length === 0 ? null : asText(value.join(' | '))
   if (column.kind === 'amount') return { text: decimalIn(value, unit), kind: 'amount' }
   if (column.kind === 'date') return asText(formatJalali(fromIsoDate(value), 'en', 'short'))
+  if (column.kind === 'code') return { text: value, kind: 'code' }
   return asText(column.kind === 'choice' ? titleOf(column, value, lang) : value)
 }
 

@@ -21,7 +21,8 @@ export type RowPlace = { readonly row: number; readonly lineNo: number; readonly
 export type ReadRow =
   | { readonly kind: 'line'; readonly line: StatementLine }
   | { readonly kind: 'problems'; readonly problems: readonly CellProblem[] }
-  | { readonly kind: 'blank' | 'total' }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'total' }
 
 type Cell = string | number | null
 
@@ -124,7 +125,9 @@ function readNumber(written: string): number | Unreadable {
 }
 
 function readCode(written: string, { field }: Column): string {
-  return field === 'counterpartyId' || field === 'foreignCurrency' ? codeOf(cleanText(written)) : toLatinDigits(cleanText(written))
+  return field === 'counterpartyId' || field === 'foreignCurrency'
+    ? codeOf(cleanText(written))
+    : toLatinDigits(cleanText(written))
 }
 
 const LENGTHS: Partial<Record<LineField, number>> = {

@@ -1,0 +1,64 @@
+import type { Role } from '../../machines/core/roles.ts'
+import { type Admitted, admit, DRAFT_STAGES, type Person } from '../statements/admit.ts'
+import { FileRefused, NotInThisStage } from '../statements/refusals.ts'
+import type { Tx } from '../transaction.ts'
+import { cleanFileName } from './fileName.ts'
+
+/** A file to be hung on a case, under an id that the caller chose, so that a repetition is one attachment. */
+export type FileToAttach = {
+  readonly id: string
+  readonly caseId: string
+  /** The hash under which its bytes were kept, in this transaction. */
+  readonly sha256: string
+  readonly name: string
+  /** What it belongs to: a path as a finding has one, or a word of the caller's. */
+  readonly target?: string
+}
+
+/** Who may hang something on a case, on either side. */
+export const ATTACHERS = [
+  'agencyOfficer',
+  'liaison',
+  'agencyApprover',
+  'financeController',
+  'caseOfficer',
+  'groupHead',
+  'deputy',
+  'head',
+  'secretariat',
+] as const satisfies readonly Role[]
+
+/** Hangs a file on a case. The agency does so while the statement is in its hands, the office at any time. */
+export async function attachFile(tx: Tx, by: Person, file: FileToAttach): Promise<{ readonly name: string }> {
+  const door = { action: 'attachFile', roles: ATTACHERS, anyMachine: true }
+  const admitted = await admit(tx, by, file.caseId, door)
+  refuseOutOfHand(admitted, door.action)
+  const name = cleanFileName(file.name)
+  const there = await findSame(tx, file.caseId, name, file.id)
+  if (there === file.sha256) return { name }
+  if (there !== null)
+    throw new FileRefused('nameTaken', {
+      fa: `پروندهٔ دیگری به نام «${name}» پیوست است.`,
+      en: `Another file named "${name}" is attached already.`,
+    })
+  await tx.query(
+    `insert into attachments (id, case_id, sha256, name, target, uploaded_by, at, provider_id, province, service, agency_id, confidentiality)
+     select $2, id, $3, $4, $5, $6, $7, provider_id, province, service, agency_id, confidentiality from cases where id = $1`,
+    [file.caseId, file.id, file.sha256, name, file.target ?? null, by.person, admitted.of.now],
+  )
+  return { name }
+}
+
+/** A submission's papers are the agency's to change only while the statement is. */
+export function refuseOutOfHand({ side, of }: Admitted, action: string): void {
+  const isOut = of.machine === 'debtsAndClaims.submission' && !(DRAFT_STAGES as readonly string[]).includes(of.stage)
+  if (!of.active || (side === 'agency' && isOut)) throw new NotInThisStage(action, of.stage)
+}
+
+async function findSame(tx: Tx, caseId: string, name: string, id: string): Promise<string | null> {
+  const { rows } = await tx.query<{ sha256: string }>(
+    'select sha256 from attachments where id = $3 or (case_id = $1 and name = $2 and removed_at is null) limit 1',
+    [caseId, name, id],
+  )
+  return rows[0]?.sha256 ?? null
+}

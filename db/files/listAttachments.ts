@@ -1,0 +1,36 @@
+import { admit, type Person } from '../statements/admit.ts'
+import type { Tx } from '../transaction.ts'
+import { ATTACHERS } from './attachFile.ts'
+import type { MediaType } from './mediaType.ts'
+
+/** How a scanner judged a file; `unscanned` where there is none, and people see that. */
+export type Scan = 'unscanned' | 'clean' | 'infected'
+
+/** A file as it hangs on a case. */
+export type Attachment = {
+  readonly id: string
+  readonly name: string
+  readonly target: string | null
+  readonly sha256: string
+  readonly size: number
+  readonly mediaType: MediaType
+  readonly scan: Scan
+  readonly uploadedBy: string | null
+  readonly at: Date
+}
+
+const READ = `
+  select a.id, a.name, a.target, a.sha256, f.size, f.media_type as "mediaType", f.scan, a.uploaded_by as "uploadedBy", a.at
+  from attachments a join files f on f.sha256 = a.sha256
+  where a.case_id = $1 and a.at <= coalesce($2, 'infinity') and (a.removed_at is null or a.removed_at > $2) order by a.at, a.name`
+
+/** What hangs on a case now, or hung on it at an instant: an old version had its own evidence. */
+export async function listAttachments(
+  tx: Tx,
+  by: Person,
+  { caseId, at }: { readonly caseId: string; readonly at?: Date },
+): Promise<Attachment[]> {
+  await admit(tx, by, caseId, { action: 'listAttachments', roles: [...ATTACHERS, 'auditor'], anyMachine: true })
+  const { rows } = await tx.query<Attachment>({ name: 'attachments', text: READ, values: [caseId, at ?? null] })
+  return rows
+}

@@ -1,0 +1,45 @@
+import type { Text } from '../../machines/core/text-pair.ts'
+import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
+
+/** Where an import stands: `refused` for what the file says, `failed` for what went wrong on our side. */
+export type ImportStatus = 'waiting' | 'running' | 'done' | 'refused' | 'failed'
+
+/** Something wrong with a file: where it stands in it, and what it is, in both languages. */
+export type ImportProblem = {
+  readonly sheet: string | null
+  readonly cell: string | null
+  readonly row: number | null
+  readonly lineNo: number | null
+  readonly field: string | null
+  readonly code: string
+  readonly severity: 'mustFix' | 'advisory'
+  readonly text: Text
+}
+
+/** How the columns of a file were read. */
+export type UsedMapping = {
+  readonly mapping: ColumnMapping
+  /** Fields that no column was found for, and titles that no field was found for; only where the titles had to speak. */
+  readonly missing: readonly string[]
+  readonly unknown: readonly string[]
+}
+
+/** An import as people follow it. */
+export type ImportRead = {
+  readonly id: string
+  readonly caseId: string
+  readonly name: string
+  readonly status: ImportStatus
+  /** Percent; it stays at 0 while nobody knows how long the file is. */
+  readonly progress: number
+  readonly rowsRead: number
+  readonly lineCount: number | null
+  readonly used: UsedMapping | null
+  /** The first problems; how many there are stands beside them. */
+  readonly problems: readonly ImportProblem[]
+  readonly problemCount: number
+  readonly mustFix: number
+  readonly requestedBy: string
+  readonly requestedAt: Date
+  readonly finishedAt: Date | null
+}

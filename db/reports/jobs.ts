@@ -1,0 +1,59 @@
+import type pg from 'pg'
+
+type Pool = Pick<pg.Pool, 'query'>
+
+/** A job that nobody has, or whose worker has said nothing for this long. A picture of the database is worth waiting for. */
+const LEASE = `interval '5 minutes'`
+
+const IS_FREE = `(status = 'queued' and (not_before is null or not_before <= clock_timestamp()))
+  or (status = 'running' and taken_at < clock_timestamp() - ${LEASE})`
+
+/** How often a report is tried before a person has to look. */
+const TRIES = 5
+
+/** How many reports wait to be made, and which is next; the oldest comes first. */
+export async function jobsDue(pool: Pool, most: number): Promise<{ count: number; first: string | null }> {
+  const { rows } = await pool.query<{ count: number; first: string | null }>({
+    name: 'reports-due',
+    text: `select count(*)::int as count, (array_agg(id order by recorded_at, id))[1] as first
+      from (select id, recorded_at from report_jobs where ${IS_FREE} order by recorded_at, id limit $1) j`,
+    values: [most],
+  })
+  return rows[0] as { count: number; first: string | null }
+}
+
+/** Takes a job for oneself and tells of which cycle it is; null where somebody else has it, or it is done. */
+export async function takeJob(pool: Pool, id: string): Promise<string | null> {
+  const { rows } = await pool.query<{ case_id: string }>(
+    `update report_jobs set status = 'running', taken_at = clock_timestamp(), attempts = attempts + 1, progress = 0, error = null
+     where id = $1 and (${IS_FREE}) returning case_id`,
+    [id],
+  )
+  return rows[0]?.case_id ?? null
+}
+
+/** Notes how far a job has come, and that its worker lives. */
+export async function noteProgress(pool: Pool, id: string, percent: number): Promise<void> {
+  await pool.query(
+    `update report_jobs set progress = $2, taken_at = clock_timestamp() where id = $1 and status = 'running'`,
+    [id, percent],
+  )
+}
+
+/** The report is there. */
+export async function finishJob(pool: Pool, id: string): Promise<void> {
+  await pool.query(
+    `update report_jobs set status = 'done', progress = 100, finished_at = clock_timestamp(), error = null where id = $1`,
+    [id],
+  )
+}
+
+/** Puts a job back for later, with more time between tries; after the last one it has failed and says why. */
+export async function failJob(pool: Pool, id: string, error: string): Promise<void> {
+  await pool.query(
+    `update report_jobs set error = $2, status = case when attempts >= ${TRIES} then 'failed' else 'queued' end,
+       finished_at = case when attempts >= ${TRIES} then clock_timestamp() end, not_before = clock_timestamp() + interval '5 seconds' * (2 ^ attempts)
+     where id = $1 and status = 'running'`,
+    [id, error.slice(0, 1_000)],
+  )
+}

@@ -1,0 +1,31 @@
+import type { StatementLine } from '../../machines/debts-and-claims/statement/line.ts'
+import type { Tx } from '../transaction.ts'
+import { COUNTED, COUNTED_LINES } from './counted.ts'
+
+/** A line that counts in a report, with whose it is and what it closes with in current Rial. */
+export type ReportLine = {
+  readonly agency: string
+  readonly point: string
+  readonly line: StatementLine
+  readonly closing: string
+}
+
+const DECLARE = `
+  declare report_lines no scroll cursor for
+  with counted as (${COUNTED}), lines as (${COUNTED_LINES})
+  select a.title_fa as agency, coalesce(p.title_fa, '') as point, l.line, (l.closing * l.rate)::text as closing
+  from lines l join cases s on s.id = l.case_id join agencies a on a.id = s.agency_id left join reporting_points p on p.id = s.reporting_point_id
+  order by s.agency_id, l.case_id, l.line_no`
+
+const FETCH = 'fetch 1000 from report_lines'
+
+/** Every line that counts in a cycle, agency by agency, without ever holding all of them. One reader at a time in a transaction. */
+export async function* readLines(tx: Tx, cycleId: string): AsyncGenerator<ReportLine> {
+  await tx.query(DECLARE, [cycleId])
+  for (;;) {
+    const { rows } = await tx.query<ReportLine>(FETCH)
+    if (rows.length === 0) break
+    yield* rows
+  }
+  await tx.query('close report_lines')
+}

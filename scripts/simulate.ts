@@ -1,0 +1,153 @@
+import { parseArgs } from 'node:util'
+import { Client } from 'pg'
+import { start as startApi } from '../api/main.ts'
+import type { Engine } from '../db/engine/engine.ts'
+import { migrate } from '../db/migrate.ts'
+import { openEngine } from '../db/openEngine.ts'
+import { openPool } from '../db/pool.ts'
+import { createAccounts } from '../db/queries/accounts.ts'
+import { Releases } from '../db/releases.ts'
+import type { Tx } from '../db/transaction.ts'
+import { formatJalali, jalaliOfInstant, startOfDay } from '../machines/core/time/jalali.ts'
+import { Browser } from './simulation/browser.ts'
+import { Doors } from './simulation/doors.ts'
+import { Driver } from './simulation/driver.ts'
+import { outcomeText, readOutcome } from './simulation/outcome.ts'
+import { People } from './simulation/people.ts'
+import { type Random, randomOf } from './simulation/random.ts'
+import { buildWorld, concludeAgreement, DEFAULT_PLANS, type World } from './simulation/world.ts'
+import { type Address, withServer } from './with-database.ts'
+
+// npm run simulate -- --agencies 120 --year 1404 --seed 7: a whole year of the service under the simulated clock.
+const { values } = parseArgs({
+  options: {
+    agencies: { type: 'string', default: '120' },
+    year: { type: 'string', default: '1404' },
+    seed: { type: 'string', default: '7' },
+  },
+})
+const { agencies, year, seed } = values
+if (!/^\d{1,4}$/.test(agencies) || Number(agencies) < 2) throw new Error('--agencies: a number from 2 on')
+if (!/^140[0-8]$/.test(year)) throw new Error('--year: a Jalali year from 1400 to 1408')
+
+const PASSWORD = 'simulated-people-only'
+const LINES = { low: 20, high: 160 }
+
+async function simulate(address: Address): Promise<void> {
+  const began = performance.now()
+  await freshDatabase(address)
+  const random = randomOf(seed)
+  const releases = await Releases.load()
+  const chance = random.of('codes')
+  const engines = ['worker', 'api'] as const
+  const [worker, api] = await Promise.all(
+    engines.map((login) => openEngine(openPool(address('peyman_simulation', login), 4), chance, releases)),
+  )
+  const admin = new Client({ connectionString: address('peyman_simulation', 'admin') })
+  await admin.connect()
+  if (!worker || !api) return
+  let stopServer: (() => Promise<void>) | undefined
+  try {
+    await setTime(worker, startOfDay(`${year}/01/01`))
+    const world = await buildWorld(admin as unknown as Tx, Number(agencies), DEFAULT_PLANS, { from: year, until: year })
+    const { browser, stop } = await openHttp(address, admin, world, api)
+    stopServer = stop
+    const commands = random.of('commands')
+    const agreement = await concludeAgreement(worker, api, world, () => commands.uuid())
+    console.log(`${agencies} agencies, year ${year}, seed ${seed}; the agreement is case ${agreement}`)
+    const { now } = await live(world, { worker, api, random, browser })
+    console.log(`\n${outcomeText(await readOutcome(worker.pool))}`)
+    console.log(
+      `\n${browser.requests} requests over HTTP; all of ${year} rests on ${formatJalali(jalaliOfInstant(now), 'en', 'short')}`,
+    )
+    console.log(`took ${((performance.now() - began) / 1000).toFixed(1)} s; now: npm run verify`)
+  } finally {
+    await stopServer?.()
+    await Promise.all([worker.pool.end(), api.pool.end(), admin.end()])
+  }
+}
+
+async function live(
+  world: World,
+  { worker, api, random, browser }: { worker: Engine; api: Engine; random: Random; browser: Browser },
+): Promise<Driver> {
+  const doors = new Doors(api, worker, random.of('commands of people'), browser, () => driver.now)
+  const people = new People(world, doors, random.of('people'), LINES)
+  const driver = new Driver(worker, startOfDay(`${year}/01/01`), (changed) => people.react(changed))
+  people.driver = driver
+  let month = ''
+  await driver.run(
+    startOfDay(`${Number(year) + 2}/06/01`),
+    () => everythingRests(worker),
+    (now) => {
+      const today = jalaliOfInstant(now)
+      if (today.slice(0, 7) !== month) {
+        month = today.slice(0, 7)
+        process.stderr.write(`${month} `)
+      }
+    },
+  )
+  process.stderr.write('\n')
+  return driver
+}
+
+/** True when the five cycles of the year are archived and no case of theirs waits for anybody any more. */
+async function everythingRests({ pool }: Engine): Promise<boolean> {
+  const { rows } = await pool.query<{ open: number; cycles: number }>(
+    `select count(*) filter (where stage not in ('delivered', 'missed', 'withdrawn', 'voided', 'archived', 'cancelled')
+         or machine = 'debtsAndClaims.cycle' and stage <> 'archived')::int as open,
+       count(*) filter (where machine = 'debtsAndClaims.cycle')::int as cycles
+     from cases where machine in ('debtsAndClaims.cycle', 'debtsAndClaims.submission')`,
+  )
+  return rows[0]?.cycles === 5 && rows[0].open === 0
+}
+
+async function freshDatabase(address: Address): Promise<void> {
+  const server = new Client({ connectionString: address('peyman', 'admin').replace(/\/[^/]+$/, '/postgres') })
+  await server.connect()
+  await server.query('drop database if exists peyman_simulation with (force)')
+  await server.query('create database peyman_simulation')
+  await server.end()
+  await migrate(address('peyman_simulation', 'admin'))
+}
+
+async function setTime({ pool }: Engine, at: number): Promise<void> {
+  await pool.query(
+    'insert into simulated_time (at) values ($1) on conflict (only_row) do update set at = excluded.at',
+    [new Date(at)],
+  )
+}
+
+/** The API in front of the simulated database: the cases of every twentieth agency are handled through it. */
+async function openHttp(address: Address, admin: Client, world: World, { chance }: Engine) {
+  const people = [
+    ...world.officers,
+    world.groupHead,
+    world.head,
+    ...world.agencies.filter(({ number }) => number % 20 === 1).flatMap((one) => [one.filer, one.approver]),
+  ]
+  await createAccounts(
+    admin,
+    people.map(({ id, username }) => ({ person: id, username, password: PASSWORD })),
+  )
+  const settings = {
+    ...{
+      environment: 'test' as const,
+      port: 0,
+      databaseUrl: address('peyman_simulation', 'api'),
+      redisUrl: null,
+      dataFolder: '.data',
+    },
+    ...{
+      publicUrl: 'http://localhost',
+      sessionSecret: 'of a simulation that nobody else can reach',
+      smtpUrl: null,
+      smsGatewayUrl: null,
+      logLevel: 'silent' as const,
+    },
+  }
+  const running = await startApi(settings, { chance })
+  return { browser: new Browser(`http://127.0.0.1:${running.port}`, () => PASSWORD), stop: () => running.stop() }
+}
+
+await withServer(simulate)

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { aHeader } from '../../machines/debts-and-claims/statement/aStatement.ts'
+import { parseStatement } from '../../machines/debts-and-claims/statement/canonical.ts'
+import { previousClosingOf } from '../../machines/debts-and-claims/statement/previousClosing.ts'
+import { importInChild, surveyInChild } from '../../workers/spreadsheet/importInChild.ts'
+import type { ImportProgress } from '../../workers/spreadsheet/importStatement.ts'
+import { aSheet, aWorkbook, textRow } from './support/aWorkbook.ts'
+
+const sample = new URL('./fixtures/sample-debt-claim-lines.csv', import.meta.url).pathname
+
+describe('a file read in a process of its own', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'peyman-import-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const job = async (file: string) => {
+    const { guess } = await surveyInChild({ file: sample })
+    const document = join(folder, 'document.jsonl')
+    return { file, mapping: guess.mapping, header: aHeader, totals: null, previous: null, document }
+  }
+
+  it('becomes a document with its hash, and says how far it is', async () => {
+    const progress: ImportProgress[] = []
+    const asked = await job(sample)
+    const found = await importInChild(asked, (one) => progress.push(one))
+    const bytes = readFileSync(asked.document)
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(found.sha256)
+    expect(parseStatement(bytes).lines.length).toBe(10)
+    expect([found.lines, found.mustFixCount]).toStrictEqual([10, 2])
+    expect(progress.at(-1)).toStrictEqual({ rows: 11, lines: 10, problems: 3 })
+    expect(found.peakBytes).toBeGreaterThan(0)
+  })
+
+  it('is compared with the last period, which travels along', async () => {
+    const asked = await job(sample)
+    await importInChild(asked)
+    const { lines } = parseStatement(readFileSync(asked.document))
+    const previous = previousClosingOf(lines.map((line) => ({ ...line, closing: line.opening })))
+    expect((await importInChild({ ...asked, previous })).mustFixCount).toBe(2)
+  })
+
+  it('is refused there with the code and the words it is refused for', async () => {
+    const file = join(folder, 'formula.xlsx')
+    writeFileSync(file, aWorkbook({ sheets: { S: aSheet('<row r="1"><c r="A1"><f>1+1</f></c></row>') } }))
+    await expect(surveyInChild({ file })).rejects.toMatchObject({
+      code: 'file-has-formulas',
+      details: { cells: ['A1'] },
+    })
+    await expect(job(file).then((asked) => importInChild(asked))).rejects.toMatchObject({ code: 'file-has-formulas' })
+  })
+
+  it('exhausts only that process when it is made to exhaust memory', async () => {
+    const file = join(folder, 'heavy.csv')
+    writeFileSync(file, `${readFileSync(sample, 'utf8').split('\n')[0]}\n${'x,'.repeat(200)}\n`.repeat(1))
+    await expect(importInChild(await job(file), undefined, { heapMegabytes: 8 })).rejects.toMatchObject({
+      code: 'import-broken',
+    })
+  })
+
+  it('is ended when it takes too long, or when somebody ends it', async () => {
+    const asked = await job(sample)
+    await expect(importInChild(asked, undefined, { milliseconds: 1 })).rejects.toMatchObject({
+      code: 'import-timed-out',
+    })
+    const stop = new AbortController()
+    const running = importInChild(asked, undefined, { signal: stop.signal })
+    stop.abort(new Error('never mind'))
+    await expect(running).rejects.toThrow('never mind')
+    await expect(importInChild(asked, undefined, { signal: stop.signal })).rejects.toThrow('never mind')
+  })
+
+  it('is a bug of ours when the child fails otherwise, and says what happened', async () => {
+    const asked = await job(join(folder, 'not-there.csv'))
+    await expect(importInChild(asked)).rejects.toThrow('ENOENT')
+    await expect(importInChild({ ...asked, file: sample, document: join(folder, 'no', 'such') })).rejects.toThrow(
+      'ENOENT',
+    )
+    expect(existsSync(join(folder, 'no'))).toBe(false)
+  })
+
+  it('sees nothing of our environment', async () => {
+    const file = join(folder, 'rows.xlsx')
+    writeFileSync(file, aWorkbook({ sheets: { S: aSheet(textRow(1, ['نام طرف حساب', 'مانده', 'موضوع'])) } }))
+    expect((await surveyInChild({ file })).sheets.map(({ headerRow, rows }) => [headerRow, rows])).toStrictEqual([
+      [1, 1],
+    ])
+  })
+})

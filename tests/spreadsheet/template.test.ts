@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals'
+import { aClaim, aDebt, aHeader } from '../../machines/debts-and-claims/statement/aStatement.ts'
+import type { StatementLine } from '../../machines/debts-and-claims/statement/line.ts'
+import { importStatement } from '../../workers/spreadsheet/importStatement.ts'
+import { readRows } from '../../workers/spreadsheet/readRows.ts'
+import { surveyFile } from '../../workers/spreadsheet/surveyFile.ts'
+import { FORMS, templateMapping, writeInColumns, writeTemplate } from '../../workers/spreadsheet/writeTemplate.ts'
+import { escaped, writeXlsx } from '../../workers/spreadsheet/writeXlsx.ts'
+import { rowsOf } from './support/rowsOf.ts'
+
+const bytesOf = async (file: ReturnType<typeof writeTemplate>) => Buffer.concat((await file.toArray()) as Buffer[])
+
+const debts: StatementLine[] = [
+  aDebt,
+  {
+    ...aDebt,
+    lineNo: 2,
+    counterpartyType: 'stateCompany',
+    tier: 'T4',
+    detailCode: '000123',
+    counterpartyName: '=cmd|calc',
+    subject: '\u200c@نمونه',
+    legalBasisRef: '+98 _x0041_ <&">',
+    opening: '123456789012345678901',
+    increase: '1',
+    decrease: '0',
+    closing: '123456789012345678902',
+    overdueAmount: '5',
+    settlementMethod: null,
+    capitalProject: true,
+    budgetRow: '1702003',
+    foreignCurrency: 'EUR',
+    foreignAmount: '1234.5',
+    rate: '600000',
+    evidence: ['الف.pdf', 'b, c.pdf'],
+    openingDiffReason: 'اصلاح',
+    latePenalty: '1',
+    latePenaltyIncluded: true,
+  },
+].map((line) => ({ ...line, subject: line.subject.replace('\u200c', '') }))
+const claims: StatementLine[] = [{ ...aClaim, lineNo: 3 }]
+
+async function importBack(
+  file: Buffer,
+  mapping = templateMapping({ unit: 'rial', lang: 'fa' }),
+): Promise<StatementLine[]> {
+  const lines: StatementLine[] = []
+  const ground = { header: aHeader, totals: null, previous: null, mapping }
+  const found = await importStatement(readRows(file), ground, { line: (line) => void lines.push(line) })
+  expect(found.problems).toStrictEqual([])
+  return lines
+}
+
+describe('our own form', () => {
+  for (const lang of ['fa', 'en'] as const) {
+    for (const unit of ['rial', 'millionRial'] as const) {
+      it(`filled in is imported as it was: ${lang}, ${unit}`, async () => {
+        const file = await bytesOf(writeTemplate({ unit, lang }, { debt: debts, claim: claims }))
+        expect(await importBack(file, templateMapping({ unit, lang }))).toStrictEqual([...debts, ...claims])
+        const { guess } = await surveyFile(readRows(file))
+        expect(guess.missing).toStrictEqual([])
+        expect(await importBack(file, guess.mapping)).toStrictEqual([...debts, ...claims])
+      })
+    }
+  }
+
+  it('is the same file every time, with two forms and a guide', async () => {
+    const blank = () => bytesOf(writeTemplate({ unit: 'millionRial', lang: 'fa' }))
+    expect((await blank()).equals(await blank())).toBe(true)
+    const rows = await rowsOf(await blank())
+    expect([...new Set(rows.map(({ sheet }) => sheet))]).toStrictEqual([FORMS.debt.fa, FORMS.claim.fa, 'راهنما'])
+    expect(rows[0]?.cells).toContain('مانده ابتدای دوره (میلیون ریال)')
+    expect(rows.some(({ cells }) => cells[1] === 'شخص حقیقی')).toBe(true)
+  })
+
+  it('reads from right to left, keeps texts as texts and offers the words of a column', async () => {
+    const file = await bytesOf(writeTemplate({ unit: 'rial', lang: 'fa' }, { debt: debts }))
+    const sheet = await partOf(file, 'xl/worksheets/sheet1.xml')
+    expect(sheet).toContain('rightToLeft="1"')
+    expect(sheet).toContain('<t xml:space="preserve">=cmd|calc</t>')
+    expect(sheet).not.toContain('<f>')
+    expect(sheet).toMatch(/<formula1>'راهنما'!\$B\$2:\$B\$12<\/formula1>/)
+    expect(sheet).toContain('<v>182450000000</v>')
+    expect(sheet).toContain('<t xml:space="preserve">123456789012345678901</t>')
+    expect(
+      await partOf(await bytesOf(writeTemplate({ unit: 'rial', lang: 'en' })), 'xl/worksheets/sheet1.xml'),
+    ).not.toContain('rightToLeft')
+  })
+})
+
+describe('an office’s own columns', () => {
+  it('come back in their order and under their headers', async () => {
+    const headers = ['نام بستانکار', 'یادداشت', 'مانده پایان دوره', 'شناسه ملی']
+    const { guess } = {
+      guess: (await import('../../machines/debts-and-claims/statement/mapping.ts')).guessMapping(headers),
+    }
+    const file = await bytesOf(writeXlsx([writeInColumns([aDebt], guess.mapping, headers)]))
+    expect((await rowsOf(file)).map(({ cells }) => cells)).toStrictEqual([
+      headers,
+      [aDebt.counterpartyName, null, aDebt.closing, aDebt.counterpartyId],
+    ])
+  })
+})
+
+describe('writeXlsx', () => {
+  it('drops what XML cannot carry and escapes what would be read as something else', () => {
+    expect(escaped('a\u0000\ud800<b>&"_x0041_\r\n\ufffe')).toBe('a&lt;b&gt;&amp;&quot;_x005F_x0041__x000D_\n')
+  })
+
+  it('passes on the failure of whoever gives the rows', async () => {
+    async function* rows(): AsyncGenerator<never[]> {
+      yield []
+      throw new Error('the rows broke off')
+    }
+    const file = writeXlsx([{ name: 'S', columns: [{ title: 'a', width: 5, isText: true }], rows: rows() }])
+    await expect(bytesOf(file)).rejects.toThrow('the rows broke off')
+  })
+})
+
+async function partOf(file: Buffer, name: string): Promise<string> {
+  const { openArchive } = await import('../../workers/spreadsheet/xlsx/zip.ts')
+  const { LIMITS } = await import('../../workers/spreadsheet/limits.ts')
+  const archive = await openArchive(file, LIMITS)
+  const chunks: Buffer[] = []
+  for await (const chunk of archive.read(name)) chunks.push(chunk)
+  archive.close()
+  return Buffer.concat(chunks).toString()
+}

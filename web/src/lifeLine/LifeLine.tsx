@@ -1,0 +1,88 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useLanguage } from '../language/Language.tsx'
+import { LifeBands } from './LifeBands.tsx'
+import { LifeGround } from './LifeGround.tsx'
+import { LifeMarks } from './LifeMarks.tsx'
+import { LifeMoment } from './LifeMoment.tsx'
+import { LifeStays } from './LifeStays.tsx'
+import { instantAt, layOut, xOf } from './layOut.ts'
+import type { Life } from './life.ts'
+import './lifeLine.css'
+import { summaryOf } from './summaryOf.ts'
+import { lifeWords } from './words.ts'
+
+/** What a reader does with a life line: walks its steps, and looks at a moment of it. */
+export type Walk = {
+  readonly step: number | null
+  readonly moment: number
+  toStep(step: number): void
+  toMoment(at: number): void
+}
+
+/** One case through time. Without a walk it is a picture; with one, steps and moment can be reached by key and hand. */
+export function LifeLine(props: { life: Life; size: 'small' | 'full'; perDay?: number | undefined; walk?: Walk }) {
+  const { life, size, perDay, walk } = props
+  const { lang, direction, say } = useLanguage()
+  const [box, width] = useWidth()
+  const hatch = useId()
+  const picture = useMemo(
+    () => layOut(life, { width, size, lang, ...(perDay === undefined ? {} : { perDay }) }),
+    [life, width, size, lang, perDay],
+  )
+  const lit = walk ? walk.moment : life.now
+  useKeptInView(box, walk ? xOf(picture.scale, walk.moment) : picture.now, picture.width)
+  return (
+    <div className={`life-line ${size}`} ref={box}>
+      {width > 0 && (
+        <svg
+          width={picture.width}
+          height={picture.height}
+          viewBox={`0 0 ${picture.width} ${picture.height}`}
+          direction={direction}
+          role={walk ? 'group' : 'img'}
+          aria-label={walk ? say(lifeWords.lifeLine) : summaryOf(life, lang)}
+          onPointerDown={walk && ((event) => walk.toMoment(instantAt(picture.scale, xUnder(event))))}
+        >
+          <LifeGround picture={picture} life={life} hatch={hatch} />
+          <LifeStays picture={picture} lit={lit} />
+          <LifeBands picture={picture} life={life} isFull={size === 'full'} />
+          <line className="now" x1={picture.now} x2={picture.now} y1={picture.plot.top - 4} y2={picture.plot.bottom} />
+          <LifeMarks picture={picture} life={life} {...(walk ? { walk } : {})} />
+          {walk && <LifeMoment picture={picture} life={life} walk={walk} />}
+        </svg>
+      )}
+    </div>
+  )
+}
+
+/** Where in the drawing a pointer is. */
+export const xUnder = (event: { clientX: number; currentTarget: Element }): number => {
+  const svg = event.currentTarget.closest('svg') ?? event.currentTarget
+  return event.clientX - svg.getBoundingClientRect().left
+}
+
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const measure = () => setWidth(Math.floor(element.clientWidth))
+    const watch = new ResizeObserver(measure)
+    watch.observe(element)
+    measure()
+    return () => watch.disconnect()
+  }, [])
+  return [box, width] as const
+}
+
+/** Scrolls a line that is wider than its page, so that what is looked at is on it. */
+function useKeptInView(box: React.RefObject<HTMLDivElement | null>, x: number, width: number): void {
+  useEffect(() => {
+    const element = box.current
+    if (!element || width <= element.clientWidth) return
+    const { left, width: seen } = element.getBoundingClientRect()
+    const here = (element.firstElementChild?.getBoundingClientRect().left ?? left) - left + x
+    if (here < 40 || here > seen - 40) element.scrollBy({ left: here - seen / 2 })
+  }, [box, x, width])
+}

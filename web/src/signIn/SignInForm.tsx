@@ -1,0 +1,75 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { answerOf, api } from '../api/client.ts'
+import type { Me } from '../api/types.ts'
+import { Field } from '../form/Field.tsx'
+import { useLanguage } from '../language/Language.tsx'
+import type { Text } from '../language/text.ts'
+import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { signInWords } from './words.ts'
+
+type Missing = { username?: Text; password?: Text }
+
+/** Name and password. */
+export function SignInForm({ welcome }: { welcome: (me: Me) => void }) {
+  const { say } = useLanguage()
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const [isShown, setShown] = useState(false)
+  const [missing, setMissing] = useState<Missing>({})
+  const signIn = useMutation({
+    mutationFn: () => answerOf(api.POST('/api/v1/session', { body: { username: username.trim(), password } })),
+    onSuccess: welcome,
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const lacks: Missing = {
+      ...(username.trim() ? {} : { username: signInWords.usernameMissing }),
+      ...(password ? {} : { password: signInWords.passwordMissing }),
+    }
+    setMissing(lacks)
+    if (Object.keys(lacks).length === 0) signIn.mutate()
+  }
+  return (
+    <form className="sign-in-form" onSubmit={submit} noValidate>
+      {signIn.error && <ProblemNotice thrown={signIn.error} />}
+      <Field label={say(signInWords.username)} wrong={missing.username && say(missing.username)}>
+        {(parts) => (
+          <input
+            {...parts}
+            className="input"
+            dir="ltr"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={60}
+            value={username}
+            onChange={({ target }) => setUsername(target.value)}
+          />
+        )}
+      </Field>
+      <Field label={say(signInWords.password)} wrong={missing.password && say(missing.password)}>
+        {(parts) => (
+          <input
+            {...parts}
+            className="input"
+            dir="ltr"
+            type={isShown ? 'text' : 'password'}
+            autoComplete="current-password"
+            maxLength={128}
+            value={password}
+            onChange={({ target }) => setPassword(target.value)}
+          />
+        )}
+      </Field>
+      <label className="tick">
+        <input type="checkbox" checked={isShown} onChange={({ target }) => setShown(target.checked)} />
+        {say(signInWords.show)}
+      </label>
+      <button type="submit" className="button primary" disabled={signIn.isPending}>
+        {say(signInWords.signIn)}
+      </button>
+      <p className="quiet small">{say(signInWords.forgotten)}</p>
+    </form>
+  )
+}

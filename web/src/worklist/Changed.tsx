@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { counts } from '../api/queries.ts'
+import { useLanguage } from '../language/Language.tsx'
+import { useMe } from '../shell/Me.tsx'
+import { queryOf, type WorkFilter } from './filter.ts'
+import { workWords } from './words.ts'
+
+const MINUTE = 60_000
+
+/** Says that work has changed since the list was read, and leaves it to the reader when to look: rows never jump by themselves. */
+export function Changed({ filter, readAt, again }: { filter: WorkFilter; readAt: number; again: () => void }) {
+  const { say } = useLanguage()
+  const me = useMe()
+  const { sort: _, ...query } = queryOf(filter, me)
+  const { data } = useQuery({ ...counts(query), refetchInterval: MINUTE })
+  const then = useRef<{ readAt: number; told: string } | null>(null)
+  const told = data ? JSON.stringify(data) : null
+  useEffect(() => {
+    if (told !== null && then.current?.readAt !== readAt) then.current = { readAt, told }
+  }, [told, readAt])
+  if (told === null || then.current === null || then.current.readAt !== readAt || then.current.told === told) return null
+  return (
+    <div className="notice work-changed" role="status">
+      <span>{say(workWords.changed)}</span>
+      <button type="button" className="button slim" onClick={again}>
+        {say(workWords.refresh)}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router'
+import type { CaseItem } from '../api/types.ts'
+import { ClockRing } from '../clock/ClockRing.tsx'
+import { TimeLeft } from '../clock/TimeLeft.tsx'
+import { timeStateOf } from '../clock/timeStateOf.ts'
+import { Code } from '../language/Code.tsx'
+import { useLanguage } from '../language/Language.tsx'
+import { workWords } from './words.ts'
+
+type Props = {
+  item: CaseItem
+  isCurrent: boolean
+  isSelected: boolean
+  toCurrent: () => void
+  toggle: () => void
+}
+
+/** One case in the list. */
+export function WorkRow({ item, isCurrent, isSelected, toCurrent, toggle }: Props) {
+  const { say } = useLanguage()
+  return (
+    <tr
+      role="row"
+      className={isCurrent ? 'work-row current' : 'work-row'}
+      aria-selected={isSelected}
+      data-case={item.id}
+      onClick={toCurrent}
+      onFocus={toCurrent}
+    >
+      <td role="cell" className="work-tick">
+        <input
+          type="checkbox"
+          aria-label={say(workWords.select)}
+          checked={isSelected}
+          onChange={toggle}
+          onClick={(event) => event.stopPropagation()}
+        />
+      </td>
+      <td role="cell" className="work-ring">
+        <ClockRing state={timeStateOf(item)} percent={item.due?.percent ?? null} />
+      </td>
+      <td role="cell" className="work-title">
+        <Link to="/cases/$id" params={{ id: item.id }}>
+          {say(item.machine.title)}
+        </Link>
+        <span className="quiet small">
+          {item.period && <span>{say(item.period.title)}</span>}
+          {item.trackingCode && <Code of={item.trackingCode} />}
+        </span>
+      </td>
+      <td role="cell" className="work-agency">
+        <span className="two-lines">{say((item.agency ?? item.provider).title)}</span>
+      </td>
+      <td role="cell" className="work-stage">
+        {say(item.stage.title)}
+        {item.held && <span className="tag">{say(workWords.held)}</span>}
+      </td>
+      <td role="cell" className="work-due">
+        <TimeLeft item={item} />
+      </td>
+      <td role="cell" className="work-who">
+        {item.assignee ? item.assignee.name : <span className="quiet">{say(workWords.nobody)}</span>}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,40 @@
+import type { CaseItem } from '../api/types.ts'
+import { useLanguage } from '../language/Language.tsx'
+import type { Walk } from './useWalk.ts'
+import { WorkRow } from './WorkRow.tsx'
+import { workWords } from './words.ts'
+
+const COLUMNS = ['caseColumn', 'agencyColumn', 'stageColumn', 'dueColumn', 'whoColumn'] as const
+
+/** The cases, one to a row; on a narrow page each becomes a few lines. */
+export function WorkTable({ items, walk }: { items: readonly CaseItem[]; walk: Walk }) {
+  const { say } = useLanguage()
+  return (
+    <table role="table" className="work-table">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" colSpan={2}>
+            <span className="unseen">{say(workWords.select)}</span>
+          </th>
+          {COLUMNS.map((column) => (
+            <th role="columnheader" scope="col" key={column}>
+              {say(workWords[column])}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {items.map((item) => (
+          <WorkRow
+            key={item.id}
+            item={item}
+            isCurrent={item.id === walk.current?.id}
+            isSelected={walk.selected.has(item.id)}
+            toCurrent={() => walk.to(item.id)}
+            toggle={() => walk.toggle(item.id)}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}

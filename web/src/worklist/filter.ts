@@ -1,0 +1,60 @@
+import type { CaseQuery, Counts, Me } from '../api/types.ts'
+
+const WHOSE = ['me', 'none', 'all'] as const
+const DUE = ['overdue', 'today', 'near', 'paused'] as const
+const SORT = ['due', 'waiting', 'changed'] as const
+
+/** What a work list is asked for, as it stands in the address of the page: a list can be sent to somebody, or kept. */
+export type WorkFilter = {
+  readonly whose?: (typeof WHOSE)[number]
+  readonly due?: (typeof DUE)[number]
+  /** One stage, or several with commas between. */
+  readonly stage?: string
+  readonly period?: string
+  readonly q?: string
+  readonly sort?: (typeof SORT)[number]
+}
+
+const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined => allowed.find((one) => one === value)
+
+const worded = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined)
+
+/** Reads an address; what it does not know it leaves out. */
+export function filterIn(search: Record<string, unknown>): WorkFilter {
+  const { whose, due, stage, period, q, sort } = search
+  return withoutGaps({
+    whose: oneOf(WHOSE, whose),
+    due: oneOf(DUE, due),
+    stage: worded(stage),
+    period: worded(period),
+    q: worded(q),
+    sort: oneOf(SORT, sort),
+  })
+}
+
+function withoutGaps(filter: { [Key in keyof WorkFilter]: WorkFilter[Key] | undefined }): WorkFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+}
+
+/** The filter with one thing changed; asking for what is asked for already takes it away. */
+export function turned<Key extends keyof WorkFilter>(filter: WorkFilter, key: Key, value: WorkFilter[Key]): WorkFilter {
+  const { [key]: was, ...rest } = filter
+  return was === value || value === undefined ? rest : { ...rest, [key]: value }
+}
+
+/** Who decides on cases begins with their own; who looks after them all begins with all. */
+export const usualWhose = (me: Me): 'me' | 'all' => (me.roles.includes('caseOfficer') ? 'me' : 'all')
+
+/** The filter as the API takes it. */
+export function queryOf(filter: WorkFilter, me: Me): CaseQuery {
+  const { whose = usualWhose(me), sort, ...same } = filter
+  return { status: 'active', ...same, ...(whose === 'all' ? {} : { assignee: whose }), ...(sort ? { sort } : {}) }
+}
+
+/** The same without what is counted itself, so that the numbers beside the filters stay while one of them is on. */
+export function countQueryOf(filter: WorkFilter, me: Me): CaseQuery {
+  const { due: _due, stage: _stage, sort: _sort, ...rest } = queryOf(filter, me)
+  return rest
+}
+
+export type StageCount = Counts['stages'][number]

@@ -1,0 +1,114 @@
+import type { Readable } from 'node:stream'
+import type { Engine } from '../../db/engine/engine.ts'
+import { type ReportFigures, readFigures } from '../../db/reports/figures.ts'
+import type { Head } from '../../db/reports/filings.ts'
+import { inSnapshot } from '../../db/reports/inSnapshot.ts'
+import { failJob, finishJob, noteProgress, takeJob } from '../../db/reports/jobs.ts'
+import { type ReportLine, readLines } from '../../db/reports/readLines.ts'
+import { confirmReport, figuresHash, type ReportName, saveReport } from '../../db/reports/saveReport.ts'
+import { inTransaction, type Tx } from '../../db/transaction.ts'
+import { reportDocument } from './document.ts'
+import { typeset } from './typeset.ts'
+import { workbook } from './workbook.ts'
+
+/** Is told how far a report has come, in percent. */
+export type OnProgress = (percent: number) => void
+
+/** What was worked out from one picture of the database. */
+type Drawn = {
+  readonly name: ReportName
+  readonly figures: ReportFigures
+  readonly heads: readonly Head[]
+  readonly confidential: boolean
+  readonly at: Date
+  /** Null where the same report is there already. */
+  readonly xlsx: Buffer | null
+}
+
+/**
+ * Makes the next report of a cycle, for a job or for the cycle itself, and gives its name; null where the job is done or
+ * somebody else's. The same figures give the same report, however often it is made.
+ */
+export async function renderReport(
+  engine: Engine,
+  what: string | { readonly cycleId: string },
+  onProgress: OnProgress = () => {},
+): Promise<ReportName | null> {
+  return typeof what === 'string' ? renderJob(engine, what, onProgress) : renderCycle(engine, what.cycleId, onProgress)
+}
+
+async function renderJob(engine: Engine, id: string, onProgress: OnProgress): Promise<ReportName | null> {
+  const cycleId = await takeJob(engine.pool, id)
+  if (cycleId === null) return null
+  // Notes are written one after the other beside the work; none of them may fail it, and none may come after its end.
+  let noted: Promise<unknown> = Promise.resolve()
+  const note = (percent: number) => {
+    onProgress(percent)
+    noted = noted.then(() => noteProgress(engine.pool, id, percent)).catch(() => {})
+  }
+  try {
+    const name = await renderCycle(engine, cycleId, note)
+    await noted
+    await finishJob(engine.pool, id)
+    return name
+  } catch (error) {
+    await noted
+    await failJob(engine.pool, id, String(error))
+    throw error
+  }
+}
+
+async function renderCycle(engine: Engine, cycleId: string, onProgress: OnProgress): Promise<ReportName> {
+  const { xlsx, ...drawn } = await inSnapshot(engine.pool, (tx) => draw(tx, cycleId, rising(onProgress)))
+  const { name, figures, at } = drawn
+  if (xlsx === null) await inTransaction(engine.pool, 'system', (tx) => confirmReport(tx, name, at))
+  else {
+    const pdf = await typeset(reportDocument(figures, name.sha256, at.getTime()), at.getTime())
+    onProgress(95)
+    await inTransaction(engine.pool, 'system', (tx) => saveReport(tx, name, { ...drawn, pdf, xlsx }))
+  }
+  onProgress(100)
+  return name
+}
+
+async function draw(tx: Tx, cycleId: string, onProgress: OnProgress): Promise<Drawn> {
+  const { figures, heads, confidential } = await readFigures(tx, cycleId)
+  const name = { cycleId, version: figures.subject.version, sha256: figuresHash(figures) }
+  onProgress(10)
+  const { rows } = await tx.query<{ at: Date; there: boolean }>(
+    `select business_now() as at, exists (select from reports where cycle_id = $1 and version = $2 and sha256 = $3) as there`,
+    [name.cycleId, name.version, name.sha256],
+  )
+  const { at, there } = rows[0] as { at: Date; there: boolean }
+  const drawn = { name, figures, heads, confidential, at }
+  if (there) return { ...drawn, xlsx: null }
+  const expected = figures.forms.debt.lines + figures.forms.claim.lines
+  const lines = counting(readLines(tx, cycleId), (done) => onProgress(10 + Math.floor((80 * done) / expected)))
+  return { ...drawn, xlsx: await gathered(workbook(figures, name.sha256, at.getTime(), lines)) }
+}
+
+/** Passes on only what is further than what was said before. */
+function rising(onProgress: OnProgress): OnProgress {
+  let said = 0
+  return (percent) => {
+    if (percent <= said) return
+    said = percent
+    onProgress(percent)
+  }
+}
+
+const STEP = 1_000
+
+async function* counting(lines: AsyncIterable<ReportLine>, tell: (done: number) => void): AsyncGenerator<ReportLine> {
+  let done = 0
+  for await (const line of lines) {
+    yield line
+    if (++done % STEP === 0) tell(done)
+  }
+}
+
+async function gathered(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,108 @@
+import type { Readable } from 'node:stream'
+import type { ReportFigures } from '../../db/reports/figures.ts'
+import type { ReportLine } from '../../db/reports/readLines.ts'
+import { unitTitle } from '../../machines/core/persian/money.ts'
+import { formatInstant } from '../../machines/core/time/jalali.ts'
+import { columnOf } from '../../machines/debts-and-claims/statement/columns.ts'
+import { LINE_FIELDS, type LineField } from '../../machines/debts-and-claims/statement/line.ts'
+import { lineToRow, type OutCell } from '../../machines/debts-and-claims/statement/lineToRow.ts'
+import { LINE_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
+import { type SheetColumn, type SheetToWrite, writeXlsx } from '../spreadsheet/writeXlsx.ts'
+import type { Cell, Column, Kind, Table } from './tables.ts'
+import * as tables from './tables.ts'
+import { periodLine } from './words.ts'
+
+const UNIT = unitTitle('rial', 'irrCurrent').fa
+
+/** The same tables as the pages, with exact Rial and nothing left out, and every line they rest on. It is written as it is read. */
+export function workbook(
+  figures: ReportFigures,
+  sha256: string,
+  renderedAt: number,
+  lines: AsyncIterable<ReportLine>,
+): Readable {
+  const sheets = ALL.map((table) => sheetOf(table(figures))).filter(({ rows }) => rows.length > 0)
+  return writeXlsx([about(figures, sha256, renderedAt), ...sheets, linesSheet(lines)])
+}
+
+const ALL: readonly ((figures: ReportFigures) => Table)[] = [
+  ...[tables.movements, tables.changes, tables.ageing, tables.byTier, tables.byCounterpartyType, tables.byLegalBasis],
+  ...[tables.byCertainty, tables.coverage, tables.filed, tables.clocks],
+  (figures) => tables.exceptions(figures),
+  (figures) => tables.byAgency(figures),
+  (figures) => tables.unmatched(figures),
+]
+
+function about({ subject, heads }: ReportFigures, sha256: string, renderedAt: number): SheetToWrite {
+  const rows: [string, string][] = [
+    ['دستگاه ارائه‌دهنده', subject.provider.fa],
+    ['دوره', periodLine(subject.periodKey)],
+    ['نسخهٔ گزارش', String(subject.version)],
+    ['تهیه', formatInstant(renderedAt, 'fa')],
+    ['واحد مبلغ‌ها', UNIT],
+    ['شناسهٔ ارقام', sha256],
+    ['شمار سوابق', String(heads.count)],
+    ['چکیدهٔ سوابق', heads.digest],
+  ]
+  return {
+    name: 'گزارش',
+    columns: [
+      { title: 'شرح', width: 24, isText: true },
+      { title: 'مقدار', width: 70, isText: true },
+    ],
+    rows: rows.map((row) => row.map((text) => asText(text))),
+  }
+}
+
+const asText = (text: string): OutCell => (text === '' ? null : { text, kind: 'text' })
+
+const sheetOf = (table: Table): SheetToWrite & { rows: OutCell[][] } => ({
+  name: table.name,
+  columns: table.columns.map(sheetColumn),
+  rows: [...table.rows, ...(table.total ? [table.total] : [])].map((row) =>
+    row.map((cell, i) => outCell(cell, table.columns[i]?.kind ?? 'text')),
+  ),
+})
+
+const WIDTHS: Readonly<Record<Kind, number>> = { text: 36, code: 10, amount: 26, count: 10, percent: 12, share: 12 }
+const UNITS: Partial<Record<Kind, string>> = { amount: UNIT, percent: 'درصد', share: 'درصد' }
+
+function sheetColumn({ title, kind, group }: Column): SheetColumn {
+  const unit = UNITS[kind]
+  const name = group ? `${group}، ${title}` : title
+  return {
+    title: unit && unit !== title ? `${name} (${unit})` : name,
+    width: WIDTHS[kind],
+    isText: kind === 'text' || kind === 'code',
+  }
+}
+
+function outCell(cell: Cell, kind: Kind): OutCell {
+  if (cell === null) return null
+  if (kind === 'text' || kind === 'code') return asText(String(cell))
+  return { text: String(cell), kind: kind === 'amount' ? 'amount' : 'number' }
+}
+
+const FIELDS: readonly LineField[] = LINE_FIELDS.filter((field) => field !== 'evidence')
+
+function linesSheet(lines: AsyncIterable<ReportLine>): SheetToWrite {
+  const wide = (title: string): SheetColumn => ({ title, width: 36, isText: true })
+  return {
+    name: 'ردیف‌ها',
+    columns: [
+      ...[wide('دستگاه'), wide('نقطه گزارشگری')],
+      ...FIELDS.map((field) => ({
+        title: LINE_TITLES[field].fa,
+        width: 18,
+        isText: columnOf(field).kind !== 'amount',
+      })),
+      { title: `${LINE_TITLES.closing.fa} (${UNIT})`, width: 26, isText: false },
+    ],
+    rows: rowsOf(lines),
+  }
+}
+
+async function* rowsOf(lines: AsyncIterable<ReportLine>): AsyncGenerator<OutCell[]> {
+  for await (const { agency, point, line, closing } of lines)
+    yield [asText(agency), asText(point), ...lineToRow(line, FIELDS, 'rial', 'fa'), { text: closing, kind: 'amount' }]
+}

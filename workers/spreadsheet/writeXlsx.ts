@@ -1,0 +1,161 @@
+import { Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
+import { columnLetters } from '../../machines/debts-and-claims/statement/columns.ts'
+import type { OutCell } from '../../machines/debts-and-claims/statement/lineToRow.ts'
+
+/** A column of a sheet to be written. */
+export type SheetColumn = {
+  readonly title: string
+  /** In characters. */
+  readonly width: number
+  /** Cells not yet written are text too, so that codes typed into them keep their zeros. */
+  readonly isText: boolean
+  /** Where the words stand that may be chosen: 'Guide'!$B$2:$B$9. */
+  readonly choices?: string
+}
+
+/** A sheet to be written: its first row are the titles of the columns, the others come as they are asked for. */
+export type SheetToWrite = {
+  readonly name: string
+  readonly columns: readonly SheetColumn[]
+  readonly rows: Iterable<readonly OutCell[]> | AsyncIterable<readonly OutCell[]>
+}
+
+/** Writes sheets as an XLSX file that reads from right to left, row by row; texts are texts, whatever they begin with. */
+export function writeXlsx(sheets: readonly SheetToWrite[], rightToLeft = true): Readable {
+  const zip = new ZipFile()
+  // One instant for every file: what was written twice is the same file.
+  const options = { mtime: new Date(Date.UTC(2000, 0, 1)), compressionLevel: 3 }
+  const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name, options)
+  add('[Content_Types].xml', contentTypes(sheets.length))
+  add('_rels/.rels', ROOT_RELATIONS)
+  add('xl/workbook.xml', workbook(sheets))
+  add('xl/_rels/workbook.xml.rels', relations(sheets.length))
+  add('xl/styles.xml', STYLES)
+  for (const [index, sheet] of sheets.entries()) {
+    zip.addReadStreamLazy(`xl/worksheets/sheet${index + 1}.xml`, options, (give) => {
+      give(null, Readable.from(inPieces(sheetXml(sheet, rightToLeft)), { objectMode: false }))
+    })
+  }
+  zip.end()
+  const out = zip.outputStream as Readable
+  zip.on('error', (error: Error) => out.destroy(error))
+  return out
+}
+
+const PIECE = 64 * 1024
+
+async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  let piece = ''
+  for await (const text of texts) {
+    piece += text
+    if (piece.length < PIECE) continue
+    yield Buffer.from(piece)
+    piece = ''
+  }
+  if (piece !== '') yield Buffer.from(piece)
+}
+
+async function* sheetXml({ columns, rows }: SheetToWrite, rightToLeft: boolean): AsyncGenerator<string> {
+  const view = `<sheetView${rightToLeft ? ' rightToLeft="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>`
+  yield `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews><cols>`
+  yield columns.map(({ width, isText }, index) => columnXml(index + 1, width, isText)).join('')
+  yield `</cols><sheetData>${rowXml(
+    1,
+    columns.map(({ title }) => title),
+    headerCell,
+  )}`
+  let row = 1
+  for await (const cells of rows) {
+    row += 1
+    yield rowXml(row, cells, cellXml)
+  }
+  yield `</sheetData>${validations(columns)}</worksheet>`
+}
+
+function columnXml(at: number, width: number, isText: boolean): string {
+  return `<col min="${at}" max="${at}" width="${width}" customWidth="1" style="${isText ? STYLE.text : STYLE.plain}"/>`
+}
+
+function rowXml<T>(row: number, cells: readonly T[], write: (cell: T, reference: string) => string): string {
+  return `<row r="${row}">${cells.map((cell, column) => write(cell, `${columnLetters(column)}${row}`)).join('')}</row>`
+}
+
+const STYLE = { plain: 0, header: 1, text: 2, number: 3, amount: 4 } as const
+
+function headerCell(title: string, reference: string): string {
+  return textXml(title, reference, STYLE.header)
+}
+
+// Doubles keep fifteen digits: a longer number is safe only as text.
+const SAFE_NUMBER = /^-?(?=(?:\D*\d){1,15}\D*$)\d+(?:\.\d+)?$/
+
+function cellXml(cell: OutCell, reference: string): string {
+  if (cell === null) return ''
+  const isNumber = (cell.kind === 'number' || cell.kind === 'amount') && SAFE_NUMBER.test(cell.text)
+  if (!isNumber) return textXml(cell.text, reference, STYLE.text)
+  return `<c r="${reference}" s="${cell.kind === 'amount' ? STYLE.amount : STYLE.number}"><v>${cell.text}</v></c>`
+}
+
+function textXml(text: string, reference: string, style: number): string {
+  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+}
+
+function validations(columns: readonly SheetColumn[]): string {
+  const lists = columns.flatMap(({ choices }, index) =>
+    choices === undefined
+      ? []
+      : [
+          `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${columnLetters(index)}2:${columnLetters(index)}1048576"><formula1>${escaped(choices)}</formula1></dataValidation>`,
+        ],
+  )
+  return lists.length === 0 ? '' : `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Text as XML takes it: what XML cannot carry is left out, what readers would take for an escape is escaped. */
+export function escaped(text: string): string {
+  return text
+    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff\p{Cs}]/gu, '')
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replaceAll('\r', '_x000D_')
+    .replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
+}
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+function numbered(count: number, write: (number: number) => string): string {
+  return Array.from({ length: count }, (_, index) => write(index + 1)).join('')
+}
+
+function contentTypes(sheets: number): string {
+  const part = (name: string, type: string) =>
+    `<Override PartName="/xl/${name}.xml" ContentType="${TYPE}.${type}+xml"/>`
+  const parts = numbered(sheets, (at) => part(`worksheets/sheet${at}`, 'worksheet'))
+  return `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('workbook', 'sheet.main')}${part('styles', 'styles')}${parts}</Types>`
+}
+
+const ROOT_RELATIONS = `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
+
+function relations(sheets: number): string {
+  const parts = numbered(
+    sheets,
+    (at) => `<Relationship Id="rId${at}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at}.xml"/>`,
+  )
+  return `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${parts}<Relationship Id="rId${sheets + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`
+}
+
+function workbook(sheets: readonly SheetToWrite[]): string {
+  const named = sheets.map(
+    ({ name }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  )
+  return `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${named.join('')}</sheets></workbook>`
+}
+
+// Styles by their order: plain, header, text (format 49), whole number, amount with thousands (formats 3 and 164).
+const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.######"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Tahoma"/></font><font><b/><sz val="11"/><name val="Tahoma"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFDDEBEA"/></patternFill></fill></fills><borders count="2"><border/><border><bottom style="thin"><color rgb="FF808080"/></bottom></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="1" applyNumberFormat="1"/><xf numFmtId="3" applyNumberFormat="1"/></cellXfs></styleSheet>`
