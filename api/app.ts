@@ -26,7 +26,11 @@ export async function openApp(api: Api): Promise<Express> {
   app.get('/api/docs', (request, response) => {
     response.type('html').send(docsPage(document, languageOf(request.headers['accept-language'])))
   })
-  serveTable(app, groups.flatMap(({ routes }) => routes), api)
+  serveTable(
+    app,
+    groups.flatMap(({ routes }) => routes),
+    api,
+  )
   app.use('/api', () => {
     throw new NotThere()
   })
@@ -70,7 +74,8 @@ function watch({ log, metrics }: Api): RequestHandler {
       const { method } = request
       const status = response.statusCode
       metrics.requests.observe({ method, route, status: String(status) }, seconds)
-      if (route !== 'other') log.info({ id: response.locals['id'], method, route, status, ms: Math.round(seconds * 1000) })
+      if (route !== 'other')
+        log.info({ id: response.locals['id'], method, route, status, ms: Math.round(seconds * 1000) })
     })
     next()
   }
@@ -111,7 +116,8 @@ function answerProblem({ log, metrics }: Api): ErrorRequestHandler {
     }
     const seconds = retryAfter(refusal)
     if (seconds !== null) response.setHeader('Retry-After', String(seconds))
-    if (refusal instanceof MethodNotTaken) response.setHeader('Allow', (refusal.details['allowed'] as string[]).join(', '))
+    if (refusal instanceof MethodNotTaken)
+      response.setHeader('Allow', (refusal.details['allowed'] as string[]).join(', '))
     return send(response, STATUS[refusal.code as keyof typeof STATUS], problemOf(refusal, language, id))
   }
 }

@@ -3,8 +3,7 @@ import type { Lang } from '../machines/core/time/jalali.ts'
 type Json = { readonly [key: string]: unknown }
 type Operation = { readonly method: string; readonly path: string; readonly body: Json }
 
-const escaped = (text: unknown): string =>
-  String(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+const escaped = (text: unknown): string => String(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
 const json = (value: unknown): string => `<pre dir="ltr">${escaped(JSON.stringify(value, null, 2))}</pre>`
 
@@ -41,6 +40,9 @@ ${json({ rule: body['x-rule'], parameters, requestBody, responses })}</details>`
 function schemasOf(document: Json): string {
   const { schemas } = document['components'] as { schemas: Record<string, Json> }
   return Object.entries(schemas)
-    .map(([name, schema]) => `<details id="schema-${escaped(name)}"><summary><code>${escaped(name)}</code></summary>${json(schema)}</details>`)
+    .map(
+      ([name, schema]) =>
+        `<details id="schema-${escaped(name)}"><summary><code>${escaped(name)}</code></summary>${json(schema)}</details>`,
+    )
     .join('\n')
 }

@@ -4,7 +4,12 @@ import type { Lang } from '../machines/core/time/jalali.ts'
 export function languageOf(acceptLanguage: string | undefined): Lang {
   const wanted = (acceptLanguage ?? '').split(',').flatMap((part, i) => {
     const [tag = '', ...params] = part.trim().toLowerCase().split(';')
-    const q = Number(params.find((param) => param.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+    const q = Number(
+      params
+        .find((param) => param.trim().startsWith('q='))
+        ?.trim()
+        .slice(2) ?? 1,
+    )
     const lang = tag.split('-')[0]
     return (lang === 'fa' || lang === 'en') && q > 0 ? [{ lang, q, i }] : []
   })

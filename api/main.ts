@@ -16,13 +16,16 @@ import { Throttle } from './signIn/throttle.ts'
 export type Running = { readonly port: number; stop(): Promise<void> }
 
 /** Starts the api and gives what stops it: no new request is taken, those under way are answered, then it lets go. */
-export async function start(settings: Settings, make: Partial<Pick<Engine, 'releases' | 'chance'>> = {}): Promise<Running> {
+export async function start(
+  settings: Settings,
+  make: Partial<Pick<Engine, 'releases' | 'chance'>> = {},
+): Promise<Running> {
   const log = openLog(settings)
   const pool = openPool(settings.databaseUrl, 12, (error) => log.warn({ err: error }, 'a connection was lost'))
+  const signIn = openSignIn(settings, log)
   try {
     await checkLogin(pool)
     const engine = await openEngine(pool, make.chance, make.releases)
-    const signIn = openSignIn(settings, log)
     const throttle = new Throttle(pool, settings.sessionSecret)
     const app = await openApp({ engine, signIn, throttle, settings, log, metrics: openMetrics() })
     const server = await listen(createServer({ maxHeaderSize: 16_384, requestTimeout: 60_000 }, app), settings.port)
@@ -34,7 +37,7 @@ export async function start(settings: Settings, make: Partial<Pick<Engine, 'rele
     }
     return { port, stop }
   } catch (error) {
-    await pool.end()
+    await Promise.all([signIn.close(), pool.end()])
     throw error
   }
 }

@@ -1,11 +1,15 @@
 import * as z from 'zod'
-import type { Route } from './route.ts'
 import { STATUS } from './problems.ts'
+import type { Route } from './route.ts'
+import type { Group } from './routes.ts'
 
 type Json = { [key: string]: unknown }
-type Group = Awaited<ReturnType<typeof import('./routes.ts').loadRoutes>>[number]
 
-const TextPair = { type: 'object', properties: { fa: { type: 'string' }, en: { type: 'string' } }, required: ['fa', 'en'] }
+const TextPair = {
+  type: 'object',
+  properties: { fa: { type: 'string' }, en: { type: 'string' } },
+  required: ['fa', 'en'],
+}
 
 const PROBLEM = {
   type: 'object',
@@ -76,7 +80,9 @@ function operation(route: Route, tag: string, schemas: Json): Json {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: schemaOf(body, 'input', schemas), ...(example ? { example } : {}) } },
+            content: {
+              'application/json': { schema: schemaOf(body, 'input', schemas), ...(example ? { example } : {}) },
+            },
           },
         }
       : {}),
@@ -103,9 +109,14 @@ function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query' |
 /** One schema as JSON Schema; the parts that have names of their own go to the components. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
   const made = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
-  const { $schema: _, $defs = {}, id, ...rest } = JSON.parse(
-    JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/'),
-  ) as Json & { $defs?: Record<string, Json> }
+  const {
+    $schema: _,
+    $defs = {},
+    id,
+    ...rest
+  } = JSON.parse(JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json & {
+    $defs?: Record<string, Json>
+  }
   for (const [name, { id: __, ...part }] of Object.entries($defs)) schemas[name] = part
   if (typeof id !== 'string') return rest
   schemas[id] = rest

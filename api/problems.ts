@@ -1,12 +1,18 @@
 import type * as statements from '../db/statements/refusals.ts'
 import type * as core from '../machines/core/refusals.ts'
-import { PayloadRefused, Refusal } from '../machines/core/refusals.ts'
+import { type PayloadRefused, Refusal } from '../machines/core/refusals.ts'
 import type { Text } from '../machines/core/text-pair.ts'
 import type { Lang } from '../machines/core/time/jalali.ts'
 import type * as own from './refusals.ts'
 import { TooManyTries } from './refusals.ts'
 
-type RefusalOf<Export> = Export extends new (...args: never[]) => infer Made ? (Made extends Refusal ? Made : never) : never
+type RefusalOf<Export> = Export extends new (
+  ...args: never[]
+) => infer Made
+  ? Made extends Refusal
+    ? Made
+    : never
+  : never
 
 /** The code of every refusal there is. */
 export type Code =

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
-import { PayloadRefused } from '../machines/core/refusals.ts'
 import { refuseMonsters } from '../db/engine/request.ts'
+import { PayloadRefused } from '../machines/core/refusals.ts'
 import { BodyTooLarge, BodyUnreadable, WrongMediaType } from './refusals.ts'
 
 /** No body of this API is larger; files have an address of their own. */
@@ -58,7 +58,10 @@ function refuseBombs(text: string): void {
     else if (char === 0x7d || char === 0x5d) depth--
     else if (char === 0x3a) keys++
     if (depth > DEEPEST || keys > MOST_KEYS)
-      throw new BodyUnreadable('ساختار درخواست بیش از اندازه پیچیده است.', 'The body is nested too deeply or has too many fields.')
+      throw new BodyUnreadable(
+        'ساختار درخواست بیش از اندازه پیچیده است.',
+        'The body is nested too deeply or has too many fields.',
+      )
   }
 }
 

@@ -79,10 +79,7 @@ export class BodyUnreadable extends Refusal {
 export class WrongMediaType extends Refusal {
   readonly code = 'wrong-media-type'
   constructor(wanted: string) {
-    super(
-      { fa: `درخواست باید از نوع ${wanted} باشد.`, en: `The request has to be ${wanted}.` },
-      { wanted },
-    )
+    super({ fa: `درخواست باید از نوع ${wanted} باشد.`, en: `The request has to be ${wanted}.` }, { wanted })
   }
 }
 

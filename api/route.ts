@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type * as z from 'zod'
 import type { Role } from '../machines/core/roles.ts'
 import type { Text } from '../machines/core/text-pair.ts'
@@ -30,7 +31,7 @@ export type Asked<Params, Query, Headers, Body, Person> = {
   readonly language: Lang
   readonly address: string
   readonly api: Api
-  readonly raw: import('node:http').IncomingHttpHeaders
+  readonly raw: IncomingHttpHeaders
   /** Adds a header to the answer. */
   say(name: string, value: string): void
 }
@@ -66,7 +67,10 @@ export type RouteSpec<
 }
 
 /** A route as the table holds it: whatever its schemas are. */
-export type Route = Omit<RouteSpec<Rule, Shape, Shape, Shape, z.ZodType | undefined, z.ZodType>, 'handler' | 'example'> & {
+export type Route = Omit<
+  RouteSpec<Rule, Shape, Shape, Shape, z.ZodType | undefined, z.ZodType>,
+  'handler' | 'example'
+> & {
   readonly example?: unknown
   readonly handler: (asked: Asked<never, never, never, never, never>) => Promise<unknown>
 }

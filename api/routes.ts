@@ -4,7 +4,10 @@ import type { Route } from './route.ts'
 const FOLDER = new URL('./routes/', import.meta.url)
 
 /** A file under `api/routes`: one group of addresses. A new group is a new file, and needs nothing else. */
-type Group = { readonly tag: { readonly name: string; readonly title: { readonly fa: string; readonly en: string } }; readonly routes: readonly Route[] }
+export type Group = {
+  readonly tag: { readonly name: string; readonly title: { readonly fa: string; readonly en: string } }
+  readonly routes: readonly Route[]
+}
 
 /** Every address of the API, by group. */
 export async function loadRoutes(): Promise<readonly Group[]> {

@@ -74,6 +74,7 @@ export const Cursor = z.string().max(500).optional()
 export const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
 
 /** A page of anything. */
-export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() })
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
 
 export const Nothing = z.object({})

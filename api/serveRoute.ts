@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import * as z from 'zod'
-import { readWho } from '../db/queries/who.ts'
 import { parseWith } from '../db/engine/parsePayload.ts'
+import { readWho } from '../db/queries/who.ts'
 import { WrongRole } from '../machines/core/refusals.ts'
 import type { Api } from './api.ts'
 import { languageOf } from './language.ts'
@@ -41,9 +41,9 @@ export function serveRoute(route: Route, api: Api): RequestHandler {
 }
 
 function part(schema: z.ZodObject | undefined, value: unknown, where: 'params' | 'query' | 'headers'): unknown {
-  if (where === 'headers' && !schema) return {}
-  if (where !== 'headers') refuseUnusable({ ...(value as object) })
-  return parseWith(schema ?? EMPTY, value)
+  if (where === 'headers') return schema ? parseWith(schema, value) : {}
+  refuseUnusable({ ...(value as object) })
+  return parseWith((schema ?? EMPTY).strict(), value)
 }
 
 /** Whoever asks, if they may. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,15 +9,10 @@ import { buildWeb } from './build-web.ts'
 import { CannotStart } from './cannot-start.ts'
 import { startPostgres } from './embedded-postgres.ts'
 import { readSecrets } from './secrets.ts'
+import { seed, type Welcome } from './seed.ts'
 
 /** A part of Peyman that runs until it is stopped. */
 type Part = { start(settings: Settings): Promise<{ stop(): Promise<void> }> }
-/** Fills an empty database with what a newcomer can try, and says how to. */
-type Seed = { seed(adminUrl: string): Promise<Welcome> }
-type Welcome = {
-  readonly logins: readonly { readonly who: string; readonly login: string; readonly password: string }[]
-  readonly tryThis: readonly string[]
-}
 
 const root = join(import.meta.dirname, '..')
 const name = 'peyman'
@@ -75,16 +69,16 @@ async function serve(): Promise<void> {
   // Reading the program takes as long as starting the database, so they go side by side.
   const [adminUrl, api, workers] = await Promise.all([
     openDatabase(env, dataFolder),
-    load<Part>('api/main.ts'),
-    load<Part>('workers/main.ts'),
+    import('../api/main.ts'),
+    import('../workers/main.ts'),
     buildPages(),
   ])
   await createLogins(adminUrl, secrets.passwords)
   await migrate(adminUrl)
-  const welcome = await (await load<Seed>('db/seed.ts'))?.seed(adminUrl)
+  const urlOf = (login: Exclude<Login, 'owner'>) => as(adminUrl, `peyman_${login}`, secrets.passwords[login])
+  const welcome = await seed({ admin: adminUrl, worker: urlOf('worker'), api: urlOf('api') })
 
-  const settingsOf = (login: Exclude<Login, 'owner'>) =>
-    readSettings({ ...env, DATABASE_URL: as(adminUrl, `peyman_${login}`, secrets.passwords[login]) })
+  const settingsOf = (login: Exclude<Login, 'owner'>) => readSettings({ ...env, DATABASE_URL: urlOf(login) })
   await run(workers, settingsOf('worker'))
   await run(api, settingsOf('api'))
   greet(settingsOf('api').publicUrl, welcome, performance.now() - began)
@@ -143,27 +137,19 @@ async function buildPages(): Promise<void> {
   if (outcome === 'built') console.log('The pages were built.')
 }
 
-/** A part of the program, or nothing while it is not written. */
-async function load<Module>(path: string): Promise<Module | undefined> {
-  const file = join(root, path)
-  return existsSync(file) ? ((await import(file)) as Module) : undefined
-}
-
-async function run(part: Part | undefined, settings: Settings): Promise<void> {
-  if (!part || leaving) return
+async function run(part: Part, settings: Settings): Promise<void> {
+  if (leaving) return
   const running = await part.start(settings)
   // Somebody's open connection must not keep Ctrl-C waiting: every step is one transaction, so nothing is halved.
   undo.push(() => Promise.race([running.stop(), sleep(5_000)]))
 }
 
-function greet(address: string, welcome: Welcome | undefined, took: number): void {
+function greet(address: string, welcome: Welcome, took: number): void {
   const lines = [`Peyman is ready at ${address} (${(took / 1000).toFixed(1)} s)`]
-  if (welcome) {
-    lines.push('', 'Log in as:')
-    for (const { who, login, password } of welcome.logins)
-      lines.push(`  ${login.padEnd(14)} ${password.padEnd(14)} ${who}`)
-    lines.push('', 'To try:', ...welcome.tryThis.map((line) => `  ${line}`))
-  }
+  lines.push('', 'Sign in as:')
+  for (const { who, login, password } of welcome.logins)
+    lines.push(`  ${login.padEnd(12)} ${password.padEnd(17)} ${who}`)
+  lines.push('', 'To try:', ...welcome.tryThis.map((line) => `  ${line}`))
   lines.push('', 'Ctrl-C stops everything; what was entered is kept.')
   console.log(lines.join('\n'))
 }

@@ -5,8 +5,8 @@ import { worksFor } from '../../db/queries/people.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Act } from '../../machines/core/command.ts'
 import { ActRefused, CaseNotFound } from '../../machines/core/refusals.ts'
-import type { Who } from '../who.ts'
 import { RoleName, Uuid } from '../schemas.ts'
+import type { Who } from '../who.ts'
 
 const spoken = { reason: z.string().trim().min(1).max(2_000), role: RoleName.optional() }
 
@@ -48,7 +48,11 @@ export async function actOf(engine: Engine, who: Who, caseId: string, body: z.ou
     case 'released':
       return { act: body.act }
     case 'extended':
-      return { act: 'extended', clock: body.clock, by: 'until' in body.by ? { until: Date.parse(body.by.until) } : body.by }
+      return {
+        act: 'extended',
+        clock: body.clock,
+        by: 'until' in body.by ? { until: Date.parse(body.by.until) } : body.by,
+      }
     case 'reassigned': {
       await refuseStranger(engine, who, caseId, body.to)
       const { to, order, copies } = body

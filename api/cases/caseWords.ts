@@ -56,7 +56,9 @@ export function caseItem(row: CaseRow, releases: Releases): z.input<typeof CaseI
     period: row.period === null ? null : { key: row.period, title: periodTitle(row.period) },
     provider: { id: row.provider_id, title: { fa: row.provider_fa, en: row.provider_en } },
     agency:
-      row.agency_id === null ? null : { id: row.agency_id, title: { fa: row.agency_fa ?? '', en: row.agency_en ?? '' } },
+      row.agency_id === null
+        ? null
+        : { id: row.agency_id, title: { fa: row.agency_fa ?? '', en: row.agency_en ?? '' } },
     reportingPoint: row.point_fa,
     parent: row.parent_id,
     confidentiality: row.confidentiality as 'normal',
@@ -65,7 +67,8 @@ export function caseItem(row: CaseRow, releases: Releases): z.input<typeof CaseI
     stageSince: instant(row.stage_since),
     status: row.status,
     held: row.held,
-    assignee: row.assignee === null ? null : { id: row.assignee, name: row.assignee_name ?? '', post: row.assignee_post },
+    assignee:
+      row.assignee === null ? null : { id: row.assignee, name: row.assignee_name ?? '', post: row.assignee_post },
     due: dueOf(row),
     step: row.step,
     openedAt: instant(row.opened_at),

@@ -46,7 +46,9 @@ export const Clock = z
     left: Amount.nullable(),
     percent: z.number().nullable(),
     ladder: z.array(z.object({ name: z.string(), at: Instant.nullable(), climbed: z.boolean() })),
-    days: z.array(Day).meta({ description: 'Every day since the clock last began to run, and why it counts or does not' }),
+    days: z
+      .array(Day)
+      .meta({ description: 'Every day since the clock last began to run, and why it counts or does not' }),
     why: Text.meta({ description: 'Why this date, in one sentence' }),
   })
   .meta({ id: 'Clock' })
@@ -70,12 +72,7 @@ export function clocksInWords(situation: Situation): z.input<typeof Clock>[] {
   })
 }
 
-function clockInWords(
-  situation: Situation,
-  name: string,
-  piece: Timepiece,
-  clock: ClockState,
-): z.input<typeof Clock> {
+function clockInWords(situation: Situation, name: string, piece: Timepiece, clock: ClockState): z.input<typeof Clock> {
   const calendar = calendarOf(piece, situation.standing, situation.calendars)
   const length = lengthOf(situation, name)
   const counted = countedOf(clock, calendar, situation.now)
@@ -116,7 +113,9 @@ function lengthOf({ release, standing, terms }: Situation, name: string): z.inpu
   const promised = promisedOf(release, name)
   if (!promised) return null
   const own = standing.terms[promised.key]
-  const set = own ? terms.find(({ key, amount, unit }) => key === promised.key && amount === own.amount && unit === own.unit) : undefined
+  const set = own
+    ? terms.find(({ key, amount, unit }) => key === promised.key && amount === own.amount && unit === own.unit)
+    : undefined
   const length = own ?? promised
   const source = set?.source ?? (own ? ({ kind: 'default' } as const) : promised.source)
   return {
@@ -163,11 +162,7 @@ function daysOf(clock: ClockState, calendar: Calendar): z.input<typeof Day>[] {
   }))
 }
 
-function whyOf(
-  clock: ClockState,
-  length: z.input<typeof Clock>['length'],
-  spent: { text: TextPair } | null,
-): TextPair {
+function whyOf(clock: ClockState, length: z.input<typeof Clock>['length'], spent: { text: TextPair } | null): TextPair {
   if (clock.state === 'paused')
     return {
       fa: `این ساعت ایستاده است و با ${spent?.text.fa ?? 'همان مقدار'} مصرف‌شده از سر گرفته می‌شود.`,

@@ -1,5 +1,5 @@
-import * as z from 'zod'
 import ELK, { type ElkNode } from 'elkjs/lib/elk.bundled.js'
+import * as z from 'zod'
 import type { Release } from '../../db/releases.ts'
 import { isTimed, serviceOf, stageOf, waysOut } from '../../machines/core/definition.ts'
 import type { Stage as StageCard } from '../../machines/core/stage.ts'
@@ -77,7 +77,7 @@ async function draw(release: Release): Promise<Drawn> {
     machine: release.machine,
     version: release.hash,
     title: serviceOf(machine).title,
-    initial: String(machine.config.initial),
+    initial: machine.config.initial as string,
     width: laid.width ?? 0,
     height: laid.height ?? 0,
     nodes: nodes.map((node) => ({ ...node, ...placeOf(places.get(node.id)) })),

@@ -47,8 +47,7 @@ export function historyStep(
   people: ReadonlyMap<string, Named>,
 ): z.input<typeof HistoryStep> {
   const { by, versions, from, to } = record
-  const named = (id: string | null | undefined) =>
-    id ? (people.get(id) ?? { id, name: '', post: null }) : null
+  const named = (id: string | null | undefined) => (id ? (people.get(id) ?? { id, name: '', post: null }) : null)
   return {
     ...{ step, hash },
     kind: record.what.kind,

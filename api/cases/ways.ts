@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { factsOf } from '../../db/releases.ts'
 import { eventsOf, type Prospect } from '../../db/queries/standing.ts'
+import { factsOf } from '../../db/releases.ts'
 import { ACTS } from '../../machines/core/acts.ts'
 import { authorize } from '../../machines/core/authorize.ts'
 import type { Act, Command } from '../../machines/core/command.ts'
 import { waysOut } from '../../machines/core/definition.ts'
-import { Refusal } from '../../machines/core/refusals.ts'
+import type { Refusal } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import { asRefusal } from '../problems.ts'
@@ -57,11 +57,20 @@ function wayOf(
 ): z.input<typeof Way> {
   const { release } = prospect
   const facts = Object.fromEntries(
-    factsOf(release, event).flatMap((name) => (prospect.facts[name] === undefined ? [] : [[name, prospect.facts[name]]])),
+    factsOf(release, event).flatMap((name) =>
+      prospect.facts[name] === undefined ? [] : [[name, prospect.facts[name]]],
+    ),
   ) as JsonObject
   const form = formOf(release, event)
   const suggested = knownFields(form, facts)
-  const { to, ...tried } = tryIt(prospect, person, event, by, { kind: 'event', event: { type: event, data: suggested } }, facts)
+  const { to, ...tried } = tryIt(
+    prospect,
+    person,
+    event,
+    by,
+    { kind: 'event', event: { type: event, data: suggested } },
+    facts,
+  )
   const targets = candidates.map(({ transition }) => transition.target?.[0]?.key ?? prospect.current.standing.stage)
   const choice = (candidates[to === null ? 0 : targets.indexOf(to)] ?? candidates[0])?.choice
   return {
@@ -85,7 +94,14 @@ export function actsFor(
   if (prospect.current.standing.status === 'done') return []
   return (Object.keys(ACT_FORMS) as EverydayAct[]).map((act) => {
     const { by, label, reason } = ACTS[act]
-    const { to: _, ...tried } = tryIt(prospect, person, act, by, { kind: 'act', act: sampleOf(act, prospect, inForce) }, {})
+    const { to: _, ...tried } = tryIt(
+      prospect,
+      person,
+      act,
+      by,
+      { kind: 'act', act: sampleOf(act, prospect, inForce) },
+      {},
+    )
     return {
       act,
       label,

@@ -1,6 +1,6 @@
+import type { Source } from '../../machines/core/stage.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
 import type { Length, Unit } from '../../machines/core/time/calendar.ts'
-import type { Source } from '../../machines/core/stage.ts'
 
 const UNITS: Readonly<Record<Unit, { fa: string; one: string; many: string }>> = {
   workingDay: { fa: 'روز کاری', one: 'working day', many: 'working days' },

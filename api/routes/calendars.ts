@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { advanceAll } from '../../db/engine/advance.ts'
 import {
+  countsBy,
   enterClosure,
   keepVersion,
   listCalendars,
   listClosures,
+  lockCalendar,
   lockClosure,
   putInForce,
   readInForce,
@@ -12,6 +14,7 @@ import {
 import { readNames } from '../../db/queries/people.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { uuidOf } from '../../machines/core/record.ts'
+import { CommandConflict } from '../../machines/core/refusals.ts'
 import type { Closure } from '../../machines/core/time/calendar.ts'
 import { formatJalali, jalaliOfInstant } from '../../machines/core/time/jalali.ts'
 import { openCalendar } from '../../machines/core/time/openCalendar.ts'
@@ -20,8 +23,18 @@ import { casesToRecount, movedClocks } from '../calendars/affected.ts'
 import { changedDays, withClosures } from '../calendars/withClosures.ts'
 import { AlreadyThere, NotThere, Outdated } from '../refusals.ts'
 import { route } from '../route.ts'
-import { CommandHeaders, dueInstant, instant, Instant, instantOrNull, JalaliDay, PersonName, Text, Uuid } from '../schemas.ts'
-import type { Who } from '../who.ts'
+import {
+  CommandHeaders,
+  dueInstant,
+  Instant,
+  instant,
+  instantOrNull,
+  JalaliDay,
+  PersonName,
+  Text,
+  Uuid,
+} from '../schemas.ts'
+import { officesOf, type Who } from '../who.ts'
 
 export const tag = { name: 'calendars', title: { fa: 'تقویم‌های اداری', en: 'Office calendars' } }
 
@@ -63,7 +76,10 @@ const ClosureBody = z
     path: ['interval'],
     error: 'interval',
   })
-  .refine(({ interval }) => interval === undefined || interval[0] < interval[1], { path: ['interval'], error: 'interval' })
+  .refine(({ interval }) => interval === undefined || interval[0] < interval[1], {
+    path: ['interval'],
+    error: 'interval',
+  })
 
 const ClosureItem = z
   .object({
@@ -127,16 +143,21 @@ export const routes = [
     handler: async ({ api, who }) =>
       inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
         const versions = await listCalendars(tx)
-        const people = await readNames(tx, versions.map(({ recorded_by }) => recorded_by))
+        const people = await readNames(
+          tx,
+          versions.map(({ recorded_by }) => recorded_by),
+        )
         return {
-          items: versions.map(({ name, title, hash, first_day, last_day, reason, recorded_by, recorded_at, in_force }) => ({
-            ...{ name, title, hash, reason },
-            firstDay: first_day,
-            lastDay: last_day,
-            recordedBy: recorded_by === null ? null : (people.get(recorded_by) ?? null),
-            recordedAt: instant(recorded_at),
-            inForce: in_force,
-          })),
+          items: versions.map(
+            ({ name, title, hash, first_day, last_day, reason, recorded_by, recorded_at, in_force }) => ({
+              ...{ name, title, hash, reason },
+              firstDay: first_day,
+              lastDay: last_day,
+              recordedBy: recorded_by === null ? null : (people.get(recorded_by) ?? null),
+              recordedAt: instant(recorded_at),
+              inForce: in_force,
+            }),
+          ),
         }
       }),
   }),
@@ -167,7 +188,10 @@ export const routes = [
     handler: async ({ api, who, params }) =>
       inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
         const rows = await listClosures(tx, params.name)
-        const people = await readNames(tx, rows.map(({ entered_by }) => entered_by))
+        const people = await readNames(
+          tx,
+          rows.map(({ entered_by }) => entered_by),
+        )
         return {
           items: rows.map(({ id, closure, entered_by, entered_at, in_force_at, hash }) => ({
             ...{ id, hash, date: closure.date, kind: closure.kind, reason: closure.reason },
@@ -201,6 +225,7 @@ export const routes = [
     status: 201,
     handler: async ({ api, who, params, headers, body }) =>
       inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
+        if (!(await countsBy(tx, officesOf(who, EDITORS.roles), params.name))) throw new NotThere()
         const before = await readInForce(tx, params.name)
         const closure = closureOf(body, who.now)
         const counting = (await listClosures(tx, params.name)).flatMap((row) => (row.in_force_at ? [row.closure] : []))
@@ -211,7 +236,11 @@ export const routes = [
           throw new AlreadyThere('این تعطیلی چیزی را تغییر نمی‌دهد.', 'This closure changes nothing.')
         await keepVersion(tx, opened.hash, content)
         const id = headers['idempotency-key']
-        await enterClosure(tx, { id, calendar: params.name, closure, hash: opened.hash, entered_by: who.id })
+        await enterClosure(tx, {
+          ...{ id, calendar: params.name, closure, entered_by: who.id },
+          ...{ hash: opened.hash, base: before.hash },
+        })
+        if ((await lockClosure(tx, id))?.hash !== opened.hash) throw new CommandConflict(id)
         const { looked, more, moved } = await movedClocks(tx, api.engine, who, params.name, opened)
         return {
           ...{ closure: id, hash: opened.hash, looked, more },
@@ -228,7 +257,10 @@ export const routes = [
     method: 'post',
     path: '/closures/{id}/in-force',
     name: 'putClosureInForce',
-    summary: { fa: 'به اجرا گذاشتن تعطیلی؛ پرونده‌های باز بازمحاسبه می‌شوند', en: 'Put a closure in force; open cases are counted anew' },
+    summary: {
+      fa: 'به اجرا گذاشتن تعطیلی؛ پرونده‌های باز بازمحاسبه می‌شوند',
+      en: 'Put a closure in force; open cases are counted anew',
+    },
     auth: EDITORS,
     params: z.object({ id: Uuid }),
     body: z.strictObject({ reason: z.string().trim().min(5).max(500) }),
@@ -237,10 +269,16 @@ export const routes = [
     handler: async ({ api, who, params, body }) => {
       const { name, hash } = await inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
         const closure = await lockClosure(tx, params.id)
-        if (!closure) throw new NotThere()
+        if (!closure || !(await countsBy(tx, officesOf(who, EDITORS.roles), closure.calendar))) throw new NotThere()
+        await lockCalendar(tx, closure.calendar)
         const inForce = await readInForce(tx, closure.calendar)
         if (closure.in_force_at === null) {
-          await refuseOutdated(tx, closure)
+          // What was shown must be what is put in force: another closure in between makes another version.
+          if (inForce?.hash !== closure.base)
+            throw new Outdated(
+              'از هنگام پیش‌نمایش، تقویم تغییر کرده است؛ تعطیلی را دوباره وارد کنید.',
+              'The calendar has changed since the preview; enter the closure again.',
+            )
           await putInForce(tx, closure, body.reason, who.id)
         } else if (inForce?.hash !== closure.hash)
           throw new Outdated('پس از این تعطیلی نسخهٔ تازه‌تری به اجرا درآمده است.', 'A newer version is in force by now.')
@@ -250,18 +288,6 @@ export const routes = [
     },
   }),
 ]
-
-/** What was shown must be what is put in force: another closure in between makes another version. */
-async function refuseOutdated(tx: Parameters<typeof listClosures>[0], wanted: NonNullable<Awaited<ReturnType<typeof lockClosure>>>) {
-  const before = await readInForce(tx, wanted.calendar)
-  const counting = (await listClosures(tx, wanted.calendar)).flatMap((row) => (row.in_force_at ? [row.closure] : []))
-  const content = before && withClosures(before.content, [...counting, wanted.closure])
-  if (!content || openCalendar(content).hash !== wanted.hash)
-    throw new Outdated(
-      'از هنگام پیش‌نمایش، تقویم تغییر کرده است؛ تعطیلی را دوباره وارد کنید.',
-      'The calendar has changed since the preview; enter the closure again.',
-    )
-}
 
 const AT_ONCE = 100
 const ROUNDS = 20

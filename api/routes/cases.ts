@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type CaseFilter, countCases, countChildren, countWork, listCases, readCase } from '../../db/queries/cases.ts'
-import { readContext } from '../../db/queries/standing.ts'
 import { recordReading } from '../../db/queries/readings.ts'
+import { readContext } from '../../db/queries/standing.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { CaseNotFound } from '../../machines/core/refusals.ts'
 import { ROLES, type Role } from '../../machines/core/roles.ts'
@@ -25,7 +25,10 @@ const Filter = z.object({
   status: z.enum(['active', 'done']).optional(),
   held: flag.optional(),
   assignee: z.union([z.literal('me'), z.literal('none'), z.uuid()]).optional(),
-  scope: z.enum(['unit', 'all']).default('all').meta({ description: 'unit: only of the offices and agencies I work for' }),
+  scope: z
+    .enum(['unit', 'all'])
+    .default('all')
+    .meta({ description: 'unit: only of the offices and agencies I work for' }),
   due: z.enum(['overdue', 'today', 'near', 'paused', 'none']).optional(),
   q: z.string().trim().min(1).max(100).optional().meta({ description: 'Tracking code, or part of an agency’s name' }),
 })
@@ -94,7 +97,11 @@ export const routes = [
           after === null ? countCases(tx, filter, bound) : null,
         ])
         await recordReading(tx, who.id, 'list', page.rows)
-        return { items: page.rows.map((row) => caseItem(row, api.engine.releases)), next: writeCursor(page.next), total }
+        return {
+          items: page.rows.map((row) => caseItem(row, api.engine.releases)),
+          next: writeCursor(page.next),
+          total,
+        }
       })
     },
   }),
@@ -160,7 +167,10 @@ function stagesInWords(
   rows: readonly { machine: string; version: string; stage: string; count: number }[],
   releases: Parameters<typeof stageWords>[0],
 ) {
-  const sums = new Map<string, { machine: string; title: ReturnType<typeof machineTitle>; stage: ReturnType<typeof stageWords>; count: number }>()
+  const sums = new Map<
+    string,
+    { machine: string; title: ReturnType<typeof machineTitle>; stage: ReturnType<typeof stageWords>; count: number }
+  >()
   for (const { machine, version, stage, count } of rows) {
     const key = `${machine} ${stage}`
     const before = sums.get(key)?.count ?? 0

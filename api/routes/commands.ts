@@ -4,12 +4,12 @@ import type { Engine } from '../../db/engine/engine.ts'
 import type { Step } from '../../db/engine/readCases.ts'
 import type { Outcome, Request } from '../../db/engine/request.ts'
 import type { MachineEvent } from '../../machines/core/command.ts'
-import type { JsonObject } from '../../machines/core/standing.ts'
 import { Refusal } from '../../machines/core/refusals.ts'
-import { actOf, ActBody, actExample } from '../cases/acts.ts'
+import type { JsonObject } from '../../machines/core/standing.ts'
+import { ActBody, actExample, actOf } from '../cases/acts.ts'
 import { asRefusal, problemOf } from '../problems.ts'
 import { route } from '../route.ts'
-import { CaseId, CommandHeaders, instant, Instant, RoleName, Uuid } from '../schemas.ts'
+import { CaseId, CommandHeaders, Instant, instant, RoleName, Uuid } from '../schemas.ts'
 
 export const tag = { name: 'commands', title: { fa: 'گام‌ها', en: 'Steps' } }
 
@@ -119,7 +119,10 @@ export const routes = [
     headers: CommandHeaders.pick({ 'idempotency-key': true }),
     body: z.strictObject({
       ...EventBody.shape,
-      cases: z.array(z.strictObject({ id: Uuid, step: z.int().positive().optional() })).min(1).max(200),
+      cases: z
+        .array(z.strictObject({ id: Uuid, step: z.int().positive().optional() }))
+        .min(1)
+        .max(200),
     }),
     example: { event: 'saveDraft', data: {}, cases: [{ id: '00000000-0000-8000-8000-000000000000' }] },
     response: z.object({ done: z.int(), refused: z.int(), results: z.array(Result) }),

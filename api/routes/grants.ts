@@ -38,9 +38,18 @@ const Grant = z
 
 async function grantsInWords(tx: Tx, rows: readonly GrantRow[]): Promise<z.input<typeof Grant>[]> {
   const [offices, agencies, people] = await Promise.all([
-    readOffices(tx, rows.flatMap(({ provider_id }) => provider_id ?? [])),
-    readAgencyNames(tx, rows.flatMap(({ agency_id }) => agency_id ?? [])),
-    readNames(tx, rows.flatMap(({ on_behalf_of, granted_by, ended_by }) => [on_behalf_of, granted_by, ended_by])),
+    readOffices(
+      tx,
+      rows.flatMap(({ provider_id }) => provider_id ?? []),
+    ),
+    readAgencyNames(
+      tx,
+      rows.flatMap(({ agency_id }) => agency_id ?? []),
+    ),
+    readNames(
+      tx,
+      rows.flatMap(({ on_behalf_of, granted_by, ended_by }) => [on_behalf_of, granted_by, ended_by]),
+    ),
   ])
   const place = (names: typeof offices, id: number | null) =>
     id === null ? null : { id, title: names.get(id) ?? { fa: '', en: '' } }
@@ -135,7 +144,9 @@ export const routes = [
         const since = body.since === undefined ? null : startOfDay(body.since)
         const until = body.until === undefined ? null : startOfDay(addDays(body.until, 1))
         if (until !== null && until <= Math.max(who.now, since ?? 0))
-          throw new PayloadRefused([{ path: 'until', text: { fa: 'پایان باید پس از آغاز باشد.', en: 'It has to end after it begins.' } }])
+          throw new PayloadRefused([
+            { path: 'until', text: { fa: 'پایان باید پس از آغاز باشد.', en: 'It has to end after it begins.' } },
+          ])
         const row = await addGrant(tx, {
           ...{ person_id: params.person, role, provider_id: provider ?? null, agency_id: agency ?? null },
           service: service === undefined ? null : SERVICES.indexOf(service),
@@ -162,11 +173,13 @@ export const routes = [
       inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
         const row = await lockGrant(tx, params.grant)
         if (!row || !(await readPerson(tx, officesOf(who, GIVERS.roles), row.person_id))) throw new NotThere()
-        if (row.person_id === who.id) throw new GrantRefused('کسی نقش خودش را تغییر نمی‌دهد.', 'Nobody changes a role of their own.')
+        if (row.person_id === who.id)
+          throw new GrantRefused('کسی نقش خودش را تغییر نمی‌دهد.', 'Nobody changes a role of their own.')
         if ((row.role === 'head' || row.role === 'siteAdmin') && !rolesOf(who).has('head'))
           throw new GrantRefused('این نقش را فقط مدیرکل پایان می‌دهد.', 'Only the head ends this role.')
         const until = body.lastDay === undefined ? null : Math.max(who.now, startOfDay(addDays(body.lastDay, 1)))
-        if (row.until === null || row.until.getTime() > who.now) await endGrant(tx, row.id, until === null ? null : new Date(until), who.id)
+        if (row.until === null || row.until.getTime() > who.now)
+          await endGrant(tx, row.id, until === null ? null : new Date(until), who.id)
         const [words] = await grantsInWords(tx, [(await lockGrant(tx, row.id)) as GrantRow])
         return words as z.input<typeof Grant>
       }),

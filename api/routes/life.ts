@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { readCase } from '../../db/queries/cases.ts'
 import { readCalendarsOfCase } from '../../db/queries/calendars.ts'
+import { readCase } from '../../db/queries/cases.ts'
 import { listSteps, readStepsUntil } from '../../db/queries/journal.ts'
 import { addNote, listNotes } from '../../db/queries/notes.ts'
 import { readNames } from '../../db/queries/people.ts'
@@ -18,7 +18,7 @@ import { HistoryStep, historyStep, peopleIn } from '../cases/historyWords.ts'
 import { actsFor, CaseAct, Way, waysFor } from '../cases/ways.ts'
 import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
-import { CaseId, CommandHeaders, instant, Instant, limit, pageOf, PersonName } from '../schemas.ts'
+import { CaseId, CommandHeaders, Instant, instant, limit, PersonName, pageOf } from '../schemas.ts'
 import type { Who } from '../who.ts'
 
 export const tag = { name: 'life', title: { fa: 'زندگی یک پرونده', en: 'The life of a case' } }
@@ -33,16 +33,17 @@ async function within<T>(api: Api, who: Who, id: string, what: string, work: (tx
   })
 }
 
-const Note = z
-  .object({ id: z.uuid(), author: PersonName, text: z.string(), at: Instant })
-  .meta({ id: 'Note' })
+const Note = z.object({ id: z.uuid(), author: PersonName, text: z.string(), at: Instant }).meta({ id: 'Note' })
 
 export const routes = [
   route({
     method: 'get',
     path: '/cases/{id}/ways',
     name: 'listWays',
-    summary: { fa: 'کارهایی که می‌توانم بکنم و آنچه اکنون ممکن نیست، با دلیل', en: 'What I can do, and what not just now, with the reason' },
+    summary: {
+      fa: 'کارهایی که می‌توانم بکنم و آنچه اکنون ممکن نیست، با دلیل',
+      en: 'What I can do, and what not just now, with the reason',
+    },
     auth: { who: 'case' },
     params: CaseId,
     response: z.object({ step: z.int(), stage: Stage, ways: z.array(Way), acts: z.array(CaseAct) }),
@@ -93,7 +94,10 @@ export const routes = [
     method: 'get',
     path: '/cases/{id}/replay',
     name: 'replayCase',
-    summary: { fa: 'وضعیت پرونده در یک گام یا یک لحظهٔ گذشته، از روی دفتر', en: 'How the case stood at a step or an instant, worked out from its journal' },
+    summary: {
+      fa: 'وضعیت پرونده در یک گام یا یک لحظهٔ گذشته، از روی دفتر',
+      en: 'How the case stood at a step or an instant, worked out from its journal',
+    },
     auth: { who: 'case' },
     params: CaseId,
     query: z.object({
@@ -138,7 +142,11 @@ export const routes = [
         assignee: standing.assignee === null ? null : (people.get(standing.assignee) ?? null),
         at: instant(standing.at),
         clocks: clocksInWords({ release: engine.releases.of(version), standing, calendars, terms, now }),
-        timers: Object.entries(standing.timers).map(([clock, { event, dueAt }]) => ({ clock, event, dueAt: instant(dueAt) })),
+        timers: Object.entries(standing.timers).map(([clock, { event, dueAt }]) => ({
+          clock,
+          event,
+          dueAt: instant(dueAt),
+        })),
         agrees: past.disagreesAt === null,
         disagreesAt: past.disagreesAt,
       }
@@ -148,7 +156,10 @@ export const routes = [
     method: 'get',
     path: '/cases/{id}/clocks',
     name: 'listClocks',
-    summary: { fa: 'ساعت‌های پرونده: موعد، چرا این تاریخ، و از کجا', en: 'The clocks of a case: when due, why this date, and by what right' },
+    summary: {
+      fa: 'ساعت‌های پرونده: موعد، چرا این تاریخ، و از کجا',
+      en: 'The clocks of a case: when due, why this date, and by what right',
+    },
     auth: { who: 'case' },
     params: CaseId,
     response: z.object({ now: Instant, clocks: z.array(Clock) }),
@@ -169,7 +180,10 @@ export const routes = [
     method: 'get',
     path: '/cases/{id}/machine',
     name: 'drawMachine',
-    summary: { fa: 'نمودار فرایند پرونده، در همان نسخه', en: 'The machine of the case, in its own version, as a drawing' },
+    summary: {
+      fa: 'نمودار فرایند پرونده، در همان نسخه',
+      en: 'The machine of the case, in its own version, as a drawing',
+    },
     auth: { who: 'case' },
     params: CaseId,
     response: z.object({ current: z.string(), drawing: Drawing }),
@@ -190,7 +204,10 @@ export const routes = [
     handler: async ({ api, who, params }) =>
       within(api, who, params.id, 'notes', async (tx) => {
         const notes = await listNotes(tx, params.id)
-        const people = await readNames(tx, notes.map(({ author }) => author))
+        const people = await readNames(
+          tx,
+          notes.map(({ author }) => author),
+        )
         return { items: notes.map((note) => noteWords(note, people)) }
       }),
   }),
@@ -208,7 +225,12 @@ export const routes = [
     status: 201,
     handler: async ({ api, who, params, headers, body }) =>
       within(api, who, params.id, 'notes', async (tx) => {
-        const note = await addNote(tx, { id: headers['idempotency-key'], caseId: params.id, author: who.id, text: body.text })
+        const note = await addNote(tx, {
+          id: headers['idempotency-key'],
+          caseId: params.id,
+          author: who.id,
+          text: body.text,
+        })
         if (!note) throw new CaseNotFound(params.id)
         if (note.text !== body.text || note.author !== who.id) throw new CommandConflict(note.id)
         return noteWords(note, await readNames(tx, [note.author]))
@@ -221,13 +243,22 @@ export const routes = [
     summary: { fa: 'چه کسانی این پروندهٔ محرمانه را دیده‌اند', en: 'Who has looked at this confidential case' },
     auth: { who: 'case' },
     params: CaseId,
-    query: z.object({ cursor: z.string().regex(/^\d{1,18}$/).optional(), limit: limit(200, 100) }),
+    query: z.object({
+      cursor: z
+        .string()
+        .regex(/^\d{1,18}$/)
+        .optional(),
+      limit: limit(200, 100),
+    }),
     response: pageOf(z.object({ person: PersonName, what: z.string(), at: Instant })),
     handler: async ({ api, who, params, query }) =>
       within(api, who, params.id, 'readings', async (tx) => {
         const rows = await listReadings(tx, params.id, query.cursor ?? null, query.limit + 1)
         const page = rows.slice(0, query.limit)
-        const people = await readNames(tx, page.map(({ person_id }) => person_id))
+        const people = await readNames(
+          tx,
+          page.map(({ person_id }) => person_id),
+        )
         return {
           items: page.map(({ person_id, what, at }) => ({ person: nameOf(people, person_id), what, at: instant(at) })),
           next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null,

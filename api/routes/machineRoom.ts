@@ -22,7 +22,16 @@ const StuckItem = z
   })
   .meta({ id: 'Stuck' })
 
-const stuckWords = ({ kind, case_id, name, what, due_at, parked_at, why, attempts }: Stuck): z.input<typeof StuckItem> => ({
+const stuckWords = ({
+  kind,
+  case_id,
+  name,
+  what,
+  due_at,
+  parked_at,
+  why,
+  attempts,
+}: Stuck): z.input<typeof StuckItem> => ({
   ...{ kind, name, what, why, attempts, case: case_id },
   dueAt: instant(due_at),
   parkedAt: instant(parked_at),
@@ -57,7 +66,9 @@ export const routes = [
         const freed =
           body.kind === 'timer'
             ? await freeTimer(tx, body.case, body.name)
-            : Number.isInteger(step) && Number.isInteger(ordinal) && (await freeEffect(tx, body.case, step as number, ordinal as number))
+            : Number.isInteger(step) &&
+              Number.isInteger(ordinal) &&
+              (await freeEffect(tx, body.case, step as number, ordinal as number))
         if (!freed) throw new NotThere()
         return { freed: true as const }
       }),

@@ -5,7 +5,7 @@ import { countUnread, listNotifications, markRead, type Notification } from '../
 import { inTransaction } from '../../db/transaction.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { route } from '../route.ts'
-import { Cursor, instant, Instant, instantOrNull, limit, Text, Uuid } from '../schemas.ts'
+import { Cursor, Instant, instant, instantOrNull, limit, Text, Uuid } from '../schemas.ts'
 
 export const tag = { name: 'notifications', title: { fa: 'اعلان‌ها', en: 'Notices' } }
 
@@ -55,7 +55,11 @@ export const routes = [
       const page = rows.slice(0, query.limit)
       const last = page.at(-1)
       const more = rows.length > query.limit && last
-      return { items: page.map(noticeWords), unread, next: writeCursor(more ? { value: last.sort_value, id: last.id } : null) }
+      return {
+        items: page.map(noticeWords),
+        unread,
+        next: writeCursor(more ? { value: last.sort_value, id: last.id } : null),
+      }
     },
   }),
   route({

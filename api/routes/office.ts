@@ -112,7 +112,12 @@ export const routes = [
       const promised = [...promisedLengths(api.engine.releases).values()]
       return {
         items: promised
-          .map((one) => termWords(one, rows.find(({ key }) => key === one.promised.key)))
+          .map((one) =>
+            termWords(
+              one,
+              rows.find(({ key }) => key === one.promised.key),
+            ),
+          )
           .sort((a, b) => (a.key < b.key ? -1 : 1)),
       }
     },
@@ -121,7 +126,10 @@ export const routes = [
     method: 'put',
     path: '/offices/{office}/terms/{key}',
     name: 'setTerm',
-    summary: { fa: 'تعیین مهلت با شمارهٔ بخشنامه؛ پرونده‌های باز مهلت خود را نگه می‌دارند', en: 'Set a length by a circular; open cases keep their own' },
+    summary: {
+      fa: 'تعیین مهلت با شمارهٔ بخشنامه؛ پرونده‌های باز مهلت خود را نگه می‌دارند',
+      en: 'Set a length by a circular; open cases keep their own',
+    },
     auth: DECIDERS,
     params: z.object({ ...OfficeId.shape, key: z.string().max(80) }),
     body: z.strictObject({
@@ -142,7 +150,10 @@ export const routes = [
         await setTerm(tx, { provider_id: params.office, key: params.key, amount, unit, counting, source })
         return readTerms(tx, params.office, new Date(who.now))
       })
-      return termWords(promised, rows.find(({ key }) => key === params.key))
+      return termWords(
+        promised,
+        rows.find(({ key }) => key === params.key),
+      )
     },
   }),
   route({
@@ -180,7 +191,12 @@ export const routes = [
       const service = SERVICES.indexOf(params.service)
       return inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
         await setOfficeRules(tx, {
-          ...{ provider_id: params.office, service, one_step_approval: body.oneStepApproval, max_rounds: body.maxRounds },
+          ...{
+            provider_id: params.office,
+            service,
+            one_step_approval: body.oneStepApproval,
+            max_rounds: body.maxRounds,
+          },
           ...{ tolerance: body.tolerance, outlier_percent: body.outlierPercent },
         })
         return rulesWords(await readOfficeRules(tx, params.office, service))

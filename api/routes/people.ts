@@ -51,18 +51,29 @@ const personWords = (row: PersonRow): z.input<typeof Person> => ({
 
 const name = z.string().trim().min(2).max(100)
 const post = z.string().trim().min(2).max(150).nullable()
-const mobile = z.string().regex(/^\+989\d{9}$/).nullable()
+const mobile = z
+  .string()
+  .regex(/^\+989\d{9}$/)
+  .nullable()
 const email = z.email().max(200).nullable()
 
 const PersonId = z.object({ person: Uuid })
 
 /** Shown once, to be handed over; nobody can read it again. */
 const Handed = z
-  .object({ person: Person, password: z.string().meta({ description: 'Shown once; has to be changed at the first sign-in' }) })
+  .object({
+    person: Person,
+    password: z.string().meta({ description: 'Shown once; has to be changed at the first sign-in' }),
+  })
   .meta({ id: 'HandedPassword' })
 
 /** Does something to the account of a person whom the administrator's offices look after; to others nobody is there. */
-async function withPerson<T>(api: Api, who: Who, person: string, work: (tx: Tx, row: PersonRow) => Promise<T>): Promise<T> {
+async function withPerson<T>(
+  api: Api,
+  who: Who,
+  person: string,
+  work: (tx: Tx, row: PersonRow) => Promise<T>,
+): Promise<T> {
   const offices = officesOf(who, KEEPERS.roles)
   return inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
     const row = await readPerson(tx, offices, person)
@@ -125,7 +136,10 @@ export const routes = [
     method: 'post',
     path: '/people',
     name: 'createPerson',
-    summary: { fa: 'تعریف شخص و ساخت حساب با گذرواژهٔ تصادفی', en: 'Enter a person and make an account with a random password' },
+    summary: {
+      fa: 'تعریف شخص و ساخت حساب با گذرواژهٔ تصادفی',
+      en: 'Enter a person and make an account with a random password',
+    },
     auth: KEEPERS,
     body: z.strictObject({
       username: z
@@ -136,7 +150,11 @@ export const routes = [
       post: post.default(null),
       mobile: mobile.default(null),
       email: email.default(null),
-      nationalId: z.string().regex(/^\d{10}$/).nullable().default(null),
+      nationalId: z
+        .string()
+        .regex(/^\d{10}$/)
+        .nullable()
+        .default(null),
       language: z.enum(['fa', 'en']).default('fa'),
     }),
     example: { username: 'sample.person', name: 'شخص نمونه' },
@@ -172,7 +190,10 @@ export const routes = [
     method: 'post',
     path: '/people/{person}/password',
     name: 'resetPassword',
-    summary: { fa: 'گذرواژهٔ تازه پس از احراز هویت؛ همهٔ نشست‌ها پایان می‌یابند', en: 'A new password after a check of identity; every session ends' },
+    summary: {
+      fa: 'گذرواژهٔ تازه پس از احراز هویت؛ همهٔ نشست‌ها پایان می‌یابند',
+      en: 'A new password after a check of identity; every session ends',
+    },
     auth: KEEPERS,
     params: PersonId,
     response: Handed,

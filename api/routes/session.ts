@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { readWho } from '../../db/queries/who.ts'
 import { setLanguage } from '../../db/queries/people.ts'
+import { readAgencyNames, readOffices } from '../../db/queries/places.ts'
+import { readWho } from '../../db/queries/who.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { ROLES } from '../../machines/core/roles.ts'
-import { readOffices, readAgencyNames } from '../../db/queries/places.ts'
 import { NotSignedIn } from '../refusals.ts'
 import { type Asked, route } from '../route.ts'
-import { instantOrNull, Instant, Nothing, RoleName, Text } from '../schemas.ts'
+import { Instant, instantOrNull, Nothing, RoleName, Text } from '../schemas.ts'
 import type { Session } from '../signIn/port.ts'
 import { grantsInForce, type Who } from '../who.ts'
 
@@ -41,8 +41,14 @@ async function meOf(api: AnyAsked['api'], who: Who): Promise<z.input<typeof Me>>
   const grants = grantsInForce(who)
   const [offices, agencies] = await inTransaction(api.engine.pool, { person: who.id }, (tx) =>
     Promise.all([
-      readOffices(tx, grants.flatMap(({ provider }) => provider ?? [])),
-      readAgencyNames(tx, grants.flatMap(({ agency }) => agency ?? [])),
+      readOffices(
+        tx,
+        grants.flatMap(({ provider }) => provider ?? []),
+      ),
+      readAgencyNames(
+        tx,
+        grants.flatMap(({ agency }) => agency ?? []),
+      ),
     ]),
   )
   const { id, username, name, post, language, mustChangePassword } = who

@@ -23,7 +23,10 @@ export const routes = [
     method: 'post',
     path: '/tracking',
     name: 'track',
-    summary: { fa: 'پیگیری با کد رهگیری و چهار رقم آخر تلفن همراه', en: 'Track by code and the last four digits of the mobile' },
+    summary: {
+      fa: 'پیگیری با کد رهگیری و چهار رقم آخر تلفن همراه',
+      en: 'Track by code and the last four digits of the mobile',
+    },
     auth: { who: 'anyone' },
     body: z.strictObject({ code: digits(/^\d{8,20}$/), mobile: digits(/^\d{4}$/) }),
     example: { code: '05104821390566', mobile: '1234' },

@@ -26,7 +26,8 @@ export function openSignIn(settings: Settings, log: Logger): SignIn {
 
 /** Its connections look into its own schema first, so that its table names need no prefix. */
 function authPool(url: string, log: Logger): pg.Pool {
-  const options = '-c search_path=auth,public -c statement_timeout=10s -c idle_in_transaction_session_timeout=10s -c timezone=UTC'
+  const options =
+    '-c search_path=auth,public -c statement_timeout=10s -c idle_in_transaction_session_timeout=10s -c timezone=UTC'
   const pool = new pg.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000, options })
   const onError = (error: Error) => log.warn({ err: error }, 'a connection of the sign-in was lost')
   pool.on('error', onError)
@@ -41,7 +42,10 @@ function libraryOver(pool: pg.Pool, { publicUrl, sessionSecret }: Settings, log:
     secret: sessionSecret,
     database: pool,
     telemetry: { enabled: false },
-    logger: { level: 'warn', log: (level, message) => log[level === 'debug' ? 'debug' : 'warn']({ from: 'better-auth' }, message) },
+    logger: {
+      level: 'warn',
+      log: (level, message) => log[level === 'debug' ? 'debug' : 'warn']({ from: 'better-auth' }, message),
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 128 },
     user: { additionalFields: { mustChangePassword: { type: 'boolean', required: true, input: false } } },
     session: { expiresIn: REST, updateAge: 60, cookieCache: { enabled: false } },
@@ -59,7 +63,10 @@ function libraryOver(pool: pg.Pool, { publicUrl, sessionSecret }: Settings, log:
 }
 
 type Library = ReturnType<typeof libraryOver>
-type LibrarySession = { session: { createdAt: Date; token: string }; user: { id: string; mustChangePassword: boolean; username?: string | null } }
+type LibrarySession = {
+  session: { createdAt: Date; token: string }
+  user: { id: string; mustChangePassword: boolean; username?: string | null }
+}
 
 class BetterAuthSignIn implements SignIn {
   private readonly library: Library
@@ -90,7 +97,12 @@ class BetterAuthSignIn implements SignIn {
       this.library.api.signInUsername({ body, headers: new Headers(), returnHeaders: true }).catch(asRefusal),
     )
     const { user, token } = answer.response as unknown as { user: LibrarySession['user']; token: string }
-    return { person: user.id, mustChangePassword: user.mustChangePassword, token, cookies: answer.headers.getSetCookie() }
+    return {
+      person: user.id,
+      mustChangePassword: user.mustChangePassword,
+      token,
+      cookies: answer.headers.getSetCookie(),
+    }
   }
 
   async signOut(headers: IncomingHttpHeaders): Promise<readonly string[]> {
@@ -147,7 +159,9 @@ class BetterAuthSignIn implements SignIn {
   }
 
   private async isDisabled(person: string): Promise<boolean> {
-    const { rows } = await this.pool.query('select 1 from public.people where id = $1 and disabled_at is null', [person])
+    const { rows } = await this.pool.query('select 1 from public.people where id = $1 and disabled_at is null', [
+      person,
+    ])
     return rows.length === 0
   }
 
@@ -164,7 +178,10 @@ class BetterAuthSignIn implements SignIn {
 
 const sameAgain = (current: string, next: string) =>
   current === next
-    ? { path: 'next', text: { fa: 'گذرواژهٔ تازه باید با پیشین فرق کند.', en: 'The new password has to differ from the old one.' } }
+    ? {
+        path: 'next',
+        text: { fa: 'گذرواژهٔ تازه باید با پیشین فرق کند.', en: 'The new password has to differ from the old one.' },
+      }
     : null
 
 /** Few tries for a name from one address, more for a name from everywhere, and many for an address, which an office shares. */

@@ -22,8 +22,7 @@ export function weakness(password: string, username: string): FieldProblem | nul
   if (plain.includes(username.toLowerCase()))
     return wrong('گذرواژه نباید نام کاربری را در بر داشته باشد.', 'A password must not contain the user name.')
   const left = COMMON.reduce((text, word) => text.replaceAll(word, ''), plain)
-  if (new Set(left).size < 5)
-    return wrong('این گذرواژه را به‌آسانی می‌توان حدس زد.', 'This password is easily guessed.')
+  if (new Set(left).size < 5) return wrong('این گذرواژه را به‌آسانی می‌توان حدس زد.', 'This password is easily guessed.')
   return null
 }
 

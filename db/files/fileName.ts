@@ -9,12 +9,14 @@ export function cleanFileName(name: string): string {
   return shortened(plain === '' ? 'file' : plain)
 }
 
-/** Not longer than a name may be; what tells its kind stays at the end. */
+/** Not longer than a name may be; what tells its kind stays at the end, and no letter is cut in two. */
 function shortened(name: string): string {
   if (name.length <= LONGEST) return name
   const kind = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
-  return `${Array.from(name)
-    .slice(0, LONGEST - kind.length - 1)
-    .join('')
-    .slice(0, LONGEST - kind.length)}${kind}`
+  let stem = ''
+  for (const letter of name) {
+    if (stem.length + letter.length + kind.length > LONGEST) break
+    stem += letter
+  }
+  return stem + kind
 }

@@ -22,7 +22,7 @@ export type Attachment = {
 const READ = `
   select a.id, a.name, a.target, a.sha256, f.size, f.media_type as "mediaType", f.scan, a.uploaded_by as "uploadedBy", a.at
   from attachments a join files f on f.sha256 = a.sha256
-  where a.case_id = $1 and a.at <= coalesce($2, 'infinity') and (a.removed_at is null or a.removed_at > $2) order by a.at, a.name`
+  where a.case_id = $1 and a.at <= coalesce($2::timestamptz, 'infinity') and (a.removed_at is null or a.removed_at > $2) order by a.at, a.name`
 
 /** What hangs on a case now, or hung on it at an instant: an old version had its own evidence. */
 export async function listAttachments(

@@ -14,8 +14,8 @@ export function parseTarget(path: string): Target | null {
   if (path === 'statement') return { part: 'statement' }
   const [part, one = '', field, ...more] = path.split('.')
   if (more.length > 0) return null
-  if (part === 'header') return field === undefined && one in HEADER_TITLES ? { part, field: one } : null
-  if (part === 'totals') return field === undefined && one in TOTAL_TITLES ? { part, field: one } : null
+  if (part === 'header') return field === undefined && Object.hasOwn(HEADER_TITLES, one) ? { part, field: one } : null
+  if (part === 'totals') return field === undefined && Object.hasOwn(TOTAL_TITLES, one) ? { part, field: one } : null
   if (part !== 'lines' || !/^[1-9]\d{0,6}$/.test(one)) return null
   if (field !== undefined && !LINE.has(field)) return null
   return { part, lineNo: Number(one), field: field ?? null }
@@ -27,4 +27,4 @@ export function targetOf(row: number | null, field: string): string {
   return parseTarget(path) ? path : 'statement'
 }
 
-const headerPath = (field: string): string => (field in TOTAL_TITLES ? `totals.${field}` : `header.${field}`)
+const headerPath = (field: string): string => (Object.hasOwn(TOTAL_TITLES, field) ? `totals.${field}` : `header.${field}`)

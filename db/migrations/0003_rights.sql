@@ -48,6 +48,20 @@ select secure_table(t) from unnest(array['cases', 'journal', 'timers', 'clocks',
 create policy in_my_own_name on journal as restrictive for insert to peyman_api
   with check (actor = (select my_person()) or (actor is null and kind = 'timer'));
 
+-- What is open may be seen by anyone and moved by nobody but those whose it is; who sees everything moves nothing.
+do $$
+declare
+  t text;
+  mine constant text := $p$ (provider_id * 16 + service) = any ((select my_desks())::int[])
+    or agency_id = any ((select my_agencies())::int[]) $p$;
+begin
+  foreach t in array array['cases', 'journal', 'timers', 'clocks', 'outbox'] loop
+    execute format('create policy put_by_its_own on %I as restrictive for insert to peyman_api with check (%s)', t, mine);
+    execute format('create policy moved_by_its_own on %I as restrictive for update to peyman_api using (%s)', t, mine);
+    execute format('create policy dropped_by_its_own on %I as restrictive for delete to peyman_api using (%s)', t, mine);
+  end loop;
+end $$;
+
 grant usage on schema public to peyman_api, peyman_worker, peyman_reader;
 grant select on all tables in schema public to peyman_api, peyman_worker, peyman_reader;
 grant insert on journal, cases, timers, clocks, outbox to peyman_api, peyman_worker;

@@ -60,6 +60,8 @@ export type ClosureRow = {
   readonly calendar: string
   readonly closure: Closure
   readonly hash: string
+  /** The version it was worked out from. */
+  readonly base: string
   readonly entered_by: string
   readonly entered_at: Date
   readonly in_force_at: Date | null
@@ -68,7 +70,7 @@ export type ClosureRow = {
 /** The closures entered for a calendar, in the order in which they came. */
 export async function listClosures(tx: Tx, calendar: string): Promise<ClosureRow[]> {
   const { rows } = await tx.query<ClosureRow>(
-    'select id, calendar, closure, hash, entered_by, entered_at, in_force_at from closures where calendar = $1 order by entered_at, id',
+    'select id, calendar, closure, hash, base, entered_by, entered_at, in_force_at from closures where calendar = $1 order by entered_at, id',
     [calendar],
   )
   return rows
@@ -77,7 +79,7 @@ export async function listClosures(tx: Tx, calendar: string): Promise<ClosureRow
 /** One closure by its id, locked until the transaction ends. */
 export async function lockClosure(tx: Tx, id: string): Promise<ClosureRow | null> {
   const { rows } = await tx.query<ClosureRow>(
-    'select id, calendar, closure, hash, entered_by, entered_at, in_force_at from closures where id = $1 for update',
+    'select id, calendar, closure, hash, base, entered_by, entered_at, in_force_at from closures where id = $1 for update',
     [id],
   )
   return rows[0] ?? null
@@ -95,11 +97,11 @@ export async function keepVersion(tx: Tx, hash: string, content: CalendarContent
 /** Enters a closure that does not count yet. */
 export async function enterClosure(
   tx: Tx,
-  row: Pick<ClosureRow, 'id' | 'calendar' | 'closure' | 'hash' | 'entered_by'>,
+  row: Pick<ClosureRow, 'id' | 'calendar' | 'closure' | 'hash' | 'base' | 'entered_by'>,
 ): Promise<void> {
   await tx.query(
-    'insert into closures (id, calendar, closure, hash, entered_by) values ($1, $2, $3, $4, $5) on conflict (id) do nothing',
-    [row.id, row.calendar, JSON.stringify(row.closure), row.hash, row.entered_by],
+    'insert into closures (id, calendar, closure, hash, base, entered_by) values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing',
+    [row.id, row.calendar, JSON.stringify(row.closure), row.hash, row.base, row.entered_by],
   )
 }
 
@@ -129,4 +131,18 @@ export async function casesCountingBy(
     [name, otherThan, after, limit],
   )
   return rows.map(({ id }) => id)
+}
+
+/** Lets one person at a time change which version of a calendar is in force. */
+export async function lockCalendar(tx: Tx, name: string): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('calendar ' || $1))`, [name])
+}
+
+/** Whether one of these offices counts by this calendar. */
+export async function countsBy(tx: Tx, offices: readonly number[], name: string): Promise<boolean> {
+  const { rows } = await tx.query(
+    'select 1 from providers p join provinces v on v.id = p.province where p.id = any($1) and v.calendar = $2 limit 1',
+    [offices, name],
+  )
+  return rows.length > 0
 }

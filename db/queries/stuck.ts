@@ -27,21 +27,18 @@ export async function listStuck(tx: Tx, limit: number): Promise<Stuck[]> {
   return rows
 }
 
-/** Lets a parked timer come due again; false where there is none. */
+/** Lets a parked timer come due again; false where there is none that this person may free. */
 export async function freeTimer(tx: Tx, caseId: string, clock: string): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    'update timers set parked_at = null, parked_why = null where case_id = $1 and clock = $2 and parked_at is not null',
-    [caseId, clock],
-  )
-  return rowCount === 1
+  const { rows } = await tx.query<{ freed: boolean }>('select free_timer($1, $2) as freed', [caseId, clock])
+  return rows[0]?.freed ?? false
 }
 
-/** Lets a parked effect be tried again; false where there is none. */
+/** Lets a parked effect be tried again; false where there is none that this person may free. */
 export async function freeEffect(tx: Tx, caseId: string, step: number, ordinal: number): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `update outbox set parked_at = null, not_before = null, attempts = 0
-     where case_id = $1 and step = $2 and ordinal = $3 and parked_at is not null and done_at is null`,
-    [caseId, step, ordinal],
-  )
-  return rowCount === 1
+  const { rows } = await tx.query<{ freed: boolean }>('select free_effect($1, $2, $3) as freed', [
+    caseId,
+    step,
+    ordinal,
+  ])
+  return rows[0]?.freed ?? false
 }

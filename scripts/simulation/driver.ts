@@ -19,7 +19,7 @@ export type Changed = {
 
 type Planned = { readonly at: number; readonly order: number; readonly act: () => Promise<void> }
 
-const DAY = 86_400_000
+const WEEK = 7 * 86_400_000
 
 /**
  * Drives a simulated installation: one driver and no workers. Business time is a row of the database; it is put at the next
@@ -45,8 +45,8 @@ export class Driver {
   }
 
   /** Runs until nothing is left to happen before `endsAt`, or until `done` says that all rests. */
-  async run(endsAt: number, done: () => Promise<boolean>, onDay: (now: number) => void): Promise<void> {
-    this.plan(this.now, () => this.daily(done, onDay))
+  async run(endsAt: number, done: () => Promise<boolean>, onWeek: (now: number) => void): Promise<void> {
+    this.plan(this.now, () => this.weekly(done, onWeek))
     await this.setTime()
     for (;;) {
       const timer = await this.nextTimer()
@@ -64,11 +64,12 @@ export class Driver {
 
   private finished = false
 
-  private async daily(done: () => Promise<boolean>, onDay: (now: number) => void): Promise<void> {
+  /** Looks at the timetables; cycles are put on the plan two weeks ahead. */
+  private async weekly(done: () => Promise<boolean>, onWeek: (now: number) => void): Promise<void> {
     await openDueCycles(this.engine)
-    onDay(this.now)
+    onWeek(this.now)
     this.finished = await done()
-    this.plan(this.now + DAY, () => this.daily(done, onDay))
+    this.plan(this.now + WEEK, () => this.weekly(done, onWeek))
   }
 
   /** Fires what is due, earliest first, until nothing is. */

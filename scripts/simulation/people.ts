@@ -21,13 +21,16 @@ export class People {
   private readonly world: World
   private readonly doors: Doors
   private readonly random: Random
+  private readonly pace: number
   private readonly ledgers = new Map<number, Ledger>()
   private readonly manners = new Map<string, Manner>()
   private readonly done = new Set<string>()
   private readonly isReopened = new Set<string>()
   readonly told: Record<Manner, number> = { onTime: 0, late: 0, wrong: 0, nil: 0, never: 0 }
 
-  constructor(world: World, doors: Doors, random: Random, linesPerStatement: { low: number; high: number }) {
+  /** `pace` makes everybody slower by that factor, so that more is under way at any time. */
+  constructor(world: World, doors: Doors, random: Random, linesPerStatement: { low: number; high: number }, pace = 1) {
+    this.pace = pace
     this.world = world
     this.doors = doors
     this.random = random
@@ -60,7 +63,7 @@ export class People {
   }
 
   private after(days: number, act: () => Promise<void>): void {
-    this.driver.plan(this.driver.now + Math.round(days * DAY), act)
+    this.driver.plan(this.driver.now + Math.round(days * this.pace * DAY), act)
   }
 
   private aroundSubmission(changed: Changed, random: Random): void {

@@ -36,7 +36,13 @@ export async function anOpenCycle(house: House): Promise<string> {
   const { caseId } = await openCase(house.worker, {
     by: 'system',
     input: {
-      ...{ periodKey: SERVICE.period, kind: 'quarter', agreement: null, hops: 1, announcesAt: at('2026-10-05T09:00:00Z') },
+      ...{
+        periodKey: SERVICE.period,
+        kind: 'quarter',
+        agreement: null,
+        hops: 1,
+        announcesAt: at('2026-10-05T09:00:00Z'),
+      },
       ...{ opensAt: at('2026-10-05T20:30:00Z'), softCloseAt: at('2026-10-20T20:30:00Z') },
       ...{ hardCloseAt: at('2026-10-27T20:30:00Z'), deliverBy: at('2026-12-10T20:30:00Z') },
     },
@@ -60,7 +66,10 @@ export async function anOpenCycle(house: House): Promise<string> {
 }
 
 /** A nil statement that lies with the office: its clock and the limit of its stage run. */
-export async function aSubmissionUnderReview(house: House, more: More = {}): Promise<{ caseId: string; parent: string }> {
+export async function aSubmissionUnderReview(
+  house: House,
+  more: More = {},
+): Promise<{ caseId: string; parent: string }> {
   const parent = await anOpenCycle(house)
   const { caseId } = await aSubmission(house, { ...more, parent })
   const id = randomUUID()

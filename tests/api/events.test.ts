@@ -42,7 +42,9 @@ describe('an event over HTTP', () => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => filer.post(`/cases/${caseId}/events`, { event: 'saveDraft' }, command())),
     )
-    const codes = answers.map(({ status, body }) => `${status} ${body['code'] ?? ''}`.trim()).sort()
+    const codes = answers
+      .map(({ status, body }) => `${status} ${(body['code'] as string | undefined) ?? ''}`.trim())
+      .sort()
     expect(codes).toStrictEqual(['200', ...Array.from({ length: 49 }, () => '409 wrong-stage')])
     expect(await stepsOf(caseId)).toBe(2)
   })
@@ -60,8 +62,15 @@ describe('an event over HTTP', () => {
     const { caseId } = await aSubmission(office.house)
     const filer = await office.as('filer')
     for (const headers of [{}, { 'idempotency-key': 'again' }]) {
-      const answer = await filer.post(`/cases/${caseId}/events`, { event: 'saveDraft' }, headers as Record<string, string>)
-      expect(answer).toMatchObject({ status: 422, body: { code: 'payload-refused', errors: [{ path: 'idempotency-key' }] } })
+      const answer = await filer.post(
+        `/cases/${caseId}/events`,
+        { event: 'saveDraft' },
+        headers as Record<string, string>,
+      )
+      expect(answer).toMatchObject({
+        status: 422,
+        body: { code: 'payload-refused', errors: [{ path: 'idempotency-key' }] },
+      })
     }
   })
 
@@ -109,11 +118,26 @@ describe('an event over HTTP', () => {
     const nowhere = randomUUID()
     const said = async (id: string, path: string, send: boolean) => {
       const { status, body } = send
-        ? await stranger.post(`/cases/${id}${path}`, path === '/acts' ? { act: 'held', reason: 'کنجکاوی' } : { event: 'saveDraft' }, command())
+        ? await stranger.post(
+            `/cases/${id}${path}`,
+            path === '/acts' ? { act: 'held', reason: 'کنجکاوی' } : { event: 'saveDraft' },
+            command(),
+          )
         : await stranger.get(`/cases/${id}${path}`)
       return JSON.stringify({ status, body: { ...body, instance: '' } }).replaceAll(id, '-')
     }
-    for (const [path, send] of [['', false], ['/ways', false], ['/history', false], ['/replay', false], ['/clocks', false], ['/machine', false], ['/notes', false], ['/readings', false], ['/events', true], ['/acts', true]] as const)
+    for (const [path, send] of [
+      ['', false],
+      ['/ways', false],
+      ['/history', false],
+      ['/replay', false],
+      ['/clocks', false],
+      ['/machine', false],
+      ['/notes', false],
+      ['/readings', false],
+      ['/events', true],
+      ['/acts', true],
+    ] as const)
       expect([path, await said(caseId, path, send)]).toStrictEqual([path, await said(nowhere, path, send)])
   })
 
@@ -133,7 +157,11 @@ describe('an event over HTTP', () => {
     const approver = await office.as('approver')
     const without = await approver.post(`/cases/${caseId}/events`, { event: 'withdraw' }, command())
     expect(without).toMatchObject({ status: 422, body: { code: 'reason-missing' } })
-    const withOne = await approver.post(`/cases/${caseId}/events`, { event: 'withdraw', reason: 'اشتباه بود' }, command())
+    const withOne = await approver.post(
+      `/cases/${caseId}/events`,
+      { event: 'withdraw', reason: 'اشتباه بود' },
+      command(),
+    )
     expect(withOne).toMatchObject({ status: 200, body: { to: 'withdrawn' } })
   })
 })
@@ -176,12 +204,18 @@ describe('an act', () => {
     const { caseId } = await aSubmissionUnderReview(office.house)
     const deputy = await office.as('deputy')
     const act = (body: object) => deputy.post(`/cases/${caseId}/acts`, body, command())
-    expect(await act({ act: 'held', reason: 'در انتظار پاسخ مرکز' })).toMatchObject({ status: 200, body: { event: 'held' } })
+    expect(await act({ act: 'held', reason: 'در انتظار پاسخ مرکز' })).toMatchObject({
+      status: 200,
+      body: { event: 'held' },
+    })
     const officer = await office.as('officer')
     const refused = await officer.post(`/cases/${caseId}/events`, { event: 'approve' }, command())
     expect(refused).toMatchObject({ status: 409, body: { code: 'case-held' } })
     expect(await act({ act: 'released', reason: 'پاسخ رسید' })).toMatchObject({ status: 200 })
-    expect(await act({ act: 'released', reason: 'دوباره' })).toMatchObject({ status: 409, body: { code: 'act-refused' } })
+    expect(await act({ act: 'released', reason: 'دوباره' })).toMatchObject({
+      status: 409,
+      body: { code: 'act-refused' },
+    })
   })
 
   it('extends a clock, and never makes it shorter', async () => {
@@ -190,9 +224,14 @@ describe('an act', () => {
     const extend = (by: object) =>
       deputy.post(`/cases/${caseId}/acts`, { act: 'extended', clock: 'office', by, reason: 'حجم کار' }, command())
     expect(await extend({ amount: 3 })).toMatchObject({ status: 200 })
-    expect(await extend({ until: '2026-10-06T00:00:00Z' })).toMatchObject({ status: 409, body: { code: 'act-refused' } })
+    expect(await extend({ until: '2026-10-06T00:00:00Z' })).toMatchObject({
+      status: 409,
+      body: { code: 'act-refused' },
+    })
     const { body } = await deputy.get(`/cases/${caseId}/clocks`)
-    const office13 = (body['clocks'] as { name: string; dueAt: { at: string }; why: { en: string } }[]).find(({ name }) => name === 'office')
+    const office13 = (body['clocks'] as { name: string; dueAt: { at: string }; why: { en: string } }[]).find(
+      ({ name }) => name === 'office',
+    )
     expect(office13?.dueAt.at).toBe('2026-10-24T20:30:00.000Z')
     expect(office13?.why.en).toMatch(/extended by 3 working days/)
   })
@@ -201,9 +240,15 @@ describe('an act', () => {
     const { caseId } = await aSubmissionUnderReview(office.house)
     const groupHead = await office.as('groupHead')
     const refer = (to: string) =>
-      groupHead.post(`/cases/${caseId}/acts`, { act: 'reassigned', to, order: 'جهت اقدام', reason: 'تقسیم کار' }, command())
+      groupHead.post(
+        `/cases/${caseId}/acts`,
+        { act: 'reassigned', to, order: 'جهت اقدام', reason: 'تقسیم کار' },
+        command(),
+      )
     expect(await refer(office.house.people.officer)).toMatchObject({ status: 200 })
-    expect((await groupHead.get(`/cases/${caseId}`)).body).toMatchObject({ assignee: { id: office.house.people.officer } })
+    expect((await groupHead.get(`/cases/${caseId}`)).body).toMatchObject({
+      assignee: { id: office.house.people.officer },
+    })
     for (const name of ['stranger', 'filer', 'siteAdmin'] as const)
       expect(await refer(office.house.people[name])).toMatchObject({ status: 409, body: { code: 'act-refused' } })
   })

@@ -36,7 +36,13 @@ beforeAll(async () => {
     [house.province],
   )
   const elsewhere = (rows[0] as { id: number }).id
-  const far = await seedAgency(tx, { title: 'دستگاه دور', legalId: '99900000999', province: house.province, provider: elsewhere, since })
+  const far = await seedAgency(tx, {
+    title: 'دستگاه دور',
+    legalId: '99900000999',
+    province: house.province,
+    provider: elsewhere,
+    since,
+  })
   const own = await aSubmission(house)
   const other = await aSubmission({ ...house, provider: elsewhere, agencies: [far] })
   const agency = house.agencies[0]?.agency as number
@@ -45,14 +51,23 @@ beforeAll(async () => {
     if (ROLES[role].side === 'office') return { role, provider: house.provider, since }
     return { role, since, ...(role === 'auditor' ? { until: '2030-01-01T00:00:00Z', letter: '۱' } : {}) }
   }
-  const person = (username: string, grants: Parameters<typeof seedPerson>[2]) => seedPerson(tx, { username, name: username }, grants)
+  const person = (username: string, grants: Parameters<typeof seedPerson>[2]) =>
+    seedPerson(tx, { username, name: username }, grants)
   const mine = await person('somebody.here', [grantOf('caseOfficer')])
   const theirs = await person('somebody.elsewhere', [{ role: 'caseOfficer', provider: elsewhere, since }])
   const accounts = await Promise.all(
-    roles.map(async (role) => ({ role, username: `r.${role}`, person: await person(`r.${role}`, [grantOf(role)]), password: PASSWORD })),
+    roles.map(async (role) => ({
+      role,
+      username: `r.${role}`,
+      person: await person(`r.${role}`, [grantOf(role)]),
+      password: PASSWORD,
+    })),
   )
   await createAccounts(admin, [...accounts, { username: 'somebody.here', person: mine, password: PASSWORD }])
-  const grants = await admin.query<{ id: number; person_id: string }>('select id, person_id from grants where person_id = any($1)', [[mine, theirs]])
+  const grants = await admin.query<{ id: number; person_id: string }>(
+    'select id, person_id from grants where person_id = any($1)',
+    [[mine, theirs]],
+  )
   const grantFor = (id: string) => String(grants.rows.find(({ person_id }) => person_id === id)?.id)
   places = {
     case: { own: own.caseId, other: other.caseId },
@@ -75,7 +90,8 @@ afterAll(() => office.close())
 const placeOf = (path: string, name: string): string =>
   name !== 'id' ? name : path.startsWith('/cases/') ? 'case' : path.startsWith('/closures/') ? 'closure' : 'id'
 
-const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => placeOf(path, name as string))
+const namesIn = (path: string): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => placeOf(path, name as string))
 
 function ask(visitor: Visitor, route: Route, side: Side): Promise<Answer<Anything>> {
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -101,7 +117,8 @@ describe('the table', () => {
         route.body === undefined,
         route.body === undefined,
       ])
-      if (route.body) expect([route.name, route.body.safeParse(route.example).success]).toStrictEqual([route.name, true])
+      if (route.body)
+        expect([route.name, route.body.safeParse(route.example).success]).toStrictEqual([route.name, true])
     }
     expect(new Set(routes.map(({ name }) => name)).size).toBe(routes.length)
   })
@@ -119,30 +136,37 @@ describe('the table', () => {
 
 const inOrder = [...routes].sort((a, b) => Number(a.name === 'signOut') - Number(b.name === 'signOut'))
 
-describe.each(inOrder.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const))('%s', (_, route) => {
-  const { auth } = route
-  const hasOther = namesIn(route.path).some((name) => !EVERYBODYS.has(name))
+describe.each(inOrder.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const))(
+  '%s',
+  (_, route) => {
+    const { auth } = route
+    const hasOther = namesIn(route.path).some((name) => !EVERYBODYS.has(name))
 
-  it('knows whether anybody is there at all', async () => {
-    const { status, body } = await ask(office.visitor(), route, 'own')
-    const notSignedIn = status === 401 && body['code'] === 'not-signed-in'
-    expect(notSignedIn).toBe(auth.who !== 'anyone')
-  })
+    it('knows whether anybody is there at all', async () => {
+      const { status, body } = await ask(office.visitor(), route, 'own')
+      const notSignedIn = status === 401 && body['code'] === 'not-signed-in'
+      expect(notSignedIn).toBe(auth.who !== 'anyone')
+    })
 
-  it.each(roles)('knows what %s may', async (role) => {
-    const visitor = visitors.get(role) as Visitor
-    const own = await ask(visitor, route, 'own')
-    const wrongRole = auth.who === 'role' && !auth.roles.includes(role)
-    expect([own.status, own.body['code'], isRefusedAtTheDoor(own)]).toStrictEqual([own.status, own.body['code'], wrongRole])
-    expect(own.status).not.toBe(500)
-    if (auth.who === 'case') expect(own.body['code'] === 'case-not-found').toBe(!SEES_OWN.has(role))
-    if (auth.who === 'role' && !wrongRole) expect(own.status).not.toBe(401)
+    it.each(roles)('knows what %s may', async (role) => {
+      const visitor = visitors.get(role) as Visitor
+      const own = await ask(visitor, route, 'own')
+      const wrongRole = auth.who === 'role' && !auth.roles.includes(role)
+      expect([own.status, own.body['code'], isRefusedAtTheDoor(own)]).toStrictEqual([
+        own.status,
+        own.body['code'],
+        wrongRole,
+      ])
+      expect(own.status).not.toBe(500)
+      if (auth.who === 'case') expect(own.body['code'] === 'case-not-found').toBe(!SEES_OWN.has(role))
+      if (auth.who === 'role' && !wrongRole) expect(own.status).not.toBe(401)
 
-    if (!hasOther) return
-    const other = await ask(visitor, route, 'other')
-    expect(other.status).not.toBe(500)
-    if (wrongRole) expect(isRefusedAtTheDoor(other)).toBe(true)
-    else if (auth.who === 'case') expect(other.body['code'] === 'case-not-found').toBe(role !== 'auditor')
-    else if (auth.who !== 'anyone') expect([other.status, other.body['code']]).toStrictEqual([404, 'not-found'])
-  })
-})
+      if (!hasOther) return
+      const other = await ask(visitor, route, 'other')
+      expect(other.status).not.toBe(500)
+      if (wrongRole) expect(isRefusedAtTheDoor(other)).toBe(true)
+      else if (auth.who === 'case') expect(other.body['code'] === 'case-not-found').toBe(role !== 'auditor')
+      else if (auth.who !== 'anyone') expect([other.status, other.body['code']]).toStrictEqual([404, 'not-found'])
+    })
+  },
+)

@@ -16,7 +16,12 @@ export type Answer<Body> = { readonly status: number; readonly headers: Headers;
 /** Somebody at a browser: keeps cookies, speaks JSON. Paths are under `/api/v1`; with two slashes, under the root. */
 export type Visitor = {
   get<Body = Anything>(path: string, headers?: Record<string, string>): Promise<Answer<Body>>
-  send<Body = Anything>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>>
+  send<Body = Anything>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body>>
   post<Body = Anything>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>>
   readonly cookies: Map<string, string>
 }
@@ -45,20 +50,18 @@ export async function anOffice(options: { at?: string; publicUrl?: string } = {}
     admin,
     people.map(([, person]) => ({ person, username: usernames.get(person) as string, password: PASSWORD })),
   )
-  const running: Running = await start(
-    {
-      environment: 'test',
-      port: 0,
-      databaseUrl: house.database.url('api'),
-      redisUrl: null,
-      dataFolder: '.data',
-      publicUrl: options.publicUrl ?? 'http://localhost',
-      sessionSecret: 'a secret of the tests, long enough by far',
-      smtpUrl: null,
-      smsGatewayUrl: null,
-      logLevel: process.env['TEST_LOG'] === 'error' ? 'error' : 'silent',
-    },
-  )
+  const running: Running = await start({
+    environment: 'test',
+    port: 0,
+    databaseUrl: house.database.url('api'),
+    redisUrl: null,
+    dataFolder: '.data',
+    publicUrl: options.publicUrl ?? 'http://localhost',
+    sessionSecret: 'a secret of the tests, long enough by far',
+    smtpUrl: null,
+    smsGatewayUrl: null,
+    logLevel: process.env['TEST_LOG'] === 'error' ? 'error' : 'silent',
+  })
   const address = `http://127.0.0.1:${running.port}`
   const signedIn = new Map<Name, Promise<Visitor>>()
   const signIn = async (name: Name) => {

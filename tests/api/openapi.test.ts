@@ -25,7 +25,7 @@ describe('docs/openapi.json', () => {
     const text = await openapiText()
     const { components } = JSON.parse(text) as { components: Record<string, object> }
     const wanted = [...text.matchAll(/"#\/components\/(\w+)\/(\w+)"/g)].map(([, kind, name]) => ({ kind, name }))
-    const missing = wanted.filter(({ kind, name }) => !(name as string in (components[kind as string] ?? {})))
+    const missing = wanted.filter(({ kind, name }) => !((name as string) in (components[kind as string] ?? {})))
     expect(missing).toStrictEqual([])
   })
 

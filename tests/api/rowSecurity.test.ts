@@ -46,7 +46,10 @@ describe('row-level security, by raw SQL as the api', () => {
   it('shows nothing but open rows to whoever does not say who they are', async () => {
     expect(await seen(null)).toStrictEqual(new Set([ids.open]))
     for (const table of ['journal', 'clocks', 'timers', 'outbox', 'readings', 'case_notes', 'notifications'])
-      expect([table, await asPerson(null, `select 1 from ${table} where confidentiality <> 'open'`)]).toStrictEqual([table, []])
+      expect([table, await asPerson(null, `select 1 from ${table} where confidentiality <> 'open'`)]).toStrictEqual([
+        table,
+        [],
+      ])
   })
 
   it('shows an agency its own cases and an office its own', async () => {
@@ -77,7 +80,9 @@ describe('row-level security, by raw SQL as the api', () => {
   })
 
   it('lets nobody move another agency’s case', async () => {
-    const moved = await asPerson(house.people.stranger, `update cases set held = true where id = $1 returning id`, [ids.first])
+    const moved = await asPerson(house.people.stranger, `update cases set held = true where id = $1 returning id`, [
+      ids.first,
+    ])
     expect(moved).toStrictEqual([])
     await refused(house.people.stranger, 'delete from cases')
   })

@@ -17,13 +17,27 @@ beforeAll(async () => {
   await admin.connect()
   reader = openPool(house.database.url('reader'))
   const subject = {
-    ...{ machine: 'debtsAndClaims.submission', service: 'debtsAndClaims', provider: house.provider, province: house.province },
-    ...{ agency: house.agencies[0]?.agency ?? null, reportingPoint: house.agencies[0]?.point ?? null, period: '1405-Q2' },
+    ...{
+      machine: 'debtsAndClaims.submission',
+      service: 'debtsAndClaims',
+      provider: house.provider,
+      province: house.province,
+    },
+    ...{
+      agency: house.agencies[0]?.agency ?? null,
+      reportingPoint: house.agencies[0]?.point ?? null,
+      period: '1405-Q2',
+    },
     ...{ parent: null, confidentiality: 'normal' as const, key: 'verified' },
   }
   const opened = await openCase(house.worker, { by: 'system', input: { periodKey: '1405-Q2' }, subject })
   caseId = opened.caseId
-  await advance(house.api, { id: randomUUID(), caseId, by: { person: house.people.filer }, event: { type: 'saveDraft', data: {} } })
+  await advance(house.api, {
+    id: randomUUID(),
+    caseId,
+    by: { person: house.people.filer },
+    event: { type: 'saveDraft', data: {} },
+  })
 })
 afterAll(async () => {
   await Promise.all([admin.end(), reader.end()])
@@ -49,7 +63,12 @@ describe('verify', () => {
     expect(await verify(reader, house.worker.releases)).toStrictEqual({ rows: 2, cases: 1, flaw: null })
   })
   it.each([
-    ['an edited record', `update journal set record = convert_to(replace(convert_from(record, 'UTF8'), 'drafting', 'approved'), 'UTF8') where step = 2`, 2, /hash/],
+    [
+      'an edited record',
+      `update journal set record = convert_to(replace(convert_from(record, 'UTF8'), 'drafting', 'approved'), 'UTF8') where step = 2`,
+      2,
+      /hash/,
+    ],
     ['an edited column', `update journal set actor = '${randomUUID()}' where step = 2`, 2, /actor/],
     ['a removed first row', 'delete from journal where step = 1', 2, /step 1 is missing/],
     ['a removed last row', 'delete from journal where step = 2', null, /stands at step 2, its history at 1/],

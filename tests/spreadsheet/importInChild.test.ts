@@ -56,11 +56,8 @@ describe('a file read in a process of its own', () => {
   })
 
   it('exhausts only that process when it is made to exhaust memory', async () => {
-    const file = join(folder, 'heavy.csv')
-    writeFileSync(file, `${readFileSync(sample, 'utf8').split('\n')[0]}\n${'x,'.repeat(200)}\n`.repeat(1))
-    await expect(importInChild(await job(file), undefined, { heapMegabytes: 8 })).rejects.toMatchObject({
-      code: 'import-broken',
-    })
+    const asked = await job(sample)
+    await expect(importInChild(asked, undefined, { heapMegabytes: 8 })).rejects.toMatchObject({ code: 'import-broken' })
   })
 
   it('is ended when it takes too long, or when somebody ends it', async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Engine } from '../../db/engine/engine.ts'
+import type { Chance, Engine } from '../../db/engine/engine.ts'
 import { openEngine } from '../../db/openEngine.ts'
 import { openPool } from '../../db/pool.ts'
 import type { Releases } from '../../db/releases.ts'
@@ -38,15 +38,15 @@ export type House = {
 const SINCE = '2020-01-01T00:00:00Z'
 
 /** Builds the house; business time stands at the given instant until it is moved. */
-export async function aHouse(options: { at?: string; releases?: Releases } = {}): Promise<House> {
+export async function aHouse(options: { at?: string; releases?: Releases; chance?: Chance } = {}): Promise<House> {
   const database = await testDatabase()
   const admin = new pg.Client({ connectionString: database.admin })
   await admin.connect()
   const built = await asAdmin(admin, build)
   const workerPool = openPool(database.url('worker'), 12)
   const apiPool = openPool(database.url('api'), 12)
-  const worker = await openEngine(workerPool, undefined, options.releases)
-  const api = await openEngine(apiPool, undefined, options.releases)
+  const worker = await openEngine(workerPool, options.chance, options.releases)
+  const api = await openEngine(apiPool, options.chance, options.releases)
   const setTime = (iso: string) =>
     inTransaction(workerPool, 'system', async (tx) => {
       await tx.query(

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { verify } from '../../db/verify/verify.ts'
 import type { House } from './house.ts'
 
@@ -12,6 +12,17 @@ export async function fingerprint(pool: Pick<pg.Pool, 'query'>): Promise<Record<
   )
   const { rows } = await pool.query<{ name: string; print: string }>(counted.join(' union all '))
   return Object.fromEntries(rows.map(({ name, print }) => [name, print]))
+}
+
+/** Does what only the superuser can: damage, or what no door of ours offers. */
+export async function admin(house: House, sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: house.database.admin })
+  await client.connect()
+  try {
+    return await client.query(sql, values)
+  } finally {
+    await client.end()
+  }
 }
 
 /** The hash of a case's last step: two cases with one head have one and the same history. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { advance } from '../../db/engine/advance.ts'
-import type { Engine } from '../../db/engine/engine.ts'
+import type { Chance, Engine } from '../../db/engine/engine.ts'
 import { fireTimers } from '../../db/engine/fireTimers.ts'
 import { openCase } from '../../db/engine/openCase.ts'
 import type { Asker, Request } from '../../db/engine/request.ts'
 import type { Act } from '../../machines/core/command.ts'
+import { uuidOf } from '../../machines/core/record.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import { instantAt } from '../../machines/core/time/jalali.ts'
 import type { House } from './house.ts'
@@ -72,7 +73,10 @@ export async function aCycle(house: House, key = 'summer', input: JsonObject = S
 /** A cycle that the head has announced and that has opened since. */
 export async function anOpenCycle(house: House, key = 'summer'): Promise<string> {
   const cycle = await aCycle(house, key)
-  await take(house, event(house, cycle, 'head', 'announce', {}, { reason: 'آغاز آزمایشی' }))
+  await take(
+    house,
+    event(house, cycle, 'head', 'announce', {}, { id: uuidOf(cycle, 'announce'), reason: 'آغاز آزمایشی' }),
+  )
   await fireTimers(house.worker)
   return cycle
 }
@@ -98,13 +102,22 @@ const NIL = { explanation: 'در این دوره بدهی و طلبی نبوده
 /** A submission that says there is nothing to state, as it stands with the office: the shortest way there. */
 export async function aFiled(house: House, key: string, cycle: string): Promise<string> {
   const caseId = await aSubmission(house, key, cycle)
-  await take(house, event(house, caseId, 'approver', 'submitNil', NIL))
+  await take(house, event(house, caseId, 'approver', 'submitNil', NIL, { id: uuidOf(caseId, 'submitNil') }))
   return caseId
 }
 
 /** A filed submission that an officer is to review. */
 export async function underReview(house: House, key: string, cycle: string): Promise<string> {
   const caseId = await aFiled(house, key, cycle)
-  await take(house, event(house, caseId, 'system', 'validationPassed'))
+  await take(house, event(house, caseId, 'system', 'validationPassed', {}, { id: uuidOf(caseId, 'validationPassed') }))
   return caseId
+}
+
+/** Chance that is none: two houses built the same way draw the same codes and ids. */
+export function countedChance(): Chance {
+  let drawn = 0
+  return {
+    digits: (count) => String(++drawn).padStart(count, '0'),
+    uuid: () => uuidOf('counted', ++drawn),
+  }
 }

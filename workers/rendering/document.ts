@@ -161,7 +161,7 @@ function printedCell(cell: Cell, kind: Kind): PrintedCell {
 
 const shareCell = (cell: Cell): PrintedCell => {
   if (cell === null) return { text: '', ratio: 0 }
-  return cell === '0.0' ? { text: '–', ratio: 0 } : { text: percentText(String(cell)), ratio: Number(cell) / 100 }
+  return cell === '0' ? { text: '–', ratio: 0 } : { text: percentText(String(cell)), ratio: Number(cell) / 100 }
 }
 
 function summary(figures: ReportFigures): Block[] {

@@ -89,8 +89,10 @@ export function ageing({ ageing: ages, forms }: ReportFigures): Table {
   }
 }
 
-const shareOf = (part: string, whole: string): string | null =>
-  whole === '0' ? null : percentOf(BigInt(part), BigInt(whole))
+const shareOf = (part: string, whole: string): string | null => {
+  if (whole === '0') return null
+  return part === '0' ? '0' : percentOf(BigInt(part), BigInt(whole))
+}
 
 function grouped(
   name: string,

@@ -22,7 +22,9 @@ export function workbook(
   lines: AsyncIterable<ReportLine>,
 ): Readable {
   const sheets = ALL.map((table) => sheetOf(table(figures))).filter(({ rows }) => rows.length > 0)
-  return writeXlsx([about(figures, sha256, renderedAt), ...sheets, linesSheet(lines)])
+  const out = writeXlsx([about(figures, sha256, renderedAt), ...sheets, linesSheet(lines)])
+  // Each sheet listens for the end of the file; there are more of them than Node expects.
+  return out.setMaxListeners(sheets.length + 10)
 }
 
 const ALL: readonly ((figures: ReportFigures) => Table)[] = [

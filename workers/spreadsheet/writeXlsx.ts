@@ -32,14 +32,19 @@ export function writeXlsx(sheets: readonly SheetToWrite[], rightToLeft = true): 
   add('xl/workbook.xml', workbook(sheets))
   add('xl/_rels/workbook.xml.rels', relations(sheets.length))
   add('xl/styles.xml', STYLES)
+  const out = zip.outputStream as Readable
+  zip.on('error', (error: Error) => out.destroy(error))
   for (const [index, sheet] of sheets.entries()) {
     zip.addReadStreamLazy(`xl/worksheets/sheet${index + 1}.xml`, options, (give) => {
-      give(null, Readable.from(inPieces(sheetXml(sheet, rightToLeft)), { objectMode: false }))
+      const source = Readable.from(inPieces(sheetXml(sheet, rightToLeft)), { objectMode: false })
+      // The archive does not hear when its source fails, nor the source when nobody wants the archive any more.
+      source.on('error', (error) => out.destroy(error))
+      if (out.destroyed) source.destroy()
+      else out.on('close', () => source.destroy())
+      give(null, source)
     })
   }
   zip.end()
-  const out = zip.outputStream as Readable
-  zip.on('error', (error: Error) => out.destroy(error))
   return out
 }
 
@@ -81,7 +86,7 @@ function rowXml<T>(row: number, cells: readonly T[], write: (cell: T, reference:
   return `<row r="${row}">${cells.map((cell, column) => write(cell, `${columnLetters(column)}${row}`)).join('')}</row>`
 }
 
-const STYLE = { plain: 0, header: 1, text: 2, number: 3, amount: 4 } as const
+const STYLE = { plain: 0, header: 1, text: 2, number: 3, amount: 4, fraction: 5 } as const
 
 function headerCell(title: string, reference: string): string {
   return textXml(title, reference, STYLE.header)
@@ -94,7 +99,8 @@ function cellXml(cell: OutCell, reference: string): string {
   if (cell === null) return ''
   const isNumber = (cell.kind === 'number' || cell.kind === 'amount') && SAFE_NUMBER.test(cell.text)
   if (!isNumber) return textXml(cell.text, reference, STYLE.text)
-  return `<c r="${reference}" s="${cell.kind === 'amount' ? STYLE.amount : STYLE.number}"><v>${cell.text}</v></c>`
+  const style = cell.kind === 'number' ? STYLE.number : cell.text.includes('.') ? STYLE.fraction : STYLE.amount
+  return `<c r="${reference}" s="${style}"><v>${cell.text}</v></c>`
 }
 
 function textXml(text: string, reference: string, style: number): string {
@@ -157,5 +163,16 @@ function workbook(sheets: readonly SheetToWrite[]): string {
   return `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${named.join('')}</sheets></workbook>`
 }
 
-// Styles by their order: plain, header, text (format 49), whole number, amount with thousands (formats 3 and 164).
-const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.######"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Tahoma"/></font><font><b/><sz val="11"/><name val="Tahoma"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFDDEBEA"/></patternFill></fill></fills><borders count="2"><border/><border><bottom style="thin"><color rgb="FF808080"/></bottom></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="1" applyNumberFormat="1"/><xf numFmtId="3" applyNumberFormat="1"/></cellXfs></styleSheet>`
+// Formats by number: 1 whole, 3 with thousands, 49 text, 164 ours for amounts with a fraction.
+const xf = (format: number) =>
+  `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`
+const HEADER_XF =
+  '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>'
+const FONTS =
+  '<fonts count="2"><font><sz val="11"/><name val="Tahoma"/></font><font><b/><sz val="11"/><name val="Tahoma"/></font></fonts>'
+const FILLS =
+  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFDDEBEA"/></patternFill></fill></fills>'
+const BORDERS =
+  '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF808080"/></bottom><diagonal/></border></borders>'
+const CELL_STYLES = `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">${xf(0)}${HEADER_XF}${xf(49)}${xf(1)}${xf(3)}${xf(164)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>`
+const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.0#####"/></numFmts>${FONTS}${FILLS}${BORDERS}${CELL_STYLES}</styleSheet>`

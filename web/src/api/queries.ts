@@ -92,3 +92,9 @@ export const replay = (id: string, when: { step: number } | { at: string }) =>
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+/** The people of one's own office, to whom work may go. */
+export const colleagues = queryOptions({
+  queryKey: ['colleagues'],
+  queryFn: () => answerOf(api.GET('/api/v1/colleagues')),
+})

@@ -10,8 +10,8 @@ const text = (fa: string) => ({ fa, en: fa })
 const life: Life = {
   now: MEHR + 20 * DAY,
   stays: [
-    { stage: 'drafting', title: text('ثبت'), side: 'agency', from: MEHR, until: MEHR + 5 * DAY },
-    { stage: 'underReview', title: text('بررسی'), side: 'office', from: MEHR + 5 * DAY, until: null },
+    { stage: 'drafting', title: text('ثبت'), side: 'agency', isResting: false, from: MEHR, until: MEHR + 5 * DAY },
+    { stage: 'underReview', title: text('بررسی'), side: 'office', isResting: false, from: MEHR + 5 * DAY, until: null },
   ],
   bands: [
     {

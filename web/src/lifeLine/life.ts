@@ -8,6 +8,8 @@ export type Stay = {
   readonly stage: string
   readonly title: Text
   readonly side: Side
+  /** Nobody acts in it; nothing waits. */
+  readonly isResting: boolean
   readonly from: number
   readonly until: number | null
 }

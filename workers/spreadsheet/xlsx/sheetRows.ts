@@ -39,78 +39,97 @@ const LAST_COLUMN = 16_384
 type Extent = { readonly first: Place; readonly last: Place }
 type Place = { readonly row: number; readonly column: number }
 
+/** Where reading stands in a sheet. */
+type Standing = {
+  readonly sheet: string
+  inData: boolean
+  extent: Extent | null
+  row: number
+  cells: Cell[]
+  column: number
+  type: string
+  isDate: boolean
+  written: string
+  inValue: boolean
+  inReading: boolean
+}
+
 function rowReader(
   sheet: string,
-  { texts, dates, from1904, limits }: CellGround,
+  ground: CellGround,
   addFormula: (cell: string) => void,
   addRow: (row: SheetRow) => void,
 ): XmlReader {
-  let inData = false
-  let extent: Extent | null = null
-  let row = 0
-  let cells: Cell[] = []
-  let column = -1
-  let type = ''
-  let isDate = false
-  let written = ''
-  let inValue = false
-  let phonetic = 0
-
-  const openCell = ({ r, t = 'n', s }: Readonly<Record<string, string>>) => {
-    const before = column
-    column = r === undefined ? before + 1 : columnIn(r, row, sheet)
-    if (column <= before) throw new LyingHeader('reference', `${sheet}!${r}`)
-    if (column >= limits.columns) throw new TooLarge('columns', limits.columns, sheet)
-    type = t
-    isDate = s !== undefined && dates.has(Number(s))
-    written = ''
+  const at: Standing = {
+    ...{ sheet, inData: false, extent: null, row: 0, cells: [], column: -1 },
+    ...{ type: 'n', isDate: false, written: '', inValue: false, inReading: false },
   }
-  const closeCell = () => {
-    const value = written === '' ? null : valueOf()
-    if (value === null || value === '') return
-    if (value.length > limits.cellCharacters) throw new TooLarge('cellCharacters', limits.cellCharacters, sheet)
-    refuseOutside(extent, { row, column }, sheet)
-    while (cells.length < column) cells.push(null)
-    cells.push(value)
-  }
-  const valueOf = (): Cell => {
-    switch (type) {
-      case 's':
-        return unescaped(texts.at(Number(written)))
-      case 'n':
-        return (isDate ? dayOfSerial(written, from1904) : null) ?? plainNumber(written)
-      case 'b':
-        return written === '1' ? 'TRUE' : 'FALSE'
-      default:
-        return unescaped(written)
-    }
-  }
-
   return {
     open: (name, attributes) => {
-      if (name === 'c' && inData) openCell(attributes)
-      else if (name === 'v' || name === 't') inValue = inData && phonetic === 0
-      else if (name === 'row' && inData) {
-        const number = attributes['r'] === undefined ? row + 1 : Number(attributes['r'])
-        if (!(number > row && number <= LAST_ROW)) throw new LyingHeader('reference', `${sheet} row ${number}`)
-        row = number
-        column = -1
-        cells = []
-      } else if (name === 'f' && inData) addFormula(`${columnLetters(column)}${row}`)
-      else if (name === 'rPh') phonetic += 1
-      else if (name === 'sheetData') inData = true
-      else if (name === 'dimension') extent = extentOf(attributes['ref'] ?? '', sheet)
+      if (name === 'sheetData') at.inData = true
+      else if (name === 'dimension') at.extent = extentOf(attributes['ref'] ?? '', sheet)
+      else if (!at.inData) return
+      else if (name === 'c') openCell(at, attributes, ground)
+      else if (name === 'v' || name === 't') at.inValue = !at.inReading
+      else if (name === 'row') openRow(at, attributes)
+      else if (name === 'f') addFormula(`${columnLetters(at.column)}${at.row}`)
+      // How characters are to be read aloud, above the text itself.
+      else if (name === 'rPh') at.inReading = true
     },
     text: (piece) => {
-      if (inValue) written += piece
+      if (at.inValue) at.written += piece
     },
     close: (name) => {
-      if (name === 'c' && inData) closeCell()
-      else if (name === 'v' || name === 't') inValue = false
-      else if (name === 'row' && inData && cells.length > 0) addRow({ sheet, row, cells })
-      else if (name === 'rPh') phonetic -= 1
-      else if (name === 'sheetData') inData = false
+      if (!at.inData) return
+      if (name === 'v' || name === 't') at.inValue = false
+      else if (name === 'c') closeCell(at, ground)
+      else if (name === 'row' && at.cells.length > 0) addRow({ sheet, row: at.row, cells: at.cells })
+      else if (name === 'rPh') at.inReading = false
+      else if (name === 'sheetData') at.inData = false
     },
+  }
+}
+
+function openRow(at: Standing, { r }: Readonly<Record<string, string>>): void {
+  const row = r === undefined ? at.row + 1 : Number(r)
+  if (!(row > at.row && row <= LAST_ROW)) throw new LyingHeader('reference', `${at.sheet} row ${r}`)
+  Object.assign(at, { row, column: -1, cells: [] })
+}
+
+function openCell(
+  at: Standing,
+  { r, t = 'n', s }: Readonly<Record<string, string>>,
+  { dates, limits }: CellGround,
+): void {
+  const column = r === undefined ? at.column + 1 : columnIn(r, at.row, at.sheet)
+  if (column <= at.column) throw new LyingHeader('reference', `${at.sheet}!${r}`)
+  if (column >= limits.columns) throw new TooLarge('columns', limits.columns, at.sheet)
+  at.column = column
+  at.type = t
+  at.isDate = s !== undefined && dates.has(Number(s))
+  at.written = ''
+}
+
+function closeCell(at: Standing, ground: CellGround): void {
+  const value = at.written === '' ? '' : valueOf(at, ground)
+  if (value === '') return
+  const { cellCharacters } = ground.limits
+  if (value.length > cellCharacters) throw new TooLarge('cellCharacters', cellCharacters, at.sheet)
+  refuseOutside(at)
+  while (at.cells.length < at.column) at.cells.push(null)
+  at.cells.push(value)
+}
+
+function valueOf({ type, isDate, written }: Standing, { texts, from1904 }: CellGround): string {
+  switch (type) {
+    case 's':
+      return unescaped(texts.at(Number(written)))
+    case 'n':
+      return (isDate ? dayOfSerial(written, from1904) : null) ?? plainNumber(written)
+    case 'b':
+      return written === '1' ? 'TRUE' : 'FALSE'
+    default:
+      return unescaped(written)
   }
 }
 
@@ -139,7 +158,7 @@ function extentOf(reference: string, sheet: string): Extent | null {
   return { first: place(fromColumn, fromRow), last: place(toColumn, toRow) }
 }
 
-function refuseOutside(extent: Extent | null, { row, column }: Place, sheet: string): void {
+function refuseOutside({ extent, row, column, sheet }: Standing): void {
   if (extent === null) return
   const isInside =
     row >= extent.first.row && row <= extent.last.row && column >= extent.first.column && column <= extent.last.column

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { failImport } from '../../db/imports/finishImport.ts'
+import { listMappings, removeMapping, saveMapping } from '../../db/imports/mappings.ts'
+import { readImport } from '../../db/imports/readImport.ts'
+import { requestImport } from '../../db/imports/requestImport.ts'
+import { countDueImports, takeImport } from '../../db/imports/takeImport.ts'
+import { readDraft } from '../../db/statements/readDraft.ts'
+import { saveDraft } from '../../db/statements/saveDraft.ts'
+import { LINE_FIELDS, type StatementLine } from '../../machines/debts-and-claims/statement/line.ts'
+import { lineToRow } from '../../machines/debts-and-claims/statement/lineToRow.ts'
+import { LINE_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
+import { runImport } from '../../workers/imports/runImport.ts'
+import { writeCsv } from '../../workers/spreadsheet/writeCsv.ts'
+import { templateMapping, writeTemplate } from '../../workers/spreadsheet/writeTemplate.ts'
+import { aHouse, type House } from '../support/house.ts'
+import { aFiling, claim, debt, type Filing, HEADER } from './aFiling.ts'
+
+let house: House
+let filing: Filing
+beforeAll(async () => {
+  house = await aHouse()
+  filing = await aFiling(house)
+})
+afterAll(() => house.close())
+
+const style = { unit: 'rial', lang: 'fa' } as const
+const csv = (lines: readonly StatementLine[]): Promise<Buffer> =>
+  buffer(
+    writeCsv(
+      LINE_FIELDS.map((field) => LINE_TITLES[field].fa),
+      lines.map((line) => lineToRow(line, LINE_FIELDS, style.unit, style.lang)),
+    ),
+  )
+
+const request = (bytes: Buffer, revision: number, more: Partial<Parameters<typeof requestImport>[2]> = {}) =>
+  filing.as(house.people.filer, (tx, by) =>
+    requestImport(tx, by, {
+      ...{ id: randomUUID(), caseId: filing.cases[0], revision, bytes, name: 'دفتر.csv', mapping: null },
+      ...more,
+    }),
+  )
+const read = (id: string) =>
+  filing.as(house.people.filer, (tx, by) => readImport(tx, by, { caseId: filing.cases[0], id }))
+const draft = () => filing.as(house.people.filer, (tx, by) => readDraft(tx, by, { caseId: filing.cases[0] }))
+
+describe('a spreadsheet', () => {
+  it('says all that is wrong with it at once, and changes nothing', async () => {
+    await filing.write(house.people.filer, filing.cases[0], [debt()])
+    const lines = [debt({ lineNo: 1, closing: '5' }), claim({ lineNo: 2 })]
+    const bytes = Buffer.from((await csv(lines)).toString().replace('1403/11/05', '۱۴۰۳/۱۳/۰۵'))
+    const { id, status } = await request(bytes, 2)
+    expect([status, await runImport(house.worker, id), await runImport(house.worker, id)]).toStrictEqual([
+      'waiting',
+      true,
+      false,
+    ])
+    const found = await read(id)
+    expect([found.status, found.progress, found.mustFix, found.rowsRead]).toStrictEqual(['refused', 100, 3, 3])
+    expect(
+      found.problems.filter(({ severity }) => severity === 'mustFix').map(({ row, field, code }) => [row, field, code]),
+    ).toStrictEqual([
+      [2, 'closing', 'closingWrong'],
+      [2, 'overdueAmount', 'overdueOutOfRange'],
+      [3, 'originDate', 'dateUnreadable'],
+    ])
+    expect(found.problems.every(({ text }) => text.fa !== '' && text.en !== '')).toBe(true)
+    const { revision, lineCount } = await draft()
+    expect([revision, lineCount]).toStrictEqual([2, 1])
+  })
+
+  it('takes the place of the lines, all of them, when nothing is wrong', async () => {
+    const { id } = await request(
+      await csv([debt({ lineNo: 1 }), claim({ lineNo: 2 }), claim({ lineNo: 3, legalBasisRef: 'پیمان ۳' })]),
+      2,
+    )
+    expect(await runImport(house.worker, null)).toBe(true)
+    const found = await read(id)
+    expect([found.status, found.lineCount, found.mustFix, found.used?.unknown]).toStrictEqual(['done', 3, 0, []])
+    const { revision, lineCount, lines, header } = await draft()
+    expect([revision, lineCount, header, lines[2]?.legalBasisRef, lines[2]?.opening]).toStrictEqual([
+      3,
+      3,
+      HEADER,
+      'پیمان ۳',
+      '0',
+    ])
+    expect((await filing.prepare(house.people.filer, filing.cases[0])).mustFix).toBe(0)
+  })
+
+  it('may be our own form, read through its mapping', async () => {
+    const bytes = await buffer(writeTemplate(style, { debt: [debt({ lineNo: 1 })], claim: [claim({ lineNo: 2 })] }))
+    const { id } = await request(bytes, 3, { name: 'form.xlsx', mapping: templateMapping(style) })
+    await runImport(house.worker, id)
+    const found = await read(id)
+    expect([found.problems.filter(({ severity }) => severity === 'mustFix'), found.status]).toStrictEqual([[], 'done'])
+    expect((await draft()).lineCount).toBe(2)
+  })
+
+  it('does not overwrite a draft that was changed since', async () => {
+    const early = request(await csv([debt()]), 2)
+    expect(await filing.refusalOf(early)).toBe('draft-changed')
+    const { id } = await request(await csv([debt({ lineNo: 1 })]), 4)
+    await filing.as(house.people.filer, (tx, by) =>
+      saveDraft(tx, by, { caseId: filing.cases[0], revision: 4, header: HEADER }),
+    )
+    await runImport(house.worker, id)
+    const found = await read(id)
+    expect([found.status, found.problems[0]?.code, (await draft()).lineCount]).toStrictEqual([
+      'refused',
+      'draft-changed',
+      2,
+    ])
+  })
+
+  it('is no PDF, and its reading is no business of others', async () => {
+    expect(await filing.refusalOf(request(Buffer.from('%PDF-1.4\n'), 5))).toBe('file-refused')
+    expect(await filing.refusalOf(request(Buffer.from('a,b\n1,2\n'), 5, { caseId: filing.cases[1] }))).toBe(
+      'case-not-found',
+    )
+    const { id } = await request(Buffer.from('a,b\n1,2\n'), 5)
+    await runImport(house.worker, id)
+    expect((await read(id)).problems.map(({ code }) => code)).toStrictEqual(['file-no-header-row'])
+    const seen = await filing.as(house.people.officer, (tx) => tx.query('select 1 from imports'))
+    expect(seen.rows).toStrictEqual([])
+  })
+
+  it('is read by another worker when the first one died, and given up after some tries', async () => {
+    const { id } = await request(await csv([debt({ lineNo: 1 })]), 5)
+    const dead = await takeImport(house.worker.pool, id)
+    expect([dead?.attempts, await runImport(house.worker, id)]).toStrictEqual([1, false])
+    await house.worker.pool.query(`update imports set taken_at = taken_at - interval '1 hour' where id = $1`, [id])
+    expect(await countDueImports(house.worker.pool, 10)).toStrictEqual({ count: 1, first: id })
+    const second = await takeImport(house.worker.pool, id)
+    if (!dead || !second) throw new Error('nothing was taken')
+    await failImport(house.worker.pool, dead, 'too late')
+    expect((await read(id)).status).toBe('running')
+    await failImport(house.worker.pool, second, 'broken')
+    expect((await read(id)).status).toBe('waiting')
+    const third = await takeImport(house.worker.pool, id)
+    if (!third) throw new Error('nothing was taken')
+    await failImport(house.worker.pool, third, 'broken')
+    expect((await read(id)).status).toBe('failed')
+  })
+})
+
+describe('a mapping', () => {
+  it('is kept for an agency under its name', async () => {
+    const [caseId] = filing.cases
+    const { filer, officer } = house.people
+    const save = (name: string) =>
+      filing.as(filer, (tx, by) =>
+        saveMapping(tx, by, { id: randomUUID(), caseId, name, mapping: templateMapping(style) }),
+      )
+    await save('سامانهٔ مالی')
+    const { id } = await save('سامانهٔ مالی')
+    const list = (person: string, of: string) => filing.as(person, (tx, by) => listMappings(tx, by, of))
+    expect((await list(filer, caseId)).map(({ name }) => name)).toStrictEqual(['سامانهٔ مالی'])
+    expect(await list(filing.filers[1].filer, filing.cases[1])).toStrictEqual([])
+    expect(await filing.refusalOf(list(officer, caseId))).toBe('wrong-role')
+    await filing.as(filer, (tx, by) => removeMapping(tx, by, { caseId, id }))
+    expect(await list(filer, caseId)).toStrictEqual([])
+  })
+})

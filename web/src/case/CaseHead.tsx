@@ -1,0 +1,50 @@
+import type { Case } from '../api/types.ts'
+import { ClockRing } from '../clock/ClockRing.tsx'
+import { TimeLeft } from '../clock/TimeLeft.tsx'
+import { timeStateOf } from '../clock/timeStateOf.ts'
+import { Code } from '../language/Code.tsx'
+import { useLanguage } from '../language/Language.tsx'
+import { caseWords } from './words.ts'
+
+/** Whose case it is, of which period, where it stands, and how much time is left. */
+export function CaseHead({ found }: { found: Case }) {
+  const { say } = useLanguage()
+  return (
+    <header className="case-head">
+      <div className="case-name">
+        <p className="quiet">
+          {say(found.machine.title)}
+          {found.period && <> · {say(found.period.title)}</>}
+          {found.confidentiality === 'confidential' && <span className="tag">{say(caseWords.confidential)}</span>}
+        </p>
+        <h1>{say((found.agency ?? found.provider).title)}</h1>
+        <p className="case-code">
+          {found.trackingCode ? (
+            <>
+              <span className="quiet">{say(caseWords.trackingCode)}</span> <Code of={found.trackingCode} />
+            </>
+          ) : (
+            <span className="quiet">{say(caseWords.noCode)}</span>
+          )}
+        </p>
+      </div>
+      <div className="case-stage">
+        <p className="case-stage-name">
+          {say(found.stage.title)}
+          {found.held && <span className="tag">{say(caseWords.held)}</span>}
+        </p>
+        <p className="quiet small">
+          {say(caseWords.since)} {say(found.stageSince.text)}
+          {' · '}
+          {found.assignee?.name ?? say(caseWords.nobody)}
+        </p>
+      </div>
+      <div className="case-time">
+        <ClockRing state={timeStateOf(found)} percent={found.due?.percent ?? null} size={36} />
+        <div>
+          <TimeLeft item={found} />
+        </div>
+      </div>
+    </header>
+  )
+}

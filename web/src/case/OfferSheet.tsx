@@ -1,0 +1,116 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Problem } from '../api/problem.ts'
+import type { Stage } from '../api/types.ts'
+import { Field } from '../form/Field.tsx'
+import { FormFields } from '../form/FormFields.tsx'
+import { type Choices, fieldsOf } from '../form/schema.ts'
+import { flawsOf, type Typed, valuesOf } from '../form/values.ts'
+import { flawInWords } from '../form/words.ts'
+import { useLanguage } from '../language/Language.tsx'
+import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { shellWords } from '../shell/words.ts'
+import type { useSending } from './useSending.ts'
+import type { Offer } from './way.ts'
+import { leadsToWords, waysWords } from './waysWords.ts'
+
+type Props = {
+  offer: Offer
+  /** False once the case has moved to where this can no longer be done. */
+  isOffered: boolean
+  step: number
+  choices: Choices
+  stages: readonly Pick<Stage, 'name' | 'title' | 'kind'>[]
+  sending: ReturnType<typeof useSending>
+  done: (step: number) => void
+  leave: () => void
+}
+
+const REASON = 'reason'
+
+/** What will happen, what has to be said with it, and the button that does it. */
+export function OfferSheet({ offer, isOffered, step, choices, stages, sending, done, leave }: Props) {
+  const { say } = useLanguage()
+  const fields = fieldsOf(offer.form, choices)
+  const [typed, setTyped] = useState<Typed>(() => textsOf(offer.suggested))
+  const [reason, setReason] = useState('')
+  const [isTried, setTried] = useState(false)
+  const sheet = useFocusInside()
+  const flaws = flawsOf(fields, typed)
+  const lacksReason = offer.reasonRequired && reason.trim() === ''
+  const refused = sending.error instanceof Problem ? sending.error : null
+  const isStale = refused?.code === 'stale-step'
+  const wrong = { ...(isTried ? inWords(flaws, say) : {}), ...refusedFields(refused, say) }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (Object.keys(flaws).length > 0 || lacksReason) return
+    const data = valuesOf(fields, typed)
+    sending.mutate({ offer, data, reason, step }, { onSuccess: (answer) => done(answer.step) })
+  }
+  return (
+    <form className="offer-sheet" onSubmit={submit} ref={sheet} noValidate>
+      <h3>{say(offer.label)}</h3>
+      <Consequence offer={offer} stages={stages} />
+      {isStale && isOffered && <p className="notice mind" role="alert">{say(waysWords.stale)}</p>}
+      {!isOffered && <p className="notice mind" role="alert">{say(waysWords.gone)}</p>}
+      {refused && !isStale && isOffered && Object.keys(refusedFields(refused, say)).length === 0 && <ProblemNotice thrown={refused} />}
+      <FormFields
+        fields={fields}
+        choices={choices}
+        typed={typed}
+        wrong={wrong}
+        type={(path, text) => setTyped((was) => ({ ...was, [path]: text }))}
+      />
+      <Field
+        label={say(offer.reasonRequired ? waysWords.reason : waysWords.reasonOptional)}
+        hint={say(waysWords.reasonHint)}
+        wrong={isTried && lacksReason ? say(waysWords.reasonMissing) : wrong[REASON]}
+      >
+        {(parts) => (
+          <textarea {...parts} className="input" maxLength={2000} value={reason} onChange={({ target }) => setReason(target.value)} />
+        )}
+      </Field>
+      <p className="offer-do">
+        <button type="submit" className="button primary" disabled={sending.isPending || !isOffered}>
+          {sending.isPending ? say(waysWords.sending) : say(offer.label)}
+        </button>
+        <button type="button" className="button" onClick={leave}>
+          {say(shellWords.cancel)}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+function Consequence({ offer, stages }: { offer: Offer; stages: Props['stages'] }) {
+  const { say } = useLanguage()
+  if (offer.kind === 'act') return null
+  const targets = offer.leadsTo.flatMap((name) => stages.find((stage) => stage.name === name) ?? [])
+  if (targets.length === 0) return <p className="quiet">{say(waysWords.stays)}</p>
+  return (
+    <p className="quiet">
+      {say(leadsToWords(targets.map(({ title }) => title)))} {targets.some(({ kind }) => kind === 'final') && say(waysWords.final)}
+    </p>
+  )
+}
+
+const textsOf = (suggested: Offer['suggested']): Typed =>
+  Object.fromEntries(Object.entries(suggested).map(([name, value]) => [name, String(value)]))
+
+type Say = ReturnType<typeof useLanguage>['say']
+
+const inWords = (flaws: ReturnType<typeof flawsOf>, say: Say) =>
+  Object.fromEntries(Object.entries(flaws).map(([path, flaw]) => [path, say(flawInWords(flaw))]))
+
+/** What the API found in the fields; it may name them below `data`. */
+const refusedFields = (refused: Problem | null, say: Say): Record<string, string> =>
+  Object.fromEntries((refused?.fields ?? []).map(({ path, text }) => [path.replace(/^\/?data[./]/, '').replace(/^\//, ''), say(text)]))
+
+/** Whoever opened the sheet by key goes on by key. */
+function useFocusInside() {
+  const sheet = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    sheet.current?.querySelector<HTMLElement>('textarea, input, select, button[type=submit]')?.focus()
+  }, [])
+  return sheet
+}

@@ -1,0 +1,83 @@
+import type { Text } from '../language/text.ts'
+
+/** As much of JSON Schema as the forms of the ways out are written in. */
+export type Schema = {
+  readonly type?: string | readonly string[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly enum?: readonly (string | number)[]
+  readonly const?: unknown
+  readonly format?: string
+  readonly pattern?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly items?: Schema
+  readonly description?: string
+  readonly 'x-title'?: Text
+}
+
+/** What a page can draw: one control for one value. */
+export type Control =
+  | { readonly kind: 'line' | 'lines'; readonly most: number | null; readonly least: number }
+  | { readonly kind: 'whole'; readonly least: number | null; readonly most: number | null }
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  | { readonly kind: 'document' }
+
+/** A field of a form, with the way to its value. */
+export type FormField = {
+  readonly path: readonly string[]
+  readonly name: string
+  readonly title: Text | null
+  readonly isRequired: boolean
+  readonly control: Control
+}
+
+/** A choice the page knows the words of, by the field's name: clocks that run, people work may go to. */
+export type Choices = Readonly<Record<string, readonly { readonly value: string; readonly title: string }[]>>
+
+const LONG = 200
+
+/** The fields of a form in order; what may be left out and cannot be drawn is left out. */
+export function fieldsOf(schema: Schema, choices: Choices = {}, path: readonly string[] = []): FormField[] {
+  const required = new Set(schema.required)
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const here = [...path, name]
+    const isRequired = required.has(name)
+    const told = withoutNull(field)
+    const title = field['x-title'] ?? told['x-title'] ?? null
+    const offered = choices[name]
+    if (offered)
+      return [{ path: here, name, title, isRequired, control: { kind: 'choice', values: offered.map(({ value }) => value) } }]
+    // Of several shapes the first is the usual one; the others are for programs.
+    const shape = told.anyOf?.[0] ?? told.oneOf?.[0] ?? told
+    if (shape.properties) return fieldsOf(shape, choices, here)
+    const control = controlOf(shape)
+    return control ? [{ path: here, name, title, isRequired, control }] : []
+  })
+}
+
+function withoutNull(schema: Schema): Schema {
+  const shapes = (schema.anyOf ?? []).filter(({ type }) => type !== 'null')
+  return shapes.length === 1 && shapes[0] ? { ...schema, anyOf: undefined as never, ...shapes[0] } : schema
+}
+
+function controlOf(schema: Schema): Control | null {
+  const type = typeof schema.type === 'string' ? schema.type : schema.type?.find((one) => one !== 'null')
+  if (schema.enum) return { kind: 'choice', values: schema.enum.map(String) }
+  if (type === 'boolean') return { kind: 'tick' }
+  if (type === 'integer') return { kind: 'whole', least: bound(schema.minimum), most: bound(schema.maximum) }
+  if (type !== 'string') return null
+  if (schema.pattern?.includes('[0-9a-f]{64}')) return { kind: 'document' }
+  if (schema.format === 'uuid' || schema.format === 'date-time') return null
+  const most = schema.maxLength ?? null
+  return { kind: most === null || most > LONG ? 'lines' : 'line', most, least: schema.minLength ?? 0 }
+}
+
+/** JSON Schema writes the bounds of safe integers, which bound nothing anybody would type. */
+const bound = (value: number | undefined): number | null =>
+  value === undefined || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? null : value

@@ -1,0 +1,114 @@
+import { useEffect, useRef } from 'react'
+import type { HistoryStep } from '../api/types.ts'
+import { useLanguage } from '../language/Language.tsx'
+import { inDigits } from '../language/text.ts'
+import './history.css'
+import { historyWords } from './words.ts'
+
+type Props = {
+  steps: readonly HistoryStep[]
+  here: number | null
+  toStep?: (step: number) => void
+  /** With all that an auditor asks for. */
+  isWhole?: boolean
+}
+
+/** The steps of a case as the journal has them. */
+export function StepList({ steps, here, toStep, isWhole = false }: Props) {
+  const current = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' })
+  }, [here])
+  return (
+    <ol className="steps">
+      {steps.map((step) => (
+        <li
+          key={step.step}
+          className={['step', step.kind, step.step === here && 'here'].filter(Boolean).join(' ')}
+          ref={step.step === here ? current : undefined}
+          aria-current={step.step === here ? 'step' : undefined}
+        >
+          <OneStep told={step} toStep={toStep} isWhole={isWhole} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function OneStep({ told, toStep, isWhole }: { told: HistoryStep; toStep: Props['toStep']; isWhole: boolean }) {
+  const { say, lang } = useLanguage()
+  const number = inDigits(lang, told.step)
+  return (
+    <>
+      <span className="step-number">
+        {toStep ? (
+          <button type="button" className="step-go" onClick={() => toStep(told.step)} aria-label={`${say(historyWords.step)} ${number}`}>
+            {number}
+          </button>
+        ) : (
+          number
+        )}
+      </span>
+      <div className="step-told">
+        <p className="step-what">
+          <strong>{say(told.label)}</strong> <Passage told={told} />
+        </p>
+        <p className="quiet small">
+          <time dateTime={told.at.at}>{say(told.at.text)}</time> · <Who told={told} />
+        </p>
+        {told.reason && (
+          <p className="step-why">
+            <span className="quiet">{say(historyWords.why)}:</span> {told.reason}
+          </p>
+        )}
+        {isWhole && <Evidence told={told} />}
+      </div>
+    </>
+  )
+}
+
+function Passage({ told: { from, to } }: { told: HistoryStep }) {
+  const { say, direction } = useLanguage()
+  if (from && from.name === to.name) return <span className="quiet">({say(historyWords.stays)})</span>
+  const arrow = direction === 'rtl' ? '←' : '→'
+  return (
+    <span className="quiet">
+      {from && `${say(from.title)} ${arrow} `}
+      {say(to.title)}
+    </span>
+  )
+}
+
+/** Who acted, in which role, and for whom. */
+export function Who({ told: { by } }: { told: HistoryStep }) {
+  const { say } = useLanguage()
+  if (by.role === 'system') return <>{say(historyWords.bySystem)}</>
+  return (
+    <>
+      {by.person?.name} <span className="quiet">({say(by.roleTitle)})</span>
+      {by.onBehalfOf && (
+        <>
+          {' '}
+          {say(historyWords.onBehalfOf)} {by.onBehalfOf.name}
+        </>
+      )}
+    </>
+  )
+}
+
+function Evidence({ told }: { told: HistoryStep }) {
+  const { say } = useLanguage()
+  const said = Object.entries(told.said).filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+  return (
+    <>
+      {said.map(([field, value]) => (
+        <p key={field} className="small">
+          <span className="quiet">{field}:</span> <bdi>{String(value)}</bdi>
+        </p>
+      ))}
+      <p className="quiet small step-hash">
+        {say(historyWords.hash)} <bdi dir="ltr">{told.hash}</bdi> · {say(historyWords.recordedAt)} {say(told.recordedAt.text)}
+      </p>
+    </>
+  )
+}

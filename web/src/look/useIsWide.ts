@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from 'react'
+
+/** True while the page is at least so wide. */
+export function useIsWide(width: string): boolean {
+  const query = `(min-width: ${width})`
+  return useSyncExternalStore(
+    (changed) => {
+      const media = window.matchMedia(query)
+      media.addEventListener('change', changed)
+      return () => media.removeEventListener('change', changed)
+    },
+    () => window.matchMedia(query).matches,
+  )
+}

@@ -1,0 +1,22 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { Problem } from '../api/problem.ts'
+import { lapse } from './lapse.ts'
+
+const onError = (thrown: unknown) => {
+  if (thrown instanceof Problem && thrown.code === 'not-signed-in') lapse.happened()
+}
+
+/** What has been read. Nothing is read again behind somebody's back: pages say when there is something new. */
+export const known = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      retry: (times, thrown) => times < 2 && thrown instanceof Problem && thrown.mayPass && thrown.status !== 429,
+    },
+    mutations: { retry: false },
+  },
+})

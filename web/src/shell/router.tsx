@@ -1,0 +1,70 @@
+import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router'
+import { CasePage } from '../case/CasePage.tsx'
+import { caseViewIn } from '../case/caseView.ts'
+import { HistoryPage } from '../history/HistoryPage.tsx'
+import { momentIn } from '../history/moment.ts'
+import { useLanguage } from '../language/Language.tsx'
+import { Password } from '../signIn/Password.tsx'
+import { filterIn } from '../worklist/filter.ts'
+import { Worklist } from '../worklist/Worklist.tsx'
+import { ProblemNotice } from './ProblemNotice.tsx'
+import { Shell } from './Shell.tsx'
+import { shellWords } from './words.ts'
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotHere,
+  errorComponent: ({ error }) => <ProblemNotice thrown={error} />,
+})
+
+const worklist = createRoute({ getParentRoute: () => root, path: '/', component: Worklist, validateSearch: filterIn })
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  component: CasePage,
+  validateSearch: caseViewIn,
+})
+
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id/history',
+  component: HistoryPage,
+  validateSearch: momentIn,
+})
+
+const password = createRoute({ getParentRoute: () => root, path: '/password', component: Password })
+
+function NotHere() {
+  const { say } = useLanguage()
+  return (
+    <div className="empty">
+      <h1>{say(shellWords.notHere)}</h1>
+      <p className="quiet">{say(shellWords.notHereWhy)}</p>
+      <p>
+        <Link to="/">{say(shellWords.worklist)}</Link>
+      </p>
+    </div>
+  )
+}
+
+/** Addresses are plain words, so that one can read them out, and send them. */
+function writeSearch(search: Record<string, unknown>): string {
+  const said = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+  const text = new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** Which page stands at which address. */
+export const router = createRouter({
+  routeTree: root.addChildren([worklist, oneCase, history, password]),
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: writeSearch,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

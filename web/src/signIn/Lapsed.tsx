@@ -1,0 +1,34 @@
+import Dialog from '@mui/material/Dialog'
+import { useQueryClient } from '@tanstack/react-query'
+import { useId, useSyncExternalStore } from 'react'
+import { session } from '../api/queries.ts'
+import type { Me } from '../api/types.ts'
+import { useLanguage } from '../language/Language.tsx'
+import { lapse } from '../shell/lapse.ts'
+import { SignInForm } from './SignInForm.tsx'
+import { signInWords } from './words.ts'
+import './signIn.css'
+
+/** A session that ends takes nothing along: one signs in over the page, and goes on. */
+export function Lapsed({ me }: { me: Me }) {
+  const { say } = useLanguage()
+  const known = useQueryClient()
+  const title = useId()
+  const isOpen = useSyncExternalStore(lapse.subscribe, lapse.now)
+  const welcome = (who: Me) => {
+    lapse.mended()
+    // Somebody else may not see what was open.
+    if (who.person.id !== me.person.id) known.clear()
+    known.setQueryData(session.queryKey, who)
+    void known.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }
+  return (
+    <Dialog open={isOpen} aria-labelledby={title} fullWidth maxWidth="xs">
+      <div className="dialog">
+        <h2 id={title}>{say(signInWords.again)}</h2>
+        <p className="quiet">{say(signInWords.againWhy)}</p>
+        <SignInForm welcome={welcome} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router'
+import type { CaseItem } from '../api/types.ts'
+import { Ways } from '../case/Ways.tsx'
+import { useLanguage } from '../language/Language.tsx'
+import { LifeLine } from '../lifeLine/LifeLine.tsx'
+import { useLife } from '../lifeLine/useLife.ts'
+import { useIsWide } from '../look/useIsWide.ts'
+import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { workWords } from './words.ts'
+
+type Props = { item: CaseItem; isDeciding: boolean; leave: () => void }
+
+/** The case one is at, below the list: its life so far, and what can be done. A narrow page has no room for it. */
+export function Preview(props: Props) {
+  return useIsWide('48rem') || props.isDeciding ? <Dock {...props} /> : null
+}
+
+function Dock({ item, isDeciding, leave }: Props) {
+  const { say } = useLanguage()
+  const { life, error } = useLife(item.id)
+  return (
+    <aside className="work-preview" aria-label={say(workWords.preview)}>
+      <div className="work-preview-head">
+        <h2>
+          <Link to="/cases/$id" params={{ id: item.id }}>
+            {say((item.agency ?? item.provider).title)}
+          </Link>
+        </h2>
+        <span className="quiet">{say(item.stage.title)}</span>
+        <button type="button" className="button bare slim" aria-label={say(workWords.closePreview)} onClick={leave}>
+          <span aria-hidden="true">✕</span>
+        </button>
+      </div>
+      {error ? <ProblemNotice thrown={error} /> : life ? <LifeLine life={life} size="small" /> : <div className="life-room" />}
+      {isDeciding && <Ways caseId={item.id} takesFocus />}
+    </aside>
+  )
+}
