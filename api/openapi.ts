@@ -63,7 +63,7 @@ export function openapiOf(groups: readonly Group[]): Json {
 }
 
 function operation(route: Route, tag: string, schemas: Json): Json {
-  const { auth, body, example, summary } = route
+  const { auth, summary } = route
   return {
     operationId: route.name,
     tags: [tag],
@@ -76,16 +76,7 @@ function operation(route: Route, tag: string, schemas: Json): Json {
       ...parametersOf(route.query, 'query', schemas),
       ...parametersOf(route.headers, 'header', schemas),
     ],
-    ...(body
-      ? {
-          requestBody: {
-            required: true,
-            content: {
-              'application/json': { schema: schemaOf(body, 'input', schemas), ...(example ? { example } : {}) },
-            },
-          },
-        }
-      : {}),
+    ...bodyOf(route, schemas),
     responses: {
       [route.status ?? 200]: route.status === 204 ? { description: 'Done' } : answerOf(route, schemas),
       default: { $ref: '#/components/responses/Problem' },
@@ -93,9 +84,19 @@ function operation(route: Route, tag: string, schemas: Json): Json {
   }
 }
 
+const FILE = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+
+function bodyOf({ body, bytes, example }: Route, schemas: Json): Json {
+  if (bytes === 'in') return { requestBody: { required: true, content: FILE } }
+  if (!body) return {}
+  const json = { schema: schemaOf(body, 'input', schemas), ...(example ? { example } : {}) }
+  return { requestBody: { required: true, content: { 'application/json': json } } }
+}
+
 const answerOf = (route: Route, schemas: Json): Json => ({
   description: 'Done',
-  content: { 'application/json': { schema: schemaOf(route.response, 'output', schemas) } },
+  content:
+    route.bytes === 'out' ? FILE : { 'application/json': { schema: schemaOf(route.response, 'output', schemas) } },
 })
 
 function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query' | 'header', schemas: Json): Json[] {

@@ -19,20 +19,35 @@ export async function readBody(request: Request): Promise<unknown> {
 }
 
 async function textOf(request: Request): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) throw new BodyTooLarge(BODY_LIMIT)
+  const bytes = await bounded(request, BODY_LIMIT)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new BodyUnreadable('متن درخواست UTF-8 نیست.', 'The body is not UTF-8.')
+  }
+}
+
+/** No file is larger. */
+export const FILE_LIMIT = 20 * 1024 * 1024
+
+/** Reads a file as it is sent, one in a request, bounded while it arrives. What it is, its own first bytes tell later. */
+export async function readBytes(request: Request): Promise<Buffer> {
+  if (request.headers['content-type'] !== 'application/octet-stream')
+    throw new WrongMediaType('application/octet-stream')
+  return bounded(request, FILE_LIMIT)
+}
+
+async function bounded(request: Request, most: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new BodyTooLarge(most)
   if (request.headers['content-encoding'] !== undefined) throw new WrongMediaType('identity')
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > BODY_LIMIT) throw new BodyTooLarge(BODY_LIMIT)
+    if (size > most) throw new BodyTooLarge(most)
     chunks.push(chunk)
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
-  } catch {
-    throw new BodyUnreadable('متن درخواست UTF-8 نیست.', 'The body is not UTF-8.')
-  }
+  return Buffer.concat(chunks)
 }
 
 function parsed(text: string): unknown {

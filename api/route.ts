@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Role } from '../machines/core/roles.ts'
 import type { Text } from '../machines/core/text-pair.ts'
 import type { Lang } from '../machines/core/time/jalali.ts'
@@ -61,10 +61,18 @@ export type RouteSpec<
   readonly example?: B extends z.ZodType ? z.input<B> : never
   readonly response: A
   readonly status?: 200 | 201 | 204
+  /** `in`: the body is a file and comes as a Buffer; `out`: the answer is a `FileAnswer` and is sent as a download. */
+  readonly bytes?: 'in' | 'out'
   readonly handler: (
     asked: Asked<z.output<P>, z.output<Q>, z.output<H>, B extends z.ZodType ? z.output<B> : undefined, PersonOf<R>>,
   ) => Promise<z.input<A>>
 }
+
+/** A file as it is handed out: always as a download, never shown in place. */
+export type FileAnswer = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer }
+
+/** What a route that hands out a file answers with. */
+export const FileOut = z.custom<FileAnswer>()
 
 /** A route as the table holds it: whatever its schemas are. */
 export type Route = Omit<

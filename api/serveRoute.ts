@@ -5,9 +5,9 @@ import { readWho } from '../db/queries/who.ts'
 import { WrongRole } from '../machines/core/refusals.ts'
 import type { Api } from './api.ts'
 import { languageOf } from './language.ts'
-import { readBody, refuseUnusable } from './readBody.ts'
+import { readBody, readBytes, refuseUnusable } from './readBody.ts'
 import { NotSignedIn, PasswordChangeRequired } from './refusals.ts'
-import type { Asked, Route, Rule } from './route.ts'
+import type { Asked, FileAnswer, Route, Rule } from './route.ts'
 import { refuseCrossSite } from './sameOrigin.ts'
 import { rolesOf, type Who } from './who.ts'
 
@@ -22,7 +22,7 @@ export function serveRoute(route: Route, api: Api): RequestHandler {
       params: part(route.params, request.params, 'params'),
       query: part(route.query, request.query, 'query'),
       headers: part(route.headers, request.headers, 'headers'),
-      body: route.body ? parseWith(route.body, await readBody(request)) : undefined,
+      body: await bodyOf(route, request),
       who,
       language: languageOf(request.headers['accept-language']),
       address: request.ip ?? '',
@@ -35,9 +35,23 @@ export function serveRoute(route: Route, api: Api): RequestHandler {
     const answer = await route.handler(asked as Asked<never, never, never, never, never>)
     response.setHeader('Cache-Control', 'no-store')
     response.status(route.status ?? 200)
-    if (route.status === 204) response.end()
+    if (route.bytes === 'out') sendFile(response, answer as FileAnswer)
+    else if (route.status === 204) response.end()
     else response.json(route.response.parse(answer))
   }
+}
+
+async function bodyOf(route: Route, request: Request): Promise<unknown> {
+  if (route.bytes === 'in') return readBytes(request)
+  return route.body ? parseWith(route.body, await readBody(request)) : undefined
+}
+
+/** Hands a file out so that no browser runs or shows it. */
+function sendFile(response: Response, { name, mediaType, bytes }: FileAnswer): void {
+  response.attachment(name)
+  response.setHeader('Content-Type', mediaType)
+  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
+  response.end(bytes)
 }
 
 function part(schema: z.ZodObject | undefined, value: unknown, where: 'params' | 'query' | 'headers'): unknown {

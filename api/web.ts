@@ -11,6 +11,8 @@ export function serveWeb(folder = DIST): RequestHandler {
   const router = Router()
   const index = join(folder, 'index.html')
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
+  // As a file it would go out without its nonce.
+  router.get('/index.html', (_request, response) => response.redirect(308, '/'))
   router.use(express.static(folder, { index: false, maxAge: '1h' }))
   router.get('/{*page}', (request, response, next) => {
     if (!request.accepts('html') || !existsSync(index)) return next()

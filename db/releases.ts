@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import type { begin, decide } from '../machines/core/decide.ts'
 import { type Definition, waysOut } from '../machines/core/definition.ts'
 import { UnknownVersion } from '../machines/core/refusals.ts'
-import type { Choice } from '../machines/core/stage.ts'
 
 /** One line of `machines/released/index.json`: which bundle is which machine. Later lines of a machine supersede earlier ones. */
 export type ReleaseLine = { readonly machine: string; readonly hash: string; readonly xstate: string }
@@ -24,7 +23,6 @@ export const bundleName = ({ machine, hash }: ReleaseLine): string => `${machine
 export class Releases {
   private readonly byHash = new Map<string, Release>()
   private readonly newest = new Map<string, Release>()
-  private readonly facts = new Map<string, readonly string[]>()
 
   /** Loads every bundle of the folders, in order. */
   static async load(...folders: readonly URL[]): Promise<Releases> {
@@ -39,7 +37,6 @@ export class Releases {
   private add(release: Release): void {
     this.byHash.set(release.hash, release)
     this.newest.set(release.machine, release)
-    this.facts.clear()
   }
 
   /** The release with this hash; refuses one it does not know. */
@@ -62,19 +59,27 @@ export class Releases {
 
   /** Every fact that any release may want for an event: what to read along with a case before its version is known. */
   factsOf(event: string): readonly string[] {
-    const known = this.facts.get(event) ?? [...new Set(this.all().flatMap((release) => factsOf(release, event)))]
-    this.facts.set(event, known)
-    return known
+    return [...new Set(this.all().flatMap((release) => factsOf(release, event)))]
   }
 }
 
 /** The facts that a release's own transitions name for an event. */
-export function factsOf({ definition: { machine } }: Release, event: string): string[] {
-  const stages = Object.keys(machine.states)
-  const choices = stages
-    .flatMap((stage) => waysOut(machine, stage).filter((way) => way.event === event))
-    .map((way) => way.choice)
-  return [...new Set(choices.flatMap((choice: Choice) => choice.facts ?? []))]
+export const factsOf = ({ definition: { machine } }: Release, event: string): readonly string[] =>
+  factsByEvent(machine).get(event) ?? []
+
+type Machine = Definition['machine']
+const remembered = new WeakMap<Machine, ReadonlyMap<string, readonly string[]>>()
+
+/** What every event of a machine asks for, looked up once: a machine never changes. */
+function factsByEvent(machine: Machine): ReadonlyMap<string, readonly string[]> {
+  const known = remembered.get(machine)
+  if (known) return known
+  const wanted = new Map<string, Set<string>>()
+  for (const { event, choice } of Object.keys(machine.states).flatMap((stage) => waysOut(machine, stage)))
+    wanted.set(event, new Set([...(wanted.get(event) ?? []), ...(choice.facts ?? [])]))
+  const table = new Map([...wanted].map(([event, facts]) => [event, [...facts]] as const))
+  remembered.set(machine, table)
+  return table
 }
 
 async function loadBundle(folder: URL, line: ReleaseLine): Promise<Release> {

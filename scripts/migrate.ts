@@ -1,5 +1,6 @@
 import { createLogins } from '../db/logins.ts'
 import { migrate } from '../db/migrate.ts'
+import { prepareQueue } from '../workers/queue/prepareQueue.ts'
 
 // npm run migrate, in production: ADMIN_DATABASE_URL names a superuser; PEYMAN_*_PASSWORD set the logins' passwords.
 const admin = process.env['ADMIN_DATABASE_URL']
@@ -20,4 +21,5 @@ if (!admin || missing.length > 0) {
 }
 await createLogins(admin, passwords as Record<keyof typeof passwords, string>)
 await migrate(admin)
+await prepareQueue(admin)
 console.log('the database is at the newest schema')

@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { createLogins, type Login } from '../db/logins.ts'
 import { migrate } from '../db/migrate.ts'
 import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
+import { prepareQueue } from '../workers/queue/prepareQueue.ts'
 import { buildWeb } from './build-web.ts'
 import { CannotStart } from './cannot-start.ts'
 import { startPostgres } from './embedded-postgres.ts'
@@ -75,6 +76,7 @@ async function serve(): Promise<void> {
   ])
   await createLogins(adminUrl, secrets.passwords)
   await migrate(adminUrl)
+  await prepareQueue(adminUrl)
   const urlOf = (login: Exclude<Login, 'owner'>) => as(adminUrl, `peyman_${login}`, secrets.passwords[login])
   const welcome = await seed({ admin: adminUrl, worker: urlOf('worker'), api: urlOf('api') })
 

@@ -1,6 +1,8 @@
 import { effects } from './effects.ts'
+import { imports } from './imports/imports.ts'
 import { messages } from './messages/messages.ts'
 import { periods } from './periods.ts'
+import { reports } from './rendering/reports.ts'
 import { timers } from './timers.ts'
 import type { Tools, WorkQueue } from './workQueue.ts'
 
@@ -10,4 +12,6 @@ export const QUEUES: Readonly<Record<string, (tools: Tools) => WorkQueue>> = {
   effects,
   messages,
   periods,
+  imports,
+  reports,
 }

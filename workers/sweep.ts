@@ -57,12 +57,11 @@ export class Sweep {
 
   private async go(): Promise<void> {
     while (!this.isStopping) {
-      const called = new Promise<void>((resolve) => {
-        this.wake = resolve
-      })
+      const rest = new Rest()
+      this.wake = () => rest.end()
       await this.round()
-      await pause(BREATH)
-      if (!this.isStopping) await Promise.race([called, pause(REST - BREATH)])
+      await new Rest().of(BREATH)
+      if (!this.isStopping) await rest.of(REST - BREATH)
     }
   }
 
@@ -107,4 +106,24 @@ export class Sweep {
   }
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+/** A rest that can be ended before its time, even before it has begun. */
+class Rest {
+  private isOver = false
+  private leave: () => void = () => {}
+
+  end(): void {
+    this.isOver = true
+    this.leave()
+  }
+
+  of(ms: number): Promise<void> {
+    if (this.isOver) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.leave = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}

@@ -47,10 +47,12 @@ function filterOf(asked: z.output<typeof Filter>, who: Who): CaseFilter {
 
 const OFFICE_ROLES = (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].side === 'office')
 
-/** The offices one works for; for people of an agency row-level security has said it already. */
-function unitOf(who: Who): Pick<CaseFilter, 'offices'> {
+/** The offices one works for; for people of an agency, that agency. Whoever works for neither has no unit. */
+function unitOf(who: Who): Pick<CaseFilter, 'offices' | 'agencies'> {
   const offices = officesOf(who, OFFICE_ROLES)
-  return offices.length > 0 ? { offices } : {}
+  if (offices.length > 0) return { offices }
+  const agencies = [...new Set(grantsInForce(who).flatMap(({ agency }) => agency ?? []))]
+  return agencies.length > 0 ? { agencies } : {}
 }
 
 /** Beyond this nobody needs the number, and counting on would only take time. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { readOfficeRules, setOfficeRules } from '../../db/queries/officeRules.ts'
+import { listTimetables } from '../../db/queries/reports.ts'
 import { readTerms, setTerm, type TermRow } from '../../db/queries/terms.ts'
 import type { Releases } from '../../db/releases.ts'
 import { inTransaction } from '../../db/transaction.ts'
@@ -96,6 +97,21 @@ const Rules = z
 const ServiceName = z.object({ ...OfficeId.shape, service: z.enum(SERVICES) })
 
 export const routes = [
+  route({
+    method: 'get',
+    path: '/offices/{office}/timetables',
+    name: 'listTimetables',
+    summary: { fa: 'زمان‌بندی‌های اداره', en: 'The timetables of an office' },
+    auth: { who: 'role', roles: officeRoles },
+    params: OfficeId,
+    response: z.object({ items: z.array(z.looseObject({ id: z.int(), kind: z.string() })) }),
+    handler: async ({ api, who, params }) => {
+      refuseOther(who, params.office, officeRoles)
+      return {
+        items: await inTransaction(api.engine.pool, { person: who.id }, (tx) => listTimetables(tx, params.office)),
+      }
+    },
+  }),
   route({
     method: 'get',
     path: '/offices/{office}/terms',

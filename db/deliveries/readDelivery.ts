@@ -1,9 +1,9 @@
-import { CaseNotFound } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
 import { fromIsoDate, type JalaliDate } from '../../machines/core/time/jalali.ts'
 import type { Cycle } from '../../machines/debts-and-claims/cycle.machine.ts'
 import { admit, type Person } from '../statements/admit.ts'
+import { NotInThisCase } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
 import { readRoute } from './route.ts'
 
@@ -35,7 +35,7 @@ const READERS: readonly Role[] = ['caseOfficer', 'groupHead', 'deputy', 'head', 
 /** Reads a report's way. Hops that nobody has written to yet are those of the route. */
 export async function readDelivery(tx: Tx, by: Person, cycleId: string): Promise<Delivery> {
   const { of } = await admit(tx, by, cycleId, { action: 'readDelivery', roles: READERS, anyMachine: true })
-  if (of.machine !== 'debtsAndClaims.cycle') throw new CaseNotFound(cycleId)
+  if (of.machine !== 'debtsAndClaims.cycle') throw new NotInThisCase('delivery', cycleId)
   const { reportVersion: version, hop, hops } = of.context as unknown as Cycle
   const written = await readHops(tx, cycleId)
   const route = written.some((one) => one.version === version) ? [] : await readRoute(tx, cycleId)

@@ -77,7 +77,7 @@ const KEEP = `
     copies, file, drafted_at, signed_by, signed_at, registered_by, provider_id, province, service, agency_id, confidentiality)
   select $2, c.id, $3, case $3 when 'outgoing' then 'sent' else 'received' end, 'reportDelivery', $4, $5, $6, $7, $8, $9,
     case $3 when 'incoming' then $10::timestamptz end, $11, $12, $13, $14, $10, s.actor, s.at, $15,
-    c.provider_id, c.province, c.service, c.agency_id, c.confidentiality
+    c.provider_id, c.province, c.service, c.agency_id, case c.confidentiality when 'open' then 'normal' else c.confidentiality end
   from cases c left join lateral (
     select actor, at from journal j where j.case_id = c.id and j.event = 'signReport' and $3 = 'outgoing' order by step desc limit 1
   ) s on true where c.id = $1

@@ -1,11 +1,12 @@
 import type { Grant } from '../../machines/core/authorize.ts'
 import { uuidOf } from '../../machines/core/record.ts'
+import { Refusal } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import { advanceWithin } from '../engine/advance.ts'
 import type { Outcome, Request } from '../engine/request.ts'
 import type { Tx } from '../transaction.ts'
 import { inRoles } from './audience.ts'
-import type { DueEffect, InSets } from './effect.ts'
+import { answered, type DueEffect, type InSets } from './effect.ts'
 import { type CaseAround, readAround, readGrantsAround } from './readAround.ts'
 
 /** Cases that are open on each desk, by person. */
@@ -76,6 +77,6 @@ const requestOf = ({ caseId, step, ordinal }: DueEffect, to: string, reason: str
 })
 
 function answerOf({ to }: { to: string }, outcome: Outcome): JsonObject {
-  if ('bug' in outcome) throw outcome.bug
-  return 'step' in outcome ? { to } : { refused: outcome.refusal.code }
+  const said = answered(outcome)
+  return said instanceof Refusal ? { refused: said.code } : { to }
 }

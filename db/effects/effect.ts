@@ -1,5 +1,8 @@
+import { type Refusal, UnknownVersion } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { Step } from '../engine/readCases.ts'
+import type { Outcome } from '../engine/request.ts'
 import type { Tx } from '../transaction.ts'
 
 /** Names one effect of one step of one case. */
@@ -38,3 +41,14 @@ export type Reached = 'taken' | { readonly refused: string } | { readonly failed
 
 /** What a round of carrying out did. */
 export type CarriedOut = { readonly done: number; readonly parked: number }
+
+/**
+ * What a case answered to an effect: a refusal is an answer, a mistake of ours is not; nor is it one that this worker does
+ * not know the case's release yet, which another may.
+ */
+export function answered(outcome: Outcome): Step | Refusal {
+  if ('bug' in outcome) throw outcome.bug
+  if ('step' in outcome) return outcome.step
+  if (outcome.refusal instanceof UnknownVersion) throw outcome.refusal
+  return outcome.refusal
+}

@@ -16,15 +16,13 @@ export const notify: InSets = {
     )
     const enrolled = await readEnrolled(tx, effects)
     const grants = await readGrantsAround(tx, cases.values(), [...enrolled.values()].flat())
-    const notices = effects.flatMap((effect) => {
+    const notices = effects.map((effect) => {
       const around = cases.get(effect.caseId) as CaseAround
       const people = audienceOf(effect.params['to'] as Audience, around, grants, enrolled.get(effect.caseId) ?? [])
       return people.map((person) => noticeTo(person, effect, around))
     })
-    await writeNotices(tx, notices)
-    return effects.map(({ caseId, step, ordinal }) => ({
-      told: notices.filter((one) => one.case_id === caseId && one.step === step && one.ordinal === ordinal).length,
-    }))
+    await writeNotices(tx, notices.flat())
+    return notices.map(({ length }) => ({ told: length }))
   },
 }
 

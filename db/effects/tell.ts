@@ -1,8 +1,9 @@
 import { uuidOf } from '../../machines/core/record.ts'
+import { Refusal } from '../../machines/core/refusals.ts'
 import { advanceWithin } from '../engine/advance.ts'
 import type { Outcome, Request } from '../engine/request.ts'
 import type { Tx } from '../transaction.ts'
-import type { DueEffect, InParts, Reached } from './effect.ts'
+import { answered, type DueEffect, type InParts, type Reached } from './effect.ts'
 
 const TARGETS: Readonly<Record<string, string>> = {
   cycle: 'select parent_id as id from cases where id = $1 and parent_id is not null',
@@ -42,6 +43,10 @@ const requestOf = ({ caseId, step, ordinal, params, values }: DueEffect, target:
 })
 
 function reachedOf(outcome: Outcome): Reached {
-  if ('step' in outcome) return 'taken'
-  return 'refusal' in outcome ? { refused: outcome.refusal.code } : { failed: String(outcome.bug) }
+  try {
+    const said = answered(outcome)
+    return said instanceof Refusal ? { refused: said.code } : 'taken'
+  } catch (error) {
+    return { failed: String(error) }
+  }
 }

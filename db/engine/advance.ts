@@ -35,10 +35,20 @@ export async function advanceAll(engine: Engine, requests: readonly Request[]): 
   }
 }
 
-/** The same inside a transaction that is already there; what the database refuses fails that transaction. */
+/**
+ * The same inside a transaction that is already there; what the database refuses fails that transaction. Whatever rests on
+ * facts that an earlier request of the set may have changed is looked at anew, so that a set does what its requests do alone.
+ */
 export async function advanceWithin(tx: Tx, engine: Engine, requests: readonly Request[]): Promise<Outcome[]> {
-  const course = new Course(engine, await lookToMove(tx, engine, requests))
-  const outcomes = requests.map((request) => course.take(request))
-  if (course.steps.length > 0) await writeSteps(tx, course.steps)
+  const outcomes: Outcome[] = []
+  while (outcomes.length < requests.length) {
+    const left = requests.slice(outcomes.length)
+    const course = new Course(engine, await lookToMove(tx, engine, left))
+    for (const request of left) {
+      if (course.mayHaveChangedFactsOf(request)) break
+      outcomes.push(course.take(request))
+    }
+    if (course.steps.length > 0) await writeSteps(tx, course.steps)
+  }
   return outcomes
 }

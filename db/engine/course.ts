@@ -33,6 +33,20 @@ export class Course {
     }
   }
 
+  /**
+   * True when what this request wants to know may be otherwise by now: its own case has moved, or one that is not, like it,
+   * one of many that hang on a case above. Those do not read each other.
+   */
+  mayHaveChangedFactsOf(request: Request): boolean {
+    const one = this.sight.cases.get(request.caseId)
+    if (!one || !('event' in request) || this.engine.releases.factsOf(request.event?.type).length === 0) return false
+    return this.steps.some(({ record }) => {
+      const other = this.sight.cases.get(record.case) as CurrentCase
+      const areBothOfMany = one.parent !== null && other.parent !== null
+      return other.id === one.id || !areBothOfMany || other.id === one.parent || other.parent === one.id
+    })
+  }
+
   private advanced(request: Request): Step {
     refuseMonsters(request)
     const before = this.sight.cases.get(request.caseId)
@@ -88,12 +102,18 @@ export class Course {
     if ('act' in request) {
       const act = parseAct(request.act)
       const by = this.actor(request, act.act, ACTS[act.act].by, current, at)
+      if (act.act === 'reassigned') this.refuseNobody(act.to)
       const decider = act.act === 'migrated' ? this.successor(release, act.to) : release
       return this.step(current, command, { kind: 'act', act }, { ...spoken, kind: 'act', act, by }, undefined, decider)
     }
     const event = parsePayload(release.definition, request.event)
     const by = this.actor(request, event.type, rolesFor(release, current.standing.stage, event.type), current, at)
     return this.step(current, command, { kind: 'event', event }, { ...spoken, kind: 'event', event, by }, event.type)
+  }
+
+  private refuseNobody(person: string | null): void {
+    if (person === null || this.sight.people.has(person)) return
+    throw new ActRefused('reassigned', { fa: 'چنین شخصی در سامانه نیست.', en: 'There is no such person.' })
   }
 
   /** The release that a case moves to: another version of the same machine. */

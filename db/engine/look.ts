@@ -20,6 +20,8 @@ export type Sight = {
   readonly facts: FactTable
   readonly calendars: Readonly<Record<string, Calendar>>
   readonly grants: readonly Grant[]
+  /** Of the people to whom a case is to be referred, those who are there. */
+  readonly people: ReadonlySet<string>
 }
 
 /** What of a request says where to look. */
@@ -31,13 +33,17 @@ export async function look(tx: Tx, engine: Engine, requests: readonly Wanted[]):
   const names = [...new Set(requests.flatMap(({ event }) => (event ? engine.releases.factsOf(event.type) : [])))]
   const person = askerOf(requests)
   requests.forEach(refuseMisspelt)
-  const [found, facts, grants] = await Promise.all([
+  const [found, facts, grants, people] = await Promise.all([
     readCases(
       tx,
       requests.map(({ caseId, id }) => ({ caseId, command: id })),
     ),
     readFacts(tx, engine, ids, names),
     person === undefined ? [] : readGrants(tx, person),
+    readPeople(
+      tx,
+      requests.flatMap(({ act }) => (act?.act === 'reassigned' && act.to !== null ? [act.to] : [])),
+    ),
   ])
   const cases = new Map(found.map((one) => [one.id, one]))
   await addFactsOfTimers(tx, engine, [...cases.values()], facts)
@@ -47,6 +53,7 @@ export async function look(tx: Tx, engine: Engine, requests: readonly Wanted[]):
     facts,
     calendars: await calendarsFor(tx, engine, requests, cases),
     grants,
+    people,
   }
 }
 
@@ -112,6 +119,14 @@ async function addFactsOfTimers(
   const ids = late.map(({ id }) => id)
   for (const [id, facts] of await readFacts(tx, engine, ids, [...new Set(wanted)]))
     table.set(id, { ...table.get(id), ...facts })
+}
+
+async function readPeople(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const wanted = ids.filter((id) => ID.test(id))
+  if (wanted.length === 0) return new Set()
+  const text = 'select id from people where id = any($1) and disabled_at is null'
+  const { rows } = await tx.query<{ id: string }>({ name: 'people-there', text, values: [wanted] })
+  return new Set(rows.map(({ id }) => id))
 }
 
 type GrantRow = {

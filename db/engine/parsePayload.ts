@@ -10,7 +10,7 @@ const en = z.locales.en().localeError
 
 /** An event as its machine's own form reads it; refuses a name or a payload that the form does not know. */
 export function parsePayload(definition: Definition, event: MachineEvent): MachineEvent {
-  if (typeof event.type !== 'string') throw new UnknownEvent(String(event.type))
+  if (typeof event.type !== 'string') throw new UnknownEvent(typeof event.type)
   if (event.type.startsWith('xstate.') || isTimed(event.type)) throw new ForgedEvent(event.type)
   const form = Object.hasOwn(definition.forms, event.type) ? definition.forms[event.type] : undefined
   if (!form) throw new UnknownEvent(event.type)

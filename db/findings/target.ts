@@ -27,4 +27,5 @@ export function targetOf(row: number | null, field: string): string {
   return parseTarget(path) ? path : 'statement'
 }
 
-const headerPath = (field: string): string => (Object.hasOwn(TOTAL_TITLES, field) ? `totals.${field}` : `header.${field}`)
+const headerPath = (field: string): string =>
+  Object.hasOwn(TOTAL_TITLES, field) ? `totals.${field}` : `header.${field}`

@@ -37,6 +37,9 @@ create table reports (
   constraint lines_are_never_open check (confidentiality <> 'open')
 );
 
+-- They are packed already.
+alter table reports alter column pdf set storage external, alter column xlsx set storage external;
+
 -- The report's way, hop by hop: to whom, and the receipt that came back. The letters of the hops are joined in 0025.
 create table deliveries (
   cycle_id        uuid not null references cases,
@@ -54,10 +57,16 @@ create table deliveries (
   agency_id       int,
   confidentiality text not null,
   primary key (cycle_id, report_version, hop),
+  constraint letters_are_never_open check (confidentiality <> 'open'),
   constraint receipt_is_whole check (num_nonnulls(receipt_no, receipt_date, receipt_by, receipt_at) in (0, 4))
 );
 
 select secure_table(t) from unnest(array['reports', 'deliveries']) t;
+-- Whoever may see everything writes nothing.
+create policy put_by_its_own on deliveries as restrictive for insert to peyman_api
+  with check ((provider_id * 16 + service) = any ((select my_desks())::int[]));
+create policy moved_by_its_own on deliveries as restrictive for update to peyman_api
+  using ((provider_id * 16 + service) = any ((select my_desks())::int[]));
 grant select on timetables to peyman_api, peyman_worker, peyman_reader;
 grant insert, update on timetables to peyman_api, peyman_worker;
 grant insert, update (rendered_at) on reports to peyman_worker;

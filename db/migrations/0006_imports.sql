@@ -31,6 +31,7 @@ create table imports (
   confidentiality text not null
 );
 create index imports_to_run on imports (recorded_at, id) where status in ('waiting', 'running');
+create index imports_of_a_file on imports (sha256);
 create index imports_of_a_case on imports (case_id, recorded_at desc);
 
 select secure_table('imports');

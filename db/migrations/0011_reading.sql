@@ -88,10 +88,7 @@ create policy for_tracking on clocks for select to peyman_owner using (true);
 create function track(code text, digits text) returns table (machine text, version text, stage text, stage_since timestamptz, next_at timestamptz)
   language sql stable security definer set search_path = public as
   $$ select c.machine, c.version, c.stage, c.stage_since, (select min(k.due_at) from clocks k where k.case_id = c.id and k.state = 'running')
-     from cases c join people p on p.id::text = c.context ->> 'submittedBy'
+     from cases c join people p on p.id = (c.context ->> 'submittedBy')::uuid
      where c.tracking_code = code and right(p.mobile, 4) = digits $$;
 revoke execute on function track(text, text) from public;
 grant execute on function track(text, text) to peyman_api;
-
--- Work lists ask for an office's cases by where they stand, and by what is running out.
-create index cases_by_age on cases (at desc, id);

@@ -1,4 +1,6 @@
 -- A file is seen by whoever sees something it hangs on, and by nobody because they know its hash.
+create index letters_of_a_file on letters (file) where file is not null;
+create index reports_of_a_file on report_jobs (file) where file is not null;
 alter table files enable row level security;
 alter table files force row level security;
 create policy through_what_it_hangs_on on files for select to peyman_api using (

@@ -48,8 +48,9 @@ export type CaseFilter = {
   readonly held?: boolean | undefined
   /** A person, or nobody. */
   readonly assignee?: string | null | undefined
-  /** The offices whose desks are meant. */
+  /** The offices or the agencies whose work is meant. */
   readonly offices?: readonly number[] | undefined
+  readonly agencies?: readonly number[] | undefined
   readonly due?: 'overdue' | 'today' | 'near' | 'paused' | 'none' | undefined
   readonly search?: string | undefined
 }
@@ -63,7 +64,7 @@ const COLUMNS = `
   c.id, c.machine, c.version, c.service, c.provider_id, p.title_fa as provider_fa, p.title_en as provider_en, c.agency_id,
   a.title_fa as agency_fa, a.title_en as agency_en, r.title_fa as point_fa, c.period, c.parent_id, c.confidentiality, c.stage, c.status, c.held,
   c.assignee, w.name as assignee_name, w.post as assignee_post, c.tracking_code, c.step, c.opened_at, c.stage_since, c.at,
-  k.name as clock, k.state as clock_state, k.outcome as clock_outcome, k.due_at, business_now() as now`
+  k.name as clock, k.state as clock_state, k.outcome as clock_outcome, k.due_at, (select business_now()) as now`
 
 /** Beside each case the clock that is due first; a paused one only where none runs. */
 const TABLES = `
@@ -76,11 +77,21 @@ const TABLES = `
     select name, state, outcome, due_at from clocks k where k.case_id = c.id and k.state <> 'stopped' order by k.state desc, k.due_at, k.name limit 1
   ) k on true`
 
-const SORTS = {
-  changed: { by: 'c.at', direction: 'desc', last: '-infinity' },
-  waiting: { by: 'c.stage_since', direction: 'asc', last: 'infinity' },
-  due: { by: `coalesce(k.due_at, 'infinity')`, direction: 'asc', last: 'infinity' },
-} as const satisfies Record<CaseSort, { by: string; direction: 'asc' | 'desc'; last: string }>
+/** For a whole list: what a case's clocks come to, added up once and not case by case. */
+const CLOCKS = `
+  left join (
+    select case_id, bool_or(state = 'running') as runs, min(due_at) filter (where state = 'running') as due_at,
+      bool_or(state = 'running' and outcome is not distinct from 'breached') as is_breached
+    from clocks where state <> 'stopped' group by case_id
+  ) t on t.case_id = c.id`
+
+type Sorting = { readonly by: string; readonly direction: 'asc' | 'desc'; readonly join: string }
+
+const SORTS: Readonly<Record<CaseSort, Sorting>> = {
+  changed: { by: 'c.at', direction: 'desc', join: '' },
+  waiting: { by: 'c.stage_since', direction: 'asc', join: '' },
+  due: { by: `coalesce(t.due_at, 'infinity')`, direction: 'asc', join: CLOCKS },
+}
 
 /** What stands behind `where`, with its values. */
 class Conditions {
@@ -98,18 +109,21 @@ class Conditions {
   }
 }
 
+// In brackets the instant is asked for once, and not for every row.
+const NOW = '(select business_now())'
+const END_OF_TODAY = `(select (date_trunc('day', business_now() at time zone 'Asia/Tehran') + interval '1 day') at time zone 'Asia/Tehran')`
+
 const DUE = {
-  overdue: `k.state = 'running' and (k.outcome = 'breached' or k.due_at <= business_now())`,
-  today: `k.state = 'running' and k.outcome is null and k.due_at > business_now()
-    and k.due_at <= (date_trunc('day', business_now() at time zone 'Asia/Tehran') + interval '1 day') at time zone 'Asia/Tehran'`,
-  near: `k.state = 'running' and k.outcome is null and k.due_at > business_now() and k.due_at <= business_now() + interval '3 days'`,
-  paused: `k.state = 'paused'`,
-  none: 'k.name is null',
+  overdue: `(t.is_breached or t.due_at <= ${NOW})`,
+  today: `not t.is_breached and t.due_at > ${NOW} and t.due_at <= ${END_OF_TODAY}`,
+  near: `not t.is_breached and t.due_at > ${NOW} and t.due_at <= ${NOW} + interval '3 days'`,
+  paused: 'not t.runs',
+  none: 't.case_id is null',
 } satisfies Record<NonNullable<CaseFilter['due']>, string>
 
 function conditionsOf(filter: CaseFilter): Conditions {
   const where = new Conditions()
-  const { machine, stages, period, provider, agency, parent, status, held, assignee, offices, due, search } = filter
+  const { machine, stages, period, provider, agency, parent, status, held, assignee, due, search } = filter
   if (machine !== undefined) where.add('c.machine = ?', machine)
   if (stages !== undefined) where.add('c.stage = any(?)', stages)
   if (period !== undefined) where.add('c.period = ?', period)
@@ -120,7 +134,8 @@ function conditionsOf(filter: CaseFilter): Conditions {
   if (held !== undefined) where.add('c.held = ?', held)
   if (assignee === null) where.add('c.assignee is null')
   else if (assignee !== undefined) where.add('c.assignee = ?', assignee)
-  if (offices !== undefined) where.add('c.provider_id = any(?)', offices)
+  if (filter.offices !== undefined) where.add('c.provider_id = any(?)', filter.offices)
+  if (filter.agencies !== undefined) where.add('c.agency_id = any(?)', filter.agencies)
   if (due !== undefined) where.add(DUE[due])
   if (search !== undefined) addSearch(where, textKey(search))
   return where
@@ -129,27 +144,44 @@ function conditionsOf(filter: CaseFilter): Conditions {
 /** Digits alone are a tracking code or the beginning of one; words are part of an agency's name. */
 function addSearch(where: Conditions, key: string): void {
   const digits = key.replace(/-/g, '')
-  if (/^\d{4,}$/.test(digits)) where.add(`(c.tracking_code like ? || '%' or a.legal_id = ?)`, digits, digits)
-  else where.add(`a.title_key like '%' || ? || '%'`, key.replace(/[\\%_]/g, '\\$&'))
+  if (/^\d{14}$/.test(digits)) where.add('c.tracking_code = ?', digits)
+  else if (/^\d{4,}$/.test(digits))
+    where.add(
+      `(c.tracking_code like ? || '%' or c.agency_id in (select id from agencies where legal_id = ?))`,
+      digits,
+      digits,
+    )
+  else
+    where.add(
+      `c.agency_id in (select id from agencies where title_key like '%' || ? || '%')`,
+      key.replace(/[\\%_]/g, '\\$&'),
+    )
 }
 
-/** One page of cases, and whether there is more behind it. */
+/** One page of cases, and whether there is more behind it. First which they are, then all that is shown of them. */
 export async function listCases(
   tx: Tx,
   filter: CaseFilter,
   { sort, after, limit }: { sort: CaseSort; after: After | null; limit: number },
 ): Promise<{ rows: CaseRow[]; next: After | null }> {
   const where = conditionsOf(filter)
-  const { by, direction } = SORTS[sort]
+  const { by, direction, join } = SORTS[sort]
   if (after)
     where.add(`(${by}, c.id) ${direction === 'asc' ? '>' : '<'} (?::timestamptz, ?::uuid)`, after.value, after.id)
-  const text = `select ${COLUMNS}, (${by})::text as sort_value ${TABLES} ${where.text}
-    order by ${by} ${direction}, c.id ${direction} limit ${limit + 1}`
+  const clocks = join || clocksFor(filter)
+  const text = `
+    with page as materialized (
+      select c.id, ${by} as sort_value from cases c ${clocks} ${where.text} order by 2 ${direction}, 1 ${direction} limit ${limit + 1}
+    )
+    select ${COLUMNS}, page.sort_value::text as sort_value ${TABLES} join page on page.id = c.id
+    order by page.sort_value ${direction}, c.id ${direction}`
   const { rows } = await tx.query<CaseRow & { sort_value: string }>(text, where.values)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return { rows: page, next: rows.length > limit && last ? { value: last.sort_value, id: last.id } : null }
 }
+
+const clocksFor = ({ due }: CaseFilter): string => (due === undefined ? '' : CLOCKS)
 
 /** How many cases there are: exactly, or up to a bound beyond which nobody needs the number. */
 export async function countCases(
@@ -160,7 +192,7 @@ export async function countCases(
   const where = conditionsOf(filter)
   const bound = most === null ? '' : `limit ${most + 1}`
   const { rows } = await tx.query<{ count: number }>(
-    `select count(*)::int as count from (select 1 ${TABLES} ${where.text} ${bound}) found`,
+    `select count(*)::int as count from (select 1 from cases c ${clocksFor(filter)} ${where.text} ${bound}) found`,
     where.values,
   )
   const count = rows[0]?.count ?? 0
@@ -195,11 +227,11 @@ export async function countWork(tx: Tx, filter: CaseFilter): Promise<WorkCounts>
   const sums = Object.entries(DUE).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`)
   const [due, stages] = await Promise.all([
     tx.query<WorkCounts['due']>(
-      `select ${sums.join(', ')}, count(*)::int as "all" ${TABLES} ${where.text}`,
+      `select ${sums.join(', ')}, count(*)::int as "all" from cases c ${CLOCKS} ${where.text}`,
       where.values,
     ),
     tx.query<WorkCounts['stages'][number]>(
-      `select c.machine, c.version, c.stage, count(*)::int as count ${TABLES} ${where.text} group by c.machine, c.version, c.stage order by 1, 3`,
+      `select c.machine, c.version, c.stage, count(*)::int as count from cases c ${clocksFor(filter)} ${where.text} group by c.machine, c.version, c.stage order by 1, 3`,
       where.values,
     ),
   ])

@@ -96,6 +96,7 @@ async function send(tx: Tx, engine: Engine, by: Person, { id, caseId, question, 
     ...others.map((other) => ({ id: uuidOf(id, other), caseId: other, by, event })),
   ]
   const [first, ...rest] = await advanceWithin(tx, engine, requests)
-  if (!first || !('step' in first)) throw first && 'refusal' in first ? first.refusal : first?.bug
+  if (first && 'refusal' in first) throw first.refusal
+  if (!first || 'bug' in first) throw first?.bug ?? new Error('the engine did not answer')
   return { step: first.step, others: others.filter((_, i) => 'step' in (rest[i] ?? {})) }
 }

@@ -27,7 +27,9 @@ export type MismatchDetails =
   | {
       readonly kind: 'duplicate'
       readonly why: 'sameReference' | 'sameAmount'
+      /** The first of the lines, and how many they are. */
       readonly lineNos: readonly number[]
+      readonly count: number
     }
   | { readonly kind: 'outlier'; readonly previous: string; readonly current: string; readonly percent: string }
 

@@ -14,17 +14,25 @@ function wordsOf(details: MismatchDetails, lineNo: number | null): Text {
   const row = { fa: toPersianDigits(String(lineNo ?? '')), en: String(lineNo ?? '') }
   switch (details.kind) {
     case 'duplicate':
-      return {
-        fa: `ردیف‌های ${toPersianDigits(details.lineNos.join('، '))} همانند به نظر می‌رسند.`,
-        en: `Lines ${details.lineNos.join(', ')} look alike.`,
-      }
+      return alike(details)
     case 'outlier':
       return {
         fa: `ماندهٔ ردیف ${row.fa} از ${formatMoney(details.previous)} به ${formatMoney(details.current)} ریال رسیده است.`,
         en: `The balance of line ${row.en} went from ${formatMoney(details.previous, 'rial', 'en')} to ${formatMoney(details.current, 'rial', 'en')} Rial.`,
       }
-    default:
+    case 'differing':
+    case 'missing':
       return lineNo === null ? namedByOther(details) : differing(details, row)
+  }
+}
+
+function alike({ lineNos, count }: Extract<MismatchDetails, { kind: 'duplicate' }>): Text {
+  const more = count - lineNos.length
+  const rest =
+    more > 0 ? { fa: ` و ${toPersianDigits(String(more))} ردیف دیگر`, en: ` and ${more} more` } : { fa: '', en: '' }
+  return {
+    fa: `ردیف‌های ${toPersianDigits(lineNos.join('، '))}${rest.fa} همانند به نظر می‌رسند.`,
+    en: `Lines ${lineNos.join(', ')}${rest.en} look alike.`,
   }
 }
 

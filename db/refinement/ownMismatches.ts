@@ -4,6 +4,8 @@ import type { PreviousClosing } from '../../machines/debts-and-claims/statement/
 import { duplicateLines, outliers } from '../../machines/debts-and-claims/statement/refine.ts'
 import type { FoundMismatch, MismatchDetails } from './mismatch.ts'
 
+const MOST_SHOWN = 50
+
 /** What is odd about a statement by itself: lines that look like one, and balances that jumped since the last period. */
 export function ownMismatches(
   caseId: string,
@@ -16,7 +18,10 @@ export function ownMismatches(
     ...{ caseId, lineNo, otherCaseId: null, otherLineNo: null, twin: null, details },
   })
   const doubles = duplicateLines(lines).map(({ why, lineNos }) =>
-    found({ kind: 'duplicate', why, lineNos }, lineNos[0] ?? 0, why, lineNos.join()),
+    found(
+      { kind: 'duplicate', why, lineNos: lineNos.slice(0, MOST_SHOWN), count: lineNos.length },
+      ...([lineNos[0] ?? 0, why, lineNos.join()] as const),
+    ),
   )
   const jumps = (previous ? outliers(lines, previous, percent) : []).map((outlier) =>
     found(

@@ -17,14 +17,18 @@ const DECLARE = `
   from lines l join cases s on s.id = l.case_id join agencies a on a.id = s.agency_id left join reporting_points p on p.id = s.reporting_point_id
   order by s.agency_id, l.case_id, l.line_no`
 
-const FETCH = 'fetch 1000 from report_lines'
+const FETCH = 'fetch 200 from report_lines'
 
 /** Every line that counts in a cycle, agency by agency, without ever holding all of them. One reader at a time in a transaction. */
 export async function* readLines(tx: Tx, cycleId: string): AsyncGenerator<ReportLine> {
   await tx.query(DECLARE, [cycleId])
+  let coming = tx.query<ReportLine>(FETCH)
   for (;;) {
-    const { rows } = await tx.query<ReportLine>(FETCH)
+    const { rows } = await coming
     if (rows.length === 0) break
+    // The next ones are on their way while these are written; whoever stops before asks for no more.
+    coming = tx.query<ReportLine>(FETCH)
+    coming.catch(() => {})
     yield* rows
   }
   await tx.query('close report_lines')

@@ -50,9 +50,7 @@ export async function readReportFile(
   which: 'pdf' | 'xlsx',
 ): Promise<Buffer | null> {
   const { rows } = await tx.query<{ bytes: Buffer }>(`select ${which} as bytes from reports ${ONE}`, [
-    cycleId,
-    version,
-    sha256,
+    ...[cycleId, version, sha256],
   ])
   return rows[0]?.bytes ?? null
 }

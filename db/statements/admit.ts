@@ -1,6 +1,6 @@
 import { authorize } from '../../machines/core/authorize.ts'
 import type { Actor } from '../../machines/core/command.ts'
-import { CaseNotFound } from '../../machines/core/refusals.ts'
+import { CaseNotFound, WrongRole } from '../../machines/core/refusals.ts'
 import { ROLES, type Role, type Side } from '../../machines/core/roles.ts'
 import type { Submission } from '../../machines/debts-and-claims/submission.machine.ts'
 import { readGrants } from '../engine/look.ts'
@@ -63,11 +63,20 @@ const SUBMISSION = 'debtsAndClaims.submission'
 
 /** The one way to a case for everything that is done beside the engine: it must be there, be theirs, and stand right. */
 export async function admit(tx: Tx, by: Person, caseId: string, door: Door): Promise<Admitted> {
-  const [of, grants] = await Promise.all([readCaseBeside(tx, caseId, door.lock), readGrants(tx, by.person)])
+  const [of, grants] = await Promise.all([readForDoor(tx, caseId, door), readGrants(tx, by.person)])
   if (of.machine !== SUBMISSION && !door.anyMachine) throw new CaseNotFound(caseId)
   const actor = authorize({ ...by, grants }, door.action, door.roles, of.scope, of.now.getTime())
   if (door.stages && !door.stages.includes(of.stage)) throw new NotInThisStage(door.action, of.stage)
   return { actor, side: ROLES[actor.role].side, of }
+}
+
+/** Whoever may read a case and not change it cannot lock it either; they hear what they may not do, not that nothing is there. */
+async function readForDoor(tx: Tx, caseId: string, { lock, action }: Door): Promise<CaseBeside> {
+  const locked = lock ? await findCaseBeside(tx, caseId, true) : null
+  if (locked) return locked
+  const seen = await readCaseBeside(tx, caseId)
+  if (lock) throw new WrongRole(action, [])
+  return seen
 }
 
 type Row = {
@@ -94,13 +103,19 @@ const READ = `
 
 /** Reads one case, or refuses as if it were not there. */
 export async function readCaseBeside(tx: Tx, caseId: string, lock = false): Promise<CaseBeside> {
+  const found = await findCaseBeside(tx, caseId, lock)
+  if (!found) throw new CaseNotFound(caseId)
+  return found
+}
+
+async function findCaseBeside(tx: Tx, caseId: string, lock: boolean): Promise<CaseBeside | null> {
   const { rows } = await tx.query<Row>(
     lock
       ? { name: 'case-beside-locked', text: `${READ} for no key update`, values: [caseId] }
       : { name: 'case-beside', text: READ, values: [caseId] },
   )
   const row = rows[0]
-  if (!row) throw new CaseNotFound(caseId)
+  if (!row) return null
   const { id, machine, stage, step, context, now } = row
   return {
     ...{ id, machine, stage, step, context, now, scope: scopeOf(row) },

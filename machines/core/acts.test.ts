@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
+import { createMachine } from 'xstate'
 import { definition } from '../debts-and-claims/submission.ts'
 import type { Act } from './command.ts'
 import { decide } from './decide.ts'
+import { type Definition, serviceOf } from './definition.ts'
 import { ActRefused, ReasonMissing, Refusal, WrongRole } from './refusals.ts'
 import { Life, moment, someone, tabriz } from './testing/life.ts'
 import { openCalendar } from './time/openCalendar.ts'
@@ -180,6 +182,14 @@ describe('a recount by a new calendar', () => {
   })
 })
 
+/** The same machine as a version that has one clock less. */
+function withoutClock(machine: Definition['machine'], name: string): Definition['machine'] {
+  const service = serviceOf(machine)
+  const clocks = Object.fromEntries(Object.entries(service.clocks).filter(([clock]) => clock !== name))
+  const config = { ...(machine.config as object), meta: { ...service, clocks } }
+  return createMachine(config as never).provide(machine.implementations as never) as unknown as Definition['machine']
+}
+
 describe('a migration', () => {
   const migrated = (clocks: Record<string, 'kept'>, stage?: string): Act => ({
     ...{ act: 'migrated', to: HASH, clocks, ...(stage === undefined ? {} : { stage }) },
@@ -202,6 +212,34 @@ describe('a migration', () => {
   it('ends no case', () => {
     expect(refusal(() => underReview().act(migrated(both, 'voided'), 'siteAdmin')).text.en).toBe(
       'A migration ends no case.',
+    )
+  })
+
+  it('stops a clock that the new version does not know, neither met nor breached, and keeps it as history', () => {
+    const without = { ...definition, machine: withoutClock(definition.machine, 'correction') }
+    const life = underReview().send('requestCorrection', 'caseOfficer')
+    const act = migrated({ office: 'kept', correction: 'kept' } as Record<string, 'kept'>, 'underReview')
+    const command = {
+      kind: 'act',
+      act,
+      by: someone('siteAdmin'),
+      at: life.now,
+      facts: {},
+      reason: 'نسخهٔ تازه',
+    } as const
+    const { standing } = decide(without, life.standing, command, life.calendars)
+    expect(standing.clocks['correction']).toMatchObject({ state: 'stopped', outcome: null })
+    expect(Object.keys(standing.timers).sort()).toStrictEqual(['deadline.underReview', 'office'])
+    const approve = {
+      kind: 'event',
+      event: { type: 'waive', data: {} },
+      by: someone('groupHead'),
+      at: life.now,
+      facts: {},
+      reason: 'x',
+    } as const
+    expect(decide(without, standing, approve, life.calendars).standing.clocks['correction']).toStrictEqual(
+      standing.clocks['correction'],
     )
   })
 

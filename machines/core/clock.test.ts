@@ -240,6 +240,13 @@ describe('a corrected calendar', () => {
     expect(recalendar(piece, clock, changed({ '1405/07/09': 'open' }), at).dueAt).toBe(clock.dueAt)
   })
 
+  it('goes on to the next working day where the day it was due on is off now', () => {
+    const calendar = changed({ '1405/07/09': 'open', '1405/07/11': 'closed' })
+    const later = recalendar(piece, clock, calendar, at)
+    expect(later.dueAt).toBe(moment('1405/07/13 00:00'))
+    expect(resume(pause(later, calendar, at), calendar, at).dueAt).toBe(later.dueAt)
+  })
+
   it('leaves what was promised in force over a pause as well', () => {
     const calendar = changed({ '1405/07/09': 'open' })
     const same = recalendar(piece, clock, calendar, at)

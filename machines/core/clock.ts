@@ -140,8 +140,14 @@ export function recalendar(piece: Timepiece, clock: ClockState, calendar: Calend
   if (clock.state !== 'running' || dueAt === null || span.by === 'instant' || span.amount <= clock.used) return clock
   const recomputed = dueOf(clock, calendar)
   const taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0
-  return unbreached(piece, { ...clock, span: longer(span, taken), dueAt: changedDue(dueAt, recomputed) }, at)
+  const given = { ...clock, span: longer(span, taken) }
+  // Where the day on which it was due is off now, the next one stands for it.
+  const kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given
+  return unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at)
 }
+
+/** The least that a clock can be given, in its own unit. */
+const LEAST: Readonly<Record<Measure['by'], number>> = { workingDay: 1, calendarDay: 1, workingHour: 1 / 3_600_000 }
 
 /** Lays a clock anew on its length from its own start, as a migration may ask; what it used stays used. */
 export function relay(

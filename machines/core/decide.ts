@@ -79,7 +79,8 @@ export function begin(
 export function decide(definition: Definition, before: Standing, command: Command, calendars: Calendars): Move {
   if (before.status === 'done') throw new CaseClosed(before.stage)
   if (command.kind === 'act') return decideAct(definition, before, command, command.act, calendars)
-  if (before.held) throw new CaseHeld()
+  // A hold stops people and time; word from another case still arrives, or it would be lost for good.
+  if (before.held && command.by.role !== 'system') throw new CaseHeld()
   if (command.kind === 'timer') return decideTimer(definition, before, command, command.clock, calendars)
   if (isReserved(command.event.type)) throw new ForgedEvent(command.event.type)
   return step(definition, before, command, command.event, calendars)

@@ -41,8 +41,18 @@ export const eventsOf = (machine: AnyStateMachine): string[] => [
 /** True for events that only a timer brings. */
 export const isTimed = (event: string): boolean => event.startsWith('deadline.') || event.startsWith('clock.')
 
+type Timepieces = Readonly<Record<string, Timepiece>>
+const standard = new WeakMap<AnyStateMachine, Timepieces>()
+
 /** Every timepiece of a case, by name, with the lengths its office has set. */
-export function timepieces(machine: AnyStateMachine, terms: Standing['terms']): Record<string, Timepiece> {
+export function timepieces(machine: AnyStateMachine, terms: Standing['terms']): Timepieces {
+  if (Object.keys(terms).length > 0) return laidOut(machine, terms)
+  const known = standard.get(machine) ?? laidOut(machine, terms)
+  standard.set(machine, known)
+  return known
+}
+
+function laidOut(machine: AnyStateMachine, terms: Standing['terms']): Timepieces {
   const clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)] as const)
   const deadlines = Object.keys(machine.states).flatMap((stage) => {
     const meta = stageOf(machine, stage)

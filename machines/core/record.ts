@@ -67,7 +67,12 @@ export function uuidOf(...parts: readonly (string | number)[]): string {
 /** Which timers a step sets or moves, and which it drops; in an order that does not depend on how they were read. */
 export function timerChanges(before: Standing['timers'], after: Standing['timers']): JournalRecord['timers'] {
   const set = Object.entries(after).filter(([clock, timer]) => !sameTimer(before[clock], timer))
-  return { set: Object.fromEntries(set), dropped: Object.keys(before).filter((clock) => !(clock in after)).sort() }
+  return {
+    set: Object.fromEntries(set),
+    dropped: Object.keys(before)
+      .filter((clock) => !(clock in after))
+      .sort(),
+  }
 }
 
 const sameTimer = (one: Timer | undefined, other: Timer): boolean =>

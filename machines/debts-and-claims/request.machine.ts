@@ -27,6 +27,7 @@ export const request = setup({
   },
   actions: {
     ...effects,
+    keepQuestion: assign(({ event }) => (event.type === 'askAgain' ? { text: event.data.text, answer: null } : {})),
     keepAnswer: assign(({ event }) => (event.type === 'answer' ? { answer: event.data.text } : {})),
   },
 }).createMachine({
@@ -100,6 +101,7 @@ export const request = setup({
         },
         askAgain: {
           target: 'registered',
+          actions: ['keepQuestion'],
           meta: { by: ['agencyOfficer', 'agencyApprover'], label: { fa: 'پرسش دوباره', en: 'Ask again' } },
         },
         'deadline.answered': {

@@ -21,7 +21,14 @@ let office: Office
 let places: Places
 const visitors = new Map<Role, Visitor>()
 
-const NOBODYS = { name: 'eastAzerbaijan.provincial', key: 's0.review', service: 'debtsAndClaims', agency: '1' } as const
+const NOBODYS = {
+  ...{ lineNo: '1', findingNo: '1', hop: '1', kind: 'pdf', report: '0'.repeat(64) },
+  ...{ mismatch: randomUUID(), document: randomUUID(), import: randomUUID() },
+  name: 'eastAzerbaijan.provincial',
+  key: 's0.review',
+  service: 'debtsAndClaims',
+  agency: '1',
+} as const
 const EVERYBODYS = new Set(Object.keys(NOBODYS))
 /** Roles that see the cases of an office or an agency they belong to; an external auditor sees all. */
 const SEES_OWN = new Set(roles.filter((role) => !['siteAdmin', 'authority', 'publicUser'].includes(role)))
@@ -55,14 +62,11 @@ beforeAll(async () => {
     seedPerson(tx, { username, name: username }, grants)
   const mine = await person('somebody.here', [grantOf('caseOfficer')])
   const theirs = await person('somebody.elsewhere', [{ role: 'caseOfficer', provider: elsewhere, since }])
-  const accounts = await Promise.all(
-    roles.map(async (role) => ({
-      role,
-      username: `r.${role}`,
-      person: await person(`r.${role}`, [grantOf(role)]),
-      password: PASSWORD,
-    })),
-  )
+  const accounts: { role: Role; username: string; person: string; password: string }[] = []
+  for (const role of roles) {
+    const username = `r.${role}`
+    accounts.push({ role, username, person: await person(username, [grantOf(role)]), password: PASSWORD })
+  }
   await createAccounts(admin, [...accounts, { username: 'somebody.here', person: mine, password: PASSWORD }])
   const grants = await admin.query<{ id: number; person_id: string }>(
     'select id, person_id from grants where person_id = any($1)',
@@ -100,7 +104,10 @@ function ask(visitor: Visitor, route: Route, side: Side): Promise<Answer<Anythin
     return place[side]
   })
   const needed = path.endsWith('/days') ? '?from=1405/07/01&to=1405/07/02' : ''
-  const headers = route.headers ? { 'idempotency-key': randomUUID() } : {}
+  const headers = {
+    ...(route.headers ? { 'idempotency-key': randomUUID() } : {}),
+    ...(route.bytes === 'in' ? { 'content-type': 'application/octet-stream' } : {}),
+  }
   return visitor.send(route.method.toUpperCase(), path + needed, route.body ? route.example : undefined, headers)
 }
 

@@ -18,7 +18,7 @@ let lines: Awaited<ReturnType<typeof again.linesOf>>
 const figuresOf = (cycleId: string) => inSnapshot(world.house.worker.pool, (tx) => reportFigures(tx, cycleId))
 
 beforeAll(async () => {
-  world = await aWorld(10, '2026-06-10T06:00:00Z')
+  world = await aWorld(11, '2026-06-10T06:00:00Z')
   spring = await aFirstQuarter(world)
   summer = await aSecondQuarter(world)
   figures = await figuresOf(summer)
@@ -65,8 +65,8 @@ describe('the figures of a report, worked out again from journal and documents',
     }))
     expect(byFigures).toStrictEqual(byTold)
     const state = (i: number) => figures.filings.find(({ agency }) => agency === world.agencies[i]?.agency)?.state
-    expect(Array.from({ length: 10 }, (_, i) => state(i))).toStrictEqual([
-      ...['onTime', 'onTime', 'onTime', 'late', 'missed', 'withdrawn', 'onTime', 'late', 'onTime', 'voided'],
+    expect(Array.from({ length: 11 }, (_, i) => state(i))).toStrictEqual([
+      ...['onTime', 'onTime', 'onTime', 'late', 'missed', 'withdrawn', 'onTime', 'late', 'onTime', 'voided', 'onTime'],
     ])
   })
   it('counts coverage: on time, late, nil, open at the close, waived, missed, withdrawn', () => {
@@ -91,15 +91,15 @@ describe('the figures of a report, worked out again from journal and documents',
       corrected: count(({ records }) => records.some(({ to }) => to === 'correctionRequested')),
     })
     expect(figures.coverage).toMatchObject({
-      inScope: 9,
-      onTime: 5,
+      inScope: 10,
+      onTime: 6,
       late: 2,
       missed: 1,
       withdrawn: 1,
       voided: 1,
       counted: 6,
     })
-    expect(figures.coverage).toMatchObject({ nil: 1, openAtClose: 6, waived: 1, afterClose: 1, corrected: 1 })
+    expect(figures.coverage).toMatchObject({ nil: 1, openAtClose: 7, waived: 2, afterClose: 1, corrected: 1 })
   })
   it('lists what two agencies say of each other and does not agree, each difference once', () => {
     const said = lines.filter(({ line }) => line.tier === 'T4')
@@ -136,6 +136,17 @@ describe('the figures of a report, worked out again from journal and documents',
     const { previous } = await figuresOf(summer)
     expect(previous).toStrictEqual({ ...figures.previous, basis: { kind: 'signedReport', sha256: made?.sha256 } })
     expect((await figuresOf(spring)).previous).toBe(null)
+  })
+  it('turns new Rial of an earlier report into current Rial before it compares', async () => {
+    const forms = { debt: { closing: '70', overdue: '30', lines: 1 }, claim: { closing: '20', overdue: '0', lines: 1 } }
+    await world.admin.query(`update reports set figures = $2 where cycle_id = $1`, [
+      spring,
+      JSON.stringify({ currency: 'irrNew', forms }),
+    ])
+    const { previous } = await figuresOf(summer)
+    expect(previous?.currency).toBe('irrNew')
+    expect(previous?.changes.map(({ before }) => before)).toStrictEqual(['700000', '300000', '200000', '0'])
+    expect(previous?.changes.at(-1)?.percent).toBe(null)
   })
   it('says by which lengths the cycle ran and where they come from', async () => {
     expect(figures.lengths).toStrictEqual([

@@ -3,12 +3,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { pino } from 'pino'
+import { checkReport } from '../../db/reports/checkReport.ts'
 import type { ReportFigures } from '../../db/reports/figures.ts'
 import { listReports, readReportFigures, readReportFile } from '../../db/reports/readReports.ts'
 import type { ReportName } from '../../db/reports/saveReport.ts'
 import { amountInWords, formatMoney } from '../../machines/core/persian/money.ts'
 import { sha256 } from '../../machines/core/record.ts'
+import { reportDocument } from '../../workers/rendering/document.ts'
 import { renderReport } from '../../workers/rendering/renderReport.ts'
+import { reports } from '../../workers/rendering/reports.ts'
+import { typeset } from '../../workers/rendering/typeset.ts'
 import { millions } from '../../workers/rendering/words.ts'
 import { readRows } from '../../workers/spreadsheet/readRows.ts'
 import type { SheetRow } from '../../workers/spreadsheet/sheetRow.ts'
@@ -21,7 +26,7 @@ import { aCycle, approve, aWorld, file, type World } from './support/world.ts'
 let world: World
 let folder: string
 beforeAll(async () => {
-  world = await aWorld(10, '2026-06-10T06:00:00Z')
+  world = await aWorld(11, '2026-06-10T06:00:00Z')
   folder = mkdtempSync(join(tmpdir(), 'peyman-report-'))
 }, 60_000)
 afterAll(async () => {
@@ -76,13 +81,26 @@ describe('a quarter in which everything happened', () => {
       expect(text).not.toMatch(/undefined|null|NaN|\[object/)
     })
     it('has something on every page, and keeps to its margins', async () => {
-      writeFileSync(join(folder, 'whole.pdf'), await fileOf(name, 'pdf'))
-      execFileSync('pdftoppm', ['-r', '36', '-gray', join(folder, 'whole.pdf'), join(folder, 'page')])
-      const pages = readdirSync(folder).filter((file) => file.startsWith('page'))
+      const pages = pagesOf(await fileOf(name, 'pdf'))
       expect(pages.length).toBeGreaterThan(6)
-      for (const page of pages)
-        expect(inkOf(readFileSync(join(folder, page)))).toStrictEqual({ empty: false, outside: 0 })
+      for (const page of pages) expect(page).toStrictEqual({ empty: false, outside: 0 })
     })
+    it('does so with numbers of 24 digits, long names and a thousand agencies', async () => {
+      const long = JSON.parse(
+        JSON.stringify(figures).replace(/"(\d{10,})"/g, (_, digits: string) => `"${digits.padEnd(24, '7')}"`),
+      ) as ReportFigures
+      const [agency] = long.byAgency
+      const many = Array.from({ length: 1_000 }, () => ({
+        ...agency,
+        title: { fa: 'دستگاه نمونه '.repeat(15), en: '' },
+      }))
+      const at = Date.parse('2026-10-20T08:00:00Z')
+      const document = reportDocument({ ...long, byAgency: many as ReportFigures['byAgency'] }, name.sha256, at)
+      const pages = pagesOf(await typeset(document, at))
+      expect(pages.length).toBeGreaterThan(12)
+      expect(pages.length).toBeLessThan(40)
+      for (const page of pages) expect(page).toStrictEqual({ empty: false, outside: 0 })
+    }, 60_000)
     it('is PDF/A', async () => {
       const pdf = (await fileOf(name, 'pdf')).toString('latin1')
       expect(pdf).toMatch(/<pdfaid:part>2<\/pdfaid:part>/)
@@ -122,6 +140,22 @@ describe('a quarter in which everything happened', () => {
     expect(after).toStrictEqual({ ...before[0], renderedAt: new Date('2026-10-18T06:00:00Z') })
     expect(sha256(await fileOf(name, 'pdf'))).toBe(after?.pdf.sha256)
     expect(sha256(await fileOf(name, 'xlsx'))).toBe(after?.xlsx.sha256)
+  })
+  it('is found out where somebody touched it, or the history under it', async () => {
+    const check = () => checkReport(world.admin, name)
+    expect(await check()).toStrictEqual([])
+    expect(await checkReport(world.admin, { ...name, version: 9 })).toStrictEqual(['missing'])
+    for (const [flaw, damage] of [
+      ['figures', `update reports set figures = replace(figures::text, '"count":11', '"count":12')::json`],
+      ['pdf', `update reports set pdf = '%PDF-'`],
+      ['xlsx', `update reports set xlsx = 'PK'`],
+      ['journals', `update journal set hash = repeat('0', 64) where event = 'include'`],
+    ]) {
+      await world.admin.query(`begin; set local session_replication_role = replica; ${damage}`)
+      const found = await check()
+      await world.admin.query('rollback')
+      expect(found).toStrictEqual([flaw])
+    }
   })
   it('is not for everybody to see, though its cycle is', async () => {
     const seen = (person: string) => world.as(person, (tx) => listReports(tx, name.cycleId))
@@ -175,6 +209,16 @@ describe('a report that a cycle asked for', () => {
     await world.admin.query(`update report_jobs set not_before = null where id = $1`, [job.id])
     expect(await renderReport(world.house.worker, job.id)).not.toBe(null)
   })
+  it('is taken up by the workers, one after the other, until none is left', async () => {
+    const [job] = await jobs()
+    await world.admin.query(`update report_jobs set status = 'queued', not_before = null where id = $1`, [job.id])
+    const queue = reports({ engine: world.house.worker, log: pino({ level: 'silent' }) })
+    expect(await queue.due()).toStrictEqual({ count: expect.any(Number), first: expect.any(String) })
+    const { count } = await queue.due()
+    for (let i = 0; i < count; i++) expect(await Promise.all([queue.work(), queue.work()])).toStrictEqual([1, 0])
+    expect(await queue.work()).toBe(0)
+    expect(await jobs()).toMatchObject([{ status: 'done', progress: 100 }])
+  })
   it('carries what looks like a formula as the words it is', async () => {
     const name = await made(cycleId)
     const xlsx = await fileOf(name, 'xlsx')
@@ -220,11 +264,20 @@ describe('a year in which nobody had anything to say', () => {
       increase: '0',
       decrease: '0',
     })
-    expect([figures.coverage.inScope, figures.coverage.notFiled, figures.previous]).toStrictEqual([10, 10, null])
+    expect([figures.coverage.inScope, figures.coverage.notFiled, figures.previous]).toStrictEqual([11, 11, null])
     expect((await fileOf(name, 'pdf')).subarray(0, 5).toString()).toBe('%PDF-')
     expect((await sheetsOf(await fileOf(name, 'xlsx'))).get('ردیف‌ها')?.length).toBe(1)
   })
 })
+
+/** The pages of a PDF, looked at as pictures. */
+function pagesOf(pdf: Buffer): ReturnType<typeof inkOf>[] {
+  const place = mkdtempSync(join(folder, 'pages-'))
+  writeFileSync(join(place, 'whole.pdf'), pdf)
+  execFileSync('pdftoppm', ['-r', '36', '-gray', join(place, 'whole.pdf'), join(place, 'page')], { stdio: 'pipe' })
+  const pages = readdirSync(place).filter((file) => file.startsWith('page'))
+  return pages.map((page) => inkOf(readFileSync(join(place, page))))
+}
 
 /** Whether a gray picture (PGM) has any ink, and how much of it lies in the outer margin of 1 cm. */
 function inkOf(pgm: Buffer): { empty: boolean; outside: number } {

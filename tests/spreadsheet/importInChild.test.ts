@@ -2,13 +2,18 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { aHeader } from '../../machines/debts-and-claims/statement/aStatement.ts'
 import { parseStatement } from '../../machines/debts-and-claims/statement/canonical.ts'
 import { previousClosingOf } from '../../machines/debts-and-claims/statement/previousClosing.ts'
 import { importInChild, surveyInChild } from '../../workers/spreadsheet/importInChild.ts'
 import type { ImportProgress } from '../../workers/spreadsheet/importStatement.ts'
+import { readRows } from '../../workers/spreadsheet/readRows.ts'
+import { surveyFile } from '../../workers/spreadsheet/surveyFile.ts'
 import { aSheet, aWorkbook, textRow } from './support/aWorkbook.ts'
+
+// Each of these starts a process, which takes its time on a busy machine.
+jest.setTimeout(60_000)
 
 const sample = new URL('./fixtures/sample-debt-claim-lines.csv', import.meta.url).pathname
 
@@ -20,7 +25,7 @@ describe('a file read in a process of its own', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   const job = async (file: string) => {
-    const { guess } = await surveyInChild({ file: sample })
+    const { guess } = await surveyFile(readRows(sample))
     const document = join(folder, 'document.jsonl')
     return { file, mapping: guess.mapping, header: aHeader, totals: null, previous: null, document }
   }
@@ -84,8 +89,16 @@ describe('a file read in a process of its own', () => {
   it('sees nothing of our environment', async () => {
     const file = join(folder, 'rows.xlsx')
     writeFileSync(file, aWorkbook({ sheets: { S: aSheet(textRow(1, ['نام طرف حساب', 'مانده', 'موضوع'])) } }))
-    expect((await surveyInChild({ file })).sheets.map(({ headerRow, rows }) => [headerRow, rows])).toStrictEqual([
-      [1, 1],
-    ])
+    const before = process.env['NODE_OPTIONS']
+    // Whoever inherits this cannot even start.
+    process.env['NODE_OPTIONS'] = '--require /not/there.cjs'
+    try {
+      expect((await surveyInChild({ file })).sheets.map(({ headerRow, rows }) => [headerRow, rows])).toStrictEqual([
+        [1, 1],
+      ])
+    } finally {
+      if (before === undefined) delete process.env['NODE_OPTIONS']
+      else process.env['NODE_OPTIONS'] = before
+    }
   })
 })

@@ -204,6 +204,9 @@ describe('XML that no spreadsheet writes', () => {
     expect(await refusal(aWorkbook({ sheets: { S: good.slice(0, -5) } }))).toBe('file-damaged')
     expect(await refusal(aWorkbook({ sheets: { S: '<a></b>' } }))).toBe('file-damaged')
     expect(await refusal(withSheet({ data: Buffer.from(`\ufeff${good}`, 'utf16le') }))).toBe('file-damaged')
+    expect(await refusal(withSheet({ data: Buffer.from(good.replace('>a<', '>\u00e9<'), 'latin1') }))).toBe(
+      'file-damaged',
+    )
     const deflated = deflateRawSync(Buffer.from(good))
     expect(await refusal(withSheet({ raw: deflated.subarray(0, -4), data: good }))).toBe('file-damaged')
     expect(await refusal(aZip(parts).subarray(0, -30))).toBe('file-damaged')

@@ -15,6 +15,7 @@ import { changeDraftLine } from '../../db/statements/changeDraftLine.ts'
 import { compareVersions } from '../../db/statements/compareVersions.ts'
 import { readDraft } from '../../db/statements/readDraft.ts'
 import { readStatement } from '../../db/statements/readStatement.ts'
+import { readVersions } from '../../db/statements/readVersions.ts'
 import { removeDraftLine } from '../../db/statements/removeDraftLine.ts'
 import { saveDraft } from '../../db/statements/saveDraft.ts'
 import { parseTrackingCode } from '../../machines/core/persian/trackingCode.ts'
@@ -123,6 +124,8 @@ describe('a statement that is prepared', () => {
     ])
     const again = await filing.prepare(filer, caseId)
     expect(again.sha256).toBe(prepared.sha256)
+    const next = await filing.as(filer, (tx, by) => readVersions(tx, by, caseId))
+    expect([next.filings, next.prepared?.sha256, next.prepared?.version]).toStrictEqual([[], prepared.sha256, 1])
     const sha256 = prepared.sha256 ?? ''
     const sign = (person: string) =>
       filing.refusalOf(filing.as(person, (tx, by) => certifyStatement(tx, by, { caseId, sha256 })))
@@ -223,6 +226,18 @@ describe('what the office finds', () => {
     expect(await filing.stageOf(caseId)).toBe('underReview')
   })
 
+  it('was sent, and is not taken back any more', async () => {
+    const caseId = one()
+    const { officer, filer } = people()
+    const remove = filing.as(officer, (tx, by) => removeFinding(tx, by, { caseId, findingNo: 1 }))
+    expect(await filing.refusalOf(remove)).toBe('finding-refused')
+    const seen = await filing.as(filer, (tx, by) => readFindings(tx, by, caseId))
+    expect(seen.map(({ isSent, reply }) => [isSent, reply])).toStrictEqual([
+      [true, 'اصلاح شد.'],
+      [true, 'سمت درست شد.'],
+    ])
+  })
+
   it('shows what changed since, field by field', async () => {
     const caseId = one()
     const { officer } = people()
@@ -252,6 +267,9 @@ describe('what the office finds', () => {
       1, 3, 1, 1, 2,
     ])
     expect((await read(auditor, 2)).filings.map(({ version }) => version)).toStrictEqual([1, 2])
+    const versions = (person: string) => filing.as(person, (tx, by) => readVersions(tx, by, caseId))
+    const [ofOffice, ofAgency] = [await versions(officer), await versions(people().filer)]
+    expect([ofOffice.filings.length, ofOffice.prepared, ofAgency.prepared]).toStrictEqual([2, null, null])
     expect(await filing.refusalOf(read(stranger, 1))).toBe('case-not-found')
     expect(await filing.refusalOf(read(siteAdmin, 1))).toBe('case-not-found')
   })
@@ -357,6 +375,12 @@ describe('refinement', () => {
           await filing.as(filers.filer, (tx, by) =>
             answerFinding(tx, by, { caseId, findingNo, reply: 'مبلغ ما درست است.' }),
           )
+      const [filed] = await ask<{ document: string }>(
+        `select context ->> 'document' as document from cases where id = $1`,
+        [caseId],
+      )
+      const unprepared = filing.send(filers.filer, caseId, 'resubmit', { data: { statement: filed?.document ?? '' } })
+      expect(await filing.refusalOf(unprepared)).toBe('condition-unmet')
       const { sha256 } = await filing.prepare(filers.filer, caseId)
       await filing.certify(filers, caseId, sha256 ?? '')
       await filing.send(filers.filer, caseId, 'resubmit', { data: { statement: sha256 ?? '' } })

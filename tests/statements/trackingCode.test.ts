@@ -42,20 +42,25 @@ it('gives each case a valid code, and no code to two of them', async () => {
 it('draws again where a case that the person may not see has the code', async () => {
   const [first, second] = filing.cases
   await nil(first, filing.filers[0].approver, drawing('48213905'))
-  await nil(second, filing.filers[1].approver, drawing('48213905', '48213905', '00000001'))
+  const codes = await inTransaction(house.api.pool, { person: filing.filers[1].approver }, (tx) =>
+    freshTrackingCodes(tx, [second], drawing('48213905', '48213905', '00000001')),
+  )
+  expect([...codes]).toStrictEqual([[second, makeTrackingCode('05', '10', '00000001')]])
+})
+
+it('keeps the code of a case for life', async () => {
+  const [first, second] = filing.cases
+  await nil(second, filing.filers[1].approver, drawing('00000002'))
   const { rows } = await house.worker.pool.query<{ tracking_code: string }>(
     'select tracking_code from cases where parent_id = $1 order by reporting_point_id',
     [filing.cycle],
   )
   expect(rows.map((row) => row.tracking_code)).toStrictEqual([
     makeTrackingCode('05', '10', '48213905'),
-    makeTrackingCode('05', '10', '00000001'),
+    makeTrackingCode('05', '10', '00000002'),
   ])
-})
-
-it('draws none for a case that has its code', async () => {
   const codes = await inTransaction(house.worker.pool, 'system', (tx) =>
-    freshTrackingCodes(tx, filing.cases, drawing()),
+    freshTrackingCodes(tx, [first, second], drawing()),
   )
   expect(codes.size).toBe(0)
 })

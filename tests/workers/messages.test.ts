@@ -134,8 +134,8 @@ describe('messages', () => {
     )
     const idOf = (channel: string, language: string) =>
       ids.find((one) => one.channel === channel && one.language === language)?.id
-    expect(world.texts.map(({ id, key }) => [id, key]).sort()).toStrictEqual(
-      [idOf('sms', 'fa'), idOf('sms', 'en')].map((id) => [id, id]).sort(),
+    expect(world.texts.map(({ id, key }) => `${id} ${key}`).sort()).toStrictEqual(
+      [idOf('sms', 'fa'), idOf('sms', 'en')].map((id) => `${id} ${id}`).sort(),
     )
     expect(world.texts.find(({ id }) => id === idOf('sms', 'fa'))?.text).toBe(
       'دورهٔ گزارش بدهی‌ها و مطالبات سه‌ماهه دوم سال ۱۴۰۵ از سه‌شنبه ۱۴ مهر ۱۴۰۵ برای ثبت باز می‌شود. مهلت ثبت: تا پایان سه‌شنبه ۲۸ مهر ۱۴۰۵.',
@@ -179,5 +179,19 @@ describe('messages', () => {
     expect(JSON.stringify(await ask(`select convert_from(record, 'UTF8') from journal`))).not.toMatch(
       /agency\.example|\+98/,
     )
+  })
+
+  it('are left alone, all of them, once a gateway turns out to be down', async () => {
+    await ask(
+      `insert into messages (id, channel, person_id, case_id, step, ordinal, notice, "values", language, at, provider_id, province, service, agency_id, confidentiality)
+       select gen_random_uuid(), 'sms', person_id, case_id, step + n, ordinal, notice, "values", language, at, provider_id, province, service, agency_id, confidentiality
+       from messages, generate_series(1, 12) n where channel = 'sms' and language = 'en'`,
+    )
+    world.answers.push(...Array.from({ length: 12 }, () => 503))
+    const { sms } = openGateways(settingsOf(house, { SMS_GATEWAY_URL: world.sms }))
+    expect(await sendMessages(house.worker.pool, 'sms', sms as NonNullable<typeof sms>, 12)).toBe(0)
+    expect(world.answers.length).toBe(8)
+    const waiting = 'attempts = 0 and sent_at is null and parked_at is null and not_before > clock_timestamp()'
+    expect(await ask(`select count(*)::int as waiting from messages where ${waiting}`)).toStrictEqual([{ waiting: 12 }])
   })
 })

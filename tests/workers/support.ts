@@ -23,7 +23,7 @@ const begun: (() => Promise<unknown>)[] = []
 
 /** A worker in this process, up and at work. */
 export async function startWorker(house: House, more: Record<string, string> = {}): Promise<Running> {
-  const running = await start(settingsOf(house, more))
+  const running = await start(settingsOf(house, more), { releases: house.worker.releases })
   begun.push(() => running.stop())
   return running
 }
@@ -85,7 +85,7 @@ export async function casesFallingDue(
   over: number,
 ): Promise<void> {
   const { rows } = await house.worker.pool.query<{ now: Date }>('select business_now() as now')
-  const now = (rows[0]?.now as Date).getTime()
+  const now = (rows[0] as { now: Date }).now.getTime()
   const far = now + 90 * 86_400_000
   const subject = {
     ...{

@@ -89,42 +89,18 @@ function stories(environment: () => Record<string, string>, kind: 'redis' | 'pos
     await hanging.kill('SIGKILL')
   })
 
-  it.each([3_600_000, -3_600_000])('trusts no worker’s clock (one is wrong by %i ms)', async (skew) => {
+  it('trusts no worker’s clock, be it an hour fast or an hour slow', async () => {
     const args = ['--import', join(import.meta.dirname, 'skew.mjs')]
-    const wrong = await spawnWorker(house, { ...environment(), CLOCK_SKEW: String(skew) }, args)
-    const name = `skew${skew}`
-    await casesFallingDue(house, name, 100, 500, 1_000)
-    expect(await done(house, name, 100)).toStrictEqual(all(100))
-    expect(await wrong.kill('SIGTERM')).toBe(0)
+    const wrong = await Promise.all(
+      ['3600000', '-3600000'].map((skew) => spawnWorker(house, { ...environment(), CLOCK_SKEW: skew }, args)),
+    )
+    await casesFallingDue(house, 'skew', 200, 500, 1_000)
+    expect(await done(house, 'skew', 200)).toStrictEqual(all(200))
+    expect(await Promise.all(wrong.map((worker) => worker.kill('SIGTERM')))).toStrictEqual([0, 0])
   })
 }
 
-describe('timers, rung for through Postgres', () => {
-  stories(() => ({}), 'postgres')
-})
-
-describeWith('redis', 'timers, rung for through Redis', () => {
-  stories(() => ({ REDIS_URL: redisUrl() }), 'redis')
-})
-
-describe('timers without the queue', () => {
-  let house: House
-  beforeAll(async () => {
-    house = await aHouse()
-    await letTimeRun(house)
-  })
-  afterEach(stopWorkers)
-  afterAll(() => house.close())
-
-  it('fire when the queue has no tables', async () => {
-    const worker = await startWorker(house)
-    await casesFallingDue(house, 'none', 100, 0, 500)
-    expect(await done(house, 'none', 100)).toStrictEqual(all(100))
-    expect((await readPulse(house.api.pool)).queue).toBe('none')
-    await worker.stop()
-  })
-})
-
+// First, because BullMQ waits a few seconds for a Redis that is gone, even after it was closed.
 describeWith('redis', 'timers while Redis comes and goes', () => {
   let house: House
   let folder: string
@@ -175,5 +151,31 @@ describeWith('redis', 'timers while Redis comes and goes', () => {
     const before = performance.now()
     await worker.stop()
     expect(performance.now() - before).toBeLessThan(8_000)
+  })
+})
+
+describe('timers, rung for through Postgres', () => {
+  stories(() => ({}), 'postgres')
+})
+
+describeWith('redis', 'timers, rung for through Redis', () => {
+  stories(() => ({ REDIS_URL: redisUrl() }), 'redis')
+})
+
+describe('timers without the queue', () => {
+  let house: House
+  beforeAll(async () => {
+    house = await aHouse()
+    await letTimeRun(house)
+  })
+  afterEach(stopWorkers)
+  afterAll(() => house.close())
+
+  it('fire when the queue has no tables', async () => {
+    const worker = await startWorker(house)
+    await casesFallingDue(house, 'none', 100, 0, 500)
+    expect(await done(house, 'none', 100)).toStrictEqual(all(100))
+    expect((await readPulse(house.api.pool)).queue).toBe('none')
+    await worker.stop()
   })
 })

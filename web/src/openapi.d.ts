@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/v1/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** فهرست دستگاه‌ها — The agencies */
+        get: operations["listAgencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{agency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** یک دستگاه — One agency */
+        get: operations["readAgency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -141,6 +175,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/certifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** گواهی همین نسخه — Certify exactly this version */
+        post: operations["certifyStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/clocks": {
         parameters: {
             query?: never;
@@ -158,6 +209,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** دیوار پوشش دوره — The coverage of a cycle */
+        get: operations["readCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** مسیر گزارش: نامه‌ها و رسیدها — The way of a report: letters and receipts */
+        get: operations["readDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/delivery/{hop}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** ثبت نامهٔ ارسال — Register the letter of a hop */
+        put: operations["registerLetter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/delivery/{hop}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** ثبت رسید مرجع — Register the receipt of a hop */
+        put: operations["registerReceipt"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** اسناد پرونده — The documents of a case */
+        get: operations["listDocuments"];
+        put?: never;
+        /** پیوست کردن یک سند؛ بدنه خود فایل است — Attach a document; the body is the file itself */
+        post: operations["uploadDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** برداشتن سند از پیش‌نویس — Take a document off a draft */
+        delete: operations["removeDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/documents/{document}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** بارگیری سند — Download a document */
+        get: operations["downloadDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** پیش‌نویس — The draft */
+        get: operations["readDraft"];
+        /** نوشتن سربرگ پیش‌نویس — Write what stands above the lines of a draft */
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/draft/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** جایگزینی همهٔ ردیف‌های پیش‌نویس — Put lines in place of all that the draft had */
+        put: operations["replaceDraftLines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/draft/lines/{lineNo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** تغییر یا افزودن یک ردیف — Change a line, or add one */
+        put: operations["changeDraftLine"];
+        post?: never;
+        /** برداشتن یک ردیف — Remove a line */
+        delete: operations["removeDraftLine"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/events": {
         parameters: {
             query?: never;
@@ -169,6 +393,75 @@ export interface paths {
         put?: never;
         /** انجام یک کار در پرونده — Send an event to a case */
         post: operations["sendEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** یافته‌ها، هر یک در جای خود — Findings, each at its place */
+        get: operations["listFindings"];
+        put?: never;
+        /** ثبت ایراد — Raise a finding */
+        post: operations["raiseFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/findings/{findingNo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** برداشتن ایرادی که هنوز فرستاده نشده — Take back a finding that has not been sent */
+        delete: operations["removeFinding"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/findings/{findingNo}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** پاسخ دستگاه به ایراد — The answer of the agency to a finding */
+        put: operations["answerFinding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/findings/{findingNo}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** بستن ایراد — Resolve a finding */
+        put: operations["resolveFinding"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -192,6 +485,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ورودهای این پرونده — The imports of a case */
+        get: operations["listImports"];
+        put?: never;
+        /** ورود ردیف‌ها از XLSX یا CSV؛ بدنه خود فایل است — Read lines from an XLSX or CSV file; the body is the file itself */
+        post: operations["requestImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** پیشرفت و ایرادهای یک ورود — How far an import is, and what it found */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/machine": {
         parameters: {
             query?: never;
@@ -202,6 +530,59 @@ export interface paths {
         /** نمودار فرایند پرونده، در همان نسخه — The machine of the case, in its own version, as a drawing */
         get: operations["drawMachine"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** نگاشت‌های ستون این دستگاه — The column mappings of this agency */
+        get: operations["listMappings"];
+        put?: never;
+        /** نگه‌داشتن یک نگاشت ستون — Keep a column mapping */
+        post: operations["saveMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/mismatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** مغایرت‌ها، دو طرف کنار هم — Mismatches, both sides next to each other */
+        get: operations["listMismatches"];
+        put?: never;
+        /** پالایش: تکرارها، طرف‌های متناظر، جهش‌ها — Refine: duplicates, counterparts, outliers */
+        post: operations["refineCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/mismatches/{mismatch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** تعیین تکلیف مغایرت — Settle a mismatch */
+        put: operations["settleMismatch"];
         post?: never;
         delete?: never;
         options?: never;
@@ -261,6 +642,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** گزارش‌های دوره و ارقامشان — The reports of a cycle and their figures */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reports/{report}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** بارگیری گزارش (PDF یا XLSX) — Download a report (PDF or XLSX) */
+        get: operations["downloadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** صورت وضعیت، هر نسخه‌ای از آن — A statement, any version of it */
+        get: operations["readStatement"];
+        put?: never;
+        /** آماده‌سازی صورت وضعیت: همهٔ ایرادها یک‌جا — Prepare the statement: every problem at once */
+        post: operations["prepareStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/statement/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** تفاوت دو نسخه — What changed between two versions */
+        get: operations["compareVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/ways": {
         parameters: {
             query?: never;
@@ -289,6 +739,231 @@ export interface paths {
         put?: never;
         /** به اجرا گذاشتن تعطیلی؛ پرونده‌های باز بازمحاسبه می‌شوند — Put a closure in force; open cases are counted anew */
         post: operations["putClosureInForce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** همکاران اداره، برای ارجاع — The people of the office, to give work to */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** پایان دادن به یک نقش — End a role */
+        put: operations["endGrant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** اعلان‌های من — My notices */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** خوانده‌شده کردن اعلان‌ها — Mark notices as read */
+        post: operations["markNotificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices/{office}/rules/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** قاعده‌های اداره در یک خدمت — The rules of an office in a service */
+        get: operations["readOfficeRules"];
+        /** تعیین قاعده‌های اداره — Decide the rules of an office */
+        put: operations["setOfficeRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices/{office}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** مهلت‌ها و خاستگاه هر یک — The lengths and where each comes from */
+        get: operations["listTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices/{office}/terms/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** تعیین مهلت با شمارهٔ بخشنامه؛ پرونده‌های باز مهلت خود را نگه می‌دارند — Set a length by a circular; open cases keep their own */
+        put: operations["setTerm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices/{office}/timetables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** زمان‌بندی‌های اداره — The timetables of an office */
+        get: operations["listTimetables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** اشخاصی که حسابشان نزد این اداره است — The people whose accounts this office keeps */
+        get: operations["listPeople"];
+        put?: never;
+        /** تعریف شخص و ساخت حساب با گذرواژهٔ تصادفی — Enter a person and make an account with a random password */
+        post: operations["createPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** یک شخص — One person */
+        get: operations["readPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** اصلاح مشخصات شخص — Change what is kept of a person */
+        patch: operations["changePerson"];
+        trace?: never;
+    };
+    "/api/v1/people/{person}/disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** غیرفعال یا فعال کردن حساب؛ اثرش فوری است — Disable or enable an account, at once */
+        put: operations["disablePerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** نقش‌های یک شخص، گذشته و اکنون — The roles of a person, past and present */
+        get: operations["listGrants"];
+        put?: never;
+        /** دادن نقش، با تاریخ — Give a role, dated */
+        post: operations["addGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** گذرواژهٔ تازه پس از احراز هویت؛ همهٔ نشست‌ها پایان می‌یابند — A new password after a check of identity; every session ends */
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -348,10 +1023,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statement-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** فیلدهای صورت وضعیت و عنوان‌هایشان — The fields of a statement and their titles */
+        get: operations["readStatementForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stuck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** موعدها و پیام‌هایی که گیر کرده‌اند — Timers and effects that are stuck */
+        get: operations["listStuck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stuck/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** تلاش دوباره — Try again */
+        post: operations["retryStuck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** پیگیری با کد رهگیری و چهار رقم آخر تلفن همراه — Track by code and the last four digits of the mobile */
+        post: operations["track"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Agency: {
+            id: number;
+            legalId: string;
+            title: components["schemas"]["Text"];
+            province: {
+                id: number;
+                title: components["schemas"]["Text"];
+            };
+            parent: number | null;
+            reportingPoints: {
+                id: number;
+                code: string;
+                title: string;
+            }[];
+            /** @description The offices that expect to hear from it */
+            offices: number[];
+        };
         CalendarDay: {
             date: string;
             text: components["schemas"]["Text"];
@@ -567,6 +1327,21 @@ export interface components {
                 after: components["schemas"]["Instant"];
             }[];
         };
+        Document: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            size: number;
+            mediaType: string;
+            /** @enum {string} */
+            scan: "unscanned" | "clean" | "infected";
+            sha256: string;
+        } & {
+            [key: string]: unknown;
+        };
+        DraftRevision: {
+            revision: number;
+        };
         Drawing: {
             machine: string;
             version: string;
@@ -627,6 +1402,42 @@ export interface components {
             state: "onTime" | "near" | "overdue" | "paused";
             at: components["schemas"]["Instant"] | null;
         };
+        Finding: {
+            findingNo: number;
+            version: number;
+            target: string;
+            kind: string;
+            severity: string;
+            message: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Grant: {
+            id: number;
+            role: components["schemas"]["Role"];
+            title: components["schemas"]["Text"];
+            provider: {
+                id: number;
+                title: components["schemas"]["Text"];
+            } | null;
+            agency: {
+                id: number;
+                title: components["schemas"]["Text"];
+            } | null;
+            service: string | null;
+            since: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"] | null;
+            letter: string | null;
+            onBehalfOf: components["schemas"]["PersonName"] | null;
+            grantedBy: components["schemas"]["PersonName"] | null;
+            endedBy: components["schemas"]["PersonName"] | null;
+            recordedAt: components["schemas"]["Instant"];
+        };
+        HandedPassword: {
+            person: components["schemas"]["Person"];
+            /** @description Shown once; has to be changed at the first sign-in */
+            password: string;
+        };
         HistoryStep: {
             step: number;
             /** @enum {string} */
@@ -659,11 +1470,49 @@ export interface components {
             };
             hash: string;
         };
+        Import: {
+            /** Format: uuid */
+            id: string;
+            status: string;
+            progress: number;
+            problemCount: number;
+            mustFix: number;
+        } & {
+            [key: string]: unknown;
+        };
         /** @description UTC, and the same in the Jalali calendar, Tehran time */
         Instant: {
             /** Format: date-time */
             at: string;
             text: components["schemas"]["Text"];
+        };
+        Mapping: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            mapping: {
+                columns: {
+                    [key: string]: string | number;
+                };
+                /** @enum {string} */
+                amountUnit: "rial" | "thousandRial" | "millionRial" | "billionRial";
+                /** @enum {string} */
+                dateStyle: "jalali" | "gregorian" | "either";
+                enumSynonyms: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+                constants: {
+                    [key: string]: string;
+                };
+                sides: {
+                    [key: string]: "debt" | "claim";
+                };
+                headerRow: number | null;
+            };
+        } & {
+            [key: string]: unknown;
         };
         Me: {
             person: {
@@ -695,12 +1544,57 @@ export interface components {
                 onBehalfOf: string | null;
             }[];
         };
+        Mismatch: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            lineNo: number | null;
+        } & {
+            [key: string]: unknown;
+        };
         Note: {
             /** Format: uuid */
             id: string;
             author: components["schemas"]["PersonName"];
             text: string;
             at: components["schemas"]["Instant"];
+        };
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            case: string;
+            notice: string;
+            title: components["schemas"]["Text"];
+            body: components["schemas"]["Text"];
+            at: components["schemas"]["Instant"];
+            readAt: components["schemas"]["Instant"] | null;
+        };
+        OfficeRules: {
+            /** @enum {string} */
+            service: "debtsAndClaims";
+            oneStepApproval: boolean;
+            maxRounds: number;
+            /** @description In current Rials */
+            tolerance: string;
+            outlierPercent: number;
+            /** @description False where these are the defaults */
+            decided: boolean;
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            name: string;
+            post: string | null;
+            mobile: string | null;
+            email: string | null;
+            /** @enum {string} */
+            language: "fa" | "en";
+            roles: components["schemas"]["Role"][];
+            hasAccount: boolean;
+            mustChangePassword: boolean;
+            disabledAt: components["schemas"]["Instant"] | null;
         };
         PersonName: {
             /** Format: uuid */
@@ -714,7 +1608,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "already-there" | "not-ready" | "bug";
+            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "already-certified" | "finding-refused" | "file-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "already-there" | "tracking-refused" | "not-ready" | "bug";
             text: {
                 fa: string;
                 en: string;
@@ -741,6 +1635,14 @@ export interface components {
             kind: "acting" | "resting" | "final";
             by: string[];
         };
+        StatementProblem: {
+            row: number | null;
+            field: string;
+            code: string;
+            /** @enum {string} */
+            severity: "mustFix" | "advisory";
+            text: components["schemas"]["Text"];
+        };
         Step: {
             /** Format: uuid */
             case: string;
@@ -753,6 +1655,48 @@ export interface components {
             role: components["schemas"]["Role"];
             at: components["schemas"]["Instant"];
             hash: string;
+        };
+        Stuck: {
+            /** @enum {string} */
+            kind: "timer" | "effect";
+            /** Format: uuid */
+            case: string;
+            /** @description The clock of a timer; step/ordinal of an effect */
+            name: string;
+            what: string;
+            dueAt: components["schemas"]["Instant"];
+            parkedAt: components["schemas"]["Instant"];
+            why: string | null;
+            attempts: number;
+        };
+        /** @description A length, with where it comes from; the office’s own where it has set one */
+        Term: {
+            key: string;
+            title: components["schemas"]["Text"];
+            machine: components["schemas"]["Text"];
+            default: {
+                amount: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "workingHour" | "jalaliMonth" | "month30";
+                text: components["schemas"]["Text"];
+                source: {
+                    /** @enum {string} */
+                    kind: "seed" | "circular" | "default";
+                    text: components["schemas"]["Text"];
+                };
+            };
+            own: {
+                amount: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "workingHour" | "jalaliMonth" | "month30";
+                text: components["schemas"]["Text"];
+                source: {
+                    /** @enum {string} */
+                    kind: "seed" | "circular" | "default";
+                    text: components["schemas"]["Text"];
+                };
+                since: components["schemas"]["Instant"];
+            } | null;
         };
         Text: {
             fa: string;
@@ -801,6 +1745,58 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAgencies: {
+        parameters: {
+            query?: {
+                q?: string;
+                province?: number;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Agency"][];
+                        next: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCalendars: {
         parameters: {
             query?: never;
@@ -1219,6 +2215,48 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    certifyStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sha256": "0000000000000000000000000000000000000000000000000000000000000000"
+                 *     }
+                 */
+                "application/json": {
+                    sha256: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            role: string;
+                            /** Format: uuid */
+                            person: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listClocks: {
         parameters: {
             query?: never;
@@ -1240,6 +2278,552 @@ export interface operations {
                         now: components["schemas"]["Instant"];
                         clocks: components["schemas"]["Clock"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            /** Format: uuid */
+                            id: string;
+                            agency: string;
+                            stage: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        hop: number;
+                        hops: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                hop: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "57/1234",
+                 *       "date": "1405/08/30"
+                 *     }
+                 */
+                "application/json": {
+                    number: string;
+                    date: string;
+                    subject?: string;
+                    copies?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        letter: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                hop: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "88/1"
+                 *     }
+                 */
+                "application/json": {
+                    number: string;
+                    date?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Document"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadDocument: {
+        parameters: {
+            query?: {
+                name?: string;
+                target?: string;
+            };
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        sha256: string;
+                        size: number;
+                        mediaType: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDraft: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                        header: {
+                            countyCode?: string | null;
+                            submitterName?: string;
+                            submitterNationalId?: string;
+                            submitterMobile?: string;
+                            approverName?: string;
+                            approverPost?: string;
+                            financeControllerName?: string;
+                            /** @enum {string} */
+                            basisOfAccounting?: "accrual" | "modified" | "cash";
+                            certificationFile?: string | null;
+                            /** @enum {string} */
+                            channel?: "portal" | "automation" | "fax" | "officialEmail" | "letter" | "inPerson" | "phone";
+                            letterNo?: string | null;
+                            letterDate?: string | null;
+                            debtsNil?: boolean;
+                            claimsNil?: boolean;
+                            nilReason?: string | null;
+                            openingDiffReason?: string | null;
+                            accuracyDeclared?: boolean;
+                            notes?: string | null;
+                        };
+                        lineCount: number;
+                        readonly lines: ({
+                            lineNo: number;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 0,
+                 *       "header": {
+                 *         "basisOfAccounting": "accrual"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    revision: number;
+                    header: {
+                        countyCode?: string | null;
+                        submitterName?: string;
+                        submitterNationalId?: string;
+                        submitterMobile?: string;
+                        approverName?: string;
+                        approverPost?: string;
+                        financeControllerName?: string;
+                        /** @enum {string} */
+                        basisOfAccounting?: "accrual" | "modified" | "cash";
+                        certificationFile?: string | null;
+                        /** @enum {string} */
+                        channel?: "portal" | "automation" | "fax" | "officialEmail" | "letter" | "inPerson" | "phone";
+                        letterNo?: string | null;
+                        letterDate?: string | null;
+                        debtsNil?: boolean;
+                        claimsNil?: boolean;
+                        nilReason?: string | null;
+                        openingDiffReason?: string | null;
+                        accuracyDeclared?: boolean;
+                        notes?: string | null;
+                    };
+                    totals?: {
+                        debtTotal: string;
+                        claimTotal: string;
+                        overdueDebtTotal: string;
+                        overdueClaimTotal: string;
+                        certainDebtTotal: string;
+                        uncertainDebtTotal: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRevision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replaceDraftLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 1,
+                 *       "lines": [
+                 *         {
+                 *           "side": "debt"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    revision: number;
+                    lines: {
+                        lineNo?: string | number | boolean | null | string[];
+                        side?: string | number | boolean | null | string[];
+                        counterpartyType?: string | number | boolean | null | string[];
+                        tier?: string | number | boolean | null | string[];
+                        counterpartyName?: string | number | boolean | null | string[];
+                        counterpartyId?: string | number | boolean | null | string[];
+                        counterpartyNote?: string | number | boolean | null | string[];
+                        detailCode?: string | number | boolean | null | string[];
+                        subject?: string | number | boolean | null | string[];
+                        category?: string | number | boolean | null | string[];
+                        legalBasis?: string | number | boolean | null | string[];
+                        legalBasisRef?: string | number | boolean | null | string[];
+                        certainty?: string | number | boolean | null | string[];
+                        uncertainReason?: string | number | boolean | null | string[];
+                        originDate?: string | number | boolean | null | string[];
+                        confirmedAt?: string | number | boolean | null | string[];
+                        dueDate?: string | number | boolean | null | string[];
+                        opening?: string | number | boolean | null | string[];
+                        openingDiffReason?: string | number | boolean | null | string[];
+                        increase?: string | number | boolean | null | string[];
+                        decrease?: string | number | boolean | null | string[];
+                        closing?: string | number | boolean | null | string[];
+                        overdueAmount?: string | number | boolean | null | string[];
+                        overdueDays?: string | number | boolean | null | string[];
+                        latePenalty?: string | number | boolean | null | string[];
+                        latePenaltyIncluded?: string | number | boolean | null | string[];
+                        settlementMethod?: string | number | boolean | null | string[];
+                        capitalProject?: string | number | boolean | null | string[];
+                        budgetRow?: string | number | boolean | null | string[];
+                        reciprocalLine?: string | number | boolean | null | string[];
+                        currencyUnit?: string | number | boolean | null | string[];
+                        foreignCurrency?: string | number | boolean | null | string[];
+                        foreignAmount?: string | number | boolean | null | string[];
+                        rate?: string | number | boolean | null | string[];
+                        evidence?: string | number | boolean | null | string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRevision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeDraftLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                lineNo: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 1,
+                 *       "change": {
+                 *         "subject": "شرح تازه"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    revision: number;
+                    change: {
+                        lineNo?: string | number | boolean | null | string[];
+                        side?: string | number | boolean | null | string[];
+                        counterpartyType?: string | number | boolean | null | string[];
+                        tier?: string | number | boolean | null | string[];
+                        counterpartyName?: string | number | boolean | null | string[];
+                        counterpartyId?: string | number | boolean | null | string[];
+                        counterpartyNote?: string | number | boolean | null | string[];
+                        detailCode?: string | number | boolean | null | string[];
+                        subject?: string | number | boolean | null | string[];
+                        category?: string | number | boolean | null | string[];
+                        legalBasis?: string | number | boolean | null | string[];
+                        legalBasisRef?: string | number | boolean | null | string[];
+                        certainty?: string | number | boolean | null | string[];
+                        uncertainReason?: string | number | boolean | null | string[];
+                        originDate?: string | number | boolean | null | string[];
+                        confirmedAt?: string | number | boolean | null | string[];
+                        dueDate?: string | number | boolean | null | string[];
+                        opening?: string | number | boolean | null | string[];
+                        openingDiffReason?: string | number | boolean | null | string[];
+                        increase?: string | number | boolean | null | string[];
+                        decrease?: string | number | boolean | null | string[];
+                        closing?: string | number | boolean | null | string[];
+                        overdueAmount?: string | number | boolean | null | string[];
+                        overdueDays?: string | number | boolean | null | string[];
+                        latePenalty?: string | number | boolean | null | string[];
+                        latePenaltyIncluded?: string | number | boolean | null | string[];
+                        settlementMethod?: string | number | boolean | null | string[];
+                        capitalProject?: string | number | boolean | null | string[];
+                        budgetRow?: string | number | boolean | null | string[];
+                        reciprocalLine?: string | number | boolean | null | string[];
+                        currencyUnit?: string | number | boolean | null | string[];
+                        foreignCurrency?: string | number | boolean | null | string[];
+                        foreignAmount?: string | number | boolean | null | string[];
+                        rate?: string | number | boolean | null | string[];
+                        evidence?: string | number | boolean | null | string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRevision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeDraftLine: {
+        parameters: {
+            query?: {
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                lineNo: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRevision"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1292,6 +2876,167 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Finding"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    raiseFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "target": "lines.1.subject",
+                 *       "kind": "evidence",
+                 *       "severity": "mustFix",
+                 *       "message": "شرح با مدرک نمی‌خواند."
+                 *     }
+                 */
+                "application/json": {
+                    target: string;
+                    /** @enum {string} */
+                    kind: "missing" | "arithmetic" | "evidence" | "classification" | "mismatch" | "other";
+                    /** @enum {string} */
+                    severity: "mustFix" | "advisory";
+                    message: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                findingNo: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                findingNo: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reply": "اصلاح شد."
+                 *     }
+                 */
+                "application/json": {
+                    reply: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                findingNo: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "resolution": "fixed"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    resolution: "fixed" | "explained" | "waived";
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listHistory: {
         parameters: {
             query?: {
@@ -1322,6 +3067,85 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Import"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestImport: {
+        parameters: {
+            query?: {
+                name?: string;
+                revision?: number;
+                mapping?: string;
+            };
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     drawMachine: {
         parameters: {
             query?: never;
@@ -1344,6 +3168,166 @@ export interface operations {
                         drawing: components["schemas"]["Drawing"];
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Mapping"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveMapping: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "دفتر کل",
+                 *       "mapping": {}
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    mapping: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMismatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Mismatch"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refineCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        caseId: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleMismatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                mismatch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "settledAs": "accepted",
+                 *       "why": "با هر دو دستگاه گفت‌وگو شد."
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    settledAs: "corrected" | "accepted" | "timing" | "disputed";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -1490,6 +3474,208 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            version: number;
+                            sha256: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                report: string;
+                kind: "pdf" | "xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStatement: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+                version?: number;
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sha256: string;
+                        header: {
+                            periodKey: string;
+                            /** Format: date */
+                            periodEnd: string;
+                            version: number;
+                            agencyName: string;
+                            agencyLegalId: string;
+                            /** @enum {string} */
+                            provinceCode: "alborz" | "ardabil" | "bushehr" | "chaharmahalBakhtiari" | "eastAzerbaijan" | "fars" | "gilan" | "golestan" | "hamadan" | "hormozgan" | "ilam" | "isfahan" | "kerman" | "kermanshah" | "khuzestan" | "kohgiluyehBoyerAhmad" | "kurdistan" | "lorestan" | "markazi" | "mazandaran" | "northKhorasan" | "qazvin" | "qom" | "razaviKhorasan" | "semnan" | "sistanBaluchestan" | "southKhorasan" | "tehran" | "westAzerbaijan" | "yazd" | "zanjan";
+                            countyCode: string | null;
+                            reportingPoint: string;
+                            submitterName: string;
+                            submitterNationalId: string;
+                            submitterMobile: string;
+                            approverName: string;
+                            approverPost: string;
+                            financeControllerName: string;
+                            /** @enum {string} */
+                            basisOfAccounting: "accrual" | "modified" | "cash";
+                            certificationFile: string | null;
+                            /** @enum {string} */
+                            channel: "portal" | "automation" | "fax" | "officialEmail" | "letter" | "inPerson" | "phone";
+                            letterNo: string | null;
+                            letterDate: string | null;
+                            debtsNil: boolean;
+                            claimsNil: boolean;
+                            nilReason: string | null;
+                            openingDiffReason: string | null;
+                            accuracyDeclared: boolean;
+                            /** @enum {string} */
+                            confidentiality: "normal" | "confidential";
+                            notes: string | null;
+                        };
+                        totals: {
+                            debtTotal: string;
+                            claimTotal: string;
+                            overdueDebtTotal: string;
+                            overdueClaimTotal: string;
+                            certainDebtTotal: string;
+                            uncertainDebtTotal: string;
+                        };
+                        lineCount: number;
+                        mustFix: number;
+                        readonly problems: components["schemas"]["StatementProblem"][];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    prepareStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sha256: string | null;
+                        version: number;
+                        lineCount: number;
+                        mustFix: number;
+                        advisory: number;
+                        readonly problems: components["schemas"]["StatementProblem"][];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareVersions: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: number;
+                        to: number;
+                        changed: number;
+                        added: number;
+                        removed: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listWays: {
         parameters: {
             query?: never;
@@ -1552,6 +3738,562 @@ export interface operations {
                         refused: number;
                         more: boolean;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            post: string | null;
+                            roles: components["schemas"]["Role"][];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Now, if it is not given */
+                    lastDay?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                unread?: "true" | "false";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        next: string | null;
+                        unread: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": null
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description All of mine, if none are named
+                     * @default null
+                     */
+                    ids?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        marked: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readOfficeRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+                service: "debtsAndClaims";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setOfficeRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+                service: "debtsAndClaims";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "oneStepApproval": false,
+                 *       "maxRounds": 3,
+                 *       "tolerance": "0",
+                 *       "outlierPercent": 50
+                 *     }
+                 */
+                "application/json": {
+                    oneStepApproval: boolean;
+                    maxRounds: number;
+                    tolerance: string;
+                    outlierPercent: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Term"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setTerm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": 7,
+                 *       "unit": "workingDay",
+                 *       "letter": "۱۲۳/الف"
+                 *     }
+                 */
+                "application/json": {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "workingHour" | "jalaliMonth" | "month30";
+                    /**
+                     * @default excludeFirstDay
+                     * @enum {string}
+                     */
+                    counting?: "excludeFirstDay" | "net" | "gross";
+                    /** @description Number of the circular that says so */
+                    letter: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTimetables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            id: number;
+                            kind: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "sample.person",
+                 *       "name": "شخص نمونه"
+                 *     }
+                 */
+                "application/json": {
+                    username: string;
+                    name: string;
+                    /** @default null */
+                    post?: string | null;
+                    /** @default null */
+                    mobile?: string | null;
+                    /** @default null */
+                    email?: string | null;
+                    /** @default null */
+                    nationalId?: string | null;
+                    /**
+                     * @default fa
+                     * @enum {string}
+                     */
+                    language?: "fa" | "en";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedPassword"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "post": "کارشناس مسئول"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    post?: string | null;
+                    mobile?: string | null;
+                    email?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    disablePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "disabled": false
+                 *     }
+                 */
+                "application/json": {
+                    disabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Grant"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "caseOfficer",
+                 *       "provider": 1
+                 *     }
+                 */
+                "application/json": {
+                    role: components["schemas"]["Role"];
+                    provider?: number;
+                    agency?: number;
+                    /** @enum {string} */
+                    service?: "debtsAndClaims";
+                    /** @description First day; from now on, if it is not given */
+                    since?: string;
+                    /** @description Last day */
+                    until?: string;
+                    letter?: string;
+                    /** Format: uuid */
+                    onBehalfOf?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedPassword"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1693,6 +4435,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStatementForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        header: {
+                            [key: string]: components["schemas"]["Text"];
+                        };
+                        lines: {
+                            [key: string]: components["schemas"]["Text"];
+                        };
+                        totals: {
+                            [key: string]: components["schemas"]["Text"];
+                        };
+                        columns: ({
+                            field: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStuck: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Stuck"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryStuck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "timer",
+                 *       "case": "00000000-0000-8000-8000-000000000000",
+                 *       "name": "deadline.underReview"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "timer" | "effect";
+                    /** Format: uuid */
+                    case: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        freed: true;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "05104821390566",
+                 *       "mobile": "1234"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                    mobile: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stage: components["schemas"]["Text"];
+                        since: components["schemas"]["Instant"];
+                        nextDate: components["schemas"]["Instant"] | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -16,7 +16,7 @@ import { ABOUT_DEFAULTS, DEFINITIONS, lengthTerms } from './definitions.ts'
 import type { Cell, Kind, Table } from './tables.ts'
 import * as tables from './tables.ts'
 import { AGE_TITLES, STATE_TITLES } from './titles.ts'
-import { countText, hashText, millions, percentText, periodEnd, periodLine, periodName } from './words.ts'
+import { countText, hashText, millions, percentText, periodLine, periodName } from './words.ts'
 
 /** What the page is given to draw, top to bottom. */
 export type Block =
@@ -349,7 +349,7 @@ function provenance({ subject, lengths, heads }: ReportFigures): Block[] {
     { kind: 'title', text: 'آنچه این گزارش بر آن استوار است' },
     {
       kind: 'text',
-      text: `این ارقام از ${countText(heads.count)} سابقهٔ ثبت‌شده به دست آمده و از همان سوابق می‌توان آن را دوباره حساب کرد. پایان دوره ${periodEnd(subject.periodKey)} است. چکیدهٔ سوابق:`,
+      text: `این ارقام از ${countText(heads.count)} سابقهٔ ثبت‌شده به دست آمده و از همان سوابق می‌توان آن را دوباره حساب کرد. چکیدهٔ سوابق:`,
     },
     { kind: 'code', text: hashText(heads.digest) },
   ]

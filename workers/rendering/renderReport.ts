@@ -5,7 +5,13 @@ import type { Head } from '../../db/reports/filings.ts'
 import { inSnapshot } from '../../db/reports/inSnapshot.ts'
 import { failJob, finishJob, noteProgress, takeJob } from '../../db/reports/jobs.ts'
 import { type ReportLine, readLines } from '../../db/reports/readLines.ts'
-import { confirmReport, figuresHash, type ReportName, saveReport } from '../../db/reports/saveReport.ts'
+import {
+  confirmReport,
+  figuresHash,
+  type ReportFiles,
+  type ReportName,
+  saveReport,
+} from '../../db/reports/saveReport.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { reportDocument } from './document.ts'
 import { typeset } from './typeset.ts'
@@ -22,7 +28,7 @@ type Drawn = {
   readonly confidential: boolean
   readonly at: Date
   /** Null where the same report is there already. */
-  readonly xlsx: Buffer | null
+  readonly files: ReportFiles | null
 }
 
 /**
@@ -59,14 +65,12 @@ async function renderJob(engine: Engine, id: string, onProgress: OnProgress): Pr
 }
 
 async function renderCycle(engine: Engine, cycleId: string, onProgress: OnProgress): Promise<ReportName> {
-  const { xlsx, ...drawn } = await inSnapshot(engine.pool, (tx) => draw(tx, cycleId, rising(onProgress)))
-  const { name, figures, at } = drawn
-  if (xlsx === null) await inTransaction(engine.pool, 'system', (tx) => confirmReport(tx, name, at))
-  else {
-    const pdf = await typeset(reportDocument(figures, name.sha256, at.getTime()), at.getTime())
-    onProgress(95)
-    await inTransaction(engine.pool, 'system', (tx) => saveReport(tx, name, { ...drawn, pdf, xlsx }))
-  }
+  const { files, ...drawn } = await inSnapshot(engine.pool, (tx) => draw(tx, cycleId, rising(onProgress)))
+  const { name, at } = drawn
+  await inTransaction(engine.pool, 'system', async (tx) => {
+    if (files === null) await confirmReport(tx, name, at)
+    else await saveReport(tx, name, { ...drawn, ...files })
+  })
   onProgress(100)
   return name
 }
@@ -81,10 +85,20 @@ async function draw(tx: Tx, cycleId: string, onProgress: OnProgress): Promise<Dr
   )
   const { at, there } = rows[0] as { at: Date; there: boolean }
   const drawn = { name, figures, heads, confidential, at }
-  if (there) return { ...drawn, xlsx: null }
+  return { ...drawn, files: there ? null : await filesOf(tx, drawn, onProgress) }
+}
+
+/** The pages come first: what setting them takes is given back before the lines fill the memory. */
+async function filesOf(
+  tx: Tx,
+  { name, figures, at }: Omit<Drawn, 'files'>,
+  onProgress: OnProgress,
+): Promise<ReportFiles> {
+  const pdf = await typeset(reportDocument(figures, name.sha256, at.getTime()), at.getTime())
+  onProgress(15)
   const expected = figures.forms.debt.lines + figures.forms.claim.lines
-  const lines = counting(readLines(tx, cycleId), (done) => onProgress(10 + Math.floor((80 * done) / expected)))
-  return { ...drawn, xlsx: await gathered(workbook(figures, name.sha256, at.getTime(), lines)) }
+  const lines = counting(readLines(tx, name.cycleId), (done) => onProgress(15 + Math.floor((80 * done) / expected)))
+  return { pdf: [pdf], xlsx: await gathered(workbook(figures, name.sha256, at.getTime(), lines)) }
 }
 
 /** Passes on only what is further than what was said before. */
@@ -107,8 +121,8 @@ async function* counting(lines: AsyncIterable<ReportLine>, tell: (done: number) 
   }
 }
 
-async function gathered(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks)
+async function gathered(stream: Readable): Promise<Buffer[]> {
+  const pieces: Buffer[] = []
+  for await (const piece of stream as AsyncIterable<Buffer>) pieces.push(piece)
+  return pieces
 }

@@ -3,7 +3,7 @@ import { MUCH, type Tools, type WorkQueue } from '../workQueue.ts'
 import { renderReport } from './renderReport.ts'
 
 /** Reports that cycles have asked for. One at a time in each process: a large one fills its memory. */
-export const reports = ({ engine, log }: Tools): WorkQueue => {
+export const reports = ({ engine, log }: Pick<Tools, 'engine' | 'log'>): WorkQueue => {
   let isRendering = false
   return {
     bucket: 1,

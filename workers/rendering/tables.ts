@@ -1,5 +1,5 @@
 import type { ReportFigures } from '../../db/reports/figures.ts'
-import type { Filing } from '../../db/reports/filings.ts'
+import type { Filing, FilingState } from '../../db/reports/filings.ts'
 import type { Group, Side } from '../../db/reports/groups.ts'
 import type { UnmatchedPair } from '../../db/reports/pairs.ts'
 import { percentOf } from '../../db/reports/previous.ts'
@@ -203,10 +203,10 @@ export const clocks = ({ clocks: found }: ReportFigures): Table => ({
 /** Reporting points that did not simply file on time, by name. */
 export function exceptions({ filings }: ReportFigures, limit = Number.POSITIVE_INFINITY): Table {
   const found = filings.filter(
-    (one) => one.state !== 'voided' && (one.state !== 'onTime' || one.waived || one.openAtClose),
+    ({ state, waived, restated }) => state !== 'voided' && (state !== 'onTime' || waived || restated),
   )
   const rows = found
-    .toSorted(byTitle)
+    .toSorted(byStateAndTitle)
     .slice(0, limit)
     .map((one): Cell[] => [one.title.fa, one.point.code, STATE_TITLES[one.state], remarks(one)])
   const rest = found.length - rows.length
@@ -218,8 +218,13 @@ export function exceptions({ filings }: ReportFigures, limit = Number.POSITIVE_I
   }
 }
 
-const byTitle = (one: Filing, other: Filing): number =>
-  one.title.fa.localeCompare(other.title.fa, 'fa') || (one.caseId < other.caseId ? -1 : 1)
+// Those who did not file come before those who did so late.
+const RANKS: readonly FilingState[] = ['missed', 'notFiled', 'withdrawn', 'late', 'onTime']
+
+const byStateAndTitle = (one: Filing, other: Filing): number =>
+  RANKS.indexOf(one.state) - RANKS.indexOf(other.state) ||
+  one.title.fa.localeCompare(other.title.fa, 'fa', { numeric: true }) ||
+  (one.caseId < other.caseId ? -1 : 1)
 
 const remarks = ({ nil, openAtClose, waived, restated, afterClose }: Filing): string =>
   [

@@ -4,7 +4,7 @@ import type { ReportLine } from '../../db/reports/readLines.ts'
 import { unitTitle } from '../../machines/core/persian/money.ts'
 import { formatInstant } from '../../machines/core/time/jalali.ts'
 import { columnOf } from '../../machines/debts-and-claims/statement/columns.ts'
-import { LINE_FIELDS, type LineField } from '../../machines/debts-and-claims/statement/line.ts'
+import type { LineField } from '../../machines/debts-and-claims/statement/line.ts'
 import { lineToRow, type OutCell } from '../../machines/debts-and-claims/statement/lineToRow.ts'
 import { LINE_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
 import { type SheetColumn, type SheetToWrite, writeXlsx } from '../spreadsheet/writeXlsx.ts'
@@ -85,7 +85,13 @@ function outCell(cell: Cell, kind: Kind): OutCell {
   return { text: String(cell), kind: kind === 'amount' ? 'amount' : 'number' }
 }
 
-const FIELDS: readonly LineField[] = LINE_FIELDS.filter((field) => field !== 'evidence')
+// What a reader of all lines asks for; the rest stands in the statements themselves.
+const FIELDS: readonly LineField[] = [
+  ...(['lineNo', 'side', 'counterpartyType', 'tier', 'counterpartyName', 'counterpartyId', 'detailCode'] as const),
+  ...(['subject', 'category', 'legalBasis', 'legalBasisRef', 'certainty', 'uncertainReason'] as const),
+  ...(['originDate', 'dueDate', 'opening', 'increase', 'decrease', 'closing', 'overdueAmount', 'overdueDays'] as const),
+  ...(['settlementMethod', 'budgetRow', 'currencyUnit'] as const),
+]
 
 function linesSheet(lines: AsyncIterable<ReportLine>): SheetToWrite {
   const wide = (title: string): SheetColumn => ({ title, width: 36, isText: true })

@@ -1,4 +1,4 @@
-/** How much a file may bring. All of it is counted while reading; what a file says of itself is never believed. */
+/** How much a file may bring. What it declares must lie within, and what comes out is counted against what it declared. */
 export type Limits = {
   /** Bytes of the file as uploaded. */
   readonly fileBytes: number

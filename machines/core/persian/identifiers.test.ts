@@ -29,7 +29,7 @@ describe('isLegalEntityId', () => {
     for (const code of ['10380284790', '99900000117', '99900000229', '99900000880']) {
       expect(isLegalEntityId(code)).toBe(true)
     }
-    for (const code of ['10380284791', '11111111111', '103802847900', '1038028479', '10300000006']) {
+    for (const code of ['10380284791', '11111111111', '103802847900', '1038028479', '10300000008']) {
       expect(isLegalEntityId(code)).toBe(false)
     }
   })

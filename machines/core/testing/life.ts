@@ -69,7 +69,7 @@ export class Life {
     return this.moves
       .flatMap(({ effects }) => effects)
       .filter(({ kind }) => kind === 'notify')
-      .map(({ params }) => `${params['to']}: ${params['notice']}`)
+      .map(({ params }) => `${String(params['to'])}: ${String(params['notice'])}`)
   }
 
   /** Somebody sends an event, now or at a later instant; the case's own timers come first. */
@@ -89,6 +89,7 @@ export class Life {
       const at = Math.max(this.standing.timers[due]?.dueAt ?? 0, this.standing.at)
       const facts = this.factsFor(this.standing.timers[due]?.event ?? '', this.facts)
       this.decided({ kind: 'timer', clock: due, by: SYSTEM, at, facts })
+      if (this.moves.length > 10_000) throw new Error(`"${due}" fires without end`)
     }
     return this
   }

@@ -64,7 +64,7 @@ const YES_NO = new Map<string, string>([
   ...NO.map((word) => [plainKey(word), 'false'] as const),
 ])
 
-/** The values of a column by the plain key of every word for them; a word for two values is taken for the first. */
+/** The values of a column by every word for them and its plain key; a word for two values is taken for the first. */
 export function wordsOf(column: Column): ReadonlyMap<string, string> {
   return WORDS.get(column.field) ?? new Map()
 }
@@ -76,7 +76,8 @@ const WORDS = new Map(
 function wordsOfChoices({ field, choices }: Column): ReadonlyMap<string, string> {
   const words = new Map<string, string>()
   const add = (word: string, value: string) => {
-    if (!words.has(plainKey(word))) words.set(plainKey(word), value)
+    // As written and as compared: a file filled in from our own form needs no key to be made.
+    for (const key of [word, plainKey(word)]) if (!words.has(key)) words.set(key, value)
   }
   for (const [value, title] of Object.entries(choices ?? {}))
     for (const word of [value, title.fa, title.en]) add(word, value)

@@ -84,6 +84,11 @@ describe('pairIntraGovernment', () => {
     expect(found).toStrictEqual({ matched: ['1=2', '2=1'], differing: [], missing: [] })
   })
 
+  it('takes of two debts of one reference the one whose amount agrees', () => {
+    const found = pair({ [A]: [claims(1, B, '5', 'x')], [B]: [owes(1, A, '9', 'x'), owes(2, A, '5', 'x')] })
+    expect(found).toStrictEqual({ matched: ['1=2'], differing: [], missing: ['debt1:noLine'] })
+  })
+
   it('takes amounts within the tolerance for equal', () => {
     const filed = { [A]: [claims(1, B, '105', 'x')], [B]: [owes(1, A, '100', 'y')] }
     expect(pair(filed, 5n)).toStrictEqual({ matched: ['1=1'], differing: [], missing: [] })

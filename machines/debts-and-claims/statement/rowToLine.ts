@@ -77,7 +77,7 @@ function readValue({ column, words }: BoundField, written: string, mapping: Boun
     case 'code':
       return withinLength(readCode(written, column), column)
     case 'choice':
-      return words.get(plainKey(written)) ?? unknownChoice(written, column)
+      return words.get(written) ?? words.get(plainKey(written)) ?? unknownChoice(written, column)
     case 'yesNo':
       return readYesNo(written, words)
     case 'date':

@@ -95,12 +95,12 @@ export async function aFirstQuarter(world: World): Promise<string> {
 }
 
 /**
- * The second quarter, in which everything happens: on time, late, nil, missed, withdrawn, waived, open at the close, filed
+ * The second quarter, in which everything happens: on time, late, nil, missed, withdrawn, waived before and after it was done, open at the close, filed
  * afterwards by permission, corrected, voided; two agencies disagree about what one owes the other.
  */
 export async function aSecondQuarter(world: World): Promise<string> {
-  const [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9] = world.agencies as [
-    ...[Agency, Agency, Agency, Agency, Agency, Agency, Agency, Agency, Agency, Agency],
+  const [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10] = world.agencies as [
+    ...[Agency, Agency, Agency, Agency, Agency, Agency, Agency, Agency, Agency, Agency, Agency],
   ]
   const { groupHead } = world.house.people
   const cycleId = await aCycle(world, '1405-Q2')
@@ -118,9 +118,10 @@ export async function aSecondQuarter(world: World): Promise<string> {
   const nil = await fileNil(world, cycleId, a2)
   const leaving = await file(world, cycleId, a5, someLines(25, 3))
   const waived = await file(world, cycleId, a6, someLines(26, 6))
+  const refined = await file(world, cycleId, a10, someLines(28, 5))
   const corrected = await file(world, cycleId, a8, someLines(27, 7))
   await world.send(groupHead, await caseOf(world, cycleId, a9), 'void', {}, 'نقطهٔ گزارشگری تکراری است.')
-  for (const id of [first, second, nil]) await approve(world, id)
+  for (const id of [first, second, nil, refined]) await approve(world, id)
   // Late with the first correction, in time with the second: the clock itself remembers only that one.
   await correct(world, cycleId, a8, '2026-10-05T06:00:00Z', someLines(70, 8))
   await correct(world, cycleId, a8, '2026-10-06T06:00:00Z', someLines(71, 9))
@@ -131,6 +132,7 @@ export async function aSecondQuarter(world: World): Promise<string> {
   await world.wait('2026-10-16T06:00:00Z')
   await world.send(a5.approver, leaving, 'withdraw', {}, 'صورت وضعیت باید از نو تهیه شود.')
   await world.send(groupHead, waived, 'waive', {}, 'تا زمان تجمیع کامل نمی‌شود.')
+  await world.send(groupHead, refined, 'waive', {}, 'ارقام آن در گزارش سال می‌آید.')
   const after = await caseOf(world, cycleId, a7)
   await world.send(groupHead, after, 'permitLateFiling', {}, 'قطعی سامانهٔ دستگاه تأیید شد.')
   await file(world, cycleId, a7, someLines(24, 4), 'lateFile')

@@ -1,4 +1,6 @@
-import type { Case } from '../api/types.ts'
+import { useQuery } from '@tanstack/react-query'
+import { clocks } from '../ask/queries.ts'
+import type { Case } from '../ask/types.ts'
 import { ClockRing } from '../clock/ClockRing.tsx'
 import { TimeLeft } from '../clock/TimeLeft.tsx'
 import { timeStateOf } from '../clock/timeStateOf.ts'
@@ -9,6 +11,8 @@ import { caseWords } from './words.ts'
 /** Whose case it is, of which period, where it stands, and how much time is left. */
 export function CaseHead({ found }: { found: Case }) {
   const { say } = useLanguage()
+  const told = useQuery(clocks(found.id))
+  const clock = told.data?.clocks.find(({ name }) => name === found.due?.clock)
   return (
     <header className="case-head">
       <div className="case-name">
@@ -40,9 +44,9 @@ export function CaseHead({ found }: { found: Case }) {
         </p>
       </div>
       <div className="case-time">
-        <ClockRing state={timeStateOf(found)} percent={found.due?.percent ?? null} size={36} />
+        <ClockRing state={timeStateOf(found)} percent={clock?.percent ?? null} size={36} />
         <div>
-          <TimeLeft item={found} />
+          <TimeLeft item={found} clock={clock} />
         </div>
       </div>
     </header>

@@ -2,8 +2,8 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { oneCase } from '../api/queries.ts'
-import { Problem } from '../api/problem.ts'
+import { Problem } from '../ask/problem.ts'
+import { oneCase } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
@@ -66,7 +66,13 @@ function SmallLife({ caseId }: { caseId: string }) {
   const { life, error } = useLife(caseId)
   return (
     <section className="case-life">
-      {error ? <ProblemNotice thrown={error} /> : life ? <LifeLine life={life} size="small" /> : <div className="life-room" />}
+      {error ? (
+        <ProblemNotice thrown={error} />
+      ) : life ? (
+        <LifeLine life={life} size="small" />
+      ) : (
+        <div className="life-room" />
+      )}
       <Link to="/cases/$id/history" params={{ id: caseId }} className="small unprinted">
         {say(caseWords.wholeHistory)}
       </Link>

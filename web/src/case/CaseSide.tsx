@@ -2,13 +2,14 @@ import Dialog from '@mui/material/Dialog'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId, useMemo, useState } from 'react'
-import { history, machine } from '../api/queries.ts'
-import type { Case } from '../api/types.ts'
+import { history, machine } from '../ask/queries.ts'
+import type { Case } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { machineWords } from '../machine/words.ts'
 import { Statechart } from '../machine/Statechart.tsx'
+import { machineWords } from '../machine/words.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { shellWords } from '../shell/words.ts'
+import { Notes } from './Notes.tsx'
 import { People } from './People.tsx'
 import { caseWords } from './words.ts'
 
@@ -20,6 +21,7 @@ export function CaseSide({ found }: { found: Case }) {
     <aside className="case-side">
       <Process caseId={found.id} />
       <People caseId={found.id} />
+      <Notes caseId={found.id} />
       {parent && (
         <section>
           <h2>{say(caseWords.parent)}</h2>
@@ -62,7 +64,7 @@ function Process({ caseId }: { caseId: string }) {
       <Dialog open={isOpen} onClose={() => setOpen(false)} fullWidth maxWidth="lg" aria-labelledby={title}>
         <div className="dialog chart-dialog">
           <h2 id={title}>{say(data.drawing.title)}</h2>
-          <Statechart {...chart} />
+          <Statechart {...chart} isWhole />
           <button type="button" className="button" onClick={() => setOpen(false)}>
             {say(shellWords.close)}
           </button>

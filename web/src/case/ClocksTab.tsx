@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { clocks } from '../api/queries.ts'
-import type { Clock } from '../api/types.ts'
-import { useLanguage } from '../language/Language.tsx'
-import { inDigits } from '../language/text.ts'
+import { clocks } from '../ask/queries.ts'
+import type { Clock } from '../ask/types.ts'
 import { ClockRing } from '../clock/ClockRing.tsx'
 import type { TimeState } from '../clock/words.ts'
+import { useLanguage } from '../language/Language.tsx'
+import { inDigits } from '../language/text.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { Waiting } from '../shell/Waiting.tsx'
 import { clockWords, countedWords } from './words.ts'
@@ -52,13 +52,13 @@ function OneClock({ clock }: { clock: Clock }) {
         <h3>{say(clock.title)}</h3>
         <span className="quiet">
           {say(clockWords[clock.state])}
-          {outcome && `، ${say(clockWords[outcome])}`}
+          {outcome && ` · ${say(clockWords[outcome])}`}
         </span>
       </div>
       <p>{say(clock.why)}</p>
       <dl className="facts">
         <Fact title={say(clockWords.due)} text={clock.dueAt ? say(clock.dueAt.text) : say(clockWords.noDue)} />
-        {clock.left && <Fact title={say(clockWords.left)} text={say(clock.left.text)} />}
+        {clock.left && clock.left.amount > 0 && <Fact title={say(clockWords.left)} text={say(clock.left.text)} />}
         {clock.used && <Fact title={say(clockWords.used)} text={say(clock.used.text)} />}
         <Fact title={say(clockWords.length)} text={length ? say(length.text) : say(clockWords.byTimetable)}>
           {length?.source.kind === 'default' && <span className="tag mind">{say(clockWords.isDefault)}</span>}
@@ -94,8 +94,8 @@ function Ladder({ clock: { ladder } }: { clock: Clock }) {
       <ol className="ladder">
         {rungs.map(({ name, at, climbed }) => (
           <li key={name} className={climbed ? 'climbed' : ''}>
-            <span aria-hidden="true">{climbed ? '◆' : '◇'}</span>{' '}
-            {at ? say(at.text) : ''} {climbed && <span className="quiet">({say(clockWords.climbed)})</span>}
+            <span aria-hidden="true">{climbed ? '◆' : '◇'}</span> {at ? say(at.text) : ''}{' '}
+            {climbed && <span className="quiet">({say(clockWords.climbed)})</span>}
           </li>
         ))}
       </ol>
@@ -112,7 +112,8 @@ function Days({ clock: { days } }: { clock: Clock }) {
   return (
     <details>
       <summary>
-        {say(clockWords.why)} <span className="quiet">{say(countedWords(inDigits(lang, counted), inDigits(lang, days.length)))}</span>
+        {say(clockWords.why)}{' '}
+        <span className="quiet">{say(countedWords(inDigits(lang, counted), inDigits(lang, days.length)))}</span>
       </summary>
       <div className="scroll-x">
         <table className="lines days">

@@ -1,8 +1,74 @@
 import { useQuery } from '@tanstack/react-query'
-import { oneCase } from '../api/queries.ts'
+import { Link } from '@tanstack/react-router'
+import { oneCase } from '../ask/queries.ts'
+import type { Case } from '../ask/types.ts'
+import { useLanguage } from '../language/Language.tsx'
+import { inThousands } from '../language/text.ts'
+import { contextInWords } from './contextWords.ts'
+import { caseWords } from './words.ts'
 
-/** What the agency has stated. */
+/** What has been stated so far, and for a cycle how far its cases have come. */
 export function DataTab({ caseId }: { caseId: string }) {
   const { data } = useQuery(oneCase(caseId))
-  return <pre dir="ltr">{JSON.stringify(data?.context, null, 1)}</pre>
+  if (!data) return null
+  return data.context['version'] === 0 ? <NothingFiled /> : <Kept found={data} />
+}
+
+function NothingFiled() {
+  const { say } = useLanguage()
+  return (
+    <div className="empty">
+      <h2>{say(caseWords.nothingFiled)}</h2>
+      <p className="quiet">{say(caseWords.nothingFiledWhy)}</p>
+    </div>
+  )
+}
+
+function Kept({ found }: { found: Case }) {
+  const { lang } = useLanguage()
+  return (
+    <>
+      <dl className="facts">
+        {contextInWords(found.context, lang).map(({ name, title, text, isCode }) => (
+          <div key={name}>
+            <dt>{title}</dt>
+            <dd className="number">{isCode ? <bdi dir="ltr">{text.slice(0, 16)}…</bdi> : text}</dd>
+          </div>
+        ))}
+      </dl>
+      {found.links.children.length > 0 && <Children found={found} />}
+    </>
+  )
+}
+
+/** The cases of a cycle by stage; each number opens what it counts. */
+function Children({ found: { id, links } }: { found: Case }) {
+  const { say, lang } = useLanguage()
+  return (
+    <table className="lines">
+      <caption className="unseen">{say(caseWords.progress)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say(caseWords.kind)}</th>
+          <th scope="col">{say(caseWords.stage)}</th>
+          <th scope="col" className="money">
+            {say(caseWords.count)}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {links.children.map(({ machine, title, stage, count }) => (
+          <tr key={`${machine} ${stage.name}`}>
+            <td>{say(title)}</td>
+            <td>{say(stage.title)}</td>
+            <td className="money">
+              <Link to="/" search={{ whose: 'all', parent: id, stage: stage.name }}>
+                {inThousands(lang, count)}
+              </Link>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
 }

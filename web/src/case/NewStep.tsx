@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { answerOf, api } from '../api/client.ts'
+import { answerOf, api } from '../ask/client.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { caseWords } from './words.ts'
 
@@ -20,7 +20,11 @@ export function NewStep({ caseId, shown }: { caseId: string; shown: number }) {
   return (
     <div className="notice new-step unprinted" role="status">
       <span>{say(caseWords.newStep)}</span>
-      <button type="button" className="button slim" onClick={() => void known.invalidateQueries({ queryKey: ['case', caseId] })}>
+      <button
+        type="button"
+        className="button slim"
+        onClick={() => void known.invalidateQueries({ queryKey: ['case', caseId] })}
+      >
         {say(caseWords.show)}
       </button>
     </div>

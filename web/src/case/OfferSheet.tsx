@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { Problem } from '../api/problem.ts'
-import type { Stage } from '../api/types.ts'
+import { Problem } from '../ask/problem.ts'
+import type { Stage } from '../ask/types.ts'
 import { Field } from '../form/Field.tsx'
 import { FormFields } from '../form/FormFields.tsx'
 import { type Choices, fieldsOf } from '../form/schema.ts'
@@ -51,9 +51,19 @@ export function OfferSheet({ offer, isOffered, step, choices, stages, sending, d
     <form className="offer-sheet" onSubmit={submit} ref={sheet} noValidate>
       <h3>{say(offer.label)}</h3>
       <Consequence offer={offer} stages={stages} />
-      {isStale && isOffered && <p className="notice mind" role="alert">{say(waysWords.stale)}</p>}
-      {!isOffered && <p className="notice mind" role="alert">{say(waysWords.gone)}</p>}
-      {refused && !isStale && isOffered && Object.keys(refusedFields(refused, say)).length === 0 && <ProblemNotice thrown={refused} />}
+      {isStale && isOffered && (
+        <p className="notice mind" role="alert">
+          {say(waysWords.stale)}
+        </p>
+      )}
+      {!isOffered && (
+        <p className="notice mind" role="alert">
+          {say(waysWords.gone)}
+        </p>
+      )}
+      {refused && !isStale && isOffered && Object.keys(refusedFields(refused, say)).length === 0 && (
+        <ProblemNotice thrown={refused} />
+      )}
       <FormFields
         fields={fields}
         choices={choices}
@@ -67,7 +77,13 @@ export function OfferSheet({ offer, isOffered, step, choices, stages, sending, d
         wrong={isTried && lacksReason ? say(waysWords.reasonMissing) : wrong[REASON]}
       >
         {(parts) => (
-          <textarea {...parts} className="input" maxLength={2000} value={reason} onChange={({ target }) => setReason(target.value)} />
+          <textarea
+            {...parts}
+            className="input"
+            maxLength={2000}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
         )}
       </Field>
       <p className="offer-do">
@@ -89,7 +105,8 @@ function Consequence({ offer, stages }: { offer: Offer; stages: Props['stages'] 
   if (targets.length === 0) return <p className="quiet">{say(waysWords.stays)}</p>
   return (
     <p className="quiet">
-      {say(leadsToWords(targets.map(({ title }) => title)))} {targets.some(({ kind }) => kind === 'final') && say(waysWords.final)}
+      {say(leadsToWords(targets.map(({ title }) => title)))}{' '}
+      {targets.some(({ kind }) => kind === 'final') && say(waysWords.final)}
     </p>
   )
 }
@@ -104,7 +121,9 @@ const inWords = (flaws: ReturnType<typeof flawsOf>, say: Say) =>
 
 /** What the API found in the fields; it may name them below `data`. */
 const refusedFields = (refused: Problem | null, say: Say): Record<string, string> =>
-  Object.fromEntries((refused?.fields ?? []).map(({ path, text }) => [path.replace(/^\/?data[./]/, '').replace(/^\//, ''), say(text)]))
+  Object.fromEntries(
+    (refused?.fields ?? []).map(({ path, text }) => [path.replace(/^\/?data[./]/, '').replace(/^\//, ''), say(text)]),
+  )
 
 /** Whoever opened the sheet by key goes on by key. */
 function useFocusInside() {

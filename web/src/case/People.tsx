@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { history, oneCase } from '../api/queries.ts'
+import { history, oneCase } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { caseWords } from './words.ts'
 
@@ -14,7 +14,8 @@ export function People({ caseId }: { caseId: string }) {
   if (found?.assignee) people.set(found.assignee.id, { ...found.assignee, as: say(caseWords.assignee) })
   for (const { by } of steps ?? []) {
     const { person, roleTitle } = by
-    if (person && !people.has(person.id)) people.set(person.id, { id: person.id, name: person.name, as: say(roleTitle) })
+    if (person && !people.has(person.id))
+      people.set(person.id, { id: person.id, name: person.name, as: say(roleTitle) })
   }
   return (
     <section>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { machine, ways } from '../api/queries.ts'
+import { machine, ways } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits, type Text } from '../language/text.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
@@ -55,7 +55,13 @@ export function Ways({ caseId, takesFocus = false }: { caseId: string; takesFocu
           leave={() => setOpen(null)}
         />
       ) : (
-        <Offers offers={offers} primary={primary} isResting={data.stage.kind !== 'acting'} take={take} takesFocus={takesFocus} />
+        <Offers
+          offers={offers}
+          primary={primary}
+          isResting={data.stage.kind !== 'acting'}
+          take={take}
+          takesFocus={takesFocus}
+        />
       )}
     </section>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { clocks, colleagues } from '../api/queries.ts'
+import { clocks, colleagues } from '../ask/queries.ts'
 import type { Choices } from '../form/schema.ts'
 import { useLanguage } from '../language/Language.tsx'
 import type { Offer } from './way.ts'
@@ -21,7 +21,12 @@ export function useChoices(caseId: string, offer: Offer | null): Choices {
         }
       : {}),
     ...(wantsPerson
-      ? { to: (people.data?.items ?? []).map(({ id, name, post }) => ({ value: id, title: post ? `${name} — ${post}` : name })) }
+      ? {
+          to: (people.data?.items ?? []).map(({ id, name, post }) => ({
+            value: id,
+            title: post ? `${name} — ${post}` : name,
+          })),
+        }
       : {}),
   }
 }

@@ -1,6 +1,6 @@
-import type { CaseAct, Way } from '../api/types.ts'
-import type { Text } from '../language/text.ts'
+import type { CaseAct, Way } from '../ask/types.ts'
 import type { Schema } from '../form/schema.ts'
+import type { Text } from '../language/text.ts'
 
 /** Something that can be done to a case: a way out of its stage, or an act beside its machine. */
 export type Offer = {

@@ -8,7 +8,10 @@ export const waysWords = {
   others: { fa: 'آنچه دیگران می‌توانند', en: 'What others can do' },
   acts: { fa: 'کارهای مدیریتی پرونده', en: 'Managing the case' },
   reason: { fa: 'دلیل', en: 'Reason' },
-  reasonHint: { fa: 'در سابقهٔ پرونده می‌ماند و دستگاه و حسابرس آن را می‌خوانند.', en: 'It stays in the history, where the agency and the auditor read it.' },
+  reasonHint: {
+    fa: 'در سابقهٔ پرونده می‌ماند و دستگاه و حسابرس آن را می‌خوانند.',
+    en: 'It stays in the history, where the agency and the auditor read it.',
+  },
   reasonOptional: { fa: 'یادداشت برای سابقه', en: 'Note for the history' },
   reasonMissing: { fa: 'دلیل را بنویسید.', en: 'Give the reason.' },
   stays: { fa: 'پرونده در همین مرحله می‌ماند.', en: 'The case stays in this stage.' },

@@ -2,7 +2,10 @@ import type { Text, Texts } from '../language/text.ts'
 
 export const caseWords = {
   trackingCode: { fa: 'کد رهگیری', en: 'Tracking code' },
-  noCode: { fa: 'هنوز کد رهگیری ندارد؛ با ثبت صورت وضعیت داده می‌شود.', en: 'No tracking code yet; it is given when the statement is filed.' },
+  noCode: {
+    fa: 'هنوز کد رهگیری ندارد؛ با ثبت صورت وضعیت داده می‌شود.',
+    en: 'No tracking code yet; it is given when the statement is filed.',
+  },
   period: { fa: 'دوره', en: 'Period' },
   held: { fa: 'رسیدگی متوقف است', en: 'On hold' },
   confidential: { fa: 'محرمانه', en: 'Confidential' },
@@ -19,7 +22,17 @@ export const caseWords = {
   history: { fa: 'سابقه', en: 'History' },
   people: { fa: 'اشخاص', en: 'People' },
   notes: { fa: 'یادداشت‌ها', en: 'Notes' },
-  parent: { fa: 'از', en: 'Part of' },
+  newNote: { fa: 'یادداشت تازه', en: 'New note' },
+  addNote: { fa: 'افزودن یادداشت', en: 'Add the note' },
+  parent: { fa: 'بخشی از', en: 'Part of' },
+  kind: { fa: 'نوع', en: 'Kind' },
+  count: { fa: 'شمار', en: 'Number' },
+  progress: { fa: 'پرونده‌های این دوره به تفکیک مرحله', en: 'The cases of this cycle by stage' },
+  nothingFiled: { fa: 'هنوز صورت وضعیتی ثبت نشده است', en: 'No statement has been filed yet' },
+  nothingFiledWhy: {
+    fa: 'دستگاه صورت وضعیت را تهیه می‌کند، ذی‌حساب و مقام مجاز آن را گواهی می‌کنند و پس از ثبت، اینجا دیده می‌شود.',
+    en: 'The agency drafts the statement, the finance controller and the approver certify it, and once filed it is seen here.',
+  },
   newStep: {
     fa: 'در این پرونده گام تازه‌ای ثبت شده است.',
     en: 'A new step has been recorded in this case.',

@@ -2,15 +2,24 @@ import { useLanguage } from '../language/Language.tsx'
 import './clockRing.css'
 import { type TimeState, timeWords } from './words.ts'
 
+type Props = {
+  state: TimeState
+  percent?: number | null
+  size?: number
+  /** Its word stands beside it. */
+  isPlain?: boolean
+}
+
 /**
  * How a case stands in time, told by shape first: a ring that is used up, a filled slice when it is nearly due, a stop
  * sign past due, two bars while paused, a ticked box when closed.
  */
-export function ClockRing({ state, percent, size = 20 }: { state: TimeState; percent?: number | null; size?: number }) {
+export function ClockRing({ state, percent, size = 20, isPlain = false }: Props) {
   const { say } = useLanguage()
+  const told = isPlain ? { 'aria-hidden': true } : { role: 'img', 'aria-label': say(timeWords[state]) }
   return (
-    <svg className={`clock-ring ${state}`} width={size} height={size} viewBox="0 0 20 20" role="img" aria-label={say(timeWords[state])}>
-      <title>{say(timeWords[state])}</title>
+    <svg className={`clock-ring ${state}`} width={size} height={size} viewBox="0 0 20 20" {...told}>
+      {!isPlain && <title>{say(timeWords[state])}</title>}
       <Shape state={state} share={Math.min(100, Math.max(0, percent ?? 0)) / 100} />
     </svg>
   )
@@ -22,7 +31,14 @@ function Shape({ state, share }: { state: TimeState; share: number }) {
       return (
         <>
           <circle className="track" cx="10" cy="10" r="8" />
-          <circle className="left" cx="10" cy="10" r="8" pathLength="100" strokeDasharray={`${100 - share * 100} 100`} />
+          <circle
+            className="left"
+            cx="10"
+            cy="10"
+            r="8"
+            pathLength="100"
+            strokeDasharray={`${100 - share * 100} 100`}
+          />
         </>
       )
     case 'near':

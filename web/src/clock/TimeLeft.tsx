@@ -1,16 +1,16 @@
-import type { CaseItem } from '../api/types.ts'
+import type { CaseItem, Clock } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import './clockRing.css'
 import { timeStateOf } from './timeStateOf.ts'
-import { timeWords } from './words.ts'
+import { leftInWords, timeWords } from './words.ts'
 
-/** How a case stands in time, in words, and the date itself under it. */
-export function TimeLeft({ item }: { item: CaseItem }) {
+/** How much time a case has left, or how it stands in time, and the date itself under it. */
+export function TimeLeft({ item, clock }: { item: CaseItem; clock?: Clock | undefined }) {
   const { say } = useLanguage()
   const state = timeStateOf(item)
   return (
     <>
-      <span className={`time-left ${state}`}>{say(timeWords[state])}</span>
+      <span className={`time-left ${state}`}>{say(leftInWords(state, clock) ?? timeWords[state])}</span>
       {item.due?.at && <span className="quiet small">{say(item.due.at.text)}</span>}
     </>
   )

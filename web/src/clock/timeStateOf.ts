@@ -1,4 +1,4 @@
-import type { CaseItem } from '../api/types.ts'
+import type { CaseItem } from '../ask/types.ts'
 import type { TimeState } from './words.ts'
 
 /** How a case stands in time, in one word. */

@@ -11,3 +11,13 @@ export const timeWords: Readonly<Record<TimeState, Text>> = {
   closed: { fa: 'بسته', en: 'Closed' },
   none: { fa: 'بی‌موعد', en: 'No due date' },
 }
+
+/** «۳ روز کاری مانده», where so much can be told of a clock. */
+export function leftInWords(
+  state: TimeState,
+  clock: { left: { amount: number; text: Text } | null } | undefined,
+): Text | null {
+  if ((state !== 'onTime' && state !== 'near') || !clock?.left || clock.left.amount <= 0) return null
+  const { fa, en } = clock.left.text
+  return { fa: `${fa} مانده`, en: `${en} left` }
+}

@@ -22,7 +22,13 @@ export function FormFields({ fields, choices, typed, wrong, type }: Props) {
     return (
       <Field key={path} label={label} wrong={wrong[path]}>
         {(parts) => (
-          <OneControl field={field} choices={choices} parts={parts} text={typed[path] ?? ''} type={(text) => type(path, text)} />
+          <OneControl
+            field={field}
+            choices={choices}
+            parts={parts}
+            text={typed[path] ?? ''}
+            type={(text) => type(path, text)}
+          />
         )}
       </Field>
     )
@@ -62,7 +68,13 @@ function OneControl({ field: { control, name }, choices, parts, text, type }: Co
       )
     case 'whole':
       return (
-        <input {...parts} className="input narrow" inputMode="numeric" value={text} onChange={({ target }) => type(target.value)} />
+        <input
+          {...parts}
+          className="input narrow"
+          inputMode="numeric"
+          value={text}
+          onChange={({ target }) => type(target.value)}
+        />
       )
     case 'tick':
       return (

@@ -33,7 +33,10 @@ describe('a form drawn from JSON Schema', () => {
       ['clock', 'choice'],
       ['by.amount', 'whole'],
     ])
-    expect(valuesOf(fields, { clock: 'office', 'by.amount': '۵' })).toStrictEqual({ clock: 'office', by: { amount: 5 } })
+    expect(valuesOf(fields, { clock: 'office', 'by.amount': '۵' })).toStrictEqual({
+      clock: 'office',
+      by: { amount: 5 },
+    })
   })
 
   it('asks for a person by a choice, and leaves out what it cannot draw', () => {
@@ -66,7 +69,10 @@ describe('a form drawn from JSON Schema', () => {
   })
 
   it('knows the hash of a document from a text', () => {
-    const fields = fieldsOf({ properties: { statement: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['statement'] })
+    const fields = fieldsOf({
+      properties: { statement: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
+      required: ['statement'],
+    })
     expect(fields[0]?.control).toStrictEqual({ kind: 'document' })
   })
 })

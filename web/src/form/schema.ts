@@ -52,7 +52,9 @@ export function fieldsOf(schema: Schema, choices: Choices = {}, path: readonly s
     const title = field['x-title'] ?? told['x-title'] ?? null
     const offered = choices[name]
     if (offered)
-      return [{ path: here, name, title, isRequired, control: { kind: 'choice', values: offered.map(({ value }) => value) } }]
+      return [
+        { path: here, name, title, isRequired, control: { kind: 'choice', values: offered.map(({ value }) => value) } },
+      ]
     // Of several shapes the first is the usual one; the others are for programs.
     const shape = told.anyOf?.[0] ?? told.oneOf?.[0] ?? told
     if (shape.properties) return fieldsOf(shape, choices, here)

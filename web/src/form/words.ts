@@ -24,7 +24,8 @@ const fieldTitles: Readonly<Record<string, Text>> = {
 }
 
 /** What a field is called: by its form, else as we know it, else by its name. */
-export const titleOfField = (name: string, title: Text | null): Text => title ?? fieldTitles[name] ?? { fa: name, en: name }
+export const titleOfField = (name: string, title: Text | null): Text =>
+  title ?? fieldTitles[name] ?? { fa: name, en: name }
 
 /** What is wrong with a field, and what would be right. */
 export function flawInWords({ kind, least }: Flaw): Text {

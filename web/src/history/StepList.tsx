@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
-import type { HistoryStep } from '../api/types.ts'
+import type { HistoryStep } from '../ask/types.ts'
+import { titleOfField } from '../form/words.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
 import './history.css'
@@ -15,17 +15,12 @@ type Props = {
 
 /** The steps of a case as the journal has them. */
 export function StepList({ steps, here, toStep, isWhole = false }: Props) {
-  const current = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    current.current?.scrollIntoView({ block: 'nearest' })
-  }, [here])
   return (
     <ol className="steps">
       {steps.map((step) => (
         <li
           key={step.step}
           className={['step', step.kind, step.step === here && 'here'].filter(Boolean).join(' ')}
-          ref={step.step === here ? current : undefined}
           aria-current={step.step === here ? 'step' : undefined}
         >
           <OneStep told={step} toStep={toStep} isWhole={isWhole} />
@@ -42,7 +37,12 @@ function OneStep({ told, toStep, isWhole }: { told: HistoryStep; toStep: Props['
     <>
       <span className="step-number">
         {toStep ? (
-          <button type="button" className="step-go" onClick={() => toStep(told.step)} aria-label={`${say(historyWords.step)} ${number}`}>
+          <button
+            type="button"
+            className="step-go"
+            onClick={() => toStep(told.step)}
+            aria-label={`${say(historyWords.step)} ${number}`}
+          >
             {number}
           </button>
         ) : (
@@ -96,18 +96,25 @@ export function Who({ told: { by } }: { told: HistoryStep }) {
   )
 }
 
+/** Ids of people and cases say nothing to whoever reads; the people stand with the step. */
+const isTold = (field: string, value: unknown): boolean =>
+  field !== 'periodKey' && (typeof value === 'number' || (typeof value === 'string' && !/^[0-9a-f-]{36}$/.test(value)))
+
 function Evidence({ told }: { told: HistoryStep }) {
   const { say } = useLanguage()
-  const said = Object.entries(told.said).filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+  const said = Object.entries(told.said).flatMap(([field, value]) =>
+    isTold(field, value) ? [[field, String(value)] as const] : [],
+  )
   return (
     <>
       {said.map(([field, value]) => (
         <p key={field} className="small">
-          <span className="quiet">{field}:</span> <bdi>{String(value)}</bdi>
+          <span className="quiet">{say(titleOfField(field, null))}:</span> <bdi>{value}</bdi>
         </p>
       ))}
       <p className="quiet small step-hash">
-        {say(historyWords.hash)} <bdi dir="ltr">{told.hash}</bdi> · {say(historyWords.recordedAt)} {say(told.recordedAt.text)}
+        {say(historyWords.hash)} <bdi dir="ltr">{told.hash}</bdi> · {say(historyWords.recordedAt)}{' '}
+        {say(told.recordedAt.text)}
       </p>
     </>
   )

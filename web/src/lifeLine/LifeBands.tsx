@@ -12,16 +12,11 @@ export function LifeBands({ picture, life, isFull }: { picture: Picture; life: L
     <>
       {picture.bands.map((band) => {
         const title = life.bands[band.index]?.title
-        const line = band.y + (isFull ? 30 : 8)
+        const { line } = band
         return (
           <g key={band.name} className="band">
-            {isFull && title && (
-              <text
-                className="band-title"
-                x={band.spans[0]?.x1 ?? picture.scale.first}
-                y={band.y + 17}
-                textAnchor="start"
-              >
+            {band.title && title && (
+              <text className="band-title" {...band.title} textAnchor="start">
                 {say(title)}
               </text>
             )}
@@ -76,7 +71,7 @@ function Flag({ flag, y, isFull }: { flag: Band['flags'][number]; y: number; isF
       <title>{say(isFormer ? lifeWords.onceDue : lifeWords.due)}</title>
       <path d={`M${x} ${y + 4}V${y + 4 - tall}l${out} ${tall * 0.22}l${-out} ${tall * 0.22}`} />
       {label && (
-        <text x={label.x} y={y - 6} textAnchor={label.anchor}>
+        <text x={label.x} y={y - 8} textAnchor={label.anchor}>
           {label.text}
         </text>
       )}

@@ -1,10 +1,12 @@
 import { useLanguage } from '../language/Language.tsx'
 import type { Picture } from './layOut.ts'
 import type { Life } from './life.ts'
-import { sideWords } from './words.ts'
+import { lifeWords, sideWords } from './words.ts'
+
+type Props = { picture: Picture; life: Life; hatch: string; isNowSaid: boolean }
 
 /** What lies under everything: days that do not count, the axis, the lanes. */
-export function LifeGround({ picture, life, hatch }: { picture: Picture; life: Life; hatch: string }) {
+export function LifeGround({ picture, life, hatch, isNowSaid }: Props) {
   const { say, lang } = useLanguage()
   const { plot, lanes, axis, width, scale } = picture
   const [near, far] = [Math.min(scale.first, scale.last), Math.max(scale.first, scale.last)]
@@ -29,6 +31,11 @@ export function LifeGround({ picture, life, hatch }: { picture: Picture; life: L
           </text>
         </g>
       ))}
+      {isNowSaid && (
+        <text className="now-label" x={picture.now} y={plot.top - 10} textAnchor="middle">
+          {say(lifeWords.now)}
+        </text>
+      )}
       {lanes.map(({ side, y, height }) => (
         <g key={side} className="lane">
           <line x1={near} x2={far} y1={y + height} y2={y + height} />

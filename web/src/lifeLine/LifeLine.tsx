@@ -9,21 +9,17 @@ import { instantAt, layOut, xOf } from './layOut.ts'
 import type { Life } from './life.ts'
 import './lifeLine.css'
 import { summaryOf } from './summaryOf.ts'
+import { type Walk, xUnder } from './walk.ts'
 import { lifeWords } from './words.ts'
 
-/** What a reader does with a life line: walks its steps, and looks at a moment of it. */
-export type Walk = {
-  readonly step: number | null
-  readonly moment: number
-  toStep(step: number): void
-  toMoment(at: number): void
-}
+/** Below this a line is scrolled rather than squeezed. */
+const LEAST = { small: 0, full: 720 } as const
 
 /** One case through time. Without a walk it is a picture; with one, steps and moment can be reached by key and hand. */
 export function LifeLine(props: { life: Life; size: 'small' | 'full'; perDay?: number | undefined; walk?: Walk }) {
   const { life, size, perDay, walk } = props
   const { lang, direction, say } = useLanguage()
-  const [box, width] = useWidth()
+  const [box, width] = useWidth(LEAST[size])
   const hatch = useId()
   const picture = useMemo(
     () => layOut(life, { width, size, lang, ...(perDay === undefined ? {} : { perDay }) }),
@@ -43,7 +39,12 @@ export function LifeLine(props: { life: Life; size: 'small' | 'full'; perDay?: n
           aria-label={walk ? say(lifeWords.lifeLine) : summaryOf(life, lang)}
           onPointerDown={walk && ((event) => walk.toMoment(instantAt(picture.scale, xUnder(event))))}
         >
-          <LifeGround picture={picture} life={life} hatch={hatch} />
+          <LifeGround
+            picture={picture}
+            life={life}
+            hatch={hatch}
+            isNowSaid={Math.abs(xOf(picture.scale, lit) - picture.now) > 60 || !walk}
+          />
           <LifeStays picture={picture} lit={lit} />
           <LifeBands picture={picture} life={life} isFull={size === 'full'} />
           <line className="now" x1={picture.now} x2={picture.now} y1={picture.plot.top - 4} y2={picture.plot.bottom} />
@@ -55,24 +56,18 @@ export function LifeLine(props: { life: Life; size: 'small' | 'full'; perDay?: n
   )
 }
 
-/** Where in the drawing a pointer is. */
-export const xUnder = (event: { clientX: number; currentTarget: Element }): number => {
-  const svg = event.currentTarget.closest('svg') ?? event.currentTarget
-  return event.clientX - svg.getBoundingClientRect().left
-}
-
-function useWidth() {
+function useWidth(least: number) {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   useEffect(() => {
     const element = box.current
     if (!element) return
-    const measure = () => setWidth(Math.floor(element.clientWidth))
+    const measure = () => setWidth(Math.max(least, Math.floor(element.clientWidth)))
     const watch = new ResizeObserver(measure)
     watch.observe(element)
     measure()
     return () => watch.disconnect()
-  }, [])
+  }, [least])
   return [box, width] as const
 }
 

@@ -2,9 +2,9 @@ import type { KeyboardEvent, PointerEvent } from 'react'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
 import { diamond } from './LifeBands.tsx'
-import type { Walk } from './LifeLine.tsx'
 import type { Mark, Picture } from './layOut.ts'
 import type { Life } from './life.ts'
+import type { Walk } from './walk.ts'
 import { lifeWords } from './words.ts'
 
 type Props = { picture: Picture; life: Life; walk?: Walk }
@@ -55,7 +55,7 @@ export function stepAfter(
 function OneMark({ mark, life, walk }: { mark: Mark; life: Life; walk: Walk | undefined }) {
   const { say, lang } = useLanguage()
   const { x, y, kind, steps } = mark
-  const isHere = walk?.step != null && steps.includes(walk.step)
+  const isHere = steps.includes(walk?.step ?? Number.NaN)
   const many = steps.length > 1
   const r = walk ? (many ? 8 : 5) : many ? 3.5 : 2.5
   const told = life.steps

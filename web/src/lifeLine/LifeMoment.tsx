@@ -1,9 +1,9 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { instantInWords } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { type Walk, xUnder } from './LifeLine.tsx'
 import { instantAt, type Picture, xOf } from './layOut.ts'
 import type { Life } from './life.ts'
+import { type Walk, xUnder } from './walk.ts'
 import { lifeWords } from './words.ts'
 
 const DAY = 86_400_000
@@ -26,7 +26,10 @@ export function LifeMoment({ picture, life, walk }: { picture: Picture; life: Li
   }
   const isNow = walk.moment >= life.now
   const words = isNow ? say(lifeWords.now) : instantInWords(walk.moment, lang)
-  const isLate = Math.abs(x - scale.last) < 130
+  const wide = words.length * 7.2 + 12
+  // Behind the handle as time runs, or before it where the drawing ends.
+  const isBehind = Math.abs(x - scale.last) > wide + 12
+  const side = (direction === 'rtl' ? -1 : 1) * (isBehind ? 1 : -1)
   return (
     <g
       className="moment"
@@ -47,11 +50,10 @@ export function LifeMoment({ picture, life, walk }: { picture: Picture; life: Li
       <line x1={x} x2={x} y1={plot.top - 4} y2={plot.bottom} />
       <path d={`M${x} ${plot.top}l-7 -8v-8h14v8z`} />
       <rect className="reach" x={x - 12} y={plot.top - 20} width="24" height="24" />
-      <text
-        x={x + (direction === 'rtl' ? -12 : 12) * (isLate ? -1 : 1)}
-        y={plot.top - 7}
-        textAnchor={isLate ? 'end' : 'start'}
-      >
+      {!isNow && (
+        <rect className="behind" x={side > 0 ? x + 8 : x - 8 - wide} y={plot.top - 24} width={wide} height="22" />
+      )}
+      <text x={x + 12 * side} y={plot.top - 8} textAnchor={isBehind ? 'start' : 'end'}>
         {words}
       </text>
     </g>

@@ -11,7 +11,9 @@ export function LifeStays({ picture, lit }: { picture: Picture; lit: number }) {
         return (
           <g
             key={`${stay.stage} ${stay.from}`}
-            className={['stay', isLit && 'lit', isOpen && 'open', stay.isResting && 'resting'].filter(Boolean).join(' ')}
+            className={['stay', isLit && 'lit', isOpen && 'open', stay.isResting && 'resting']
+              .filter(Boolean)
+              .join(' ')}
           >
             <rect {...box} rx="3">
               <title>{say(stay.title)}</title>

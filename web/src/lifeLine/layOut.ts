@@ -47,7 +47,9 @@ export type Picture = {
   readonly bands: readonly {
     readonly name: string
     readonly index: number
-    readonly y: number
+    /** Where its line runs, and where its name stands, if there is room for one. */
+    readonly line: number
+    readonly title: { readonly x: number; readonly y: number } | null
     readonly spans: readonly { readonly x1: number; readonly x2: number; readonly state: Span['state'] }[]
     readonly flags: readonly { readonly x: number; readonly isFormer: boolean; readonly label: Label | null }[]
     readonly rungsAhead: readonly number[]
@@ -71,8 +73,8 @@ const MEASURES = {
     lane: 50,
     bar: 24,
     dot: 38,
-    band: 44,
-    line: 30,
+    band: 46,
+    line: 36,
     font: 13,
     pile: 10,
     room: 84,
@@ -95,7 +97,7 @@ export function layOut(life: Life, wanted: Wanted): Picture {
   const ground: Ground = { ...wanted, life, m, scale, x: (at) => xOf(scale, at) }
   const lanes = sidesOf(life).map((side, i) => ({ side, y: m.axis + i * m.lane, height: m.lane }))
   const bandsTop = m.axis + lanes.length * m.lane + m.below
-  const bands = life.bands.map((band, i) => ({ ...bandOf(ground, band), index: i, y: bandsTop + i * m.band }))
+  const bands = life.bands.map((band, i) => ({ ...bandOf(ground, band, bandsTop + i * m.band), index: i }))
   const plot = { top: m.axis, bottom: bandsTop + bands.length * m.band }
   return {
     ...{ scale, lanes, bands, plot },
@@ -142,10 +144,13 @@ const pointsPerDay = ({ x }: Ground): number => Math.abs(x(DAY) - x(0))
 /** Towards later, as the language reads. */
 const onward = ({ lang }: Wanted, points: number): number => (lang === 'fa' ? -points : points)
 
+/** The days that are named; a name that would be cut off, or lie on the word for now, is left out. */
 function axisOf(ground: Ground): Picture['axis'] {
-  const { scale, m, lang, x } = ground
+  const { scale, m, lang, x, life } = ground
   const named = ticks(scale.from, scale.until, pointsPerDay(ground), m.room, lang)
-  const fits = (at: number) => Math.abs(scale.last - x(at)) > m.room - 12
+  const away = (at: number) => onward(ground, x(at) - x(life.now))
+  const fits = (at: number) =>
+    Math.abs(scale.last - x(at)) > m.room - 12 && (away(at) < 12 - m.room || away(at) > m.room * 0.6)
   return named.flatMap(({ at, label: text, isMonth }) =>
     fits(at) ? [{ text, x: x(at), y: m.axis - 10, anchor: 'start', isMonth }] : [],
   )
@@ -193,13 +198,15 @@ function labelOf(ground: Ground, stay: Stay, box: Box, next: Stay | undefined): 
   return needs <= free && !crossesNow ? { text, y, x: end + onward(ground, 6), anchor: 'start' } : null
 }
 
-function bandOf(ground: Ground, { name, spans, due, onceDue, rungsAhead }: Band) {
-  const { life, x, scale, size } = ground
+function bandOf(ground: Ground, { name, spans, due, onceDue, rungsAhead }: Band, top: number) {
+  const { life, x, scale, size, m } = ground
   const former = onceDue.map((at) => ({ x: x(at), isFormer: true, label: null }))
   const flag =
     due === null ? [] : [{ x: x(due), isFormer: false, label: size === 'full' ? flagLabel(ground, due) : null }]
   return {
     name,
+    line: top + m.line,
+    title: size === 'full' ? { x: x(spans[0]?.from ?? scale.from), y: top + 15 } : null,
     flags: [...former, ...flag],
     rungsAhead: rungsAhead.filter((at) => at > life.now && at <= scale.until).map(x),
     spans: spans.map((span) => ({ x1: x(span.from), x2: x(endOf(life, span)), state: span.state })),
@@ -216,12 +223,12 @@ function flagLabel(ground: Ground, due: number): Label {
 
 type Row = { readonly y: number; readonly kind: Mark['kind'] }
 
-function marksOf(ground: Ground, lanes: Picture['lanes'], bands: readonly { name: string; y: number }[]): Mark[] {
+function marksOf(ground: Ground, lanes: Picture['lanes'], bands: readonly { name: string; line: number }[]): Mark[] {
   const { life, m, x } = ground
   const rowOf = ({ side, clock }: LifeStep): Row => {
     const kind = clock === null ? 'dot' : 'rung'
     const band = bands.find(({ name }) => name === clock)
-    if (band) return { kind, y: band.y + m.line }
+    if (band) return { kind, y: band.line }
     const lane = lanes.find((one) => one.side === side) ?? lanes[0]
     return { kind, y: (lane?.y ?? m.axis) + m.dot }
   }

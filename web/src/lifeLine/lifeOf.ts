@@ -1,6 +1,6 @@
-import { sideOf, sideOfStage } from '../api/sides.ts'
-import type { Clock, Drawing, HistoryStep } from '../api/types.ts'
-import type { Band, Life, LifeStep, Span, Stay } from './life.ts'
+import { sideOf, sideOfStage } from '../ask/sides.ts'
+import type { Clock, Drawing, HistoryStep } from '../ask/types.ts'
+import type { Band, Life, LifeStep, OffTime, Span, Stay } from './life.ts'
 
 /** What the API tells of a case, as far as its life line follows from it. */
 export type Told = {
@@ -8,17 +8,18 @@ export type Told = {
   readonly steps: readonly HistoryStep[]
   readonly clocks: readonly Clock[]
   readonly nodes: Drawing['nodes']
+  readonly off: readonly OffTime[]
 }
 
 /** The life of a case from its history, the clocks it has, and what each stage does to them. */
-export function lifeOf({ now, steps, clocks, nodes }: Told): Life {
+export function lifeOf({ now, steps, clocks, nodes, off }: Told): Life {
   const stays = staysOf(steps)
   return {
     now,
     stays,
     bands: clocks.map((clock) => bandOf(clock, steps, nodes, now)),
     steps: steps.map(lifeStep),
-    off: [],
+    off,
   }
 }
 
@@ -75,7 +76,14 @@ function bandOf(clock: Clock, steps: readonly HistoryStep[], nodes: Told['nodes'
   }
   const due = clock.dueAt && Date.parse(clock.dueAt.at)
   const rungsAhead = clock.ladder.flatMap(({ at, climbed }) => (at && !climbed ? [Date.parse(at.at)] : []))
-  return { name: clock.name, title: clock.title, spans: withoutEmpty(spans), due, onceDue: [], rungsAhead: rungsAhead.filter((at) => at > now && at !== due) }
+  return {
+    name: clock.name,
+    title: clock.title,
+    spans: withoutEmpty(spans),
+    due,
+    onceDue: [],
+    rungsAhead: rungsAhead.filter((at) => at > now && at !== due),
+  }
 }
 
 function close(spans: Span[], at: number): void {
@@ -83,7 +91,8 @@ function close(spans: Span[], at: number): void {
   if (last && last.until === null) spans[spans.length - 1] = { ...last, until: at }
 }
 
-const withoutEmpty = (spans: readonly Span[]): Span[] => spans.filter(({ from, until }) => until === null || until > from)
+const withoutEmpty = (spans: readonly Span[]): Span[] =>
+  spans.filter(({ from, until }) => until === null || until > from)
 
 function doesIn(clock: string, stage: string, nodes: Told['nodes']): 'running' | 'paused' | null {
   const node = nodes.find(({ id }) => id === stage)

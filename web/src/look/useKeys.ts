@@ -6,7 +6,12 @@ export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 /** True while somebody types, or stands before a dialog or a menu. */
 function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
-  if (target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], [role=listbox], [role=slider], [role=menu]')) return true
+  if (
+    target.closest(
+      'input:not([type=checkbox]), textarea, select, [contenteditable], [role=listbox], [role=slider], [role=menu]',
+    )
+  )
+    return true
   return document.querySelector('[role=dialog]') !== null
 }
 

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef } from 'react'
-import type { Drawing } from '../api/types.ts'
+import type { Drawing } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
 import './statechart.css'
-import { placed, type PlacedEdge, type PlacedNode } from './placed.ts'
+import { type PlacedEdge, type PlacedNode, placed } from './placed.ts'
 import { machineWords } from './words.ts'
 
 type Props = {
@@ -12,12 +12,14 @@ type Props = {
   lit: string
   /** Where it had been by then. */
   seen: ReadonlySet<string>
+  /** Name every way, not only those that lead out of the lit stage. */
+  isWhole?: boolean
   /** Points of the page for one of the drawing. */
   scale?: number
 }
 
 /** The machine of a case as the API laid it out, with the stage lit in which the case is. */
-export function Statechart({ drawing, lit, seen, scale = 1 }: Props) {
+export function Statechart({ drawing, lit, seen, isWhole = false, scale = 1 }: Props) {
   const { say, direction } = useLanguage()
   const arrow = useId()
   const frame = useRef<HTMLDivElement>(null)
@@ -57,11 +59,19 @@ export function Statechart({ drawing, lit, seen, scale = 1 }: Props) {
           <Edge key={edge.id} edge={edge} isOpen={edge.from === lit} arrow={arrow} />
         ))}
         {nodes.map((node) => (
-          <Node key={node.id} node={node} isLit={node.id === lit} isSeen={seen.has(node.id)} isFirst={node.id === drawing.initial} />
+          <Node
+            key={node.id}
+            node={node}
+            isLit={node.id === lit}
+            isSeen={seen.has(node.id)}
+            isFirst={node.id === drawing.initial}
+          />
         ))}
-        {edges.map((edge) => (
-          <EdgeLabel key={edge.id} edge={edge} isOpen={edge.from === lit} />
-        ))}
+        {edges
+          .filter(({ from }) => isWhole || from === lit)
+          .map((edge) => (
+            <EdgeLabel key={edge.id} edge={edge} isOpen={edge.from === lit} />
+          ))}
       </svg>
     </div>
   )
@@ -107,7 +117,17 @@ function EdgeLabel({ edge, isOpen }: { edge: PlacedEdge; isOpen: boolean }) {
 }
 
 /** An acting stage is boxed, a resting one broken, a final one boxed twice; the lit one is thick and pointed at. */
-function Node({ node, isLit, isSeen, isFirst }: { node: PlacedNode; isLit: boolean; isSeen: boolean; isFirst: boolean }) {
+function Node({
+  node,
+  isLit,
+  isSeen,
+  isFirst,
+}: {
+  node: PlacedNode
+  isLit: boolean
+  isSeen: boolean
+  isFirst: boolean
+}) {
   const { say, direction } = useLanguage()
   const { x, y, width, height, kind, title, deadline } = node
   const middle = x + width / 2

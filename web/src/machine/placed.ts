@@ -1,4 +1,4 @@
-import type { Drawing } from '../api/types.ts'
+import type { Drawing } from '../ask/types.ts'
 
 export type PlacedNode = Drawing['nodes'][number]
 
@@ -7,7 +7,12 @@ export type PlacedEdge = Pick<Drawing['edges'][number], 'id' | 'from' | 'to' | '
   readonly label: { readonly x: number; readonly y: number } | null
 }
 
-type Placed = { readonly width: number; readonly height: number; readonly nodes: readonly PlacedNode[]; readonly edges: readonly PlacedEdge[] }
+type Placed = {
+  readonly width: number
+  readonly height: number
+  readonly nodes: readonly PlacedNode[]
+  readonly edges: readonly PlacedEdge[]
+}
 
 /** Room around the drawing for what points at a stage. */
 const MARGIN = 20

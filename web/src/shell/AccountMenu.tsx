@@ -4,9 +4,10 @@ import MenuItem from '@mui/material/MenuItem'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { answerOf, api } from '../api/client.ts'
-import { session } from '../api/queries.ts'
+import { answerOf, api } from '../ask/client.ts'
+import { session } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { forget } from './known.ts'
 import { useMe } from './Me.tsx'
 import { shellWords } from './words.ts'
 
@@ -21,8 +22,8 @@ export function AccountMenu() {
   const leave = useMutation({
     mutationFn: () => answerOf(api.DELETE('/api/v1/session')),
     onSuccess: () => {
-      known.clear()
       known.setQueryData(session.queryKey, null)
+      forget(known)
       void navigate({ to: '/', search: {} })
     },
   })

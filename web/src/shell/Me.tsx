@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Me } from '../api/types.ts'
+import type { Me } from '../ask/types.ts'
 
 const SignedIn = createContext<Me | null>(null)
 

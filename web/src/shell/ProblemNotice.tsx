@@ -1,4 +1,4 @@
-import { asProblem } from '../api/problem.ts'
+import { asProblem } from '../ask/problem.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { shellWords } from './words.ts'
 

@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
-import { session } from '../api/queries.ts'
-import type { Me } from '../api/types.ts'
+import { session } from '../ask/queries.ts'
+import type { Me } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { Lapsed } from '../signIn/Lapsed.tsx'
 import { MustChangePassword } from '../signIn/MustChangePassword.tsx'
 import { SignIn } from '../signIn/SignIn.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { forget } from './known.ts'
 import { MeKnown } from './Me.tsx'
 import { ProblemNotice } from './ProblemNotice.tsx'
 import { DarknessSwitch, LanguageSwitch } from './switches.tsx'
@@ -19,7 +20,7 @@ export function Shell() {
   const known = useQueryClient()
   const { speak } = useLanguage()
   const enter = (who: Me) => {
-    known.clear()
+    forget(known)
     known.setQueryData(session.queryKey, who)
     speak(who.language)
   }

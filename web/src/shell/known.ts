@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { Problem } from '../api/problem.ts'
+import { Problem } from '../ask/problem.ts'
 import { lapse } from './lapse.ts'
 
 const onError = (thrown: unknown) => {
@@ -20,3 +20,7 @@ export const known = new QueryClient({
     mutations: { retry: false },
   },
 })
+
+/** Forgets what somebody else has read; whoever comes next sees only what is theirs. */
+export const forget = (what: QueryClient): void =>
+  what.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })

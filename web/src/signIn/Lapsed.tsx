@@ -1,9 +1,10 @@
 import Dialog from '@mui/material/Dialog'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useSyncExternalStore } from 'react'
-import { session } from '../api/queries.ts'
-import type { Me } from '../api/types.ts'
+import { session } from '../ask/queries.ts'
+import type { Me } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { forget } from '../shell/known.ts'
 import { lapse } from '../shell/lapse.ts'
 import { SignInForm } from './SignInForm.tsx'
 import { signInWords } from './words.ts'
@@ -18,7 +19,7 @@ export function Lapsed({ me }: { me: Me }) {
   const welcome = (who: Me) => {
     lapse.mended()
     // Somebody else may not see what was open.
-    if (who.person.id !== me.person.id) known.clear()
+    if (who.person.id !== me.person.id) forget(known)
     known.setQueryData(session.queryKey, who)
     void known.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
   }

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { session } from '../api/queries.ts'
+import { session } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { shellWords } from '../shell/words.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
+import { shellWords } from '../shell/words.ts'
 import { ChangePasswordForm } from './ChangePasswordForm.tsx'
 
 /** Another password, by one's own wish. */

@@ -1,4 +1,4 @@
-import type { Me } from '../api/types.ts'
+import type { Me } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { SignInForm } from './SignInForm.tsx'

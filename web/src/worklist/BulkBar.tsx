@@ -1,10 +1,10 @@
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { answerOf, api } from '../api/client.ts'
-import { useIntent } from '../api/intent.ts'
-import { asProblem } from '../api/problem.ts'
-import { ways } from '../api/queries.ts'
-import type { CaseItem } from '../api/types.ts'
+import { answerOf, api } from '../ask/client.ts'
+import { useIntent } from '../ask/intent.ts'
+import { asProblem } from '../ask/problem.ts'
+import { ways } from '../ask/queries.ts'
+import type { CaseItem } from '../ask/types.ts'
 import { type Offer, offerOfWay } from '../case/way.ts'
 import { waysWords } from '../case/waysWords.ts'
 import { Field } from '../form/Field.tsx'
@@ -25,7 +25,10 @@ export function BulkBar({ items, done }: { items: readonly CaseItem[]; done: () 
   const [reason, setReason] = useState('')
   const isTooMany = items.length > MOST
   const asked = useQueries({ queries: isTooMany ? [] : items.map(({ id }) => ways(id)) })
-  const common = isTooMany || asked.some(({ data }) => !data) ? [] : commonOffers(asked.map(({ data }) => data?.ways.map(offerOfWay) ?? []))
+  const common =
+    isTooMany || asked.some(({ data }) => !data)
+      ? []
+      : commonOffers(asked.map(({ data }) => data?.ways.map(offerOfWay) ?? []))
   const isReading = !isTooMany && asked.some(({ isPending }) => isPending)
   const sending = useBulk(items)
   return (
@@ -45,7 +48,10 @@ export function BulkBar({ items, done }: { items: readonly CaseItem[]; done: () 
             sending.mutate({ offer: chosen, reason }, { onSuccess: () => setChosen(null) })
           }}
         >
-          <Field label={say(chosen.reasonRequired ? waysWords.reason : waysWords.reasonOptional)} hint={say(waysWords.reasonHint)}>
+          <Field
+            label={say(chosen.reasonRequired ? waysWords.reason : waysWords.reasonOptional)}
+            hint={say(waysWords.reasonHint)}
+          >
             {(parts) => (
               <textarea
                 {...parts}
@@ -85,8 +91,11 @@ export function BulkBar({ items, done }: { items: readonly CaseItem[]; done: () 
 /** What can be done to all of them and says nothing more than its reason. */
 function commonOffers(offers: readonly (readonly Offer[])[]): Offer[] {
   const [first = [], ...rest] = offers
-  const isOpen = ({ mine, possible, form }: Offer) => mine && possible && Object.keys(form.properties ?? {}).length === 0
-  return first.filter((offer) => isOpen(offer) && rest.every((others) => others.some((one) => one.name === offer.name && isOpen(one))))
+  const isOpen = ({ mine, possible, form }: Offer) =>
+    mine && possible && Object.keys(form.properties ?? {}).length === 0
+  return first.filter(
+    (offer) => isOpen(offer) && rest.every((others) => others.some((one) => one.name === offer.name && isOpen(one))),
+  )
 }
 
 function useBulk(items: readonly CaseItem[]) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
-import { counts } from '../api/queries.ts'
+import { useState } from 'react'
+import { counts } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { useMe } from '../shell/Me.tsx'
 import { queryOf, type WorkFilter } from './filter.ts'
@@ -13,17 +13,15 @@ export function Changed({ filter, readAt, again }: { filter: WorkFilter; readAt:
   const { say } = useLanguage()
   const me = useMe()
   const { sort: _, ...query } = queryOf(filter, me)
-  const { data } = useQuery({ ...counts(query), refetchInterval: MINUTE })
-  const then = useRef<{ readAt: number; told: string } | null>(null)
+  const { data, refetch } = useQuery({ ...counts(query), refetchInterval: MINUTE })
+  const [then, setThen] = useState<{ readAt: number; told: string } | null>(null)
   const told = data ? JSON.stringify(data) : null
-  useEffect(() => {
-    if (told !== null && then.current?.readAt !== readAt) then.current = { readAt, told }
-  }, [told, readAt])
-  if (told === null || then.current === null || then.current.readAt !== readAt || then.current.told === told) return null
+  if (told !== null && then?.readAt !== readAt) setThen({ readAt, told })
+  if (told === null || then === null || then.readAt !== readAt || then.told === told) return null
   return (
     <div className="notice work-changed" role="status">
       <span>{say(workWords.changed)}</span>
-      <button type="button" className="button slim" onClick={again}>
+      <button type="button" className="button slim" onClick={() => void refetch().then(again)}>
         {say(workWords.refresh)}
       </button>
     </div>

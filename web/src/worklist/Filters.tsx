@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { counts } from '../api/queries.ts'
+import { counts } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { inThousands, type Text } from '../language/text.ts'
+import type { Text } from '../language/text.ts'
 import { useMe } from '../shell/Me.tsx'
 import { countQueryOf, turned, usualWhose, type WorkFilter } from './filter.ts'
 import { StageMenu } from './StageMenu.tsx'
@@ -15,16 +15,9 @@ const WHOSE: readonly (readonly ['me' | 'none' | 'all', Text])[] = [
   ['all', workWords.everyone],
 ]
 
-const DUE = [
-  ['overdue', workWords.overdue],
-  ['today', workWords.dueToday],
-  ['near', workWords.near],
-  ['paused', workWords.paused],
-] as const
-
 /** Filters as chips, each a place to go to: what is chosen stands in the address. */
 export function Filters({ filter }: { filter: WorkFilter }) {
-  const { say, lang } = useLanguage()
+  const { say } = useLanguage()
   const me = useMe()
   const { data } = useQuery(counts(countQueryOf(filter, me)))
   const whose = filter.whose ?? usualWhose(me)
@@ -33,22 +26,19 @@ export function Filters({ filter }: { filter: WorkFilter }) {
       <Search filter={filter} key={filter.q} />
       <div className="chips" role="group" aria-label={say(workWords.whose)}>
         {WHOSE.map(([value, title]) => (
-          <Link key={value} to="/" search={{ ...filter, whose: value }} className="chip" aria-current={whose === value}>
+          <Link key={value} to="/" search={{ ...filter, whose: value }} className="chip" data-on={whose === value}>
             {say(title)}
-          </Link>
-        ))}
-      </div>
-      <div className="chips" role="group" aria-label={say(workWords.dueColumn)}>
-        {DUE.map(([value, title]) => (
-          <Link key={value} to="/" search={turned(filter, 'due', value)} className="chip" aria-current={filter.due === value}>
-            {say(title)}
-            {data && <span className="number quiet">{inThousands(lang, data.due[value])}</span>}
           </Link>
         ))}
       </div>
       <div className="chips">
         {data && <StageMenu filter={filter} stages={data.stages} />}
         <SortMenu filter={filter} />
+        {filter.parent && (
+          <Link to="/" search={turned(filter, 'parent', filter.parent)} className="chip" data-on>
+            {say(workWords.ofOneCycle)} <span aria-hidden="true">✕</span>
+          </Link>
+        )}
         {Object.keys(filter).some((key) => key !== 'sort' && key !== 'whose') && (
           <Link to="/" search={filter.whose ? { whose: filter.whose } : {}} className="button bare slim">
             {say(workWords.clear)}
@@ -81,9 +71,6 @@ function Search({ filter }: { filter: WorkFilter }) {
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />
-        <button type="submit" className="button slim">
-          {say(workWords.searchDo)}
-        </button>
       </form>
     </search>
   )

@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { CaseItem } from '../api/types.ts'
+import { clocks } from '../ask/queries.ts'
+import type { CaseItem } from '../ask/types.ts'
 import { Ways } from '../case/Ways.tsx'
+import { timeStateOf } from '../clock/timeStateOf.ts'
+import { leftInWords } from '../clock/words.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
@@ -18,6 +22,12 @@ export function Preview(props: Props) {
 function Dock({ item, isDeciding, leave }: Props) {
   const { say } = useLanguage()
   const { life, error } = useLife(item.id)
+  const told = useQuery(clocks(item.id))
+  const state = timeStateOf(item)
+  const left = leftInWords(
+    state,
+    told.data?.clocks.find(({ name }) => name === item.due?.clock),
+  )
   return (
     <aside className="work-preview" aria-label={say(workWords.preview)}>
       <div className="work-preview-head">
@@ -27,11 +37,18 @@ function Dock({ item, isDeciding, leave }: Props) {
           </Link>
         </h2>
         <span className="quiet">{say(item.stage.title)}</span>
+        {left && <span className={`time-left ${state}`}>{say(left)}</span>}
         <button type="button" className="button bare slim" aria-label={say(workWords.closePreview)} onClick={leave}>
           <span aria-hidden="true">✕</span>
         </button>
       </div>
-      {error ? <ProblemNotice thrown={error} /> : life ? <LifeLine life={life} size="small" /> : <div className="life-room" />}
+      {error ? (
+        <ProblemNotice thrown={error} />
+      ) : life ? (
+        <LifeLine life={life} size="small" />
+      ) : (
+        <div className="life-room" />
+      )}
       {isDeciding && <Ways caseId={item.id} takesFocus />}
     </aside>
   )

@@ -20,7 +20,11 @@ export function StageMenu({ filter, stages }: { filter: WorkFilter; stages: read
     const { stage: _, ...rest } = filter
     void navigate({ to: '/', search: stage ? turned(filter, 'stage', stage) : rest })
   }
-  const title = filter.stage ? (isSeveral ? say(workWords.withAgency) : (named[0] ?? filter.stage)) : say(workWords.stage)
+  const title = filter.stage
+    ? isSeveral
+      ? say(workWords.withAgency)
+      : (named[0] ?? filter.stage)
+    : say(workWords.stage)
   return (
     <>
       <button
@@ -38,7 +42,11 @@ export function StageMenu({ filter, stages }: { filter: WorkFilter; stages: read
           {say(workWords.anyStage)}
         </MenuItem>
         {stages.map(({ machine, title: of, stage, count }) => (
-          <MenuItem key={`${machine} ${stage.name}`} selected={filter.stage === stage.name} onClick={() => go(stage.name)}>
+          <MenuItem
+            key={`${machine} ${stage.name}`}
+            selected={filter.stage === stage.name}
+            onClick={() => go(stage.name)}
+          >
             <span className="menu-line">
               <span>{say(stage.title)}</span>
               <span className="quiet small">{say(of)}</span>

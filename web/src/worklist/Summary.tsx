@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { counts } from '../api/queries.ts'
+import { counts } from '../ask/queries.ts'
 import { ClockRing } from '../clock/ClockRing.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import { inThousands, type Text } from '../language/text.ts'
@@ -9,31 +9,47 @@ import { countQueryOf, turned, type WorkFilter } from './filter.ts'
 import { stagesOf } from './stagesOf.ts'
 import { workWords } from './words.ts'
 
-type Line = { key: string; title: Text; number: number; filter: WorkFilter; ring: 'near' | 'overdue' | 'paused' }
+type Figure = {
+  readonly title: Text
+  readonly ring: 'near' | 'overdue' | 'paused' | 'onTime' | null
+  readonly number: number
+  readonly search: WorkFilter
+  readonly isOn: boolean
+}
 
-/** Due today, overdue, waiting: each number opens what it counts. */
+/** Overdue, due today, nearly due, waiting: each number opens what it counts, and once more takes it away. */
 export function Summary({ filter }: { filter: WorkFilter }) {
   const { say, lang } = useLanguage()
   const me = useMe()
   const { data } = useQuery(counts(countQueryOf(filter, me)))
-  if (!data) return null
+  if (!data) return <div className="chips" />
+  const due = (value: NonNullable<WorkFilter['due']>, title: Text, ring: Figure['ring']): Figure => ({
+    ...{ title, ring, number: data.due[value], isOn: filter.due === value },
+    search: turned(filter, 'due', value),
+  })
   const waiting = stagesOf(data, 'agency')
-  const lines: Line[] = [
-    { key: 'today', title: workWords.dueToday, number: data.due.today, filter: turned(filter, 'due', 'today'), ring: 'near' },
-    { key: 'overdue', title: workWords.overdue, number: data.due.overdue, filter: turned(filter, 'due', 'overdue'), ring: 'overdue' },
-    { key: 'agency', title: workWords.withAgency, number: waiting.count, filter: turned(filter, 'stage', waiting.names), ring: 'paused' },
+  const figures: Figure[] = [
+    due('overdue', workWords.overdue, 'overdue'),
+    due('today', workWords.dueToday, 'near'),
+    due('near', workWords.near, 'onTime'),
+    due('paused', workWords.paused, 'paused'),
+    {
+      ...{ title: workWords.withAgency, ring: null, number: waiting.count },
+      ...{
+        search: turned(filter, 'stage', waiting.names),
+        isOn: filter.stage !== undefined && filter.stage === waiting.names,
+      },
+    },
   ]
   return (
-    <ul className="work-summary">
-      {lines.map(({ key, title, number, filter: search, ring }) => (
-        <li key={key}>
-          <Link to="/" search={search} className="work-figure">
-            <ClockRing state={ring} percent={75} size={16} />
-            <span>{say(title)}</span>
-            <strong className="number">{inThousands(lang, number)}</strong>
-          </Link>
-        </li>
+    <div className="chips" role="group" aria-label={say(workWords.dueColumn)}>
+      {figures.map(({ title, ring, number, search, isOn }) => (
+        <Link key={title.en} to="/" search={search} className="chip" data-on={isOn}>
+          {ring && <ClockRing state={ring} percent={60} size={16} isPlain />}
+          {say(title)}
+          <strong className="number">{inThousands(lang, number)}</strong>
+        </Link>
       ))}
-    </ul>
+    </div>
   )
 }

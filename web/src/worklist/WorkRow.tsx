@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { CaseItem } from '../api/types.ts'
+import type { CaseItem } from '../ask/types.ts'
 import { ClockRing } from '../clock/ClockRing.tsx'
 import { TimeLeft } from '../clock/TimeLeft.tsx'
 import { timeStateOf } from '../clock/timeStateOf.ts'
@@ -24,7 +24,10 @@ export function WorkRow({ item, isCurrent, isSelected, toCurrent, toggle }: Prop
       className={isCurrent ? 'work-row current' : 'work-row'}
       aria-selected={isSelected}
       data-case={item.id}
-      onClick={toCurrent}
+      onClick={({ target, currentTarget }) => {
+        // The focus goes along, so that Enter opens what was pointed at.
+        if (!(target as Element).closest('a, input')) currentTarget.querySelector('a')?.focus()
+      }}
       onFocus={toCurrent}
     >
       <td role="cell" className="work-tick">
@@ -37,7 +40,7 @@ export function WorkRow({ item, isCurrent, isSelected, toCurrent, toggle }: Prop
         />
       </td>
       <td role="cell" className="work-ring">
-        <ClockRing state={timeStateOf(item)} percent={item.due?.percent ?? null} />
+        <ClockRing state={timeStateOf(item)} />
       </td>
       <td role="cell" className="work-title">
         <Link to="/cases/$id" params={{ id: item.id }}>

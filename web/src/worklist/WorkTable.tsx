@@ -1,4 +1,4 @@
-import type { CaseItem } from '../api/types.ts'
+import type { CaseItem } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import type { Walk } from './useWalk.ts'
 import { WorkRow } from './WorkRow.tsx'

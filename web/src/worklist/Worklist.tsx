@@ -1,12 +1,12 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { cases } from '../api/queries.ts'
+import { cases } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inThousands } from '../language/text.ts'
 import { useKeys } from '../look/useKeys.ts'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { useMe } from '../shell/Me.tsx'
+import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { Waiting } from '../shell/Waiting.tsx'
 import { BulkBar } from './BulkBar.tsx'
@@ -29,7 +29,6 @@ export function Worklist() {
   const { say, lang } = useLanguage()
   const me = useMe()
   const filter = route.useSearch()
-  const navigate = useNavigate()
   const list = useInfiniteQuery(cases(queryOf(filter, me)))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const total = list.data?.pages[0]?.total
@@ -41,10 +40,6 @@ export function Worklist() {
     KeyK: () => walk.move(-1),
     KeyX: () => walk.current && walk.toggle(walk.current.id),
     KeyE: walk.decide,
-    Enter: (event) => {
-      if (event.target === document.body && walk.current)
-        void navigate({ to: '/cases/$id', params: { id: walk.current.id } })
-    },
     Escape: walk.leave,
     Slash: () => document.querySelector<HTMLElement>('#work-search')?.focus(),
     'shift+Slash': () => setHelpOpen(true),
@@ -53,9 +48,9 @@ export function Worklist() {
     <div className="worklist">
       <div className="work-head">
         <h1>{say(workWords.title)}</h1>
-        <Summary filter={filter} />
+        <Filters filter={filter} />
       </div>
-      <Filters filter={filter} />
+      <Summary filter={filter} />
       <Changed filter={filter} readAt={list.dataUpdatedAt} again={() => void list.refetch()} />
       {list.error && <ProblemNotice thrown={list.error} again={() => void list.refetch()} />}
       {list.isPending && <Waiting />}

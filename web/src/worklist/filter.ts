@@ -1,4 +1,4 @@
-import type { CaseQuery, Counts, Me } from '../api/types.ts'
+import type { CaseQuery, Counts, Me } from '../ask/types.ts'
 
 const WHOSE = ['me', 'none', 'all'] as const
 const DUE = ['overdue', 'today', 'near', 'paused'] as const
@@ -11,22 +11,29 @@ export type WorkFilter = {
   /** One stage, or several with commas between. */
   readonly stage?: string
   readonly period?: string
+  /** Only the cases of one cycle. */
+  readonly parent?: string
   readonly q?: string
   readonly sort?: (typeof SORT)[number]
 }
 
-const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined => allowed.find((one) => one === value)
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-const worded = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined)
+const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined =>
+  allowed.find((one) => one === value)
+
+const worded = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 
 /** Reads an address; what it does not know it leaves out. */
 export function filterIn(search: Record<string, unknown>): WorkFilter {
-  const { whose, due, stage, period, q, sort } = search
+  const { whose, due, stage, period, parent, q, sort } = search
   return withoutGaps({
     whose: oneOf(WHOSE, whose),
     due: oneOf(DUE, due),
     stage: worded(stage),
     period: worded(period),
+    parent: UUID.test(String(parent)) ? String(parent) : undefined,
     q: worded(q),
     sort: oneOf(SORT, sort),
   })
@@ -48,7 +55,12 @@ export const usualWhose = (me: Me): 'me' | 'all' => (me.roles.includes('caseOffi
 /** The filter as the API takes it. */
 export function queryOf(filter: WorkFilter, me: Me): CaseQuery {
   const { whose = usualWhose(me), sort, ...same } = filter
-  return { status: 'active', ...same, ...(whose === 'all' ? {} : { assignee: whose }), ...(sort ? { sort } : {}) }
+  return {
+    ...(filter.parent ? {} : { status: 'active' as const }),
+    ...same,
+    ...(whose === 'all' ? {} : { assignee: whose }),
+    ...(sort ? { sort } : {}),
+  }
 }
 
 /** The same without what is counted itself, so that the numbers beside the filters stay while one of them is on. */

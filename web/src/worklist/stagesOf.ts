@@ -1,6 +1,11 @@
-import type { Counts, Role } from '../api/types.ts'
+import type { Counts, Role } from '../ask/types.ts'
 
-const OF_THE_AGENCY: ReadonlySet<string> = new Set<Role>(['agencyOfficer', 'agencyApprover', 'financeController', 'liaison'])
+const OF_THE_AGENCY: ReadonlySet<string> = new Set<Role>([
+  'agencyOfficer',
+  'agencyApprover',
+  'financeController',
+  'liaison',
+])
 
 /** The stages in which only the agency, or only the office, can go on; their names as a filter, and how many cases stand there. */
 export function stagesOf({ stages }: Counts, side: 'agency' | 'office'): { names: string; count: number } {

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { CaseItem } from '../api/types.ts'
+import type { CaseItem } from '../ask/types.ts'
 
 /** Where somebody is in the list, what they have selected, and whether they are about to decide. */
 export type Walk = {

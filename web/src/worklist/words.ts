@@ -3,7 +3,6 @@ import type { Text, Texts } from '../language/text.ts'
 export const workWords = {
   title: { fa: 'کارتابل', en: 'Worklist' },
   search: { fa: 'کد رهگیری یا نام دستگاه', en: 'Tracking code or agency' },
-  searchDo: { fa: 'جست‌وجو', en: 'Search' },
   clear: { fa: 'برداشتن همهٔ پالایه‌ها', en: 'Clear all filters' },
   filters: { fa: 'پالایه‌ها', en: 'Filters' },
   mine: { fa: 'کارهای من', en: 'My work' },
@@ -21,7 +20,7 @@ export const workWords = {
   near: { fa: 'نزدیک موعد', en: 'Nearly due' },
   paused: { fa: 'ساعت ایستاده', en: 'Clock paused' },
   withAgency: { fa: 'در انتظار دستگاه', en: 'Waiting on agency' },
-  all: { fa: 'همه', en: 'All' },
+  ofOneCycle: { fa: 'پرونده‌های یک دوره', en: 'Cases of one cycle' },
   caseColumn: { fa: 'پرونده', en: 'Case' },
   agencyColumn: { fa: 'دستگاه', en: 'Agency' },
   stageColumn: { fa: 'مرحله', en: 'Stage' },

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals'
+import { Life, moment } from '../core/testing/life.ts'
+import { definition } from './request.ts'
+
+const [ASKED, ANSWERED, ASKED_AGAIN] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string]
+
+const aRequest = () =>
+  new Life(definition, { trackingCode: '05101234567812', text: ASKED }, { at: moment('1405/07/04 09:00') })
+const answered = () => aRequest().send('answer', 'caseOfficer', { text: ANSWERED })
+const documents = ({ standing: { context } }: Life) => [context['text'], context['answer']]
+
+describe('a request', () => {
+  it('is answered in time, and whoever asked is told', () => {
+    const life = answered()
+    expect([life.stage, life.notices, documents(life)]).toStrictEqual([
+      ...['answered', ['submitter: requestAnswered'], [ASKED, ANSWERED]],
+    ])
+    expect(life.standing.clocks['outcome']).toMatchObject({ state: 'stopped', outcome: 'met' })
+  })
+
+  it('that waits too long is heard of', () => {
+    const life = aRequest().wait('1405/07/30 10:00')
+    expect(life.notices).toStrictEqual(['officer: dueSoon', 'officer: dueSoon', 'groupHead: overdue'])
+  })
+
+  it('may be asked again, about what was asked last, and the office has its whole time again', () => {
+    const life = answered().wait('1405/07/11 09:00').send('askAgain', 'agencyOfficer', { text: ASKED_AGAIN })
+    expect([life.stage, documents(life)]).toStrictEqual(['registered', [ASKED_AGAIN, null]])
+    expect(life.standing.clocks['outcome']?.dueAt).toBe(moment('1405/07/26 00:00'))
+  })
+
+  it('ends by a word, or by silence', () => {
+    expect(answered().send('close', 'agencyOfficer').standing.status).toBe('done')
+    const silent = answered().wait('1406/01/20 10:00')
+    expect([silent.stage, silent.events.at(-1)]).toStrictEqual(['closed', 'deadline.answered'])
+  })
+})

@@ -1,0 +1,30 @@
+import type { components, operations } from '../openapi.d.ts'
+
+type Schemas = components['schemas']
+type AnswerOf<Name extends keyof operations> = operations[Name]['responses'] extends {
+  200: { content: { 'application/json': infer Body } }
+}
+  ? Body
+  : never
+
+export type Me = Schemas['Me']
+export type Role = Schemas['Role']
+export type Instant = Schemas['Instant']
+export type Due = Schemas['Due']
+export type CaseItem = Schemas['CaseItem']
+export type Case = Schemas['Case']
+export type Stage = Schemas['Stage']
+export type Way = Schemas['Way']
+export type CaseAct = Schemas['CaseAct']
+export type Clock = Schemas['Clock']
+export type HistoryStep = Schemas['HistoryStep']
+export type Drawing = Schemas['Drawing']
+export type PersonName = Schemas['PersonName']
+export type Ways = AnswerOf<'listWays'>
+export type Counts = AnswerOf<'countWork'>
+export type Replayed = AnswerOf<'replayCase'>
+export type CaseQuery = NonNullable<operations['listCases']['parameters']['query']>
+export type StatementProblem = Schemas['StatementProblem']
+export type StatementForm = AnswerOf<'readStatementForm'>
+export type StatementAnswer = AnswerOf<'readStatement'>
+export type Document = Schemas['Document']

@@ -1,0 +1,93 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { answerOf, api } from '../ask/client.ts'
+import { newId } from '../ask/newId.ts'
+import { sendFile } from '../ask/sendFile.ts'
+import type { StatementProblem } from '../ask/types.ts'
+import type { DraftValue } from './typedValue.ts'
+
+type Fields = Readonly<Record<string, DraftValue>>
+
+type Act =
+  | { readonly act: 'header'; readonly header: Fields }
+  | { readonly act: 'line'; readonly lineNo: number; readonly change: Fields }
+  | { readonly act: 'remove'; readonly lineNo: number }
+  | { readonly act: 'carry'; readonly lines: readonly Fields[] }
+  | { readonly act: 'import'; readonly file: File }
+
+/** What preparing a draft has found. */
+export type Prepared = {
+  readonly sha256: string | null
+  readonly mustFix: number
+  readonly advisory: number
+  readonly problems: readonly StatementProblem[]
+}
+
+/** Writes the draft. Each change names the revision it was made on, so that two people do not overwrite each other unawares. */
+export function useDraftActs(caseId: string, revision: number) {
+  const known = useQueryClient()
+  const read = () =>
+    Promise.all([
+      known.invalidateQueries({ queryKey: ['case', caseId, 'draft'] }),
+      known.invalidateQueries({ queryKey: ['case', caseId, 'ways'] }),
+    ])
+  const change = useMutation({ mutationFn: (act: Act) => send(caseId, revision, act), onSuccess: read, onError: read })
+  const prepare = useMutation({
+    mutationFn: async () => {
+      const answer = await answerOf(api.POST('/api/v1/cases/{id}/statement', { params: { path: { id: caseId } }, body: {} }))
+      return answer as Prepared
+    },
+    onSuccess: read,
+  })
+  const certify = useMutation({
+    mutationFn: (sha256: string) =>
+      answerOf(api.POST('/api/v1/cases/{id}/certifications', { params: { path: { id: caseId } }, body: { sha256 } })),
+    onSuccess: read,
+  })
+  return { change, prepare, certify }
+}
+
+async function send(id: string, revision: number, wanted: Act): Promise<void> {
+  switch (wanted.act) {
+    case 'header': {
+      const body = { revision, header: wanted.header }
+      await answerOf(api.PUT('/api/v1/cases/{id}/draft', { params: { path: { id } }, body }))
+      return
+    }
+    case 'line': {
+      const path = { id, lineNo: wanted.lineNo }
+      const body = { revision, change: wanted.change }
+      await answerOf(api.PUT('/api/v1/cases/{id}/draft/lines/{lineNo}', { params: { path }, body }))
+      return
+    }
+    case 'remove': {
+      const path = { id, lineNo: wanted.lineNo }
+      await answerOf(
+        api.DELETE('/api/v1/cases/{id}/draft/lines/{lineNo}', { params: { path, query: { revision } } }),
+      )
+      return
+    }
+    case 'carry': {
+      const body = { revision, lines: [...wanted.lines] }
+      await answerOf(api.PUT('/api/v1/cases/{id}/draft/lines', { params: { path: { id } }, body }))
+      return
+    }
+    case 'import':
+      return importFile(id, revision, wanted.file)
+  }
+}
+
+type Import = { readonly id: string; readonly status: string }
+
+const LONGEST = 120
+
+/** Sends a spreadsheet and waits until it has been read; what it says wrongly, preparing shows. */
+async function importFile(id: string, revision: number, file: File): Promise<void> {
+  const query = { name: file.name.slice(-200), revision: String(revision) }
+  const begun = await sendFile<Import>(`/api/v1/cases/${id}/imports`, query, file, newId())
+  for (let tries = 0; tries < LONGEST; tries++) {
+    await new Promise((done) => setTimeout(done, 1_000))
+    const path = { id, import: begun.id }
+    const now = await answerOf(api.GET('/api/v1/cases/{id}/imports/{import}', { params: { path } }))
+    if (now.status !== 'waiting' && now.status !== 'running' && now.status !== 'requested') return
+  }
+}
