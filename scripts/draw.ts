@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import type { AnyStateMachine } from 'xstate'
 import { type Definition, guardNames, serviceOf, stageOf, waysOut } from '../machines/core/definition.ts'
-import { ROLES } from '../machines/core/roles.ts'
+import type { ROLES } from '../machines/core/roles.ts'
 import type { Deadline, Promised } from '../machines/core/stage.ts'
 import { MACHINES } from '../machines/services.ts'
 
@@ -26,7 +26,7 @@ function diagram(machine: AnyStateMachine): string {
   return [
     '```mermaid',
     'stateDiagram-v2',
-    `  [*] --> ${String(machine.config.initial)}`,
+    `  [*] --> ${machine.config.initial as string}`,
     ...names,
     ...[...new Set(edges)],
     ...ends,

@@ -462,7 +462,7 @@ export const cycle = setup({
         acknowledge: [
           {
             target: 'acknowledged',
-            guard: and(['isLastHop', 'hasReceipt']),
+            guard: and(['hasReceipt', 'isLastHop']),
             meta: {
               by: ['authority', 'secretariat'],
               label: { fa: 'ثبت رسید نهایی', en: 'Acknowledge' },

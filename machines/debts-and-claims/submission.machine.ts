@@ -641,13 +641,6 @@ export const submission = setup({
             reason: 'required',
           },
         },
-        closeWindow: {
-          actions: ['markOpenAtClose'],
-          meta: {
-            by: ['system'],
-            label: { fa: 'پایان مهلت ثبت (پرونده نزد اداره باز است)', en: 'Filing closed while the case is open' },
-          },
-        },
         void: {
           target: 'voided',
           meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
@@ -696,13 +689,6 @@ export const submission = setup({
             reason: 'required',
           },
         },
-        closeWindow: {
-          actions: ['markOpenAtClose'],
-          meta: {
-            by: ['system'],
-            label: { fa: 'پایان مهلت ثبت (پرونده نزد اداره باز است)', en: 'Filing closed while the case is open' },
-          },
-        },
         void: {
           target: 'voided',
           meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
@@ -732,13 +718,6 @@ export const submission = setup({
             by: ['groupHead', 'deputy'],
             label: { fa: 'معافیت از تجمیع این دوره', en: 'Waive for this cycle' },
             reason: 'required',
-          },
-        },
-        closeWindow: {
-          actions: ['markOpenAtClose'],
-          meta: {
-            by: ['system'],
-            label: { fa: 'پایان مهلت ثبت (پرونده نزد اداره باز است)', en: 'Filing closed while the case is open' },
           },
         },
         void: {

@@ -259,14 +259,19 @@ describe('the hard close', () => {
     ['underReview', () => underReview()],
     ['correctionRequested', () => correction(underReview())],
     ['approvalPending', () => underReview().send('approve', 'caseOfficer')],
-    ['approved', () => approved()],
-    ['refining', () => approved().send('startRefine', 'caseOfficer')],
-    ['refined', () => refined()],
   ])('leaves what is %s where it is, marked open at close', (stage, life) => {
     const open = life()
     const said = open.notices.length
     close(open)
     expect([open.stage, open.standing.context['openAtClose'], open.notices.length]).toStrictEqual([stage, true, said])
+  })
+
+  it.each([
+    ['approved', () => approved()],
+    ['refining', () => approved().send('startRefine', 'caseOfficer')],
+    ['refined', () => refined()],
+  ])('means nothing to what is %s: it was in time, and approved in time', (_, life) => {
+    expect(code(() => close(life()))).toMatch(/^wrong-stage/)
   })
 
   it('says nothing to what is in the report already', () => {

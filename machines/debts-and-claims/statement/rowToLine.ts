@@ -71,7 +71,7 @@ function readValue({ column, words }: BoundField, written: string, mapping: Boun
   if (written === '') return emptyValue(column)
   switch (column.kind) {
     case 'number':
-      return readNumber(written)
+      return readNumber(written, column)
     case 'text':
       return withinLength(cleanText(written), column)
     case 'code':
@@ -114,9 +114,9 @@ function emptyValue({ field, kind, required, title }: Column): unknown {
     : new Unreadable('cellMissing', `«${title.fa}» خالی است.`, `"${title.en}" is empty.`)
 }
 
-function readNumber(written: string): number | Unreadable {
+function readNumber(written: string, { field }: Column): number | Unreadable {
   const plain = toLatinDigits(written).replace(/\.0+$/, '')
-  if (/^-?\d{1,7}$/.test(plain)) return Number(plain)
+  if (/^-?\d{1,7}$/.test(plain) && (field !== 'lineNo' || Number(plain) > 0)) return Number(plain)
   return new Unreadable(
     'numberUnreadable',
     `«${shown(written)}» عدد صحیح نیست.`,

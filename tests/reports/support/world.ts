@@ -7,12 +7,14 @@ import { openCase } from '../../../db/engine/openCase.ts'
 import { seedAgency, seedPerson } from '../../../db/seed/house.ts'
 import { insertLines } from '../../../db/statements/insertLines.ts'
 import { inTransaction, type Tx } from '../../../db/transaction.ts'
+import { isLegalEntityId } from '../../../machines/core/persian/identifiers.ts'
 import type { JsonObject } from '../../../machines/core/standing.ts'
-import { nextPeriod, period, startOfDay } from '../../../machines/core/time/jalali.ts'
+import { nextPeriod, period, startOfDay, toIsoDate } from '../../../machines/core/time/jalali.ts'
 import { aHeader } from '../../../machines/debts-and-claims/statement/aStatement.ts'
 import { openDocument } from '../../../machines/debts-and-claims/statement/canonical.ts'
 import type { StatementLine } from '../../../machines/debts-and-claims/statement/line.ts'
 import { aHouse, type House } from '../../support/house.ts'
+import { datedFor } from './lines.ts'
 
 const SINCE = '2020-01-01T00:00:00Z'
 
@@ -57,8 +59,9 @@ const TITLES = [
   'اداره کل نمونه بهزیستی',
 ]
 
-// Synthetic ids: 999, the agency's place, a check digit that need not hold for rows that the database alone looks at.
-const legalIdOf = (i: number): string => `9990000${String(100 + i)}7`.slice(0, 11).padEnd(11, '7')
+// Synthetic ids, beginning with 999, with the check digit that makes them valid.
+const legalIdOf = (i: number): string =>
+  Array.from({ length: 10 }, (_, digit) => `9990000${100 + i}${digit}`).find(isLegalEntityId) ?? ''
 
 /** Builds a world with so many agencies. */
 export async function aWorld(count: number, at: string): Promise<World> {
@@ -151,9 +154,19 @@ export async function caseOf({ admin }: World, cycleId: string, { agency }: Agen
 /** Prepares and certifies a document of these lines, as the agency's own doors would, and gives its hash. */
 export async function prepared(world: World, caseId: string, who: Agency, lines: readonly StatementLine[]) {
   const { admin } = world
-  const document = openDocument({ ...aHeader, agencyName: who.title, agencyLegalId: who.legalId }, null)
+  const { key: periodKey, lastDay } = period(await periodOf(world, caseId))
+  const periodEnd = toIsoDate(lastDay)
+  const document = openDocument(
+    {
+      ...{ ...aHeader, periodKey, periodEnd, agencyName: who.title, agencyLegalId: who.legalId },
+      debtsNil: lines.every(({ side }) => side === 'claim'),
+      claimsNil: lines.every(({ side }) => side === 'debt'),
+      openingDiffReason: 'مانده‌ها از دفتر سال‌های پیش است.',
+    },
+    null,
+  )
   const texts = lines
-    .map((line, i) => ({ ...line, lineNo: i + 1 }))
+    .map((line, i) => datedFor({ ...line, lineNo: i + 1 }, periodEnd))
     .map((line) => ({ line, text: document.line(line) }))
   const sha256 = document.sha256()
   const sum = (side: string, field: 'closing' | 'overdueAmount') =>
@@ -180,6 +193,11 @@ export async function prepared(world: World, caseId: string, who: Agency, lines:
       [caseId, sha256, role, person],
     )
   return sha256
+}
+
+async function periodOf({ admin }: World, caseId: string): Promise<string> {
+  const { rows } = await admin.query<{ period: string }>('select period from cases where id = $1', [caseId])
+  return rows[0]?.period ?? ''
 }
 
 /** Files lines for an agency and lets the office's rules take them up. */

@@ -3898,6 +3898,9 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
+function uuid2(params) {
+  return _uuid(ZodUUID, params);
+}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4289,35 +4292,37 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// debts-and-claims/submission.forms.ts
-var reference = strictObject({ statement: string2().regex(/^[0-9a-f]{64}$/) }), nothing = strictObject({}), submissionOpening = strictObject({ periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/) }), submissionForms = {
-  saveDraft: nothing,
-  submit: reference,
-  submitNil: strictObject({ explanation: string2().trim().min(10).max(2e3) }),
-  validationPassed: nothing,
-  validationFailed: strictObject({ problems: int().min(1) }),
-  requestCorrection: nothing,
-  resubmit: reference,
-  resubmitNil: strictObject({ explanation: string2().trim().min(10).max(2e3) }),
-  approve: nothing,
-  confirm: nothing,
-  sendBack: nothing,
-  startRefine: nothing,
-  queryAgency: strictObject({ question: string2().trim().min(10).max(1e3) }),
-  finishRefine: nothing,
-  include: nothing,
-  reportDelivered: nothing,
-  withdraw: nothing,
-  closeWindow: nothing,
-  permitLateFiling: nothing,
-  lateFile: reference,
+// debts-and-claims/cycle.forms.ts
+var nothing = strictObject({}), instant = int().min(0), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
+  kind: _enum(["quarter", "year"]),
+  announcesAt: instant,
+  opensAt: instant,
+  softCloseAt: instant,
+  hardCloseAt: instant,
+  deliverBy: instant,
+  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** How many hops the report's route has. */
+  hops: int().min(1).max(9)
+}), cycleForms = {
+  announce: nothing,
+  open: nothing,
+  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
+  consolidate: nothing,
+  draftReport: nothing,
+  returnReport: nothing,
+  signReport: nothing,
+  deliver: nothing,
+  acknowledge: nothing,
+  forward: nothing,
+  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
+  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
   reopen: nothing,
-  restate: nothing,
-  void: nothing,
-  waive: nothing
+  cancel: nothing
 };
 
-// debts-and-claims/submission.machine.ts
+// debts-and-claims/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4377,31 +4382,28 @@ var working = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REPORT_LADDER = LADDER.slice(0, 3);
 
-// debts-and-claims/submission.machine.ts
-var EMPTY = {
-  sha256: "",
-  lines: 0,
-  mustFix: 0,
-  debtTotal: "0",
-  claimTotal: "0",
-  overdueDebtTotal: "0",
-  overdueClaimTotal: "0",
-  financeController: null,
-  approver: null
-}, filing = (context, { facts, by }, isNil) => {
-  let { sha256, lines, debtTotal, claimTotal } = isNil ? EMPTY : facts.statement ?? EMPTY;
-  return {
-    lines,
-    debtTotal,
-    claimTotal,
-    isNil,
-    document: isNil ? null : sha256,
-    version: context.version + 1,
-    trackingCode: context.trackingCode ?? facts["fresh.trackingCode"] ?? null,
-    submittedBy: by.person,
-    approvedBy: null
-  };
-}, submission = setup({
+// debts-and-claims/cycle.machine.ts
+var pickInput = ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}) => ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}), cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4411,778 +4413,538 @@ var EMPTY = {
   },
   actions: {
     ...effects,
-    file: assign(({ context, event }) => filing(context, event, !1)),
-    fileNil: assign(({ context, event }) => filing(context, event, !0)),
-    judgeLateness: assign(({ event }) => ({
-      late: event.type === "lateFile" || event.at >= (event.facts["cycle.window"]?.softCloseAt ?? Number.POSITIVE_INFINITY)
+    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
+    sign: assign(({ context, event }) => ({
+      report: event.facts.report?.sha256 ?? null,
+      reportVersion: context.reportVersion + 1,
+      hop: 0
     })),
-    countRound: assign(({ context, event }) => ({
-      round: context.round + 1,
-      findingCount: event.facts.findings?.open ?? 1
-    })),
-    countMachineFindings: assign(
-      ({ event }) => event.type === "validationFailed" ? { findingCount: event.data.problems } : {}
-    ),
-    rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
-    forgetApprover: assign({ approvedBy: null }),
-    markOpenAtClose: assign({ openAtClose: !0 }),
-    allowLateFiling: assign({ lateFilingAllowed: !0 }),
-    markWaived: assign({ waived: !0 }),
-    markRestated: assign({ restated: !0, waived: !1, round: 0 })
+    openNow: assign(({ event }) => ({ opensAt: event.at })),
+    endPromise: assign({ promisedBy: null }),
+    startRoute: assign({ hop: 1 }),
+    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
   },
   guards: {
-    windowOpen: ({ event }) => {
-      let window = event.facts["cycle.window"];
-      return window !== void 0 && ["open", "closing"].includes(window.stage) && window.opensAt <= event.at && event.at < window.hardCloseAt;
-    },
-    isWhole: ({ event }) => "statement" in event.data && event.facts.statement?.sha256 === event.data.statement && event.facts.statement.mustFix === 0,
-    isCertified: ({ event: { facts } }) => {
-      let { financeController, approver } = facts.statement ?? EMPTY;
-      return financeController !== null && approver !== null && financeController !== approver;
-    },
-    findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
-    lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
-    hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
-    roundsLeft: ({ context, event }) => (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts["office.rules"]?.maxRounds ?? 0),
-    noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
-    oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
-    isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
-    isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
-    cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
-    cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
+    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
+    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
+    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
+    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
+    reportReady: ({ event }) => event.facts.report !== void 0,
+    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
+    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
+    isLastHop: ({ context }) => context.hop >= context.hops
   }
 }).createMachine({
-  id: "debtsAndClaims.submission",
+  id: "debtsAndClaims.cycle",
   meta: {
     service: "debtsAndClaims",
-    title: { fa: "صورت وضعیت بدهی‌ها و مطالبات", en: "Statement of debts and claims" },
-    documents: ["document"],
+    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
+    documents: ["report"],
     clocks: {
-      office: {
-        title: { fa: "مهلت رسیدگی اداره", en: "Time of the office" },
+      filing: {
+        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
         calendar: "provider",
-        length: LENGTHS.outcome,
-        ladder: LADDER
+        anchor: "softCloseAt",
+        ladder: [{ name: "lastCall", at: { percent: 80 } }]
       },
-      correction: {
-        title: { fa: "مهلت اصلاح دستگاه", en: "Time of the agency to correct" },
-        calendar: "agency",
-        length: LENGTHS.correction,
-        ladder: LADDER
+      delivery: {
+        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
+        calendar: "provider",
+        anchor: "promisedBy",
+        ladder: REPORT_LADDER
       }
     },
     guards: {
-      windowOpen: { fa: "دوره برای ثبت باز نیست.", en: "The cycle is not open for filing." },
-      isWhole: {
-        fa: "صورت وضعیت هنوز ایراد دارد یا همان نسخهٔ آماده‌شده نیست.",
-        en: "The statement still has problems, or is not the version that was prepared."
+      timetableApproved: {
+        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
+        en: "No timetable of this service has been approved."
       },
-      isCertified: {
-        fa: "ذی‌حساب و مقام مجاز، دو شخص جدا، باید همین نسخه را گواهی کنند.",
-        en: "The finance controller and the approver, two people, must certify this very version."
+      agreementUsable: {
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
+        en: "The agreement is not in force; only the head may announce, giving the reason."
       },
-      findingsAnswered: {
-        fa: "به همهٔ ایرادهای الزامی پاسخ داده نشده است.",
-        en: "Not every finding that must be mended has been answered."
+      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
+      isLater: {
+        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
+        en: "The new close must be later than the present one and before the report is due."
       },
-      lateFilingAllowed: {
-        fa: "ثبت پس از پایان مهلت را رئیس گروه باید اجازه دهد.",
-        en: "The group head has to permit filing after the close."
+      allSettled: {
+        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
+        en: "A statement is still open; it has to be refined or waived by name."
       },
-      hasFindings: { fa: "دست‌کم یک ایراد باید ثبت شود.", en: "At least one finding is needed." },
-      roundsLeft: {
-        fa: "ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.",
-        en: "There is no finding, or the rounds of correction are used up."
+      allIncluded: {
+        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
+        en: "The statements have not all been included yet."
       },
-      noOpenFinding: { fa: "هنوز ایراد باز هست.", en: "There are open findings." },
-      oneStepSuffices: { fa: "تأیید در این اداره دو مرحله‌ای است.", en: "Approval takes two steps here." },
-      isAnotherPerson: {
-        fa: "تأیید دوم را باید شخص دیگری انجام دهد.",
-        en: "The second approval is for another person."
+      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
+      hasLetter: {
+        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
+        en: "The letter of this hop is not registered."
       },
-      isReconciled: { fa: "هنوز مغایرت حل‌نشده هست.", en: "There are unsettled mismatches." },
-      cycleConsolidates: { fa: "دوره هنوز در مرحلهٔ تجمیع نیست.", en: "The cycle is not being consolidated yet." },
-      cycleReopened: {
-        fa: "برای ارائهٔ مجدد، دوره باید بازگشایی شده باشد.",
-        en: "The cycle has to be reopened before a restatement."
-      }
+      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
+      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
     }
   },
   context: ({ input }) => ({
-    periodKey: input.periodKey,
-    trackingCode: null,
-    version: 0,
-    document: null,
-    isNil: !1,
-    late: !1,
-    lateFilingAllowed: !1,
-    openAtClose: !1,
-    restated: !1,
-    waived: !1,
-    round: 0,
-    findingCount: 0,
-    lines: 0,
-    debtTotal: "0",
-    claimTotal: "0",
-    submittedBy: null,
-    approvedBy: null
+    ...pickInput(input),
+    reportVersion: 0,
+    report: null,
+    hop: 0,
+    promisedBy: input.deliverBy
   }),
   on: {
-    "clock.office.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.delivery.half": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
     },
-    "clock.office.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.delivery.near": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
     },
-    "clock.office.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.office.second": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
-    },
-    "clock.correction.half": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.correction.near": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.correction.breached": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.correction.second": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
-    },
-    "clock.office.third": {
-      actions: [{ type: "assign", params: { to: "groupHead" } }],
-      meta: {
-        by: ["system"],
-        label: { fa: "تشدید سوم: ارجاع به رئیس گروه", en: "Third escalation: to the group head" }
-      }
-    },
-    "clock.office.fourth": {
-      actions: [{ type: "draftLetter", params: { to: "governor", about: "officeLate" } }],
-      meta: {
-        by: ["system"],
-        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
-      }
-    },
-    "clock.correction.third": {
-      actions: [{ type: "draftLetter", params: { to: "agencyHead", about: "agencyLate" } }],
-      meta: { by: ["system"], label: { fa: "تشدید سوم: پیش‌نویس نامه", en: "Third escalation: a letter is drafted" } }
-    },
-    "clock.correction.fourth": {
-      actions: [{ type: "draftLetter", params: { to: "governor", about: "agencyLate" } }],
-      meta: {
-        by: ["system"],
-        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
-      }
+    "clock.delivery.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
     }
   },
-  initial: "notStarted",
+  initial: "planned",
   states: {
-    notStarted: {
+    planned: {
       meta: {
         kind: "acting",
-        title: { fa: "شروع‌نشده", en: "Not started" },
-        by: ["agencyOfficer", "liaison", "agencyApprover"],
-        clocks: {}
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["groupHead", "deputy", "system"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "announcesAt" }
       },
       on: {
-        saveDraft: {
-          target: "drafting",
-          meta: { by: ["agencyOfficer", "liaison"], label: { fa: "آغاز پیش‌نویس", en: "Start a draft" } }
-        },
-        submit: {
-          target: "submitted",
-          guard: and(["windowOpen", "isWhole", "isCertified"]),
-          actions: [
-            "file",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyOfficer", "liaison"],
-            label: { fa: "ثبت صورت وضعیت", en: "Submit" },
-            facts: ["cycle.window", "statement", "fresh.trackingCode"]
-          }
-        },
-        submitNil: {
-          target: "submitted",
-          guard: "windowOpen",
-          actions: [
-            "fileNil",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
-            facts: ["cycle.window", "fresh.trackingCode"]
-          }
-        },
-        closeWindow: {
-          target: "missed",
-          actions: [
-            { type: "notify", params: { to: "agency", notice: "missed" } },
-            { type: "notify", params: { to: "groupHead", notice: "missed" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
-      }
-    },
-    drafting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در دست تهیه", en: "Being drafted" },
-        by: ["agencyOfficer", "liaison", "financeController", "agencyApprover"],
-        clocks: {}
-      },
-      on: {
-        submit: {
-          target: "submitted",
-          guard: and(["windowOpen", "isWhole", "isCertified"]),
-          actions: [
-            "file",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyOfficer", "liaison"],
-            label: { fa: "ثبت صورت وضعیت", en: "Submit" },
-            facts: ["cycle.window", "statement", "fresh.trackingCode"]
-          }
-        },
-        submitNil: {
-          target: "submitted",
-          guard: "windowOpen",
-          actions: [
-            "fileNil",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
-            facts: ["cycle.window", "fresh.trackingCode"]
-          }
-        },
-        closeWindow: {
-          target: "missed",
-          actions: [
-            { type: "notify", params: { to: "agency", notice: "missed" } },
-            { type: "notify", params: { to: "groupHead", notice: "missed" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
-        },
-        withdraw: {
-          target: "withdrawn",
-          meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
-      }
-    },
-    submitted: {
-      meta: { kind: "acting", title: { fa: "ثبت‌شده", en: "Submitted" }, by: ["system"], clocks: { office: "runs" } },
-      on: {
-        validationPassed: {
-          target: "underReview",
-          actions: [{ type: "assign", params: { to: "byRule" } }],
-          meta: { by: ["system"], label: { fa: "پذیرش در اعتبارسنجی", en: "Validation passed" } }
-        },
-        validationFailed: {
-          target: "correctionRequested",
-          actions: [
-            "countMachineFindings",
-            { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "رد در اعتبارسنجی", en: "Validation failed" } }
-        },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
-        },
-        withdraw: {
-          target: "withdrawn",
-          meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
-      }
-    },
-    underReview: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال بررسی", en: "Under review" },
-        by: ["caseOfficer"],
-        clocks: { office: "runs" },
-        deadline: { calendar: "provider", length: LENGTHS.review }
-      },
-      on: {
-        requestCorrection: [
+        "deadline.planned": [
           {
-            target: "correctionRequested",
-            guard: "roundsLeft",
+            target: "announced",
+            guard: and(["timetableApproved", "agreementUsable"]),
             actions: [
-              "countRound",
               {
                 type: "notify",
-                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+                params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
               }
             ],
             meta: {
-              by: ["caseOfficer"],
-              label: { fa: "نیاز به اصلاح", en: "Ask for correction" },
-              facts: ["findings", "office.rules"]
+              by: ["system"],
+              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
+              facts: ["timetable", "agreement"]
             }
           },
           {
-            target: "correctionRequested",
-            guard: "hasFindings",
             actions: [
-              "countRound",
+              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
+            ],
+            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
+          }
+        ],
+        announce: [
+          {
+            target: "announced",
+            guard: "agreementUsable",
+            actions: [
               {
                 type: "notify",
-                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+                params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
+              }
+            ],
+            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
+          },
+          {
+            target: "announced",
+            actions: [
+              {
+                type: "notify",
+                params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
               }
             ],
             meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "نیاز به اصلاح (دور افزون)", en: "Ask for one more correction" },
-              facts: ["findings", "office.rules"],
+              by: ["head"],
+              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["agreement"],
               reason: "required"
             }
           }
         ],
-        approve: [
+        cancel: {
+          target: "cancelled",
+          meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+        }
+      }
+    },
+    announced: {
+      meta: {
+        kind: "acting",
+        title: { fa: "اعلان‌شده", en: "Announced" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "opensAt" }
+      },
+      on: {
+        "deadline.announced": [
           {
-            target: "approved",
-            guard: and(["noOpenFinding", "oneStepSuffices"]),
+            target: "open",
+            guard: "quarterClosed",
             actions: [
-              "rememberApprover",
-              { type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }
+              { type: "openSubmissions", params: { with: ["periodKey"] } },
+              { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
             ],
-            meta: { by: ["caseOfficer"], label: { fa: "تأیید", en: "Approve" }, facts: ["findings", "office.rules"] }
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
           },
           {
-            target: "approvalPending",
-            guard: "noOpenFinding",
-            actions: ["rememberApprover", { type: "notify", params: { to: "groupHead", notice: "approvalPending" } }],
+            target: "awaitingQuarter",
             meta: {
-              by: ["caseOfficer"],
-              label: { fa: "تأیید و ارسال به رئیس گروه", en: "Approve and pass on" },
-              facts: ["findings", "office.rules"]
+              by: ["system"],
+              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
             }
           }
         ],
-        "deadline.underReview": {
+        open: {
+          target: "open",
+          guard: "quarterClosed",
           actions: [
-            { type: "notify", params: { to: "officer", notice: "overdue" } },
-            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+            "openNow",
+            { type: "openSubmissions", params: { with: ["periodKey"] } },
+            { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
           ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت بررسی", en: "Review overdue" } }
+          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
         },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
-        },
-        withdraw: {
-          target: "withdrawn",
-          meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
+        cancel: {
+          target: "cancelled",
+          meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
         }
       }
     },
-    correctionRequested: {
+    awaitingQuarter: {
       meta: {
         kind: "acting",
-        title: { fa: "نیازمند اصلاح", en: "Correction requested" },
-        by: ["agencyOfficer", "liaison"],
-        clocks: { office: "pauses", correction: "runs" }
-      },
-      on: {
-        resubmit: {
-          target: "submitted",
-          guard: and(["isWhole", "isCertified", "findingsAnswered"]),
-          actions: [
-            "file",
-            { type: "validate" },
-            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyOfficer", "liaison"],
-            label: { fa: "ثبت نسخهٔ اصلاح‌شده", en: "Resubmit" },
-            facts: ["statement", "findings", "fresh.trackingCode"]
-          }
-        },
-        resubmitNil: {
-          target: "submitted",
-          guard: "findingsAnswered",
-          actions: [
-            "fileNil",
-            { type: "validate" },
-            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت دوبارهٔ «فاقد مورد»", en: "Submit nil again" },
-            facts: ["findings", "fresh.trackingCode"]
-          }
-        },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
-        },
-        withdraw: {
-          target: "withdrawn",
-          meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
-      }
-    },
-    approvalPending: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار تأیید دوم", en: "Awaiting second approval" },
-        by: ["groupHead", "deputy"],
-        clocks: { office: "runs" }
-      },
-      on: {
-        confirm: {
-          target: "approved",
-          guard: "isAnotherPerson",
-          actions: [{ type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "تأیید نهایی", en: "Confirm" } }
-        },
-        sendBack: {
-          target: "underReview",
-          actions: ["forgetApprover", { type: "notify", params: { to: "officer", notice: "sentBack" } }],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "بازگشت به کارشناس", en: "Send back" },
-            reason: "required"
-          }
-        },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
-        },
-        withdraw: {
-          target: "withdrawn",
-          meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
-      }
-    },
-    approved: {
-      meta: { kind: "acting", title: { fa: "تأییدشده", en: "Approved" }, by: ["caseOfficer"], clocks: {} },
-      on: {
-        startRefine: {
-          target: "refining",
-          meta: { by: ["caseOfficer", "system"], label: { fa: "آغاز پالایش", en: "Start refining" } }
-        },
-        reopen: {
-          target: "underReview",
-          actions: ["forgetApprover"],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
-        },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
-      }
-    },
-    refining: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال پالایش", en: "Being refined" },
-        by: ["caseOfficer"],
+        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
+        by: ["system"],
         clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.refine }
+        deadline: { calendar: "provider", length: LENGTHS.recheck }
       },
       on: {
-        queryAgency: {
-          target: "correctionRequested",
-          actions: [
-            "countRound",
-            { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
-          ],
-          meta: { by: ["caseOfficer"], label: { fa: "پرسش از دستگاه", en: "Ask the agency" } }
-        },
-        finishRefine: {
-          target: "refined",
-          guard: "isReconciled",
-          meta: { by: ["caseOfficer"], label: { fa: "پایان پالایش", en: "Finish refining" }, facts: ["refinement"] }
-        },
-        "deadline.refining": {
-          actions: [
-            { type: "notify", params: { to: "officer", notice: "overdue" } },
-            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت پالایش", en: "Refinement overdue" } }
-        },
-        reopen: {
-          target: "underReview",
-          actions: ["forgetApprover"],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
-        },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
+        "deadline.awaitingQuarter": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: [
+              { type: "openSubmissions", params: { with: ["periodKey"] } },
+              { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
+            ],
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            reenter: !0,
+            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
           }
-        },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
+        ],
+        cancel: {
+          target: "cancelled",
+          meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
         }
       }
     },
-    refined: {
-      meta: { kind: "acting", title: { fa: "پالایش‌شده", en: "Refined" }, by: ["system"], clocks: {} },
+    open: {
+      meta: {
+        kind: "acting",
+        title: { fa: "باز", en: "Open" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { filing: "runs" },
+        deadline: { calendar: "provider", anchor: "softCloseAt" }
+      },
       on: {
-        include: {
-          target: "consolidated",
-          guard: "cycleConsolidates",
-          meta: {
-            by: ["system"],
-            label: { fa: "درج در گزارش دوره", en: "Include in the report" },
-            facts: ["cycle.window"]
-          }
+        "deadline.open": {
+          target: "closing",
+          actions: [
+            { type: "notify", params: { to: "agencies", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
         },
-        reopen: {
-          target: "underReview",
-          actions: ["forgetApprover"],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
+        "clock.filing.lastCall": {
+          actions: [
+            { type: "notify", params: { to: "agencies", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
         },
-        waive: {
-          actions: ["markWaived"],
+        extend: {
+          target: "open",
+          reenter: !0,
+          guard: "isLater",
+          actions: [
+            "moveWindow",
+            {
+              type: "notify",
+              params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+            }
+          ],
           meta: {
             by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
+            label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
             reason: "required"
           }
-        },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
         }
       }
     },
-    consolidated: {
-      meta: { kind: "resting", title: { fa: "درج‌شده در گزارش", en: "Consolidated" }, by: ["head"], clocks: {} },
+    closing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بسته‌شدن", en: "Closing" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "hardCloseAt" }
+      },
       on: {
-        reportDelivered: {
+        "deadline.closing": {
+          target: "closed",
+          actions: [{ type: "tell", params: { to: "submissions", event: "closeWindow" } }],
+          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
+        },
+        extend: {
+          target: "closing",
+          reenter: !0,
+          guard: "isLater",
+          actions: [
+            "moveWindow",
+            {
+              type: "notify",
+              params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+            }
+          ],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
+            reason: "required"
+          }
+        }
+      }
+    },
+    closed: {
+      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "submissions", event: "include" } }],
+          meta: {
+            by: ["caseOfficer", "system"],
+            label: { fa: "آغاز تجمیع", en: "Consolidate" },
+            facts: ["cycle.progress"]
+          }
+        }
+      }
+    },
+    consolidating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال تجمیع", en: "Being consolidated" },
+        by: ["caseOfficer"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        draftReport: {
+          target: "reportDraft",
+          guard: "allIncluded",
+          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
+            facts: ["cycle.progress"]
+          }
+        }
+      }
+    },
+    reportDraft: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
+        by: ["head", "groupHead", "deputy"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        returnReport: {
+          target: "consolidating",
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
+            reason: "required"
+          }
+        },
+        signReport: {
+          target: "reportSigned",
+          guard: "reportReady",
+          actions: ["sign"],
+          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
+        }
+      }
+    },
+    reportSigned: {
+      meta: {
+        kind: "acting",
+        title: { fa: "گزارش امضاشده", en: "Report signed" },
+        by: ["head", "secretariat"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        deliver: {
           target: "delivered",
-          meta: { by: ["system"], label: { fa: "تحویل گزارش دوره", en: "Report delivered" } }
-        },
-        restate: {
-          target: "underReview",
-          guard: "cycleReopened",
-          actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
-          meta: {
-            by: ["head"],
-            label: { fa: "ارائهٔ مجدد", en: "Restate" },
-            facts: ["cycle.window"],
-            reason: "required"
-          }
+          guard: "hasLetter",
+          actions: [
+            "startRoute",
+            { type: "tell", params: { to: "submissions", event: "reportDelivered" } },
+            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
         }
       }
     },
     delivered: {
-      meta: { kind: "resting", title: { fa: "تحویل‌شده", en: "Delivered" }, by: ["head"], clocks: {} },
+      meta: {
+        kind: "acting",
+        title: { fa: "ارسال‌شده", en: "Delivered" },
+        by: ["authority", "secretariat"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.archive }
+      },
       on: {
-        restate: {
-          target: "underReview",
-          guard: "cycleReopened",
-          actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
-          meta: {
-            by: ["head"],
-            label: { fa: "ارائهٔ مجدد", en: "Restate" },
-            facts: ["cycle.window"],
-            reason: "required"
+        acknowledge: [
+          {
+            target: "acknowledged",
+            guard: and(["hasReceipt", "isLastHop"]),
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
+              facts: ["delivery"]
+            }
+          },
+          {
+            guard: "hasReceipt",
+            actions: ["nextHop"],
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
+              facts: ["delivery"]
+            }
           }
+        ],
+        forward: {
+          guard: "hasLetter",
+          meta: {
+            by: ["head", "authority", "secretariat"],
+            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
+            facts: ["delivery"]
+          }
+        },
+        authorityQuestion: {
+          target: "followUp",
+          actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
+          meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
+        },
+        "deadline.delivered": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
+        },
+        reopen: {
+          target: "restating",
+          actions: [
+            "endPromise",
+            { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
         }
       }
     },
-    missed: {
+    followUp: {
       meta: {
-        kind: "resting",
-        title: { fa: "ثبت‌نشده در مهلت", en: "Missed" },
-        by: ["groupHead", "agencyApprover"],
+        kind: "acting",
+        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
+        by: ["head"],
         clocks: {}
       },
       on: {
-        permitLateFiling: {
-          actions: ["allowLateFiling", { type: "notify", params: { to: "agency", notice: "lateFilingPermitted" } }],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "اجازهٔ ثبت دیرهنگام", en: "Permit late filing" },
-            reason: "required"
-          }
-        },
-        lateFile: {
-          target: "submitted",
-          guard: and(["lateFilingAllowed", "isWhole", "isCertified"]),
-          actions: [
-            "file",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت دیرهنگام", en: "File late" },
-            facts: ["statement", "fresh.trackingCode"]
-          }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
+        answer: {
+          target: "delivered",
+          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
+          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
         }
       }
     },
-    withdrawn: {
+    acknowledged: {
       meta: {
-        kind: "resting",
-        title: { fa: "انصراف‌داده", en: "Withdrawn" },
-        by: ["agencyOfficer", "liaison"],
+        kind: "acting",
+        title: { fa: "رسیددار", en: "Acknowledged" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
+      },
+      on: {
+        authorityQuestion: {
+          target: "followUp",
+          actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
+          meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
+        },
+        "deadline.acknowledged": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+        },
+        reopen: {
+          target: "restating",
+          actions: [
+            "endPromise",
+            { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
+        }
+      }
+    },
+    archived: {
+      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
+      on: {
+        reopen: {
+          target: "restating",
+          actions: [
+            "endPromise",
+            { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
+        }
+      }
+    },
+    restating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
+        by: ["caseOfficer", "head"],
         clocks: {}
       },
       on: {
-        saveDraft: {
-          target: "drafting",
-          guard: "windowOpen",
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "submissions", event: "include" } }],
           meta: {
-            by: ["agencyOfficer", "liaison"],
-            label: { fa: "آغاز دوباره", en: "Start again" },
-            facts: ["cycle.window"]
+            by: ["caseOfficer"],
+            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
+            facts: ["cycle.progress"]
           }
-        },
-        closeWindow: {
-          target: "missed",
-          actions: [
-            { type: "notify", params: { to: "agency", notice: "missed" } },
-            { type: "notify", params: { to: "groupHead", notice: "missed" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
         }
       }
     },
-    voided: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Voided" }, by: [], clocks: {} } }
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// debts-and-claims/submission.ts
-var definition = { machine: submission, opening: submissionOpening, forms: submissionForms };
+// debts-and-claims/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -5377,8 +5139,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
