@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { aSubmission } from '../api/aSubmission.ts'
-import { anOffice, command, type Name, type Office } from '../api/office.ts'
+import { anOffice, command, type Name, type Office, PASSWORD } from '../api/office.ts'
 import { describeWith } from '../support/describe-with.ts'
 import { aBrowser, aPage, unexpected, type Watched } from './browser.ts'
 
@@ -95,6 +95,25 @@ describeWith('chromium', 'a case in the browser', () => {
     expect(keys).toHaveLength(2)
     expect(keys[0]).toBe(keys[1])
     quiet(/ERR_CONNECTION_RESET/)
+  })
+
+  it('asks who one is when the session has ended, and nothing typed is lost', async () => {
+    const { caseId } = await aSubmission(office.house)
+    const page = await pageOf('deputy')
+    await page.goto(`/cases/${caseId}`)
+    await page.getByRole('button', { name: 'ابطال …' }).click()
+    await page.getByRole('textbox', { name: 'دلیل' }).fill('دستگاه منحل شده است.')
+    await office.admin.query('delete from auth.session where "userId" = $1', [office.house.people.deputy])
+    await page.getByRole('button', { name: 'ابطال', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'زمان نشست شما به پایان رسید' })
+    await dialog.getByLabel('نام کاربری').fill('deputy')
+    await dialog.getByLabel('گذرواژه', { exact: true }).fill(PASSWORD)
+    await dialog.getByRole('button', { name: 'ورود' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await page.getByRole('textbox', { name: 'دلیل' }).inputValue()).toBe('دستگاه منحل شده است.')
+    await page.getByRole('button', { name: 'ابطال', exact: true }).click()
+    await page.getByRole('status').getByText('ثبت شد: ابطال (گام ۲)').waitFor()
+    quiet(/401 /)
   })
 
   it('is walked step by step by key in its history, the chart lighting where it stood then', async () => {

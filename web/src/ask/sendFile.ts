@@ -2,7 +2,12 @@ import { language } from '../language/kept.ts'
 import { Problem } from './problem.ts'
 
 /** Sends a file as it is; the description of the API knows no body that is no JSON. */
-export async function sendFile<Answer>(path: string, query: Record<string, string>, file: File, id: string): Promise<Answer> {
+export async function sendFile<Answer>(
+  path: string,
+  query: Record<string, string>,
+  file: File,
+  id: string,
+): Promise<Answer> {
   const answer = await fetch(`${path}?${new URLSearchParams(query)}`, {
     method: 'POST',
     body: file,

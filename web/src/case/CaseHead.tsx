@@ -28,7 +28,7 @@ export function CaseHead({ found }: { found: Case }) {
               <span className="quiet">{say(caseWords.trackingCode)}</span> <Code of={found.trackingCode} />
             </>
           ) : (
-            <span className="quiet">{say(caseWords.noCode)}</span>
+            'trackingCode' in found.context && <span className="quiet">{say(caseWords.noCode)}</span>
           )}
         </p>
       </div>

@@ -4,6 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Problem } from '../ask/problem.ts'
 import { oneCase } from '../ask/queries.ts'
+import type { Case } from '../ask/types.ts'
+import { DocumentsTab } from '../documents/DocumentsTab.tsx'
+import { FindingsTab } from '../findings/FindingsTab.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
@@ -25,6 +28,8 @@ const route = getRouteApi('/cases/$id')
 
 const TABS = {
   data: DataTab,
+  findings: FindingsTab,
+  documents: DocumentsTab,
   clocks: ClocksTab,
   history: HistoryTab,
 } as const
@@ -54,7 +59,7 @@ export function CasePage() {
       <SmallLife caseId={id} />
       <Ways caseId={id} />
       <div className="case-body">
-        <CaseTabs caseId={id} />
+        <CaseTabs found={data} />
         <CaseSide found={data} />
       </div>
     </article>
@@ -80,23 +85,35 @@ function SmallLife({ caseId }: { caseId: string }) {
   )
 }
 
-function CaseTabs({ caseId }: { caseId: string }) {
+/** Findings belong to statements; a cycle and an agreement have none. */
+const tabsOf = ({ context }: Case): readonly (keyof typeof TABS)[] =>
+  'document' in context
+    ? ['data', 'findings', 'documents', 'clocks', 'history']
+    : ['data', 'documents', 'clocks', 'history']
+
+function CaseTabs({ found }: { found: Case }) {
   const { say } = useLanguage()
   const { tab = 'data' } = route.useSearch()
   const navigate = useNavigate()
-  const shown = tab in TABS ? (tab as keyof typeof TABS) : 'data'
+  const tabs = tabsOf(found)
+  const shown = tabs.includes(tab) ? tab : 'data'
   const Shown = TABS[shown]
   const go = (to: TabName) =>
-    void navigate({ to: '/cases/$id', params: { id: caseId }, search: to === 'data' ? {} : { tab: to }, replace: true })
+    void navigate({
+      to: '/cases/$id',
+      params: { id: found.id },
+      search: to === 'data' ? {} : { tab: to },
+      replace: true,
+    })
   return (
     <section className="case-tabs">
       <Tabs value={shown} onChange={(_, to: TabName) => go(to)} variant="scrollable" scrollButtons={false}>
-        {(Object.keys(TABS) as (keyof typeof TABS)[]).map((name) => (
+        {tabs.map((name) => (
           <Tab key={name} value={name} label={say(caseWords[name])} id={`tab-${name}`} aria-controls="tab-panel" />
         ))}
       </Tabs>
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${shown}`} className="case-panel">
-        <Shown caseId={caseId} />
+        <Shown caseId={found.id} />
       </div>
     </section>
   )

@@ -1,18 +1,43 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { oneCase } from '../ask/queries.ts'
 import type { Case } from '../ask/types.ts'
+import { DraftView } from '../draft/DraftView.tsx'
+import { useDuties } from '../findings/useDuties.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { inThousands } from '../language/text.ts'
-import { contextInWords } from './contextWords.ts'
+import { StatementView } from '../statement/StatementView.tsx'
+import { Kept } from './Kept.tsx'
 import { caseWords } from './words.ts'
 
-/** What has been stated so far, and for a cycle how far its cases have come. */
+/** What has been stated, and for whose turn it is what is being written. */
 export function DataTab({ caseId }: { caseId: string }) {
   const { data } = useQuery(oneCase(caseId))
   if (!data) return null
-  return data.context['version'] === 0 ? <NothingFiled /> : <Kept found={data} />
+  return 'document' in data.context ? <Stated found={data} /> : <Kept found={data} />
 }
+
+function Stated({ found }: { found: Case }) {
+  const { say } = useLanguage()
+  const { side } = useDuties(found)
+  const { version, document } = found.context
+  const isFiled = typeof document === 'string'
+  // The agency writes while the case is in its hands, or rests where it may be taken up again.
+  const isWritten = side === 'agency' && isInTheirHands(found)
+  if (isWritten && !isFiled) return <DraftView found={found} />
+  if (isWritten)
+    return (
+      <>
+        <DraftView found={found} />
+        <h3>{say(caseWords.filedVersion)}</h3>
+        <StatementView found={found} />
+      </>
+    )
+  if (isFiled) return <StatementView found={found} />
+  return Number(version) > 0 ? <Kept found={found} /> : <NothingFiled />
+}
+
+const OF_THE_AGENCY: readonly string[] = ['agencyOfficer', 'liaison', 'agencyApprover', 'financeController']
+
+const isInTheirHands = ({ stage }: Case): boolean => stage.by.some((role) => OF_THE_AGENCY.includes(role))
 
 function NothingFiled() {
   const { say } = useLanguage()
@@ -21,54 +46,5 @@ function NothingFiled() {
       <h2>{say(caseWords.nothingFiled)}</h2>
       <p className="quiet">{say(caseWords.nothingFiledWhy)}</p>
     </div>
-  )
-}
-
-function Kept({ found }: { found: Case }) {
-  const { lang } = useLanguage()
-  return (
-    <>
-      <dl className="facts">
-        {contextInWords(found.context, lang).map(({ name, title, text, isCode }) => (
-          <div key={name}>
-            <dt>{title}</dt>
-            <dd className="number">{isCode ? <bdi dir="ltr">{text.slice(0, 16)}…</bdi> : text}</dd>
-          </div>
-        ))}
-      </dl>
-      {found.links.children.length > 0 && <Children found={found} />}
-    </>
-  )
-}
-
-/** The cases of a cycle by stage; each number opens what it counts. */
-function Children({ found: { id, links } }: { found: Case }) {
-  const { say, lang } = useLanguage()
-  return (
-    <table className="lines">
-      <caption className="unseen">{say(caseWords.progress)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say(caseWords.kind)}</th>
-          <th scope="col">{say(caseWords.stage)}</th>
-          <th scope="col" className="money">
-            {say(caseWords.count)}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {links.children.map(({ machine, title, stage, count }) => (
-          <tr key={`${machine} ${stage.name}`}>
-            <td>{say(title)}</td>
-            <td>{say(stage.title)}</td>
-            <td className="money">
-              <Link to="/" search={{ whose: 'all', parent: id, stage: stage.name }}>
-                {inThousands(lang, count)}
-              </Link>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -22,7 +22,9 @@ export function Notes({ caseId }: { caseId: string }) {
             <p className="quiet small">
               {author.name} · {say(at.text)}
             </p>
-            <p className="note-text">{text}</p>
+            <p className="note-text" dir="auto">
+              {text}
+            </p>
           </li>
         ))}
       </ol>

@@ -7,6 +7,7 @@ import { type Choices, fieldsOf } from '../form/schema.ts'
 import { flawsOf, type Typed, valuesOf } from '../form/values.ts'
 import { flawInWords } from '../form/words.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { plain } from '../language/plain.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { shellWords } from '../shell/words.ts'
 import type { useSending } from './useSending.ts'
@@ -112,7 +113,7 @@ function Consequence({ offer, stages }: { offer: Offer; stages: Props['stages'] 
 }
 
 const textsOf = (suggested: Offer['suggested']): Typed =>
-  Object.fromEntries(Object.entries(suggested).map(([name, value]) => [name, String(value)]))
+  Object.fromEntries(Object.entries(suggested).map(([name, value]) => [name, plain(value)]))
 
 type Say = ReturnType<typeof useLanguage>['say']
 

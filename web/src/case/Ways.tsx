@@ -110,10 +110,11 @@ function Offers({ offers, primary, isResting, take, takesFocus }: OffersProps) {
         )}
       </div>
       {closed.length > 0 && (
-        <ul className="ways-closed">
+        <ul className="ways-closed" aria-label={say(waysWords.notNow)}>
           {closed.map((offer) => (
             <li key={offer.name}>
               <span className="ways-closed-label">{say(offer.label)}</span>
+              <span className="quiet">{say(waysWords.notNow)}:</span>
               <span className="quiet">{offer.why && say(offer.why)}</span>
             </li>
           ))}

@@ -28,6 +28,7 @@ export const caseWords = {
   kind: { fa: 'نوع', en: 'Kind' },
   count: { fa: 'شمار', en: 'Number' },
   progress: { fa: 'پرونده‌های این دوره به تفکیک مرحله', en: 'The cases of this cycle by stage' },
+  filedVersion: { fa: 'آنچه ثبت شده است', en: 'What has been filed' },
   nothingFiled: { fa: 'هنوز صورت وضعیتی ثبت نشده است', en: 'No statement has been filed yet' },
   nothingFiledWhy: {
     fa: 'دستگاه صورت وضعیت را تهیه می‌کند، ذی‌حساب و مقام مجاز آن را گواهی می‌کنند و پس از ثبت، اینجا دیده می‌شود.',

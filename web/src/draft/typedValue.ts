@@ -1,11 +1,15 @@
 import { isoDayShort, isoOfJalali } from '../language/jalaliDay.ts'
+import { plain } from '../language/plain.ts'
 import { type Lang, latinDigits } from '../language/text.ts'
 import type { Column } from '../statement/types.ts'
 
 /** What can be kept in a draft: right or wrong, so long as it is written. */
 export type DraftValue = string | number | boolean | null | string[]
 
-const plainNumber = (text: string): string => latinDigits(text).replace(/[\s٬,،_]/g, '').replace('٫', '.')
+const plainNumber = (text: string): string =>
+  latinDigits(text)
+    .replace(/[\s٬,،_]/g, '')
+    .replace('٫', '.')
 
 /** What was typed, as the draft keeps it. What cannot be read stays as it is: preparing says what is wrong with it. */
 export function valueTyped(text: string, kind: Column['kind']): DraftValue {
@@ -33,7 +37,7 @@ export function valueTyped(text: string, kind: Column['kind']): DraftValue {
 /** What the draft keeps, as it is typed. */
 export function textOf(value: unknown, kind: Column['kind'], lang: Lang): string {
   if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(String).join('\n')
+  if (Array.isArray(value)) return value.map(plain).join('\n')
   if (kind === 'date' && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return isoDayShort(value, lang)
-  return String(value)
+  return plain(value)
 }

@@ -12,7 +12,6 @@ type Act =
   | { readonly act: 'line'; readonly lineNo: number; readonly change: Fields }
   | { readonly act: 'remove'; readonly lineNo: number }
   | { readonly act: 'carry'; readonly lines: readonly Fields[] }
-  | { readonly act: 'import'; readonly file: File }
 
 /** What preparing a draft has found. */
 export type Prepared = {
@@ -31,9 +30,12 @@ export function useDraftActs(caseId: string, revision: number) {
       known.invalidateQueries({ queryKey: ['case', caseId, 'ways'] }),
     ])
   const change = useMutation({ mutationFn: (act: Act) => send(caseId, revision, act), onSuccess: read, onError: read })
+  const bring = useMutation({ mutationFn: (file: File) => importFile(caseId, revision, file), onSettled: read })
   const prepare = useMutation({
     mutationFn: async () => {
-      const answer = await answerOf(api.POST('/api/v1/cases/{id}/statement', { params: { path: { id: caseId } }, body: {} }))
+      const answer = await answerOf(
+        api.POST('/api/v1/cases/{id}/statement', { params: { path: { id: caseId } }, body: {} }),
+      )
       return answer as Prepared
     },
     onSuccess: read,
@@ -43,7 +45,7 @@ export function useDraftActs(caseId: string, revision: number) {
       answerOf(api.POST('/api/v1/cases/{id}/certifications', { params: { path: { id: caseId } }, body: { sha256 } })),
     onSuccess: read,
   })
-  return { change, prepare, certify }
+  return { change, bring, prepare, certify }
 }
 
 async function send(id: string, revision: number, wanted: Act): Promise<void> {
@@ -61,9 +63,7 @@ async function send(id: string, revision: number, wanted: Act): Promise<void> {
     }
     case 'remove': {
       const path = { id, lineNo: wanted.lineNo }
-      await answerOf(
-        api.DELETE('/api/v1/cases/{id}/draft/lines/{lineNo}', { params: { path, query: { revision } } }),
-      )
+      await answerOf(api.DELETE('/api/v1/cases/{id}/draft/lines/{lineNo}', { params: { path, query: { revision } } }))
       return
     }
     case 'carry': {
@@ -71,23 +71,27 @@ async function send(id: string, revision: number, wanted: Act): Promise<void> {
       await answerOf(api.PUT('/api/v1/cases/{id}/draft/lines', { params: { path: { id } }, body }))
       return
     }
-    case 'import':
-      return importFile(id, revision, wanted.file)
   }
 }
 
-type Import = { readonly id: string; readonly status: string }
+/** What became of a spreadsheet. */
+export type Imported = {
+  readonly id: string
+  readonly status: string
+  readonly lineCount: number
+  readonly problems: readonly StatementProblem[]
+}
 
-const LONGEST = 120
+const LONGEST = 300
 
-/** Sends a spreadsheet and waits until it has been read; what it says wrongly, preparing shows. */
-async function importFile(id: string, revision: number, file: File): Promise<void> {
+/** Sends a spreadsheet and waits until it has been read. */
+async function importFile(id: string, revision: number, file: File): Promise<Imported> {
   const query = { name: file.name.slice(-200), revision: String(revision) }
-  const begun = await sendFile<Import>(`/api/v1/cases/${id}/imports`, query, file, newId())
-  for (let tries = 0; tries < LONGEST; tries++) {
+  const begun = await sendFile<Imported>(`/api/v1/cases/${id}/imports`, query, file, newId())
+  const path = { id, import: begun.id }
+  for (let now = begun, tries = 0; ; tries++) {
+    if ((now.status !== 'waiting' && now.status !== 'running') || tries > LONGEST) return now
     await new Promise((done) => setTimeout(done, 1_000))
-    const path = { id, import: begun.id }
-    const now = await answerOf(api.GET('/api/v1/cases/{id}/imports/{import}', { params: { path } }))
-    if (now.status !== 'waiting' && now.status !== 'running' && now.status !== 'requested') return
+    now = (await answerOf(api.GET('/api/v1/cases/{id}/imports/{import}', { params: { path } }))) as unknown as Imported
   }
 }

@@ -12,7 +12,14 @@ export const draftWords = {
   }),
   import: { fa: 'ورود از XLSX یا CSV', en: 'Import XLSX or CSV' },
   importing: { fa: 'در حال خواندن فایل …', en: 'Reading the file …' },
-  imported: { fa: 'فایل خوانده شد.', en: 'The file was read.' },
+  imported: {
+    fa: 'فایل خوانده شد و ردیف‌هایش در پیش‌نویس است.',
+    en: 'The file was read and its lines are in the draft.',
+  },
+  notImported: {
+    fa: 'از این فایل ردیفی وارد نشد. ایرادها را در صفحه‌گسترده برطرف و دوباره وارد کنید.',
+    en: 'No lines came from this file. Mend the problems in the spreadsheet and import it again.',
+  },
   addLine: { fa: 'افزودن ردیف', en: 'Add a line' },
   edit: { fa: 'ویرایش', en: 'Edit' },
   removeLine: { fa: 'حذف ردیف', en: 'Remove the line' },
@@ -44,4 +51,3 @@ export const summaryOfProblems = (mustFix: string, advisory: string): Text => ({
 
 /** Ten Rial are a Toman; said beside what is typed, so that nobody is wrong by a nought. */
 export const inToman = (fa: string, en: string): Text => ({ fa: `برابر ${fa} تومان`, en: `That is ${en} Toman` })
-

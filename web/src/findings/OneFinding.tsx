@@ -34,7 +34,9 @@ export function OneFinding({ found, finding, form }: Props) {
         </span>
         <span className="tag">{say(kindWords[kind])}</span>
       </p>
-      <p className="finding-message">{say(messageOf(finding))}</p>
+      <p className="finding-message" dir="auto">
+        {say(messageOf(finding))}
+      </p>
       <p className="quiet small">
         {raisedBy ? names(raisedBy) : say(findingWords.byServer)} · {instantInWords(Date.parse(raisedAt), lang)}
         {!finding.isSent && isOpen && ` · ${say(findingWords.notSent)}`}
@@ -44,10 +46,16 @@ export function OneFinding({ found, finding, form }: Props) {
           <p className="quiet small">
             {say(findingWords.answer)} · {names(repliedBy)} · {instantInWords(Date.parse(repliedAt), lang)}
           </p>
-          <p className="finding-message">{reply}</p>
+          <p className="finding-message" dir="auto">
+            {reply}
+          </p>
         </blockquote>
       ))}
-      {resolvedWhy && <p className="quiet">{resolvedWhy}</p>}
+      {resolvedWhy && (
+        <p className="quiet" dir="auto">
+          {resolvedWhy}
+        </p>
+      )}
       {acts.error && <ProblemNotice thrown={acts.error} />}
       {isOpen && <Duty found={found} finding={finding} acts={acts} />}
     </li>
@@ -109,7 +117,14 @@ function Duty({ found, finding, acts }: DutyProps) {
   )
 }
 
-type TextProps = { label: string; button: string; most: number; usual: string; send: (text: string) => void; leave?: () => void }
+type TextProps = {
+  label: string
+  button: string
+  most: number
+  usual: string
+  send: (text: string) => void
+  leave?: () => void
+}
 
 function OneText({ label, button, most, usual, send, leave }: TextProps) {
   const { say } = useLanguage()
@@ -122,7 +137,13 @@ function OneText({ label, button, most, usual, send, leave }: TextProps) {
     <form onSubmit={submit} className="finding-form unprinted">
       <Field label={label}>
         {(parts) => (
-          <textarea {...parts} className="input" maxLength={most} value={text} onChange={({ target }) => setText(target.value)} />
+          <textarea
+            {...parts}
+            className="input"
+            maxLength={most}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
         )}
       </Field>
       <p className="offer-do">

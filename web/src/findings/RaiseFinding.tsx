@@ -48,7 +48,12 @@ export function RaiseFinding({ caseId, form, lineNo, leave }: Props) {
         </Field>
         <Field label={say(findingWords.kind)}>
           {(parts) => (
-            <select {...parts} className="input" value={kind} onChange={(event) => setKind(event.target.value as FindingKind)}>
+            <select
+              {...parts}
+              className="input"
+              value={kind}
+              onChange={(event) => setKind(event.target.value as FindingKind)}
+            >
               {Object.entries(kindWords).map(([value, title]) => (
                 <option key={value} value={value}>
                   {say(title)}
@@ -77,7 +82,13 @@ export function RaiseFinding({ caseId, form, lineNo, leave }: Props) {
         wrong={isTried && isShort ? say(flawInWords({ kind: 'short', least: SHORTEST })) : refused || undefined}
       >
         {(parts) => (
-          <textarea {...parts} className="input" maxLength={1000} value={message} onChange={(event) => setMessage(event.target.value)} />
+          <textarea
+            {...parts}
+            className="input"
+            maxLength={1000}
+            value={message}
+            onChange={(event) => setMessage(event.target.value)}
+          />
         )}
       </Field>
       <p className="offer-do">

@@ -32,7 +32,7 @@ export function AtThatMoment(props: { caseId: string; moment: Looked; here: Hist
           </p>
           {here.reason && (
             <p>
-              <span className="quiet">{say(historyWords.why)}:</span> {here.reason}
+              <span className="quiet">{say(historyWords.why)}:</span> <bdi>{here.reason}</bdi>
             </p>
           )}
         </>

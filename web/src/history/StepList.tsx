@@ -58,7 +58,7 @@ function OneStep({ told, toStep, isWhole }: { told: HistoryStep; toStep: Props['
         </p>
         {told.reason && (
           <p className="step-why">
-            <span className="quiet">{say(historyWords.why)}:</span> {told.reason}
+            <span className="quiet">{say(historyWords.why)}:</span> <bdi>{told.reason}</bdi>
           </p>
         )}
         {isWhole && <Evidence told={told} />}

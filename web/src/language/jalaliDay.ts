@@ -28,7 +28,9 @@ export function isoDayShort(iso: string, lang: Lang): string {
 
 /** A Jalali day as people type it, as 'YYYY-MM-DD'; null where there is no such day. */
 export function isoOfJalali(text: string): string | null {
-  const [, year, month, day] = (/^(1[34]\d\d)[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(latinDigits(text.trim())) ?? []).map(Number)
+  const [, year, month, day] = (/^(1[34]\d\d)[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(latinDigits(text.trim())) ?? []).map(
+    Number,
+  )
   if (!year || !month || !day || month > 12 || day > 31) return null
   const before = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30
   const noon = startOfJalaliYear(year) + (before + day - 1) * DAY + DAY / 2

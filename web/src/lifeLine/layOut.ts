@@ -235,9 +235,11 @@ function marksOf(ground: Ground, lanes: Picture['lanes'], bands: readonly { name
   const marks: (Mark & { steps: number[] })[] = []
   for (const step of life.steps) {
     const mark = { x: x(step.at), ...rowOf(step) }
-    const near = marks.findLast(
-      ({ y, kind, x: at }) => y === mark.y && kind === mark.kind && Math.abs(at - mark.x) < m.pile,
-    )
+    const near = marks.findLast(({ y, kind, x: at, steps }) => {
+      // A mark for several is wider, so more of what follows would lie on it.
+      const reach = steps.length > 1 ? m.pile * 1.8 : m.pile
+      return y === mark.y && kind === mark.kind && Math.abs(at - mark.x) < reach
+    })
     if (near) near.steps.push(step.step)
     else marks.push({ ...mark, steps: [step.step] })
   }

@@ -17,11 +17,16 @@ export function lifeOf({ now, steps, clocks, nodes, off }: Told): Life {
   return {
     now,
     stays,
-    bands: clocks.map((clock) => bandOf(clock, steps, nodes, now)),
+    bands: [...clocks].sort(inOrder).map((clock) => bandOf(clock, steps, nodes, now)),
     steps: steps.map(lifeStep),
     off,
   }
 }
+
+/** What spans the whole case before what belongs to one stage; of two alike, what began first. */
+const inOrder = (one: Clock, other: Clock): number =>
+  Number(one.kind === 'deadline') - Number(other.kind === 'deadline') ||
+  Date.parse(one.startedAt.at) - Date.parse(other.startedAt.at)
 
 const instantOf = ({ at }: HistoryStep): number => Date.parse(at.at)
 

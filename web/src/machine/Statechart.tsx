@@ -131,6 +131,8 @@ function Node({
   const { say, direction } = useLanguage()
   const { x, y, width, height, kind, title, deadline } = node
   const middle = x + width / 2
+  const titleLines = linesOf(say(title), width - 16)
+  const first = y + (height - (titleLines.length - 1) * 18) / 2 + (deadline ? -5 : 5)
   const near = direction === 'rtl' ? x + width : x
   return (
     <g className={['node', kind, isLit && 'lit', isSeen && 'seen'].filter(Boolean).join(' ')}>
@@ -139,16 +141,29 @@ function Node({
       {kind === 'final' && <rect className="inner" x={x + 4} y={y + 4} width={width - 8} height={height - 8} rx="4" />}
       {isFirst && <circle className="first" cx={near + (direction === 'rtl' ? -14 : 14)} cy={y + 14} r="4" />}
       {isLit && <path className="pointer" d={pointer(near, y + height / 2, direction)} />}
-      <text className="node-title" x={middle} y={deadline ? y + 27 : y + height / 2 + 5} textAnchor="middle">
-        {say(title)}
-      </text>
+      {titleLines.map((line, i) => (
+        <text key={line} className="node-title" x={middle} y={first + i * 18} textAnchor="middle">
+          {line}
+        </text>
+      ))}
       {deadline && (
-        <text className="node-deadline" x={middle} y={y + 49} textAnchor="middle">
+        <text className="node-deadline" x={middle} y={y + height - 10} textAnchor="middle">
           ⚑ {say(deadline.text)}
         </text>
       )}
     </g>
   )
+}
+
+/** A title in one line, or in two of about the same length. */
+function linesOf(title: string, width: number): string[] {
+  if (title.length * 7.4 <= width || !title.includes(' ')) return [title]
+  const words = title.split(' ')
+  const cuts = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')] as const)
+  const best = cuts.reduce((a, b) =>
+    Math.abs(a[0].length - a[1].length) <= Math.abs(b[0].length - b[1].length) ? a : b,
+  )
+  return [...best]
 }
 
 const pointer = (x: number, y: number, direction: 'rtl' | 'ltr'): string =>

@@ -5,13 +5,14 @@ import { RaiseFinding } from '../findings/RaiseFinding.tsx'
 import type { Finding } from '../findings/types.ts'
 import { useDuties } from '../findings/useDuties.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { plain } from '../language/plain.ts'
 import { inDigits } from '../language/text.ts'
 import type { Column, FieldChange, Form, Line, LineChange } from './types.ts'
 import { valueInWords } from './valueInWords.ts'
 import { statementWords } from './words.ts'
 
 /** What a line shows at once; everything else is one click away. */
-const SHOWN = ['side', 'counterpartyName', 'subject', 'certainty', 'opening', 'increase', 'decrease', 'closing', 'overdueAmount']
+const SHOWN = ['side', 'counterpartyName', 'subject', 'opening', 'increase', 'decrease', 'closing', 'overdueAmount']
 
 type Props = {
   found: Case
@@ -29,7 +30,7 @@ export function LinesTable({ found, lines, form, findings, changes }: Props) {
   const removed = changes.filter(({ what }) => what === 'removed')
   return (
     <>
-      <div className="scroll-x" tabIndex={0} role="group" aria-label={say(statementWords.lines)}>
+      <div className="scroll-x lines-frame" tabIndex={0} role="group" aria-label={say(statementWords.lines)}>
         <table className="lines statement-lines">
           <thead>
             <tr>
@@ -64,7 +65,7 @@ export function LinesTable({ found, lines, form, findings, changes }: Props) {
           <ul>
             {removed.map(({ beforeNo, line }) => (
               <li key={beforeNo}>
-                {inDigits(lang, beforeNo ?? '')} · {String(line['counterpartyName'] ?? '')} · {String(line['subject'] ?? '')}
+                {inDigits(lang, beforeNo ?? '')} · {plain(line['counterpartyName'])} · {plain(line['subject'])}
               </li>
             ))}
           </ul>
@@ -104,17 +105,27 @@ function OneLine({ found, line, columns, form, findings, change }: LineProps) {
           >
             {number} <span aria-hidden="true">{isOpen ? '▴' : '▾'}</span>
           </button>
-          {change?.what === 'added' && <span className="tag">{say(statementWords.added)}</span>}
+          {change && change.what !== 'removed' && (
+            <span className="below small quiet">{say(statementWords[change.what])}</span>
+          )}
         </td>
         {columns.map((column) => (
-          <Cell key={column.field} line={line} column={column} change={change?.fields.find(({ field }) => field === column.field)} />
+          <Cell
+            key={column.field}
+            line={line}
+            column={column}
+            form={form}
+            change={change?.fields.find(({ field }) => field === column.field)}
+          />
         ))}
       </tr>
       {(findings.length > 0 || isOpen) && (
         <tr className="line-more">
           <td colSpan={span}>
-            {isOpen && <Whole found={found} line={line} form={form} change={change} />}
-            <FindingsAt found={found} all={findings} at={() => true} form={form} />
+            <div className="line-inner">
+              {isOpen && <Whole found={found} line={line} form={form} change={change} />}
+              <FindingsAt found={found} all={findings} at={() => true} form={form} />
+            </div>
           </td>
         </tr>
       )}
@@ -122,17 +133,23 @@ function OneLine({ found, line, columns, form, findings, change }: LineProps) {
   )
 }
 
-function Cell({ line, column, change }: { line: Line; column: Column; change: FieldChange | undefined }) {
+/** What stands small under a field: whose code it is, how certain a debt is. */
+const BELOW: Readonly<Record<string, string>> = { counterpartyName: 'counterpartyId', subject: 'certainty' }
+
+type CellProps = { line: Line; column: Column; form: Form; change: FieldChange | undefined }
+
+function Cell({ line, column, form, change }: CellProps) {
   const { lang } = useLanguage()
   const { field, kind } = column
   const text = valueInWords(line[field], column, lang)
-  const below = field === 'counterpartyName' ? line['counterpartyId'] : null
+  const second = form.columns.find((one) => one.field === BELOW[field])
+  const below = second ? valueInWords(line[second.field], second, lang) : ''
   return (
     <td className={kind === 'amount' ? 'money' : ''}>
       {text}
-      {typeof below === 'string' && (
+      {below !== '' && (
         <span className="below small quiet">
-          <bdi dir="ltr">{inDigits(lang, below)}</bdi>
+          <bdi>{below}</bdi>
         </span>
       )}
       {change && <Before change={change} column={column} />}

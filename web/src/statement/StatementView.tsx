@@ -34,7 +34,12 @@ export function StatementView({ found }: { found: Case }) {
     <div className="statement">
       <VersionLine caseId={found.id} shown={first} version={version} toVersion={setVersion} />
       <Totals totals={first.totals} form={form.data} />
-      <FindingsAt found={found} all={raised.data ?? []} at={(target) => !target.startsWith('lines.')} form={form.data} />
+      <FindingsAt
+        found={found}
+        all={raised.data ?? []}
+        at={(target) => !target.startsWith('lines.')}
+        form={form.data}
+      />
       <Header shown={first} form={form.data} changed={changed.data?.header ?? []} />
       <h3>{say(statementWords.lines)}</h3>
       <LinesTable
@@ -45,9 +50,16 @@ export function StatementView({ found }: { found: Case }) {
         changes={changed.data?.lines ?? []}
       />
       <p className="work-more">
-        <span className="quiet">{say(linesShown(inThousands(lang, lines.length), inThousands(lang, first.lineCount)))}</span>
+        <span className="quiet">
+          {say(linesShown(inThousands(lang, lines.length), inThousands(lang, first.lineCount)))}
+        </span>
         {read.hasNextPage && (
-          <button type="button" className="button" disabled={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
+          <button
+            type="button"
+            className="button"
+            disabled={read.isFetchingNextPage}
+            onClick={() => void read.fetchNextPage()}
+          >
             {say(statementWords.moreLines)}
           </button>
         )}
@@ -90,13 +102,17 @@ function VersionLine({ caseId, shown, version, toVersion }: VersionProps) {
         <span className="quiet">
           {say(statementWords.certified)}:{' '}
           {certifications
-            .map(({ role, person }) => `${names(person)} (${say(titleOfSigner(role))})`)
+            .map(({ role }) => `${nameOfSigner(role, shown)} (${say(titleOfSigner(role))})`)
             .join(lang === 'fa' ? '، ' : ', ')}
         </span>
       )}
     </div>
   )
 }
+
+/** The document itself names whoever signs it. */
+const nameOfSigner = (role: string, { header }: Statement): string =>
+  role === 'financeController' ? header.financeControllerName : header.approverName
 
 const titleOfSigner = (role: string) =>
   role === 'financeController' ? statementWords.financeController : statementWords.agencyApprover
@@ -110,9 +126,7 @@ function Totals({ totals, form }: { totals: Statement['totals']; form: Form }) {
         {Object.entries(totals).map(([field, rials]) => (
           <div key={field}>
             <dt>{say(form.totals[field] ?? { fa: field, en: field })}</dt>
-            <dd className="number" title={inRials(rials, lang)}>
-              {inMillions(rials, lang)}
-            </dd>
+            <dd title={inRials(rials, lang)}>{inMillions(rials, lang)}</dd>
           </div>
         ))}
       </dl>

@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ways } from '../ask/queries.ts'
+import type { Case } from '../ask/types.ts'
+import { useLanguage } from '../language/Language.tsx'
+import { inThousands } from '../language/text.ts'
+import { useMe } from '../shell/Me.tsx'
+import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { Waiting } from '../shell/Waiting.tsx'
+import { draft, statementForm } from '../statement/queries.ts'
+import '../statement/statement.css'
+import type { Draft, Form } from '../statement/types.ts'
+import { DraftLines } from './DraftLines.tsx'
+import { HeaderForm } from './HeaderForm.tsx'
+import { Problems } from './Problems.tsx'
+import type { DraftValue } from './typedValue.ts'
+import { useDraftActs } from './useDraftActs.ts'
+import { draftWords } from './words.ts'
+
+/** What the agency is still writing: lines, what stands above them, and what is wrong with it all. */
+export function DraftView({ found }: { found: Case }) {
+  const { data, error, isPending, refetch } = useQuery(draft(found.id))
+  const form = useQuery(statementForm)
+  if (error) return <ProblemNotice thrown={error} again={() => void refetch()} />
+  if (isPending || !form.data) return <Waiting />
+  return <Editor found={found} now={data} form={form.data} />
+}
+
+const WRITERS = ['agencyOfficer', 'liaison', 'agencyApprover']
+const SIGNERS = ['financeController', 'agencyApprover']
+
+function Editor({ found, now, form }: { found: Case; now: Draft; form: Form }) {
+  const { say } = useLanguage()
+  const me = useMe()
+  const [open, setOpen] = useState<number | null>(null)
+  const acts = useDraftActs(found.id, now.revision)
+  const { change, bring, prepare, certify } = acts
+  const mayWrite = me.roles.some((role) => WRITERS.includes(role))
+  const problem = change.error ?? bring.error ?? prepare.error ?? certify.error
+  return (
+    <section className="statement">
+      <div>
+        <h3>{say(draftWords.title)}</h3>
+        <p className="quiet">{say(draftWords.how)}</p>
+      </div>
+      {problem && <ProblemNotice thrown={problem} />}
+      {mayWrite && <Tools now={now} acts={acts} addLine={() => setOpen(now.lineCount + 1)} />}
+      {bring.data && (
+        <div className="notice" role="status">
+          {say(bring.data.status === 'done' ? draftWords.imported : draftWords.notImported)}
+          <Problems found={bring.data.problems} form={form} toLine={setOpen} />
+        </div>
+      )}
+      {prepare.data && (
+        <div className={prepare.data.mustFix > 0 ? 'notice mind' : 'notice'} role="status">
+          <Problems found={prepare.data.problems} counted={prepare.data} form={form} toLine={setOpen} />
+        </div>
+      )}
+      {me.roles.some((role) => SIGNERS.includes(role)) && <Certify caseId={found.id} acts={acts} />}
+      <DraftLines
+        now={now}
+        form={form}
+        open={open}
+        toOpen={setOpen}
+        mayWrite={mayWrite}
+        isBusy={change.isPending}
+        save={(lineNo, fields) =>
+          change.mutate({ act: 'line', lineNo, change: fields }, { onSuccess: () => setOpen(null) })
+        }
+        remove={(lineNo) => change.mutate({ act: 'remove', lineNo }, { onSuccess: () => setOpen(null) })}
+      />
+      <HeaderForm
+        key={now.revision}
+        header={now.header}
+        form={form}
+        mayWrite={mayWrite}
+        isBusy={change.isPending}
+        save={(header) => change.mutate({ act: 'header', header })}
+      />
+    </section>
+  )
+}
+
+type Acts = ReturnType<typeof useDraftActs>
+
+function Tools({ now, acts, addLine }: { now: Draft; acts: Acts; addLine: () => void }) {
+  const { say } = useLanguage()
+  const { change, bring, prepare } = acts
+  const { proposed } = now
+  const carry = () =>
+    change.mutate({ act: 'carry', lines: proposed as readonly Readonly<Record<string, DraftValue>>[] })
+  return (
+    <div className="draft-acts">
+      <button type="button" className="button slim" onClick={addLine}>
+        {say(draftWords.addLine)}
+      </button>
+      {proposed.length > 0 && (
+        <button type="button" className="button slim" disabled={change.isPending} onClick={carry}>
+          {say(draftWords.carry(inThousands('fa', proposed.length), inThousands('en', proposed.length)))}
+        </button>
+      )}
+      <label className="button slim file-button">
+        {say(bring.isPending ? draftWords.importing : draftWords.import)}
+        <input
+          type="file"
+          accept=".xlsx,.csv"
+          disabled={bring.isPending}
+          onChange={({ target }) => {
+            const [file] = target.files ?? []
+            if (file) bring.mutate(file)
+            target.value = ''
+          }}
+        />
+      </label>
+      <button
+        type="button"
+        className="button slim"
+        disabled={prepare.isPending || now.revision === 0}
+        onClick={() => prepare.mutate()}
+      >
+        {say(prepare.isPending ? draftWords.preparing : draftWords.prepare)}
+      </button>
+    </div>
+  )
+}
+
+/** The version that was prepared last is known from the ways out: filing would take just this one. */
+function Certify({ caseId, acts: { certify } }: { caseId: string; acts: Acts }) {
+  const { say } = useLanguage()
+  const { data } = useQuery(ways(caseId))
+  const sha256 = data?.ways.map(({ suggested }) => suggested['statement']).find((hash) => typeof hash === 'string')
+  if (typeof sha256 !== 'string') return null
+  return (
+    <p className="draft-acts">
+      <button type="button" className="button slim" disabled={certify.isPending} onClick={() => certify.mutate(sha256)}>
+        {say(draftWords.certify)}
+      </button>
+      <bdi dir="ltr" className="quiet small">
+        {sha256.slice(0, 16)}…
+      </bdi>
+      {certify.isSuccess && <span role="status">{say(draftWords.certified)}</span>}
+    </p>
+  )
+}
