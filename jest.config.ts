@@ -28,7 +28,7 @@ const present = (folders: string[]) => folders.map((folder) => `${root}/${folder
 const config: Config = {
   rootDir: root,
   maxWorkers: 2,
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   projects: [
     // Beside the code: needs nothing but the code.
     {

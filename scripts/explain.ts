@@ -6,6 +6,7 @@ import { inTransaction } from '../db/transaction.ts'
 import { explainClocks } from '../machines/core/explainClocks.ts'
 import { formatJalali } from '../machines/core/time/jalali.ts'
 import { findCase } from './find-case.ts'
+import { tell } from './tell.ts'
 import { withDatabase } from './with-database.ts'
 
 // npm run explain -- <case id or tracking code> [en]: why each clock of a case is due when it is.
@@ -29,4 +30,4 @@ await withDatabase('reader', async (url) => {
   } finally {
     await pool.end()
   }
-})
+}).catch(tell)

@@ -4,13 +4,19 @@ import { Releases } from '../db/releases.ts'
 import { findCase } from './find-case.ts'
 import { PAGE } from './inspector/page.ts'
 import { playHistory } from './inspector/playHistory.ts'
+import { tell } from './tell.ts'
 import { withDatabase } from './with-database.ts'
 
 // npm run inspect -- <case id, tracking code or opening key>: plays a case's history on a local page until Ctrl-C.
 const messages = await withDatabase('reader', async (url) => {
   const pool = openPool(url, 2)
-  return playHistory(pool, await Releases.load(), await findCase(pool, process.argv[2])).finally(() => pool.end())
-})
+  try {
+    return await playHistory(pool, await Releases.load(), await findCase(pool, process.argv[2]))
+  } finally {
+    await pool.end()
+  }
+}).catch(tell)
+if (!messages) process.exit(1)
 
 const server = createServer((request, response) => {
   if (request.url !== '/messages') {

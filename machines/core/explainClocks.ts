@@ -6,7 +6,7 @@ import type { Promised, Source, Whose } from './stage.ts'
 import type { ClockState, Standing } from './standing.ts'
 import type { Text } from './text-pair.ts'
 import type { Length, Unit } from './time/calendar.ts'
-import { formatInstant } from './time/jalali.ts'
+import { formatDue, formatInstant } from './time/jalali.ts'
 import { type DayReason, explain } from './time/workingTime.ts'
 
 /** One clock of a case, told so that anyone can follow why it is due when it is. */
@@ -135,7 +135,7 @@ function endWords({ state, outcome, dueAt }: Omit<ClockExplained, 'words'>): Tex
     return outcome === 'breached'
       ? { fa: 'پس از موعد پایان یافت', en: 'ended after it was due' }
       : { fa: 'در موعد پایان یافت', en: 'ended in time' }
-  const due = dueAt === null ? null : { fa: formatInstant(dueAt, 'fa'), en: formatInstant(dueAt, 'en') }
+  const due = dueAt === null ? null : { fa: formatDue(dueAt, 'fa'), en: formatDue(dueAt, 'en') }
   if (due === null) return { fa: 'بی موعد', en: 'not due' }
   return outcome === 'breached'
     ? { fa: `موعد آن ${due.fa} بود و گذشته است`, en: `was due ${due.en} and is overdue` }

@@ -10,6 +10,7 @@ import { FindingsTab } from '../findings/FindingsTab.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
+import { NotYet } from '../shell/NotYet.tsx'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { Waiting } from '../shell/Waiting.tsx'
@@ -38,10 +39,10 @@ const TABS = {
 export function CasePage() {
   const { say } = useLanguage()
   const { id } = route.useParams()
-  const { data, error, isPending, refetch } = useQuery(oneCase(id))
+  const { data, error, refetch } = useQuery(oneCase(id))
   usePageTitle(data ? say((data.agency ?? data.provider).title) : '')
-  if (isPending) return <Waiting />
-  if (error) {
+  if (!data && !error) return <Waiting />
+  if (!data) {
     const isGone = error instanceof Problem && error.status === 404
     return (
       <div className="empty">
@@ -71,12 +72,12 @@ function SmallLife({ caseId }: { caseId: string }) {
   const { life, error } = useLife(caseId)
   return (
     <section className="case-life">
-      {error ? (
-        <ProblemNotice thrown={error} />
-      ) : life ? (
+      {life ? (
         <LifeLine life={life} size="small" />
       ) : (
-        <div className="life-room" />
+        <div className="life-room">
+          <NotYet thrown={error} />
+        </div>
       )}
       <Link to="/cases/$id/history" params={{ id: caseId }} className="small unprinted">
         {say(caseWords.wholeHistory)}

@@ -7,7 +7,7 @@ import type { Case } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { Statechart } from '../machine/Statechart.tsx'
 import { machineWords } from '../machine/words.ts'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { shellWords } from '../shell/words.ts'
 import { Notes } from './Notes.tsx'
 import { People } from './People.tsx'
@@ -44,8 +44,12 @@ function Process({ caseId }: { caseId: string }) {
   const steps = useQuery(history(caseId))
   const seen = useMemo(() => new Set((steps.data ?? []).map(({ to }) => to.name)), [steps.data])
   const [isOpen, setOpen] = useState(false)
-  if (error) return <ProblemNotice thrown={error} />
-  if (!data) return <div className="chart-room" />
+  if (!data)
+    return (
+      <div className="chart-room">
+        <NotYet thrown={error} />
+      </div>
+    )
   const chart = { drawing: data.drawing, lit: data.current, seen }
   return (
     <section>

@@ -5,16 +5,14 @@ import { ClockRing } from '../clock/ClockRing.tsx'
 import type { TimeState } from '../clock/words.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { clockWords, countedWords } from './words.ts'
 
 /** Every clock of the case: when it is due, by what right, and why just then. */
 export function ClocksTab({ caseId }: { caseId: string }) {
   const { say } = useLanguage()
-  const { data, error, isPending, refetch } = useQuery(clocks(caseId))
-  if (isPending) return <Waiting />
-  if (error) return <ProblemNotice thrown={error} again={() => void refetch()} />
+  const { data, error, refetch } = useQuery(clocks(caseId))
+  if (!data) return <NotYet thrown={error} again={refetch} />
   if (data.clocks.length === 0)
     return (
       <div className="empty">

@@ -3,16 +3,14 @@ import { Link } from '@tanstack/react-router'
 import { history } from '../ask/queries.ts'
 import { StepList } from '../history/StepList.tsx'
 import { useLanguage } from '../language/Language.tsx'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { caseWords } from './words.ts'
 
 /** What has happened, the latest first. */
 export function HistoryTab({ caseId }: { caseId: string }) {
   const { say } = useLanguage()
-  const { data, error, isPending, refetch } = useQuery(history(caseId))
-  if (isPending) return <Waiting />
-  if (error) return <ProblemNotice thrown={error} again={() => void refetch()} />
+  const { data, error, refetch } = useQuery(history(caseId))
+  if (!data) return <NotYet thrown={error} again={refetch} />
   return (
     <>
       <p>

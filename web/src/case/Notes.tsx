@@ -5,6 +5,7 @@ import { useIntent } from '../ask/intent.ts'
 import { notes } from '../ask/queries.ts'
 import { Field } from '../form/Field.tsx'
 import { useLanguage } from '../language/Language.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { caseWords } from './words.ts'
 
@@ -12,12 +13,12 @@ import { caseWords } from './words.ts'
 export function Notes({ caseId }: { caseId: string }) {
   const { say } = useLanguage()
   const { data, error } = useQuery(notes(caseId))
-  if (error) return <ProblemNotice thrown={error} />
+  if (!data) return <NotYet thrown={error} />
   return (
     <section>
       <h2>{say(caseWords.notes)}</h2>
       <ol className="notes">
-        {(data?.items ?? []).map(({ id, author, text, at }) => (
+        {data.items.map(({ id, author, text, at }) => (
           <li key={id}>
             <p className="quiet small">
               {author.name} · {say(at.text)}

@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { machine, ways } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits, type Text } from '../language/text.ts'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { OfferSheet } from './OfferSheet.tsx'
 import { useChoices } from './useChoices.ts'
 import { useSending } from './useSending.ts'
@@ -15,14 +14,13 @@ import './ways.css'
 /** What can be done to a case by whoever looks at it, and what not, and why. */
 export function Ways({ caseId, takesFocus = false }: { caseId: string; takesFocus?: boolean }) {
   const { say, lang } = useLanguage()
-  const { data, error, isPending, refetch } = useQuery(ways(caseId))
+  const { data, error, refetch } = useQuery(ways(caseId))
   const drawing = useQuery(machine(caseId))
   const [open, setOpen] = useState<Offer | null>(null)
   const [told, setTold] = useState<Text | null>(null)
   const sending = useSending(caseId)
   const choices = useChoices(caseId, open)
-  if (isPending) return <Waiting />
-  if (error) return <ProblemNotice thrown={error} again={() => void refetch()} />
+  if (!data) return <NotYet thrown={error} again={refetch} />
   const offers = [...data.ways.map(offerOfWay), ...data.acts.map(offerOfAct)]
   const primary = primaryOf(offers)
   const stages = drawing.data?.drawing.nodes.map(({ id, title, kind }) => ({ name: id, title, kind })) ?? []

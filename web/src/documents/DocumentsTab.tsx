@@ -8,8 +8,8 @@ import { useDuties } from '../findings/useDuties.ts'
 import { instantInWords } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inThousands } from '../language/text.ts'
+import { NotYet } from '../shell/NotYet.tsx'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
 import { documentWords, kindOfFile, scanWords, sizeInWords } from './words.ts'
 
 /** The documents that hang on the case. */
@@ -20,11 +20,10 @@ export function DocumentsTab({ caseId }: { caseId: string }) {
 
 function Documents({ found }: { found: Case }) {
   const { say } = useLanguage()
-  const { data, error, isPending, refetch } = useQuery(documents(found.id))
+  const { data, error, refetch } = useQuery(documents(found.id))
   const { mayAnswer: mayAttach } = useDuties(found)
   const acts = useDocumentActs(found.id)
-  if (error) return <ProblemNotice thrown={error} again={() => void refetch()} />
-  if (isPending) return <Waiting />
+  if (!data) return <NotYet thrown={error} again={refetch} />
   return (
     <>
       {acts.error && <ProblemNotice thrown={acts.error} />}

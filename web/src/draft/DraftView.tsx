@@ -5,8 +5,8 @@ import type { Case } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inThousands } from '../language/text.ts'
 import { useMe } from '../shell/Me.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
 import { draft, statementForm } from '../statement/queries.ts'
 import '../statement/statement.css'
 import type { Draft, Form } from '../statement/types.ts'
@@ -19,10 +19,9 @@ import { draftWords } from './words.ts'
 
 /** What the agency is still writing: lines, what stands above them, and what is wrong with it all. */
 export function DraftView({ found }: { found: Case }) {
-  const { data, error, isPending, refetch } = useQuery(draft(found.id))
+  const { data, error, refetch } = useQuery(draft(found.id))
   const form = useQuery(statementForm)
-  if (error) return <ProblemNotice thrown={error} again={() => void refetch()} />
-  if (isPending || !form.data) return <Waiting />
+  if (!data || !form.data) return <NotYet thrown={error ?? form.error} again={refetch} />
   return <Editor found={found} now={data} form={form.data} />
 }
 
@@ -70,7 +69,7 @@ function Editor({ found, now, form }: { found: Case; now: Draft; form: Form }) {
         remove={(lineNo) => change.mutate({ act: 'remove', lineNo }, { onSuccess: () => setOpen(null) })}
       />
       <HeaderForm
-        key={now.revision}
+        key={JSON.stringify(now.header)}
         header={now.header}
         form={form}
         mayWrite={mayWrite}

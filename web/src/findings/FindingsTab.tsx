@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { oneCase } from '../ask/queries.ts'
 import type { Case } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { findings, statementForm } from '../statement/queries.ts'
 import { FindingsAt } from './FindingsAt.tsx'
 import { RaiseFinding } from './RaiseFinding.tsx'
@@ -19,12 +18,11 @@ export function FindingsTab({ caseId }: { caseId: string }) {
 
 function Findings({ found }: { found: Case }) {
   const { say } = useLanguage()
-  const { data, error, isPending, refetch } = useQuery(findings(found.id))
+  const { data, error, refetch } = useQuery(findings(found.id))
   const form = useQuery(statementForm)
   const { side, mayRaise } = useDuties(found)
   const [isRaising, setRaising] = useState(false)
-  if (error) return <ProblemNotice thrown={error} again={() => void refetch()} />
-  if (isPending || !form.data) return <Waiting />
+  if (!data || !form.data) return <NotYet thrown={error ?? form.error} again={refetch} />
   const sorted = [...data].sort((a, b) => Number(a.resolution !== null) - Number(b.resolution !== null))
   return (
     <>

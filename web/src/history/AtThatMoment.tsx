@@ -5,7 +5,7 @@ import { clockWords } from '../case/words.ts'
 import { instantInWords } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { Who } from './StepList.tsx'
 import type { Looked } from './useMoment.ts'
 import { disagrees, historyWords } from './words.ts'
@@ -37,7 +37,7 @@ export function AtThatMoment(props: { caseId: string; moment: Looked; here: Hist
           )}
         </>
       )}
-      {error ? <ProblemNotice thrown={error} /> : data && <Stood data={data} />}
+      {data ? <Stood data={data} /> : <NotYet thrown={error} />}
     </section>
   )
 }

@@ -10,9 +10,8 @@ import { Legend } from '../lifeLine/Legend.tsx'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
 import { Statechart } from '../machine/Statechart.tsx'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
-import { Waiting } from '../shell/Waiting.tsx'
 import { AtThatMoment } from './AtThatMoment.tsx'
 import './history.css'
 import { StepList } from './StepList.tsx'
@@ -37,9 +36,7 @@ export function HistoryPage() {
     [steps.data, moment.step],
   )
   usePageTitle(say(historyWords.title))
-  const thrown = error ?? found.error
-  if (thrown) return <ProblemNotice thrown={thrown} />
-  if (!life || !found.data || !steps.data || !drawn.data) return <Waiting />
+  if (!life || !found.data || !steps.data || !drawn.data) return <NotYet thrown={error ?? found.error} />
   const here = steps.data.find(({ step }) => step === moment.step)
   return (
     <article className="history">

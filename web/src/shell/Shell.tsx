@@ -25,7 +25,7 @@ export function Shell() {
     speak(who.language)
   }
   if (isPending) return null
-  if (error) return <ProblemNotice thrown={error} again={() => void refetch()} />
+  if (me === undefined) return <ProblemNotice thrown={error} again={() => void refetch()} />
   if (me === null) return <SignIn welcome={enter} />
   if (me.mustChangePassword) return <MustChangePassword changed={enter} />
   return (

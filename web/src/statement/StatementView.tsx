@@ -7,8 +7,7 @@ import { instantInWords } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inMillions, inRials } from '../language/money.ts'
 import { inDigits, inThousands } from '../language/text.ts'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { LinesTable } from './LinesTable.tsx'
 import { changes, findings, statement, statementForm } from './queries.ts'
 import './statement.css'
@@ -25,8 +24,7 @@ export function StatementView({ found }: { found: Case }) {
   const read = useInfiniteQuery(statement(found.id, { version }))
   const raised = useQuery(findings(found.id))
   const changed = useQuery({ ...changes(found.id, version), enabled: version > 1 && read.isSuccess })
-  if (read.error) return <ProblemNotice thrown={read.error} again={() => void read.refetch()} />
-  if (!read.data || !form.data) return <Waiting />
+  if (!read.data || !form.data) return <NotYet thrown={read.error ?? form.error} again={read.refetch} />
   const [first] = read.data.pages
   const lines = read.data.pages.flatMap((page) => page.lines)
   if (!first) return null

@@ -9,7 +9,7 @@ import { useLanguage } from '../language/Language.tsx'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
 import { useIsWide } from '../look/useIsWide.ts'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
 import { workWords } from './words.ts'
 
 type Props = { item: CaseItem; isDeciding: boolean; leave: () => void }
@@ -42,12 +42,12 @@ function Dock({ item, isDeciding, leave }: Props) {
           <span aria-hidden="true">✕</span>
         </button>
       </div>
-      {error ? (
-        <ProblemNotice thrown={error} />
-      ) : life ? (
+      {life ? (
         <LifeLine life={life} size="small" />
       ) : (
-        <div className="life-room" />
+        <div className="life-room">
+          <NotYet thrown={error} />
+        </div>
       )}
       {isDeciding && <Ways caseId={item.id} takesFocus />}
     </aside>
