@@ -1,10 +1,11 @@
 import type * as statements from '../db/statements/refusals.ts'
+import type * as money from '../machines/core/persian/money.ts'
 import type * as core from '../machines/core/refusals.ts'
 import { type PayloadRefused, Refusal } from '../machines/core/refusals.ts'
 import type { Text } from '../machines/core/text-pair.ts'
 import type { Lang } from '../machines/core/time/jalali.ts'
 import type * as own from './refusals.ts'
-import { TooManyTries } from './refusals.ts'
+import { BeyondTheCalendar, TooManyTries } from './refusals.ts'
 
 type RefusalOf<Export> = Export extends new (
   ...args: never[]
@@ -17,6 +18,7 @@ type RefusalOf<Export> = Export extends new (
 /** The code of every refusal there is. */
 export type Code =
   | RefusalOf<(typeof core)[keyof typeof core]>['code']
+  | RefusalOf<(typeof money)[keyof typeof money]>['code']
   | RefusalOf<(typeof statements)[keyof typeof statements]>['code']
   | RefusalOf<(typeof own)[keyof typeof own]>['code']
 
@@ -38,6 +40,7 @@ export const STATUS = {
   'unknown-version': 422,
   'case-not-found': 404,
   'not-your-case': 403,
+  'not-an-amount': 422,
   'not-in-this-stage': 409,
   'draft-changed': 409,
   'statement-changed': 409,
@@ -59,6 +62,7 @@ export const STATUS = {
   'grant-refused': 403,
   'already-there': 409,
   'tracking-refused': 404,
+  'beyond-calendar': 422,
   'not-ready': 503,
 } satisfies Record<Code, number>
 
@@ -108,9 +112,14 @@ export const problemOfBug = (language: Lang, instance: string): Problem => ({
   instance,
 })
 
-/** The refusal that was thrown, if it was one that has a status here; a released machine's own counts as well. */
-export const asRefusal = (error: unknown): Refusal | null =>
-  error instanceof Refusal && Object.hasOwn(STATUS, error.code) ? error : null
+/**
+ * The refusal that was thrown, if it was one that has a status here; a released machine's own counts as well. A calendar
+ * that ends too soon is known by its code: the class is the bundle's own, and the core's counting refuses nobody.
+ */
+export function asRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return Object.hasOwn(STATUS, error.code) ? error : null
+  return (error as { code?: unknown } | null)?.code === 'beyond-calendar' ? new BeyondTheCalendar() : null
+}
 
 /** How long to wait before the next try, where a refusal says so. */
 export const retryAfter = (refusal: Refusal): number | null =>

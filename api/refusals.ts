@@ -133,3 +133,14 @@ export class TrackingRefused extends Refusal {
     })
   }
 }
+
+/** What was asked for lies beyond the last day of the calendar. */
+export class BeyondTheCalendar extends Refusal {
+  readonly code = 'beyond-calendar'
+  constructor() {
+    super({
+      fa: 'این مدت از آخرین روز تقویم ثبت‌شده می‌گذرد.',
+      en: 'This goes beyond the last day of the recorded calendar.',
+    })
+  }
+}

@@ -236,6 +236,15 @@ describe('an act', () => {
     expect(office13?.why.en).toMatch(/extended by 3 working days/)
   })
 
+  it('does not extend a clock beyond the calendar', async () => {
+    const { caseId } = await aSubmissionUnderReview(office.house)
+    const deputy = await office.as('deputy')
+    const body = { act: 'extended', clock: 'office', by: { amount: 400 }, reason: 'حجم کار' }
+    const codes: unknown[] = []
+    for (let i = 0; i < 5; i++) codes.push((await deputy.post(`/cases/${caseId}/acts`, body, command())).body['code'])
+    expect(codes.at(-1)).toBe('beyond-calendar')
+  })
+
   it('gives work to somebody of the office, and to nobody else', async () => {
     const { caseId } = await aSubmissionUnderReview(office.house)
     const groupHead = await office.as('groupHead')

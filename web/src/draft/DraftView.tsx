@@ -111,6 +111,9 @@ function Tools({ now, acts, addLine }: { now: Draft; acts: Acts; addLine: () => 
           }}
         />
       </label>
+      <a className="small" href="/statement-form.xlsx" download>
+        {say(draftWords.template)}
+      </a>
       <button
         type="button"
         className="button slim"

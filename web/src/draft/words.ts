@@ -11,6 +11,7 @@ export const draftWords = {
     en: `Carry ${en} open lines from the last period`,
   }),
   import: { fa: 'ورود از XLSX یا CSV', en: 'Import XLSX or CSV' },
+  template: { fa: 'الگوی خالی XLSX', en: 'Empty XLSX form' },
   importing: { fa: 'در حال خواندن فایل …', en: 'Reading the file …' },
   imported: {
     fa: 'فایل خوانده شد و ردیف‌هایش در پیش‌نویس است.',

@@ -57,7 +57,7 @@ function Stood({ data }: { data: Replayed }) {
             <dt>{say(clock.title)}</dt>
             <dd>
               {say(clockWords[clock.state])}
-              {clock.left && ` · ${say(clockWords.left)}: ${say(clock.left.text)}`}
+              {clock.left && clock.left.amount > 0 && ` · ${say(clockWords.left)}: ${say(clock.left.text)}`}
               {clock.dueAt && <span className="quiet small"> {say(clock.dueAt.text)}</span>}
             </dd>
           </div>
