@@ -67,7 +67,7 @@ async function fill(): Promise<void> {
   await tx.query(
     `insert into cases (id, key, machine, version, service, provider_id, province, agency_id, reporting_point_id, period, parent_id, confidentiality,
        stage, status, held, step, head, context, terms, provider_calendar, agency_calendar, opened_at, stage_since, at)
-     select gen_random_uuid(), 'c' || a.id, 'debtsAndClaims.submission', 'v', 0, $1, $2, a.id, p.id, '1405-Q2', $3, 'normal', 'consolidated', 'active', false,
+     select gen_random_uuid(), 'c' || a.id, 'debtsAndClaims.submission', 'v', 0, $1, $2, a.id, p.id, '1405-Q2', $3, 'normal', 'consolidated', 'active', '{}',
        $7, encode(sha256(a.id::text::bytea), 'hex'),
        ($4::jsonb || jsonb_build_object('late', a.id % 10 = 0, 'document', encode(sha256(a.id::text::bytea), 'hex')))::json,
        '{}', $5, $5, now(), now(), now()

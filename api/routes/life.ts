@@ -10,6 +10,7 @@ import { readProspect } from '../../db/queries/standing.ts'
 import { readTerms } from '../../db/queries/terms.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { CaseNotFound, CommandConflict } from '../../machines/core/refusals.ts'
+import { isHeld } from '../../machines/core/standing.ts'
 import type { Api } from '../api.ts'
 import { Stage, stageWords } from '../cases/caseWords.ts'
 import { Clock, clocksInWords } from '../cases/clockWords.ts'
@@ -137,7 +138,7 @@ export const routes = [
       ])
       const now = query.at ? Date.parse(query.at) : standing.at
       return {
-        ...{ step: past.step, version, status: standing.status, held: standing.held, context: standing.context },
+        ...{ step: past.step, version, status: standing.status, held: isHeld(standing), context: standing.context },
         stage: stageWords(engine.releases, version, standing.stage),
         assignee: standing.assignee === null ? null : (people.get(standing.assignee) ?? null),
         at: instant(standing.at),

@@ -1,3 +1,4 @@
+import type { Act, MachineEvent } from '../../machines/core/command.ts'
 import { uuidOf } from '../../machines/core/record.ts'
 import { Refusal } from '../../machines/core/refusals.ts'
 import { advanceWithin } from '../engine/advance.ts'
@@ -13,7 +14,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Sends an event to another case, as the system. Its command id follows from the effect and the target, so that a
+ * Sends an event, or a hold and its release, to another case, as the system. Its command id follows from the effect and the target, so that a
  * repetition is the same step; a target that refuses has answered.
  */
 export const tell: InParts = {
@@ -35,12 +36,19 @@ export const tell: InParts = {
     ).map(reachedOf),
 }
 
-const requestOf = ({ caseId, step, ordinal, params, values }: DueEffect, target: string): Request => ({
-  id: uuidOf(caseId, step, ordinal, target),
+const requestOf = (effect: DueEffect, target: string): Request => ({
+  id: uuidOf(effect.caseId, effect.step, effect.ordinal, target),
   caseId: target,
   by: 'system',
-  event: { type: params['event'] as string, data: values },
+  ...saidOf(effect),
 })
+
+/** What an effect has to say: an event of the target's machine, or one of the acts that every case takes, with its reason. */
+function saidOf({ params, values }: DueEffect): Pick<Request, 'reason'> & ({ event: MachineEvent } | { act: Act }) {
+  const { act, reason, event } = params
+  if (act === 'held' || act === 'released') return { act: { act }, reason: reason as string }
+  return { event: { type: event as string, data: values } }
+}
 
 function reachedOf(outcome: Outcome): Reached {
   try {

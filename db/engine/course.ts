@@ -5,6 +5,7 @@ import { waysOut } from '../../machines/core/definition.ts'
 import { uuidOf } from '../../machines/core/record.ts'
 import { ActRefused, CaseNotFound, CommandConflict, Refusal, StaleStep } from '../../machines/core/refusals.ts'
 import { ROLES, type Role } from '../../machines/core/roles.ts'
+import { isHeld } from '../../machines/core/standing.ts'
 import { factsOf, type Release } from '../releases.ts'
 import type { Engine } from './engine.ts'
 import type { Sight } from './look.ts'
@@ -67,7 +68,7 @@ export class Course {
   /** Fires what is due in a case, and nothing else. */
   wake(caseId: string): number {
     const before = this.sight.cases.get(caseId)
-    if (!before || before.standing.status === 'done' || before.standing.held) return 0
+    if (!before || before.standing.status === 'done' || isHeld(before.standing)) return 0
     const { late } = this.fireDue(before)
     this.keep(late)
     return late.length
@@ -177,7 +178,7 @@ function repeated(answered: Answered, body: string, command: string): Step {
 
 /** The clock whose timer is due first; of two at one instant the one whose name comes first, so that replays agree. */
 function earliestDue({ standing, now }: CurrentCase): string | undefined {
-  if (standing.held || standing.status === 'done') return undefined
+  if (isHeld(standing) || standing.status === 'done') return undefined
   const due = Object.entries(standing.timers).filter(([, timer]) => timer.dueAt <= now)
   return due.sort(([a, one], [b, other]) => one.dueAt - other.dueAt || (a < b ? -1 : 1))[0]?.[0]
 }

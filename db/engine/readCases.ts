@@ -58,7 +58,7 @@ type Row = {
   parent_id: string | null
   stage: string
   status: Standing['status']
-  held: boolean
+  held: Standing['held']
   assignee: string | null
   context: JsonObject
   terms: Record<string, Length>

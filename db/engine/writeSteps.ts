@@ -95,7 +95,7 @@ const WRITE = `
     update cases c set version = r.version, stage = r.stage, status = r.status, held = r.held, assignee = r.assignee, tracking_code = r.tracking_code,
       step = r.step, head = r.head, context = r.context, terms = r.terms, provider_calendar = r.provider_calendar, agency_calendar = r.agency_calendar,
       stage_since = r.stage_since, at = r.at
-    from json_to_recordset($2) as r(id uuid, version text, stage text, status text, held boolean, assignee uuid, tracking_code text, step int, head text,
+    from json_to_recordset($2) as r(id uuid, version text, stage text, status text, held text[], assignee uuid, tracking_code text, step int, head text,
       context json, terms json, provider_calendar text, agency_calendar text, stage_since timestamptz, at timestamptz)
     where c.id = r.id
   ), armed as (

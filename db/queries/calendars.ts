@@ -125,7 +125,7 @@ export async function casesCountingBy(
   limit: number,
 ): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `select c.id from cases c where c.status = 'active' and not c.held and c.id > $3::uuid
+    `select c.id from cases c where c.status = 'active' and c.held = '{}' and c.id > $3::uuid
        and (c.provider_calendar in (select hash from calendars where name = $1 and hash <> $2)
          or c.agency_calendar in (select hash from calendars where name = $1 and hash <> $2)) order by c.id limit $4`,
     [name, otherThan, after, limit],

@@ -62,7 +62,7 @@ export type After = { readonly value: string; readonly id: string }
 
 const COLUMNS = `
   c.id, c.machine, c.version, c.service, c.provider_id, p.title_fa as provider_fa, p.title_en as provider_en, c.agency_id,
-  a.title_fa as agency_fa, a.title_en as agency_en, r.title_fa as point_fa, c.period, c.parent_id, c.confidentiality, c.stage, c.status, c.held,
+  a.title_fa as agency_fa, a.title_en as agency_en, r.title_fa as point_fa, c.period, c.parent_id, c.confidentiality, c.stage, c.status, c.held <> '{}' as held,
   c.assignee, w.name as assignee_name, w.post as assignee_post, c.tracking_code, c.step, c.opened_at, c.stage_since, c.at,
   k.name as clock, k.state as clock_state, k.outcome as clock_outcome, k.due_at, (select business_now()) as now`
 
@@ -131,7 +131,7 @@ function conditionsOf(filter: CaseFilter): Conditions {
   if (agency !== undefined) where.add('c.agency_id = ?', agency)
   if (parent !== undefined) where.add('c.parent_id = ?', parent)
   if (status !== undefined) where.add('c.status = ?', status)
-  if (held !== undefined) where.add('c.held = ?', held)
+  if (held !== undefined) where.add(`(c.held <> '{}') = ?`, held)
   if (assignee === null) where.add('c.assignee is null')
   else if (assignee !== undefined) where.add('c.assignee = ?', assignee)
   if (filter.offices !== undefined) where.add('c.provider_id = any(?)', filter.offices)

@@ -76,7 +76,7 @@ async function takeBothSides(tx: Tx, caseId: string, ids: readonly string[]): Pr
 
 async function refiningOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `select id from cases where id = any($1) and stage = 'refining' and not held order by id`,
+    `select id from cases where id = any($1) and stage = 'refining' and held = '{}' order by id`,
     [ids],
   )
   return rows.map(({ id }) => id)

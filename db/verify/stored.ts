@@ -22,7 +22,7 @@ type CaseRow = {
   head: string
   stage: string
   status: Standing['status']
-  held: boolean
+  held: Standing['held']
   assignee: string | null
   context: JsonObject
   terms: Record<string, Length>

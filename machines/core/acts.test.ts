@@ -85,6 +85,23 @@ describe('a case on hold', () => {
     expect(life.events.at(-1)).toBe('held')
   })
 
+  it('held by its cycle as well goes on when both have let go of it', () => {
+    const life = underReview().act({ act: 'held' }, 'head').act({ act: 'held' }, 'system')
+    expect(life.standing.held).toStrictEqual(['cycle', 'office'])
+    life.act({ act: 'released' }, 'system')
+    expect([life.standing.held, office(life)?.state]).toStrictEqual([['office'], 'paused'])
+    life.act({ act: 'released' }, 'head')
+    expect([life.standing.held, office(life)?.state]).toStrictEqual([[], 'running'])
+  })
+
+  it('by its cycle is not released by the office', () => {
+    const life = underReview().act({ act: 'held' }, 'system')
+    expect(refusal(() => life.act({ act: 'released' }, 'head')).text.en).toBe(
+      'Its cycle is suspended; resuming that releases the case.',
+    )
+    expect(refusal(() => life.act({ act: 'held' }, 'system')).code).toBe('case-held')
+  })
+
   it('is not released twice', () => {
     expect(refusal(() => underReview().act({ act: 'released' }, 'head')).text.en).toBe('The case is not on hold.')
   })

@@ -5,15 +5,19 @@ import { type Definition, timepieces } from './definition.ts'
 import { ActRefused, CaseHeld, ReasonMissing, WrongRole } from './refusals.ts'
 import type { Role } from './roles.ts'
 import { calendarOf, settle } from './settle.ts'
-import type { ClockState, Standing } from './standing.ts'
+import { type ClockState, type Holder, isHeld, type Standing } from './standing.ts'
 import type { Text } from './text-pair.ts'
 
 /** Who may do what to any case, beside its machine's own events, and what the button reads. */
 export const ACTS: Readonly<
   Record<Act['act'], { readonly by: readonly Role[]; readonly label: Text; readonly reason: boolean }>
 > = {
-  held: { by: ['groupHead', 'deputy', 'head'], label: { fa: 'توقف رسیدگی', en: 'Put on hold' }, reason: true },
-  released: { by: ['groupHead', 'deputy', 'head'], label: { fa: 'رفع توقف', en: 'Release' }, reason: true },
+  held: {
+    by: ['groupHead', 'deputy', 'head', 'system'],
+    label: { fa: 'توقف رسیدگی', en: 'Put on hold' },
+    reason: true,
+  },
+  released: { by: ['groupHead', 'deputy', 'head', 'system'], label: { fa: 'رفع توقف', en: 'Release' }, reason: true },
   extended: { by: ['groupHead', 'deputy', 'head'], label: { fa: 'تمدید مهلت', en: 'Extend' }, reason: true },
   reassigned: {
     by: ['caseOfficer', 'groupHead', 'deputy', 'head', 'system'],
@@ -39,20 +43,28 @@ export function decideAct(
   const rule = ACTS[act.act]
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by)
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act)
-  if (before.held && act.act !== 'released' && act.act !== 'reassigned') throw new CaseHeld()
-  const changed = { ...changeOf(definition, before, act, command.at, calendars), at: command.at }
+  if (isHeld(before) && !['held', 'released', 'reassigned'].includes(act.act)) throw new CaseHeld()
+  const holder = command.by.role === 'system' ? 'cycle' : 'office'
+  const changed = { ...changeOf(definition, before, act, holder, command.at, calendars), at: command.at }
   const standing = settle(definition.machine, changed, calendars, command.at, false)
   return { event: act.act, from: before.stage, standing, effects: [] }
 }
 
-function changeOf(definition: Definition, before: Standing, act: Act, at: number, calendars: Calendars): Standing {
+function changeOf(
+  definition: Definition,
+  before: Standing,
+  act: Act,
+  holder: Holder,
+  at: number,
+  calendars: Calendars,
+): Standing {
   switch (act.act) {
     case 'held':
-      return { ...before, held: true }
+      if (before.held.includes(holder)) throw new CaseHeld()
+      return { ...before, held: [...before.held, holder].sort() }
     case 'released':
-      if (!before.held)
-        throw new ActRefused('released', { fa: 'این پرونده متوقف نیست.', en: 'The case is not on hold.' })
-      return { ...before, held: false }
+      if (!before.held.includes(holder)) throw new ActRefused('released', notHeldBy(before))
+      return { ...before, held: before.held.filter((other) => other !== holder) }
     case 'reassigned':
       return { ...before, assignee: act.to }
     case 'extended':
@@ -63,6 +75,14 @@ function changeOf(definition: Definition, before: Standing, act: Act, at: number
       return migrated(definition, before, act, at, calendars)
   }
 }
+
+const notHeldBy = (before: Standing): Text =>
+  isHeld(before)
+    ? {
+        fa: 'دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.',
+        en: 'Its cycle is suspended; resuming that releases the case.',
+      }
+    : { fa: 'این پرونده متوقف نیست.', en: 'The case is not on hold.' }
 
 function extended(
   definition: Definition,

@@ -60,7 +60,7 @@ describe('a clock', () => {
   it('goes on after a pause with what was left', () => {
     const clock = pause(started(lasting(5), '1405/07/04 09:00'), tabriz, moment('1405/07/07 10:00'))
     expect([clock.used, clock.dueAt]).toStrictEqual([2, null])
-    expect(resume(clock, tabriz, moment('1405/07/18 10:00')).dueAt).toBe(moment('1405/07/21 00:00'))
+    expect(resume(lasting(5), clock, tabriz, moment('1405/07/18 10:00')).dueAt).toBe(moment('1405/07/21 00:00'))
   })
 
   it('leaves out its first day once, however often it is resumed', () => {
@@ -68,7 +68,7 @@ describe('a clock', () => {
     let clock = started(piece, '1405/07/04 09:00')
     for (const day of ['05', '06', '07']) {
       clock = pause(clock, tabriz, moment(`1405/07/${day} 10:00`))
-      clock = resume(clock, tabriz, moment(`1405/07/${day} 11:00`))
+      clock = resume(piece, clock, tabriz, moment(`1405/07/${day} 11:00`))
     }
     expect(clock.dueAt).toBe(moment('1405/07/12 00:00'))
   })
@@ -96,7 +96,7 @@ describe('a clock', () => {
   it('stays breached over pauses, due when it was due', () => {
     const piece = lasting(2)
     const late = climbed(piece, started(piece, '1405/07/04 09:00'), moment('1405/07/08 09:00'))
-    const again = resume(pause(late, tabriz, moment('1405/07/08 09:00')), tabriz, moment('1405/07/11 09:00'))
+    const again = resume(piece, pause(late, tabriz, moment('1405/07/08 09:00')), tabriz, moment('1405/07/11 09:00'))
     expect([again.outcome, again.dueAt]).toStrictEqual(['breached', moment('1405/07/07 00:00')])
   })
 
@@ -104,7 +104,7 @@ describe('a clock', () => {
     const piece = lasting(2)
     const late = climbed(piece, started(piece, '1405/07/04 09:00'), moment('1405/07/07 09:00'))
     expect(rung(piece, late)).toStrictEqual({ event: 'clock.office.second', dueAt: moment('1405/07/09 00:00') })
-    const again = resume(pause(late, tabriz, moment('1405/07/08 09:00')), tabriz, moment('1405/07/12 09:00'))
+    const again = resume(piece, pause(late, tabriz, moment('1405/07/08 09:00')), tabriz, moment('1405/07/12 09:00'))
     expect(rung(piece, again)?.dueAt).toBe(moment('1405/07/13 00:00'))
   })
 })
@@ -176,13 +176,13 @@ describe('more time', () => {
     const paused = pause(clock, tabriz, moment('1405/07/07 10:00'))
     const longer = extend(piece, paused, tabriz, { amount: 3 }, moment('1405/07/08 10:00'))
     expect(longer.dueAt).toBeNull()
-    expect(resume(longer, tabriz, moment('1405/07/11 10:00')).dueAt).toBe(moment('1405/07/19 00:00'))
+    expect(resume(piece, longer, tabriz, moment('1405/07/11 10:00')).dueAt).toBe(moment('1405/07/19 00:00'))
   })
 
   it('given in a pause takes a breach back when the clock goes on', () => {
     const at = moment('1405/07/12 09:00')
     const late = pause(climbed(piece, clock, at), tabriz, at)
-    const again = resume(extend(piece, late, tabriz, { amount: 2 }, at), tabriz, moment('1405/07/13 10:00'))
+    const again = resume(piece, extend(piece, late, tabriz, { amount: 2 }, at), tabriz, moment('1405/07/13 10:00'))
     expect([again.outcome, again.dueAt]).toStrictEqual([null, moment('1405/07/15 00:00')])
     expect(rung(piece, again)?.event).toBe('clock.office.breached')
   })
@@ -216,9 +216,21 @@ describe('a clock fixed by the timetable', () => {
     expect(rung(early, climb(early, clock))?.dueAt).toBe(moment('1405/07/04 00:00'))
   })
 
-  it('moves by as long as a pause lasted', () => {
+  it('stays the date that it is over a pause', () => {
     const paused = pause(clock, tabriz, moment('1405/07/06 00:00'))
-    expect(resume(paused, tabriz, moment('1405/07/08 12:00')).dueAt).toBe(moment('1405/07/16 12:00'))
+    expect(resume(piece, paused, tabriz, moment('1405/07/08 12:00')).dueAt).toBe(closeAt)
+  })
+
+  it('given to a length by hand moves by as long as a pause lasted', () => {
+    const given = extend(
+      lasting(5),
+      started(lasting(5), '1405/07/04 09:00'),
+      tabriz,
+      { until: closeAt },
+      moment('1405/07/05'),
+    )
+    const paused = pause(given, tabriz, moment('1405/07/06 00:00'))
+    expect(resume(lasting(5), paused, tabriz, moment('1405/07/08 12:00')).dueAt).toBe(moment('1405/07/16 12:00'))
   })
 
   it('cannot start where the context names no instant', () => {
@@ -244,13 +256,13 @@ describe('a corrected calendar', () => {
     const calendar = changed({ '1405/07/09': 'open', '1405/07/11': 'closed' })
     const later = recalendar(piece, clock, calendar, at)
     expect(later.dueAt).toBe(moment('1405/07/13 00:00'))
-    expect(resume(pause(later, calendar, at), calendar, at).dueAt).toBe(later.dueAt)
+    expect(resume(piece, pause(later, calendar, at), calendar, at).dueAt).toBe(later.dueAt)
   })
 
   it('leaves what was promised in force over a pause as well', () => {
     const calendar = changed({ '1405/07/09': 'open' })
     const same = recalendar(piece, clock, calendar, at)
-    const again = resume(pause(same, calendar, at), calendar, at)
+    const again = resume(piece, pause(same, calendar, at), calendar, at)
     expect(again.dueAt).toBe(clock.dueAt)
   })
 
@@ -270,7 +282,7 @@ describe('a corrected calendar', () => {
 
   it('changes nothing of a breach that lies before the last pause', () => {
     const late = climbed(piece, clock, moment('1405/07/13 09:00'))
-    const again = resume(pause(late, tabriz, moment('1405/07/13 09:00')), tabriz, moment('1405/07/18 09:00'))
+    const again = resume(piece, pause(late, tabriz, moment('1405/07/13 09:00')), tabriz, moment('1405/07/18 09:00'))
     expect(recalendar(piece, again, changed({ '1405/07/19': 'closed' }), moment('1405/07/18 10:00'))).toStrictEqual(
       again,
     )
@@ -294,7 +306,7 @@ describe('a corrected calendar', () => {
         fc.pre(now < (before.dueAt as number))
         const calendar = changed(days)
         const after = recalendar(one, before, calendar, now)
-        const again = resume(pause(after, calendar, now), calendar, now)
+        const again = resume(one, pause(after, calendar, now), calendar, now)
         return (
           (after.dueAt as number) >= (before.dueAt as number) && (again.dueAt as number) >= (before.dueAt as number)
         )
@@ -316,9 +328,9 @@ describe('a clock in words', () => {
         for (const [i, wait] of hours.entries()) {
           now += wait * 3_600_000
           if (clock.state === 'running' && now >= (clock.dueAt as number)) break
-          clock = i % 2 === 0 ? pause(clock, tabriz, now) : resume(clock, tabriz, now)
+          clock = i % 2 === 0 ? pause(clock, tabriz, now) : resume(piece, clock, tabriz, now)
         }
-        if (clock.state === 'paused') clock = resume(clock, tabriz, now)
+        if (clock.state === 'paused') clock = resume(piece, clock, tabriz, now)
         const { span, since, used, dueAt } = clock
         if (span.by === 'instant') throw new Error('not a length')
         const days = explain(tabriz, span, since, span.amount - used)

@@ -84,9 +84,13 @@ export const pause = (clock: ClockState, calendar: Calendar, at: number): ClockS
   dueAt: clock.outcome === 'breached' ? clock.dueAt : null,
 })
 
-/** Goes on with what is left; a fixed instant moves by as long as the pause lasted. */
-export function resume(clock: ClockState, calendar: Calendar, at: number): ClockState {
-  const span = clock.span.by === 'instant' ? { ...clock.span, at: clock.span.at + at - clock.since } : clock.span
+/**
+ * Goes on with what is left; an instant that somebody gave by hand moves by as long as the pause lasted. One that the
+ * context names is a date: a pause does not move it, only a step that writes the context does.
+ */
+export function resume(piece: Timepiece, clock: ClockState, calendar: Calendar, at: number): ClockState {
+  const isGiven = clock.span.by === 'instant' && piece.anchor === undefined
+  const span: Span = isGiven ? { by: 'instant', at: clock.span.at + at - clock.since } : clock.span
   const running: ClockState = { ...clock, span, state: 'running', since: at }
   return { ...running, dueAt: clock.outcome === 'breached' ? clock.dueAt : dueOf(running, calendar) }
 }

@@ -106,7 +106,7 @@ describe('a decision refuses', () => {
       'case-held',
     )
     expect(held.act({ act: 'reassigned', to: 'somebody' }, 'head').standing.assignee).toBe('somebody')
-    expect(held.act({ act: 'released' }, 'head').standing.held).toBe(false)
+    expect(held.act({ act: 'released' }, 'head').standing.held).toStrictEqual([])
   })
 
   it('everything once the case is closed', () => {

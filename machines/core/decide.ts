@@ -12,7 +12,8 @@ import type { Actor, Command, MachineEvent, Opening } from './command.ts'
 import {
   type Definition,
   eventsOf,
-  guardNames,
+  type Guard,
+  guardsOf,
   isTimed,
   serviceOf,
   stageOf,
@@ -35,7 +36,7 @@ import {
 import type { Role } from './roles.ts'
 import { followAnchors, settle } from './settle.ts'
 import type { Choice } from './stage.ts'
-import type { CalendarHashes, JsonObject, Standing } from './standing.ts'
+import { type CalendarHashes, isHeld, type JsonObject, type Standing } from './standing.ts'
 import type { Calendar } from './time/calendar.ts'
 
 /** The calendars a case counts by, opened, by their hash. */
@@ -63,7 +64,7 @@ export function begin(
     stage: stageName(first),
     status: first.status === 'done' ? 'done' : 'active',
     context: first.context as JsonObject,
-    held: false,
+    held: [],
     assignee: null,
     clocks: {},
     timers: {},
@@ -80,7 +81,7 @@ export function decide(definition: Definition, before: Standing, command: Comman
   if (before.status === 'done') throw new CaseClosed(before.stage)
   if (command.kind === 'act') return decideAct(definition, before, command, command.act, calendars)
   // A hold stops people and time; word from another case still arrives, or it would be lost for good.
-  if (before.held && command.by.role !== 'system') throw new CaseHeld()
+  if (isHeld(before) && command.by.role !== 'system') throw new CaseHeld()
   if (command.kind === 'timer') return decideTimer(definition, before, command, command.clock, calendars)
   if (isReserved(command.event.type)) throw new ForgedEvent(command.event.type)
   return step(definition, before, command, command.event, calendars)
@@ -148,8 +149,8 @@ function choose(definition: Definition, before: Standing, snapshot: AnyMachineSn
   const candidates = waysOut(machine, before.stage).filter((way) => way.event === event.type)
   const unmet = candidates
     .filter((way) => isMine(way.choice))
-    .flatMap((way) => guardNames(way.transition.guard))
-    .find((name) => !holds(machine, name, before, event))
+    .flatMap((way) => guardsOf(way.transition.guard))
+    .find((guard) => !holds(machine, guard, before, event))?.name
   if (unmet !== undefined) throw new ConditionUnmet(unmet, serviceOf(machine).guards[unmet] ?? { fa: unmet, en: unmet })
   if (candidates.length > 0) throw new WrongRole(event.type, choice?.by ?? rolesOf(candidates))
   if (eventsOf(machine).includes(event.type))
@@ -162,9 +163,14 @@ const rolesOf = (ways: readonly WayOut[]): Role[] => [...new Set(ways.flatMap(({
 const entersStage = ({ target, reenter }: AnyTransitionDefinition, stage: string): boolean =>
   target !== undefined && (reenter || target.some((node) => node.key !== stage))
 
-const holds = (machine: AnyStateMachine, guard: string, { context }: Standing, event: MachineEvent): boolean => {
-  const check = machine.implementations.guards[guard] as ((args: unknown, params: unknown) => boolean) | undefined
-  return check?.({ context, event }, undefined) ?? false
+const holds = (
+  machine: AnyStateMachine,
+  { name, params }: Guard,
+  { context }: Standing,
+  event: MachineEvent,
+): boolean => {
+  const check = machine.implementations.guards[name] as ((args: unknown, params: unknown) => boolean) | undefined
+  return check?.({ context, event }, params) ?? false
 }
 
 const stageName = (snapshot: AnyMachineSnapshot): string => {

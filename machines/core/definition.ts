@@ -63,11 +63,18 @@ function laidOut(machine: AnyStateMachine, terms: Standing['terms']): Timepieces
   return Object.fromEntries([...clocks, ...deadlines])
 }
 
-/** Names of the guards a transition rests on: one, or several joined by XState's and, or, not. */
-export function guardNames(guard: unknown): string[] {
+/** A guard as a transition names it, with what it is given besides the case. */
+export type Guard = { readonly name: string; readonly params?: unknown }
+
+/** The guards a transition rests on: one, or several joined by XState's and, or, not. */
+export function guardsOf(guard: unknown): Guard[] {
   if (guard === undefined) return []
-  if (typeof guard === 'string') return [guard]
-  if (typeof guard === 'function' && 'guards' in guard) return (guard.guards as unknown[]).flatMap(guardNames)
-  if (typeof guard === 'object' && guard !== null && 'type' in guard) return [String(guard.type)]
-  return ['(inline)']
+  if (typeof guard === 'string') return [{ name: guard }]
+  if (typeof guard === 'function' && 'guards' in guard) return (guard.guards as unknown[]).flatMap(guardsOf)
+  if (typeof guard === 'object' && guard !== null && 'type' in guard)
+    return [{ name: String(guard.type), params: 'params' in guard ? guard.params : undefined }]
+  return [{ name: '(inline)' }]
 }
+
+/** Names of the guards a transition rests on. */
+export const guardNames = (guard: unknown): string[] => guardsOf(guard).map(({ name }) => name)

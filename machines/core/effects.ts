@@ -7,19 +7,25 @@ export type Audience = 'submitter' | 'agency' | 'officer' | 'office' | 'groupHea
  */
 export const effects = {
   /** Tells people; the notice's text is a template of that name. */
-  notify: (_: unknown, __: { to: Audience; notice: string; with?: string[] }) => {},
-  /** Sends an event to another case; it arrives as an ordinary event of the role `system`. */
-  tell: (_: unknown, __: { to: 'cycle' | 'submissions' | 'counterpart'; event: string; with?: string[] }) => {},
+  notify: (_: unknown, __: { to: Audience; notice: string; with?: readonly string[] }) => {},
+  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
+  tell: (
+    _: unknown,
+    __: { to: 'cycle' | 'submissions' | 'counterpart'; with?: readonly string[] } & (
+      | { event: string }
+      | { act: 'held' | 'released'; reason: string }
+    ),
+  ) => {},
   /** Opens one submission for every reporting point in scope of a cycle. */
-  openSubmissions: (_: unknown, __: { with?: string[] }) => {},
+  openSubmissions: (_: unknown, __: { with?: readonly string[] }) => {},
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
-  draftLetter: (_: unknown, __: { to: string; about: string; with?: string[] }) => {},
+  draftLetter: (_: unknown, __: { to: string; about: string; with?: readonly string[] }) => {},
   /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
   validate: () => {},
   /** Has a report rendered. */
-  render: (_: unknown, __: { report: string; with?: string[] }) => {},
+  render: (_: unknown, __: { report: string; with?: readonly string[] }) => {},
   /** Gives the work to somebody by the office's rule. */
-  assign: (_: unknown, __: { to: 'byRule' | 'groupHead'; with?: string[] }) => {},
+  assign: (_: unknown, __: { to: 'byRule' | 'groupHead'; with?: readonly string[] }) => {},
 }
 
 /** Names of the effects a machine may declare. */

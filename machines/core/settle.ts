@@ -2,7 +2,7 @@ import type { AnyStateMachine } from 'xstate'
 import { canStart, deadlineName, nextTimer, pause, relay, resume, start, stop, type Timepiece } from './clock.ts'
 import type { Calendars } from './decide.ts'
 import { stageOf, timepieces } from './definition.ts'
-import type { ClockState, JsonObject, Standing, Timer } from './standing.ts'
+import { type ClockState, isHeld, type JsonObject, type Standing, type Timer } from './standing.ts'
 import type { Calendar } from './time/calendar.ts'
 
 /**
@@ -74,7 +74,7 @@ function settled(
   const fresh = !live || (entered && name === deadlineName(standing.stage))
   if (fresh)
     return wanted === 'runs' && canStart(piece, standing.context) ? start(piece, calendar, standing.context, at) : clock
-  if (wanted === 'runs') return clock.state === 'paused' ? resume(clock, calendar, at) : clock
+  if (wanted === 'runs') return clock.state === 'paused' ? resume(piece, clock, calendar, at) : clock
   return clock.state === 'running' ? pause(clock, calendar, at) : clock
 }
 
@@ -84,5 +84,5 @@ function wantedOf(name: string, machine: AnyStateMachine, standing: Standing): '
   const inStage =
     name === deadlineName(standing.stage) && stage.kind === 'acting' && stage.deadline ? 'runs' : stage.clocks[name]
   if (inStage === undefined) return 'stops'
-  return inStage === 'runs' && standing.held ? 'pauses' : inStage
+  return inStage === 'runs' && isHeld(standing) ? 'pauses' : inStage
 }

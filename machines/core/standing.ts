@@ -29,12 +29,16 @@ export type Timer = { readonly event: string; readonly dueAt: number }
 /** Hashes of the calendars by which a case counts. */
 export type CalendarHashes = { readonly provider: string; readonly agency: string }
 
+/** Who has put a case on hold: its office, or the cycle it hangs on, whose suspension reaches it. */
+export type Holder = 'office' | 'cycle'
+
 /** Everything a case is between two steps. Its hash stands in every journal row. */
 export type Standing = {
   readonly stage: string
   readonly status: 'active' | 'done'
   readonly context: JsonObject
-  readonly held: boolean
+  /** Each holder releases what it holds itself; the case stands still while any of them does. */
+  readonly held: readonly Holder[]
   readonly assignee: string | null
   readonly clocks: Readonly<Record<string, ClockState>>
   readonly timers: Readonly<Record<string, Timer>>
@@ -44,3 +48,6 @@ export type Standing = {
   /** The instant of the last step; time never goes back within a case. */
   readonly at: number
 }
+
+/** True while somebody holds the case: nobody moves it and its clocks stand still. */
+export const isHeld = ({ held }: Pick<Standing, 'held'>): boolean => held.length > 0

@@ -18,6 +18,10 @@ const deeds = {
   sendBack: (life: Life) => life.send('sendBack', 'groupHead', {}, { reason: 'نقص' }),
   confirm: (life: Life) => life.send('confirm', 'groupHead'),
   reopen: (life: Life) => life.send('reopen', 'groupHead', {}, { reason: 'خطا' }),
+  awaitExternal: (life: Life) => life.send('awaitExternal', 'groupHead', {}, { reason: 'پرسش از خزانه' }),
+  resumeReview: (life: Life) => life.send('resumeReview', 'caseOfficer'),
+  suspend: (life: Life) => life.act({ act: 'held' }, 'system'),
+  resume: (life: Life) => life.act({ act: 'released' }, 'system'),
   hold: (life: Life) => life.act({ act: 'held' }, 'groupHead'),
   release: (life: Life) => life.act({ act: 'released' }, 'groupHead'),
   extend: (life: Life) => life.act({ act: 'extended', clock: 'office', by: { amount: 3 } }, 'head'),
@@ -59,10 +63,10 @@ function recounted(moves: readonly Move[], extensions: ReadonlyMap<number, numbe
   moves.forEach(({ standing: { at, stage, held } }, i) => {
     if (clock.state === 'running') reached = [...reached, ...ticks(Math.max(since, closeAfter(clock.startedAt)), at)]
     const wanted = runs.includes(stage)
-      ? held
+      ? held.length > 0
         ? 'paused'
         : 'running'
-      : stage === 'correctionRequested'
+      : ['correctionRequested', 'awaitingExternal'].includes(stage)
         ? 'paused'
         : 'stopped'
     if (clock.state === 'stopped' && wanted === 'running') {

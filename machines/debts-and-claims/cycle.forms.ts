@@ -34,6 +34,8 @@ export const cycleForms = {
   answer: z.strictObject({ answer: z.string().trim().min(5).max(2000) }),
   reopen: nothing,
   cancel: nothing,
+  suspend: nothing,
+  resume: nothing,
 } satisfies Record<string, z.ZodType>
 
 export type CycleForms = { [Event in keyof typeof cycleForms]: z.infer<(typeof cycleForms)[Event]> }

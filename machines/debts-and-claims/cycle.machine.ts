@@ -14,6 +14,8 @@ export type Cycle = CycleInput & {
   readonly hop: number
   /** When the report is due; a restated one was promised for no day, and the first one's outcome stands. */
   readonly promisedBy: number | null
+  /** Since when the whole cycle stands still, and where it goes on. */
+  readonly suspended: { readonly from: string; readonly at: number } | null
 }
 
 type Known = Partial<CycleFacts>
@@ -40,6 +42,87 @@ const pickInput = ({
   ...{ periodKey, kind, announcesAt, opensAt, softCloseAt, hardCloseAt, deliverBy, agreement, hops },
 })
 
+/** How long a day is where windows are moved by days. */
+const DAY = 86_400_000
+
+/** The dates that still lay ahead when the cycle was suspended, as many days later: what ended with a day still does. */
+const movedOn = (cycle: Cycle, at: number) => {
+  const { suspended } = cycle
+  if (suspended === null) return {}
+  const days = Math.ceil((at - suspended.at) / DAY) * DAY
+  const later = (instant: number) => (instant > suspended.at ? instant + days : instant)
+  return {
+    ...{ opensAt: later(cycle.opensAt), softCloseAt: later(cycle.softCloseAt), hardCloseAt: later(cycle.hardCloseAt) },
+    ...{ deliverBy: later(cycle.deliverBy), promisedBy: cycle.promisedBy === null ? null : later(cycle.promisedBy) },
+    suspended: null,
+  }
+}
+
+// Ways out, and parts of them, that several stages share; each stage says for itself that it has one.
+
+const ANNOUNCED = {
+  type: 'notify',
+  params: { to: 'agencies', notice: 'announced', with: ['periodKey', 'opensAt', 'softCloseAt'] },
+} as const
+
+const OPENED = [
+  { type: 'openSubmissions', params: { with: ['periodKey'] } },
+  { type: 'notify', params: { to: 'agencies', notice: 'opened', with: ['periodKey', 'softCloseAt'] } },
+] as const
+
+const MOVED = {
+  type: 'notify',
+  params: { to: 'agencies', notice: 'deadlineMoved', with: ['periodKey', 'softCloseAt', 'hardCloseAt'] },
+} as const
+
+const EXTENDING = {
+  by: ['groupHead', 'deputy'],
+  label: { fa: 'تمدید مهلت دوره', en: 'Extend the window' },
+  reason: 'required',
+} as const
+
+const CANCELLING = {
+  target: 'cancelled',
+  meta: { by: ['head'], label: { fa: 'لغو دوره', en: 'Cancel the cycle' }, reason: 'required' },
+} as const
+
+const SUSPENDED = [
+  { type: 'tell', params: { to: 'submissions', act: 'held', reason: 'دوره متوقف شد.' } },
+  { type: 'notify', params: { to: 'agencies', notice: 'cycleSuspended', with: ['periodKey'] } },
+] as const
+
+const SUSPENDING = {
+  target: 'suspended',
+  meta: { by: ['head'], label: { fa: 'توقف دوره', en: 'Suspend the cycle' }, reason: 'required' },
+} as const
+
+/** The dates have moved before anybody is told. */
+const RESUMED = [
+  'moveOn',
+  { type: 'tell', params: { to: 'submissions', act: 'released', reason: 'دوره از سر گرفته شد.' } },
+  {
+    type: 'notify',
+    params: { to: 'agencies', notice: 'cycleResumed', with: ['periodKey', 'softCloseAt', 'hardCloseAt'] },
+  },
+] as const
+
+const RESUMING = {
+  by: ['head'],
+  label: { fa: 'ازسرگیری دوره', en: 'Resume the cycle' },
+} as const
+
+const QUESTIONING = {
+  target: 'followUp',
+  actions: [{ type: 'notify', params: { to: 'head', notice: 'authorityQuestion', with: ['periodKey'] } }],
+  meta: { by: ['authority', 'secretariat'], label: { fa: 'پرسش مرجع', en: 'The authority asks' } },
+} as const
+
+const REOPENING = {
+  target: 'restating',
+  actions: ['endPromise', { type: 'notify', params: { to: 'agencies', notice: 'cycleReopened', with: ['periodKey'] } }],
+  meta: { by: ['head'], label: { fa: 'بازگشایی دوره', en: 'Reopen the cycle' }, reason: 'required' },
+} as const
+
 /**
  * One period of the service: from the timetable to the archived report (S0-R09, R10; DOMAIN 2.1.2, decisions 4 to 6). Closings
  * act as of the planned instant, because a timer's step carries the instant at which it was due.
@@ -61,6 +144,8 @@ export const cycle = setup({
       hop: 0,
     })),
     openNow: assign(({ event }) => ({ opensAt: event.at })),
+    suspend: assign(({ event }, { from }: { from: string }) => ({ suspended: { from, at: event.at } })),
+    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
     endPromise: assign({ promisedBy: null }),
     startRoute: assign({ hop: 1 }),
     nextHop: assign(({ context }) => ({ hop: context.hop + 1 })),
@@ -80,6 +165,7 @@ export const cycle = setup({
     reportReady: ({ event }) => event.facts.report !== undefined,
     hasLetter: ({ event }) => event.facts.delivery?.letter === true,
     hasReceipt: ({ event }) => event.facts.delivery?.receipt === true,
+    cameFrom: ({ context }, { stage }: { stage: string }) => context.suspended?.from === stage,
     isLastHop: ({ context }) => context.hop >= context.hops,
   },
 }).createMachine({
@@ -130,12 +216,13 @@ export const cycle = setup({
         en: 'The letter of this hop is not registered.',
       },
       hasReceipt: { fa: 'رسید این مرحله ثبت نشده است.', en: 'The receipt of this hop is not registered.' },
+      cameFrom: { fa: 'دوره از این مرحله متوقف نشده است.', en: 'The cycle was not suspended in that stage.' },
       isLastHop: { fa: 'گزارش هنوز به مرجع پایانی نرسیده است.', en: 'The report has not reached its last hop.' },
     },
   },
   context: ({ input }) => ({
     ...pickInput(input),
-    ...{ reportVersion: 0, report: null, hop: 0, promisedBy: input.deliverBy },
+    ...{ reportVersion: 0, report: null, hop: 0, promisedBy: input.deliverBy, suspended: null },
   }),
   on: {
     'clock.delivery.half': {
@@ -170,12 +257,7 @@ export const cycle = setup({
           {
             target: 'announced',
             guard: and(['timetableApproved', 'agreementUsable']),
-            actions: [
-              {
-                type: 'notify',
-                params: { to: 'agencies', notice: 'announced', with: ['periodKey', 'opensAt', 'softCloseAt'] },
-              },
-            ],
+            actions: [ANNOUNCED],
             meta: {
               by: ['system'],
               label: { fa: 'اعلان به‌موقع دوره', en: 'Announced on time' },
@@ -193,22 +275,12 @@ export const cycle = setup({
           {
             target: 'announced',
             guard: 'agreementUsable',
-            actions: [
-              {
-                type: 'notify',
-                params: { to: 'agencies', notice: 'announced', with: ['periodKey', 'opensAt', 'softCloseAt'] },
-              },
-            ],
+            actions: [ANNOUNCED],
             meta: { by: ['groupHead', 'deputy'], label: { fa: 'اعلان دوره', en: 'Announce' }, facts: ['agreement'] },
           },
           {
             target: 'announced',
-            actions: [
-              {
-                type: 'notify',
-                params: { to: 'agencies', notice: 'announced', with: ['periodKey', 'opensAt', 'softCloseAt'] },
-              },
-            ],
+            actions: [ANNOUNCED],
             meta: {
               by: ['head'],
               label: { fa: 'اعلان دوره با ذکر دلیل', en: 'Announce with a justification' },
@@ -217,10 +289,7 @@ export const cycle = setup({
             },
           },
         ],
-        cancel: {
-          target: 'cancelled',
-          meta: { by: ['head'], label: { fa: 'لغو دوره', en: 'Cancel the cycle' }, reason: 'required' },
-        },
+        cancel: CANCELLING,
       },
     },
     announced: {
@@ -236,10 +305,7 @@ export const cycle = setup({
           {
             target: 'open',
             guard: 'quarterClosed',
-            actions: [
-              { type: 'openSubmissions', params: { with: ['periodKey'] } },
-              { type: 'notify', params: { to: 'agencies', notice: 'opened', with: ['periodKey', 'softCloseAt'] } },
-            ],
+            actions: OPENED,
             meta: { by: ['system'], label: { fa: 'بازشدن دوره', en: 'Opened' }, facts: ['quarter'] },
           },
           {
@@ -253,17 +319,11 @@ export const cycle = setup({
         open: {
           target: 'open',
           guard: 'quarterClosed',
-          actions: [
-            'openNow',
-            { type: 'openSubmissions', params: { with: ['periodKey'] } },
-            { type: 'notify', params: { to: 'agencies', notice: 'opened', with: ['periodKey', 'softCloseAt'] } },
-          ],
+          actions: ['openNow', ...OPENED],
           meta: { by: ['groupHead', 'deputy'], label: { fa: 'بازکردن دوره', en: 'Open now' }, facts: ['quarter'] },
         },
-        cancel: {
-          target: 'cancelled',
-          meta: { by: ['head'], label: { fa: 'لغو دوره', en: 'Cancel the cycle' }, reason: 'required' },
-        },
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'announced' } }, ...SUSPENDED] },
       },
     },
     awaitingQuarter: {
@@ -279,10 +339,7 @@ export const cycle = setup({
           {
             target: 'open',
             guard: 'quarterClosed',
-            actions: [
-              { type: 'openSubmissions', params: { with: ['periodKey'] } },
-              { type: 'notify', params: { to: 'agencies', notice: 'opened', with: ['periodKey', 'softCloseAt'] } },
-            ],
+            actions: OPENED,
             meta: { by: ['system'], label: { fa: 'بازشدن دوره', en: 'Opened' }, facts: ['quarter'] },
           },
           {
@@ -291,10 +348,8 @@ export const cycle = setup({
             meta: { by: ['system'], label: { fa: 'هنوز در انتظار', en: 'Still waiting' } },
           },
         ],
-        cancel: {
-          target: 'cancelled',
-          meta: { by: ['head'], label: { fa: 'لغو دوره', en: 'Cancel the cycle' }, reason: 'required' },
-        },
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'awaitingQuarter' } }, ...SUSPENDED] },
       },
     },
     open: {
@@ -323,19 +378,10 @@ export const cycle = setup({
           target: 'open',
           reenter: true,
           guard: 'isLater',
-          actions: [
-            'moveWindow',
-            {
-              type: 'notify',
-              params: { to: 'agencies', notice: 'deadlineMoved', with: ['periodKey', 'softCloseAt', 'hardCloseAt'] },
-            },
-          ],
-          meta: {
-            by: ['groupHead', 'deputy'],
-            label: { fa: 'تمدید مهلت دوره', en: 'Extend the window' },
-            reason: 'required',
-          },
+          actions: ['moveWindow', MOVED],
+          meta: EXTENDING,
         },
+        suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'open' } }, ...SUSPENDED] },
       },
     },
     closing: {
@@ -356,19 +402,10 @@ export const cycle = setup({
           target: 'closing',
           reenter: true,
           guard: 'isLater',
-          actions: [
-            'moveWindow',
-            {
-              type: 'notify',
-              params: { to: 'agencies', notice: 'deadlineMoved', with: ['periodKey', 'softCloseAt', 'hardCloseAt'] },
-            },
-          ],
-          meta: {
-            by: ['groupHead', 'deputy'],
-            label: { fa: 'تمدید مهلت دوره', en: 'Extend the window' },
-            reason: 'required',
-          },
+          actions: ['moveWindow', MOVED],
+          meta: EXTENDING,
         },
+        suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'closing' } }, ...SUSPENDED] },
       },
     },
     closed: {
@@ -384,6 +421,7 @@ export const cycle = setup({
             facts: ['cycle.progress'],
           },
         },
+        suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'closed' } }, ...SUSPENDED] },
       },
     },
     consolidating: {
@@ -404,6 +442,7 @@ export const cycle = setup({
             facts: ['cycle.progress'],
           },
         },
+        suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'consolidating' } }, ...SUSPENDED] },
       },
     },
     reportDraft: {
@@ -428,6 +467,7 @@ export const cycle = setup({
           actions: ['sign'],
           meta: { by: ['head'], label: { fa: 'امضای گزارش', en: 'Sign the report' }, facts: ['report'] },
         },
+        suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'reportDraft' } }, ...SUSPENDED] },
       },
     },
     reportSigned: {
@@ -448,6 +488,7 @@ export const cycle = setup({
           ],
           meta: { by: ['head'], label: { fa: 'ارسال گزارش', en: 'Deliver' }, facts: ['delivery'] },
         },
+        suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'reportSigned' } }, ...SUSPENDED] },
       },
     },
     delivered: {
@@ -487,23 +528,12 @@ export const cycle = setup({
             facts: ['delivery'],
           },
         },
-        authorityQuestion: {
-          target: 'followUp',
-          actions: [{ type: 'notify', params: { to: 'head', notice: 'authorityQuestion', with: ['periodKey'] } }],
-          meta: { by: ['authority', 'secretariat'], label: { fa: 'پرسش مرجع', en: 'The authority asks' } },
-        },
+        authorityQuestion: QUESTIONING,
         'deadline.delivered': {
           target: 'archived',
           meta: { by: ['system'], label: { fa: 'بایگانی بدون رسید', en: 'Archived without a receipt' } },
         },
-        reopen: {
-          target: 'restating',
-          actions: [
-            'endPromise',
-            { type: 'notify', params: { to: 'agencies', notice: 'cycleReopened', with: ['periodKey'] } },
-          ],
-          meta: { by: ['head'], label: { fa: 'بازگشایی دوره', en: 'Reopen the cycle' }, reason: 'required' },
-        },
+        reopen: REOPENING,
       },
     },
     followUp: {
@@ -530,36 +560,73 @@ export const cycle = setup({
         deadline: { calendar: 'provider', length: LENGTHS.keepOpen },
       },
       on: {
-        authorityQuestion: {
-          target: 'followUp',
-          actions: [{ type: 'notify', params: { to: 'head', notice: 'authorityQuestion', with: ['periodKey'] } }],
-          meta: { by: ['authority', 'secretariat'], label: { fa: 'پرسش مرجع', en: 'The authority asks' } },
-        },
+        authorityQuestion: QUESTIONING,
         'deadline.acknowledged': {
           target: 'archived',
           meta: { by: ['system'], label: { fa: 'بایگانی', en: 'Archived' } },
         },
-        reopen: {
-          target: 'restating',
-          actions: [
-            'endPromise',
-            { type: 'notify', params: { to: 'agencies', notice: 'cycleReopened', with: ['periodKey'] } },
-          ],
-          meta: { by: ['head'], label: { fa: 'بازگشایی دوره', en: 'Reopen the cycle' }, reason: 'required' },
-        },
+        reopen: REOPENING,
       },
     },
     archived: {
       meta: { kind: 'resting', title: { fa: 'بایگانی‌شده', en: 'Archived' }, by: ['head'], clocks: {} },
       on: {
-        reopen: {
-          target: 'restating',
-          actions: [
-            'endPromise',
-            { type: 'notify', params: { to: 'agencies', notice: 'cycleReopened', with: ['periodKey'] } },
-          ],
-          meta: { by: ['head'], label: { fa: 'بازگشایی دوره', en: 'Reopen the cycle' }, reason: 'required' },
-        },
+        reopen: REOPENING,
+      },
+    },
+    suspended: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'متوقف‌شده', en: 'Suspended' },
+        by: ['head'],
+        clocks: { filing: 'pauses', delivery: 'pauses' },
+      },
+      on: {
+        resume: [
+          {
+            target: 'announced',
+            guard: { type: 'cameFrom', params: { stage: 'announced' } },
+            actions: RESUMED,
+            meta: RESUMING,
+          },
+          {
+            target: 'awaitingQuarter',
+            guard: { type: 'cameFrom', params: { stage: 'awaitingQuarter' } },
+            actions: RESUMED,
+            meta: RESUMING,
+          },
+          { target: 'open', guard: { type: 'cameFrom', params: { stage: 'open' } }, actions: RESUMED, meta: RESUMING },
+          {
+            target: 'closing',
+            guard: { type: 'cameFrom', params: { stage: 'closing' } },
+            actions: RESUMED,
+            meta: RESUMING,
+          },
+          {
+            target: 'closed',
+            guard: { type: 'cameFrom', params: { stage: 'closed' } },
+            actions: RESUMED,
+            meta: RESUMING,
+          },
+          {
+            target: 'consolidating',
+            guard: { type: 'cameFrom', params: { stage: 'consolidating' } },
+            actions: RESUMED,
+            meta: RESUMING,
+          },
+          {
+            target: 'reportDraft',
+            guard: { type: 'cameFrom', params: { stage: 'reportDraft' } },
+            actions: RESUMED,
+            meta: RESUMING,
+          },
+          {
+            target: 'reportSigned',
+            guard: { type: 'cameFrom', params: { stage: 'reportSigned' } },
+            actions: RESUMED,
+            meta: RESUMING,
+          },
+        ],
       },
     },
     restating: {

@@ -179,6 +179,63 @@ describe('extending the window', () => {
   })
 })
 
+describe('suspending the cycle', () => {
+  const suspend = (life: Life) => life.send('suspend', 'head', {}, { reason: 'سیل' })
+  const open = () => aCycle().wait('1405/07/10 10:00')
+  const at = (life: Life, name: string) => life.standing.context[name]
+
+  it('stops every clock of it, holds its submissions and tells the agencies', () => {
+    const life = suspend(open())
+    expect([life.stage, life.standing.timers, life.standing.clocks['filing']?.state]).toStrictEqual([
+      ...['suspended', {}, 'paused'],
+    ])
+    expect(told(life).at(-1)).toMatchObject({ kind: 'tell', params: { to: 'submissions', act: 'held' } })
+    expect(life.notices.at(-1)).toBe('agencies: cycleSuspended')
+    expect(life.wait('1405/09/01 10:00').stage).toBe('suspended')
+  })
+
+  it('goes on where it was, with every date that lay ahead as many whole days later', () => {
+    const life = suspend(open()).wait('1405/07/13 12:00').send('resume', 'head')
+    const later = (instant: number) => instant + 4 * 86_400_000
+    expect([life.stage, at(life, 'suspended')]).toStrictEqual(['open', null])
+    expect(['opensAt', 'softCloseAt', 'hardCloseAt', 'deliverBy'].map((name) => at(life, name))).toStrictEqual([
+      ...[QUARTER.opensAt, later(QUARTER.softCloseAt), later(QUARTER.hardCloseAt), later(QUARTER.deliverBy)],
+    ])
+    expect([
+      life.standing.timers['deadline.open']?.dueAt,
+      life.standing.clocks['filing']?.dueAt,
+      life.standing.clocks['filing']?.state,
+    ]).toStrictEqual([later(QUARTER.softCloseAt), later(QUARTER.softCloseAt), 'running'])
+    expect(told(life).at(-1)).toMatchObject({ kind: 'tell', params: { to: 'submissions', act: 'released' } })
+    expect(life.wait('1405/07/19 23:59').stage).toBe('open')
+    expect(life.wait('1405/07/20 00:00').stage).toBe('closing')
+  })
+
+  it('moves the day of the report too, from whichever stage before its delivery', () => {
+    for (const life of [aCycle().wait('1405/06/28 10:00'), closed(), drafted(), signed()]) {
+      const from = life.stage
+      suspend(life)
+        .wait(life.now + 2.5 * 86_400_000)
+        .send('resume', 'head')
+      expect([life.stage, at(life, 'promisedBy')]).toStrictEqual([from, QUARTER.deliverBy + 3 * 86_400_000])
+      if (from !== 'announced') expect(life.standing.clocks['delivery']?.dueAt).toBe(at(life, 'promisedBy'))
+    }
+  })
+
+  it('may come twice', () => {
+    const life = suspend(open()).wait('1405/07/11 10:00').send('resume', 'head')
+    suspend(life).wait('1405/07/12 10:00').send('resume', 'head')
+    expect(at(life, 'softCloseAt')).toBe(QUARTER.softCloseAt + 2 * 86_400_000)
+  })
+
+  it('is for the head alone, with a reason, and not once the report is delivered', () => {
+    expect(code(() => open().send('suspend', 'groupHead', {}, { reason: 'سیل' }))).toMatch(/^wrong-role/)
+    expect(code(() => open().send('suspend', 'head'))).toMatch(/^reason-missing/)
+    expect(code(() => suspend(delivered()))).toMatch(/^wrong-stage/)
+    expect(code(() => suspend(open()).send('resume', 'groupHead'))).toMatch(/^wrong-role/)
+  })
+})
+
 describe('the report', () => {
   it('waits until every statement is settled', () => {
     const life = closed()

@@ -22,6 +22,8 @@ export const LENGTHS = {
   review: working('s0.review', 5),
   correction: working('s0.correction', 5),
   refine: working('s0.refine', 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: days('s0.maxExternalPause', 30),
   /** How often an annual cycle looks again whether its fourth quarter is closed. */
   recheck: working('s0.annual.recheck', 1),
   silence: working('s0.requestSilence', 10),

@@ -16,6 +16,8 @@ export const submissionForms = {
   requestCorrection: nothing,
   resubmit: reference,
   resubmitNil: z.strictObject({ explanation: z.string().trim().min(10).max(2000) }),
+  awaitExternal: nothing,
+  resumeReview: nothing,
   approve: nothing,
   confirm: nothing,
   sendBack: nothing,

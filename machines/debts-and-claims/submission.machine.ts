@@ -20,6 +20,8 @@ export type Submission = {
   /** Left out of this cycle's report by name, by whoever may. */
   readonly waived: boolean
   readonly round: number
+  /** How often the office has let its clock stand still for somebody else's answer. */
+  readonly externalWaits: number
   readonly findingCount: number
   readonly lines: number
   readonly debtTotal: string
@@ -32,7 +34,10 @@ type Known = Partial<SubmissionFacts>
 type Sent = { [Event in keyof SubmissionForms]: Taken<Event, SubmissionForms[Event], Known> }[keyof SubmissionForms]
 type Rungs = 'half' | 'near' | 'breached' | 'second' | 'third' | 'fourth'
 type Timed = Taken<
-  'deadline.underReview' | 'deadline.refining' | `clock.${'office' | 'correction'}.${Rungs}`,
+  | 'deadline.underReview'
+  | 'deadline.awaitingExternal'
+  | 'deadline.refining'
+  | `clock.${'office' | 'correction'}.${Rungs}`,
   Record<never, never>,
   Known
 >
@@ -61,6 +66,96 @@ const filing = (context: Submission, { facts, by }: Sent | Timed, isNil: boolean
   }
 }
 
+// Ways out that several stages share; each stage says for itself that it has one.
+
+const FILING = {
+  target: 'submitted',
+  guard: and(['windowOpen', 'isWhole', 'isCertified']),
+  actions: [
+    'file',
+    { type: 'validate' },
+    'judgeLateness',
+    { type: 'notify', params: { to: 'submitter', notice: 'submitted', with: ['trackingCode'] } },
+  ],
+  meta: {
+    by: ['agencyOfficer', 'liaison'],
+    label: { fa: 'ثبت صورت وضعیت', en: 'Submit' },
+    facts: ['cycle.window', 'statement', 'fresh.trackingCode'],
+  },
+} as const
+
+const FILING_NIL = {
+  target: 'submitted',
+  guard: 'windowOpen',
+  actions: [
+    'fileNil',
+    { type: 'validate' },
+    'judgeLateness',
+    { type: 'notify', params: { to: 'submitter', notice: 'submitted', with: ['trackingCode'] } },
+  ],
+  meta: {
+    by: ['agencyApprover'],
+    label: { fa: 'ثبت «فاقد مورد»', en: 'Submit a nil statement' },
+    facts: ['cycle.window', 'fresh.trackingCode'],
+  },
+} as const
+
+/** The window closes on a statement that was never filed. */
+const MISSING = {
+  target: 'missed',
+  actions: [
+    { type: 'notify', params: { to: 'agency', notice: 'missed' } },
+    { type: 'notify', params: { to: 'groupHead', notice: 'missed' } },
+  ],
+  meta: { by: ['system'], label: { fa: 'پایان مهلت ثبت', en: 'Filing closed' } },
+} as const
+
+/** The window closes on one that was filed in time and waits for the office (decision 1). */
+const STAYING_OPEN = {
+  actions: ['markOpenAtClose'],
+  meta: {
+    by: ['system'],
+    label: { fa: 'پایان مهلت ثبت (پرونده نزد اداره باز است)', en: 'Filing closed while the case is open' },
+  },
+} as const
+
+const WITHDRAWING = {
+  target: 'withdrawn',
+  meta: { by: ['agencyApprover'], label: { fa: 'انصراف', en: 'Withdraw' }, reason: 'required' },
+} as const
+
+const VOIDING = {
+  target: 'voided',
+  meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
+} as const
+
+const WAIVING = {
+  actions: ['markWaived'],
+  meta: {
+    by: ['groupHead', 'deputy'],
+    label: { fa: 'معافیت از تجمیع این دوره', en: 'Waive for this cycle' },
+    reason: 'required',
+  },
+} as const
+
+const REOPENING = {
+  target: 'underReview',
+  actions: ['forgetApprover'],
+  meta: { by: ['groupHead', 'deputy'], label: { fa: 'بازگشایی بررسی', en: 'Reopen' }, reason: 'required' },
+} as const
+
+const RESTATING = {
+  target: 'underReview',
+  guard: 'cycleReopened',
+  actions: ['markRestated', 'forgetApprover', { type: 'notify', params: { to: 'agency', notice: 'restated' } }],
+  meta: {
+    by: ['head'],
+    label: { fa: 'ارائهٔ مجدد', en: 'Restate' },
+    facts: ['cycle.window'],
+    reason: 'required',
+  },
+} as const
+
 /**
  * One reporting point's statement of debts and claims for one period: from an empty case to a line in the minister's
  * report (S0-R04 to R10; DOMAIN 2.1.1, 2.2).
@@ -88,6 +183,7 @@ export const submission = setup({
     countMachineFindings: assign(({ event }) =>
       event.type === 'validationFailed' ? { findingCount: event.data.problems } : {},
     ),
+    countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
     rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
     forgetApprover: assign({ approvedBy: null }),
     markOpenAtClose: assign({ openAtClose: true }),
@@ -118,6 +214,7 @@ export const submission = setup({
     hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
     roundsLeft: ({ context, event }) =>
       (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts['office.rules']?.maxRounds ?? 0),
+    hasNotWaited: ({ context }) => context.externalWaits === 0,
     noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
     oneStepSuffices: ({ event }) => event.facts['office.rules']?.oneStepApproval === true,
     isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
@@ -168,6 +265,10 @@ export const submission = setup({
         fa: 'ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.',
         en: 'There is no finding, or the rounds of correction are used up.',
       },
+      hasNotWaited: {
+        fa: 'یک‌بار منتظر مرجع بیرونی مانده‌اید؛ بار دوم با رئیس گروه است.',
+        en: 'It has waited for an external answer once; a second time is for the group head.',
+      },
       noOpenFinding: { fa: 'هنوز ایراد باز هست.', en: 'There are open findings.' },
       oneStepSuffices: { fa: 'تأیید در این اداره دو مرحله‌ای است.', en: 'Approval takes two steps here.' },
       isAnotherPerson: {
@@ -194,6 +295,7 @@ export const submission = setup({
     restated: false,
     waived: false,
     round: 0,
+    externalWaits: 0,
     findingCount: 0,
     lines: 0,
     debtTotal: '0',
@@ -274,48 +376,10 @@ export const submission = setup({
           target: 'drafting',
           meta: { by: ['agencyOfficer', 'liaison'], label: { fa: 'آغاز پیش‌نویس', en: 'Start a draft' } },
         },
-        submit: {
-          target: 'submitted',
-          guard: and(['windowOpen', 'isWhole', 'isCertified']),
-          actions: [
-            'file',
-            { type: 'validate' },
-            'judgeLateness',
-            { type: 'notify', params: { to: 'submitter', notice: 'submitted', with: ['trackingCode'] } },
-          ],
-          meta: {
-            by: ['agencyOfficer', 'liaison'],
-            label: { fa: 'ثبت صورت وضعیت', en: 'Submit' },
-            facts: ['cycle.window', 'statement', 'fresh.trackingCode'],
-          },
-        },
-        submitNil: {
-          target: 'submitted',
-          guard: 'windowOpen',
-          actions: [
-            'fileNil',
-            { type: 'validate' },
-            'judgeLateness',
-            { type: 'notify', params: { to: 'submitter', notice: 'submitted', with: ['trackingCode'] } },
-          ],
-          meta: {
-            by: ['agencyApprover'],
-            label: { fa: 'ثبت «فاقد مورد»', en: 'Submit a nil statement' },
-            facts: ['cycle.window', 'fresh.trackingCode'],
-          },
-        },
-        closeWindow: {
-          target: 'missed',
-          actions: [
-            { type: 'notify', params: { to: 'agency', notice: 'missed' } },
-            { type: 'notify', params: { to: 'groupHead', notice: 'missed' } },
-          ],
-          meta: { by: ['system'], label: { fa: 'پایان مهلت ثبت', en: 'Filing closed' } },
-        },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        void: VOIDING,
       },
     },
     drafting: {
@@ -326,52 +390,11 @@ export const submission = setup({
         clocks: {},
       },
       on: {
-        submit: {
-          target: 'submitted',
-          guard: and(['windowOpen', 'isWhole', 'isCertified']),
-          actions: [
-            'file',
-            { type: 'validate' },
-            'judgeLateness',
-            { type: 'notify', params: { to: 'submitter', notice: 'submitted', with: ['trackingCode'] } },
-          ],
-          meta: {
-            by: ['agencyOfficer', 'liaison'],
-            label: { fa: 'ثبت صورت وضعیت', en: 'Submit' },
-            facts: ['cycle.window', 'statement', 'fresh.trackingCode'],
-          },
-        },
-        submitNil: {
-          target: 'submitted',
-          guard: 'windowOpen',
-          actions: [
-            'fileNil',
-            { type: 'validate' },
-            'judgeLateness',
-            { type: 'notify', params: { to: 'submitter', notice: 'submitted', with: ['trackingCode'] } },
-          ],
-          meta: {
-            by: ['agencyApprover'],
-            label: { fa: 'ثبت «فاقد مورد»', en: 'Submit a nil statement' },
-            facts: ['cycle.window', 'fresh.trackingCode'],
-          },
-        },
-        closeWindow: {
-          target: 'missed',
-          actions: [
-            { type: 'notify', params: { to: 'agency', notice: 'missed' } },
-            { type: 'notify', params: { to: 'groupHead', notice: 'missed' } },
-          ],
-          meta: { by: ['system'], label: { fa: 'پایان مهلت ثبت', en: 'Filing closed' } },
-        },
-        withdraw: {
-          target: 'withdrawn',
-          meta: { by: ['agencyApprover'], label: { fa: 'انصراف', en: 'Withdraw' }, reason: 'required' },
-        },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        withdraw: WITHDRAWING,
+        void: VOIDING,
       },
     },
     submitted: {
@@ -390,29 +413,10 @@ export const submission = setup({
           ],
           meta: { by: ['system'], label: { fa: 'رد در اعتبارسنجی', en: 'Validation failed' } },
         },
-        waive: {
-          actions: ['markWaived'],
-          meta: {
-            by: ['groupHead', 'deputy'],
-            label: { fa: 'معافیت از تجمیع این دوره', en: 'Waive for this cycle' },
-            reason: 'required',
-          },
-        },
-        closeWindow: {
-          actions: ['markOpenAtClose'],
-          meta: {
-            by: ['system'],
-            label: { fa: 'پایان مهلت ثبت (پرونده نزد اداره باز است)', en: 'Filing closed while the case is open' },
-          },
-        },
-        withdraw: {
-          target: 'withdrawn',
-          meta: { by: ['agencyApprover'], label: { fa: 'انصراف', en: 'Withdraw' }, reason: 'required' },
-        },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING,
+        void: VOIDING,
       },
     },
     underReview: {
@@ -480,6 +484,27 @@ export const submission = setup({
             },
           },
         ],
+        awaitExternal: [
+          {
+            target: 'awaitingExternal',
+            guard: 'hasNotWaited',
+            actions: ['countWait'],
+            meta: {
+              by: ['caseOfficer', 'groupHead', 'deputy'],
+              label: { fa: 'انتظار پاسخ مرجع بیرونی', en: 'Await an external answer' },
+              reason: 'required',
+            },
+          },
+          {
+            target: 'awaitingExternal',
+            actions: ['countWait'],
+            meta: {
+              by: ['groupHead', 'deputy'],
+              label: { fa: 'انتظار پاسخ مرجع بیرونی', en: 'Await an external answer' },
+              reason: 'required',
+            },
+          },
+        ],
         'deadline.underReview': {
           actions: [
             { type: 'notify', params: { to: 'officer', notice: 'overdue' } },
@@ -487,29 +512,40 @@ export const submission = setup({
           ],
           meta: { by: ['system'], label: { fa: 'پایان مهلت بررسی', en: 'Review overdue' } },
         },
-        waive: {
-          actions: ['markWaived'],
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING,
+        void: VOIDING,
+      },
+    },
+    awaitingExternal: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'در انتظار پاسخ مرجع بیرونی', en: 'Awaiting an external answer' },
+        by: ['caseOfficer'],
+        clocks: { office: 'pauses' },
+        deadline: { calendar: 'provider', length: LENGTHS.externalPause },
+      },
+      on: {
+        resumeReview: {
+          target: 'underReview',
           meta: {
-            by: ['groupHead', 'deputy'],
-            label: { fa: 'معافیت از تجمیع این دوره', en: 'Waive for this cycle' },
-            reason: 'required',
+            by: ['caseOfficer', 'groupHead', 'deputy'],
+            label: { fa: 'ازسرگیری بررسی', en: 'Resume the review' },
           },
         },
-        closeWindow: {
-          actions: ['markOpenAtClose'],
-          meta: {
-            by: ['system'],
-            label: { fa: 'پایان مهلت ثبت (پرونده نزد اداره باز است)', en: 'Filing closed while the case is open' },
-          },
+        'deadline.awaitingExternal': {
+          target: 'underReview',
+          actions: [
+            { type: 'notify', params: { to: 'officer', notice: 'externalSilent' } },
+            { type: 'notify', params: { to: 'groupHead', notice: 'externalSilent' } },
+          ],
+          meta: { by: ['system'], label: { fa: 'پایان مهلت انتظار', en: 'Waited long enough' } },
         },
-        withdraw: {
-          target: 'withdrawn',
-          meta: { by: ['agencyApprover'], label: { fa: 'انصراف', en: 'Withdraw' }, reason: 'required' },
-        },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING,
+        void: VOIDING,
       },
     },
     correctionRequested: {
@@ -548,29 +584,10 @@ export const submission = setup({
             facts: ['findings', 'fresh.trackingCode'],
           },
         },
-        waive: {
-          actions: ['markWaived'],
-          meta: {
-            by: ['groupHead', 'deputy'],
-            label: { fa: 'معافیت از تجمیع این دوره', en: 'Waive for this cycle' },
-            reason: 'required',
-          },
-        },
-        closeWindow: {
-          actions: ['markOpenAtClose'],
-          meta: {
-            by: ['system'],
-            label: { fa: 'پایان مهلت ثبت (پرونده نزد اداره باز است)', en: 'Filing closed while the case is open' },
-          },
-        },
-        withdraw: {
-          target: 'withdrawn',
-          meta: { by: ['agencyApprover'], label: { fa: 'انصراف', en: 'Withdraw' }, reason: 'required' },
-        },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING,
+        void: VOIDING,
       },
     },
     approvalPending: {
@@ -596,29 +613,10 @@ export const submission = setup({
             reason: 'required',
           },
         },
-        waive: {
-          actions: ['markWaived'],
-          meta: {
-            by: ['groupHead', 'deputy'],
-            label: { fa: 'معافیت از تجمیع این دوره', en: 'Waive for this cycle' },
-            reason: 'required',
-          },
-        },
-        closeWindow: {
-          actions: ['markOpenAtClose'],
-          meta: {
-            by: ['system'],
-            label: { fa: 'پایان مهلت ثبت (پرونده نزد اداره باز است)', en: 'Filing closed while the case is open' },
-          },
-        },
-        withdraw: {
-          target: 'withdrawn',
-          meta: { by: ['agencyApprover'], label: { fa: 'انصراف', en: 'Withdraw' }, reason: 'required' },
-        },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING,
+        void: VOIDING,
       },
     },
     approved: {
@@ -628,23 +626,9 @@ export const submission = setup({
           target: 'refining',
           meta: { by: ['caseOfficer', 'system'], label: { fa: 'آغاز پالایش', en: 'Start refining' } },
         },
-        reopen: {
-          target: 'underReview',
-          actions: ['forgetApprover'],
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'بازگشایی بررسی', en: 'Reopen' }, reason: 'required' },
-        },
-        waive: {
-          actions: ['markWaived'],
-          meta: {
-            by: ['groupHead', 'deputy'],
-            label: { fa: 'معافیت از تجمیع این دوره', en: 'Waive for this cycle' },
-            reason: 'required',
-          },
-        },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING,
       },
     },
     refining: {
@@ -676,23 +660,9 @@ export const submission = setup({
           ],
           meta: { by: ['system'], label: { fa: 'پایان مهلت پالایش', en: 'Refinement overdue' } },
         },
-        reopen: {
-          target: 'underReview',
-          actions: ['forgetApprover'],
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'بازگشایی بررسی', en: 'Reopen' }, reason: 'required' },
-        },
-        waive: {
-          actions: ['markWaived'],
-          meta: {
-            by: ['groupHead', 'deputy'],
-            label: { fa: 'معافیت از تجمیع این دوره', en: 'Waive for this cycle' },
-            reason: 'required',
-          },
-        },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING,
       },
     },
     refined: {
@@ -707,23 +677,9 @@ export const submission = setup({
             facts: ['cycle.window'],
           },
         },
-        reopen: {
-          target: 'underReview',
-          actions: ['forgetApprover'],
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'بازگشایی بررسی', en: 'Reopen' }, reason: 'required' },
-        },
-        waive: {
-          actions: ['markWaived'],
-          meta: {
-            by: ['groupHead', 'deputy'],
-            label: { fa: 'معافیت از تجمیع این دوره', en: 'Waive for this cycle' },
-            reason: 'required',
-          },
-        },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING,
       },
     },
     consolidated: {
@@ -733,33 +689,13 @@ export const submission = setup({
           target: 'delivered',
           meta: { by: ['system'], label: { fa: 'تحویل گزارش دوره', en: 'Report delivered' } },
         },
-        restate: {
-          target: 'underReview',
-          guard: 'cycleReopened',
-          actions: ['markRestated', 'forgetApprover', { type: 'notify', params: { to: 'agency', notice: 'restated' } }],
-          meta: {
-            by: ['head'],
-            label: { fa: 'ارائهٔ مجدد', en: 'Restate' },
-            facts: ['cycle.window'],
-            reason: 'required',
-          },
-        },
+        restate: RESTATING,
       },
     },
     delivered: {
       meta: { kind: 'resting', title: { fa: 'تحویل‌شده', en: 'Delivered' }, by: ['head'], clocks: {} },
       on: {
-        restate: {
-          target: 'underReview',
-          guard: 'cycleReopened',
-          actions: ['markRestated', 'forgetApprover', { type: 'notify', params: { to: 'agency', notice: 'restated' } }],
-          meta: {
-            by: ['head'],
-            label: { fa: 'ارائهٔ مجدد', en: 'Restate' },
-            facts: ['cycle.window'],
-            reason: 'required',
-          },
-        },
+        restate: RESTATING,
       },
     },
     missed: {
@@ -793,10 +729,7 @@ export const submission = setup({
             facts: ['statement', 'fresh.trackingCode'],
           },
         },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        void: VOIDING,
       },
     },
     withdrawn: {
@@ -816,18 +749,8 @@ export const submission = setup({
             facts: ['cycle.window'],
           },
         },
-        closeWindow: {
-          target: 'missed',
-          actions: [
-            { type: 'notify', params: { to: 'agency', notice: 'missed' } },
-            { type: 'notify', params: { to: 'groupHead', notice: 'missed' } },
-          ],
-          meta: { by: ['system'], label: { fa: 'پایان مهلت ثبت', en: 'Filing closed' } },
-        },
-        void: {
-          target: 'voided',
-          meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
-        },
+        closeWindow: MISSING,
+        void: VOIDING,
       },
     },
     voided: { type: 'final', meta: { kind: 'final', title: { fa: 'باطل‌شده', en: 'Voided' }, by: [], clocks: {} } },

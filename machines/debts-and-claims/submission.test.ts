@@ -62,6 +62,37 @@ const code = (work: () => unknown): string => {
   return 'taken'
 }
 
+describe('waiting for an external answer', () => {
+  const wait = (life: Life, by: 'caseOfficer' | 'groupHead' = 'caseOfficer') =>
+    life.send('awaitExternal', by, {}, { reason: 'پرسش از خزانه' })
+  const office = (life: Life) => life.standing.clocks['office']
+
+  it('stops the clock of the office until the review goes on', () => {
+    const life = wait(underReview()).wait('1405/07/20 10:00')
+    expect([life.stage, office(life)?.state, office(life)?.used]).toStrictEqual(['awaitingExternal', 'paused', 0])
+    expect(office(life.send('resumeReview', 'caseOfficer'))?.state).toBe('running')
+  })
+
+  it('ends by itself after thirty days, and the officer hears of it', () => {
+    const life = wait(underReview()).wait('1405/08/05 10:00')
+    expect([life.stages.at(-1), life.events.at(-1), office(life)?.state]).toStrictEqual([
+      ...['underReview', 'deadline.awaitingExternal', 'running'],
+    ])
+    expect(life.notices.slice(-2)).toStrictEqual(['officer: externalSilent', 'groupHead: externalSilent'])
+  })
+
+  it('a second time is for the group head, so that nobody alone makes time of it', () => {
+    const life = wait(underReview()).send('resumeReview', 'caseOfficer')
+    expect(code(() => wait(life))).toMatch(/^condition-unmet: It has waited for an external answer once/)
+    expect(wait(life, 'groupHead').stage).toBe('awaitingExternal')
+  })
+
+  it('stays open where the window closes meanwhile', () => {
+    const life = wait(underReview()).send('closeWindow', 'system')
+    expect([life.stage, life.standing.context['openAtClose']]).toStrictEqual(['awaitingExternal', true])
+  })
+})
+
 describe('a statement on its straight way', () => {
   it('goes from an empty case to a line of the delivered report', () => {
     const life = aSubmission().send('saveDraft', 'agencyOfficer').send('submit', 'agencyOfficer', { statement: HASH })

@@ -80,9 +80,11 @@ describe('row-level security, by raw SQL as the api', () => {
   })
 
   it('lets nobody move another agency’s case', async () => {
-    const moved = await asPerson(house.people.stranger, `update cases set held = true where id = $1 returning id`, [
-      ids.first,
-    ])
+    const moved = await asPerson(
+      house.people.stranger,
+      `update cases set held = '{office}' where id = $1 returning id`,
+      [ids.first],
+    )
     expect(moved).toStrictEqual([])
     await refused(house.people.stranger, 'delete from cases')
   })

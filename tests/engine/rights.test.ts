@@ -50,7 +50,7 @@ describe('the login of the api', () => {
 
   it('moves nothing for an auditor, who sees everything', async () => {
     expect(await as('api', house.people.auditor, 'select count(*)::int from cases')).toStrictEqual([3])
-    expect(await as('api', house.people.auditor, 'update cases set held = true returning id')).toStrictEqual([])
+    expect(await as('api', house.people.auditor, `update cases set held = '{office}' returning id`)).toStrictEqual([])
   })
 
   it('sees nothing more for somebody whom the house does not know', async () => {
@@ -59,7 +59,7 @@ describe('the login of the api', () => {
 
   it('moves no case of others, and nothing that is merely open', async () => {
     for (const [table, change] of [
-      ['cases', 'update cases set held = true'],
+      ['cases', `update cases set held = '{office}'`],
       ['clocks', `update clocks set outcome = 'met'`],
       ['timers', 'delete from timers'],
     ]) {
@@ -72,7 +72,7 @@ describe('the login of the api', () => {
       expect(await as('api', null, `${change} returning 1`)).toStrictEqual([])
     }
     expect(
-      await as('api', house.people.filer, 'update cases set held = true where id = $1 returning id', [theirs]),
+      await as('api', house.people.filer, `update cases set held = '{office}' where id = $1 returning id`, [theirs]),
     ).toStrictEqual([])
   })
 

@@ -127,6 +127,27 @@ export const NOTICES: Readonly<Record<string, Template>> = {
       en: 'Timely filing[ for {period}] has ended. Statements can still be filed, marked as late[, {hardClose}].',
     },
   },
+  cycleSuspended: {
+    title: { fa: 'دوره متوقف شد', en: 'Cycle suspended' },
+    body: {
+      fa: 'رسیدگی و مهلت‌های دوره[ {period}] تا ازسرگیری آن متوقف است.',
+      en: 'Work and time limits of the cycle[ for {period}] stand still until it is resumed.',
+    },
+  },
+  cycleResumed: {
+    title: { fa: 'دوره از سر گرفته شد', en: 'Cycle resumed' },
+    body: {
+      fa: 'دوره[ {period}] از سر گرفته شد.[ مهلت ثبت به‌موقع: {softClose}؛ دوره {hardClose} باز می‌ماند.]',
+      en: 'The cycle[ for {period}] goes on.[ Filing in time ends {softClose}; the cycle closes {hardClose}.]',
+    },
+  },
+  externalSilent: {
+    title: { fa: 'پاسخی از مرجع بیرونی نرسید', en: 'No external answer came' },
+    body: {
+      fa: 'مهلت انتظار پاسخ بیرونی برای صورت وضعیت[ {period}][ با کد رهگیری {code}] پایان یافت و بررسی از سر گرفته شد.[ مهلت: {due}.]',
+      en: 'The wait for an external answer on the statement[ for {period}][, tracking code {code},] has ended and the review goes on[ {due}].',
+    },
+  },
   deadlineMoved: {
     title: { fa: 'مهلت ثبت تمدید شد', en: 'Deadline extended' },
     body: {

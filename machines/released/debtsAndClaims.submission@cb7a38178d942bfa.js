@@ -4299,6 +4299,8 @@ var reference = strictObject({ statement: string2().regex(/^[0-9a-f]{64}$/) }), 
   requestCorrection: nothing,
   resubmit: reference,
   resubmitNil: strictObject({ explanation: string2().trim().min(10).max(2e3) }),
+  awaitExternal: nothing,
+  resumeReview: nothing,
   approve: nothing,
   confirm: nothing,
   sendBack: nothing,
@@ -4325,7 +4327,7 @@ var effects = {
   /** Tells people; the notice's text is a template of that name. */
   notify: (_, __) => {
   },
-  /** Sends an event to another case; it arrives as an ordinary event of the role `system`. */
+  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
   tell: (_, __) => {
   },
   /** Opens one submission for every reporting point in scope of a cycle. */
@@ -4363,6 +4365,8 @@ var working = (key, amount) => ({
   review: working("s0.review", 5),
   correction: working("s0.correction", 5),
   refine: working("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: days("s0.maxExternalPause", 30),
   /** How often an annual cycle looks again whether its fourth quarter is closed. */
   recheck: working("s0.annual.recheck", 1),
   silence: working("s0.requestSilence", 10),
@@ -4401,6 +4405,74 @@ var EMPTY = {
     submittedBy: by.person,
     approvedBy: null
   };
+}, FILING = {
+  target: "submitted",
+  guard: and(["windowOpen", "isWhole", "isCertified"]),
+  actions: [
+    "file",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: ["agencyOfficer", "liaison"],
+    label: { fa: "ثبت صورت وضعیت", en: "Submit" },
+    facts: ["cycle.window", "statement", "fresh.trackingCode"]
+  }
+}, FILING_NIL = {
+  target: "submitted",
+  guard: "windowOpen",
+  actions: [
+    "fileNil",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: ["agencyApprover"],
+    label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
+    facts: ["cycle.window", "fresh.trackingCode"]
+  }
+}, MISSING = {
+  target: "missed",
+  actions: [
+    { type: "notify", params: { to: "agency", notice: "missed" } },
+    { type: "notify", params: { to: "groupHead", notice: "missed" } }
+  ],
+  meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
+}, STAYING_OPEN = {
+  actions: ["markOpenAtClose"],
+  meta: {
+    by: ["system"],
+    label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
+  }
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
+}, VOIDING = {
+  target: "voided",
+  meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
+}, WAIVING = {
+  actions: ["markWaived"],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
+    reason: "required"
+  }
+}, REOPENING = {
+  target: "underReview",
+  actions: ["forgetApprover"],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
+}, RESTATING = {
+  target: "underReview",
+  guard: "cycleReopened",
+  actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
+  meta: {
+    by: ["head"],
+    label: { fa: "ارائهٔ مجدد", en: "Restate" },
+    facts: ["cycle.window"],
+    reason: "required"
+  }
 }, submission = setup({
   types: {
     context: {},
@@ -4423,6 +4495,7 @@ var EMPTY = {
     countMachineFindings: assign(
       ({ event }) => event.type === "validationFailed" ? { findingCount: event.data.problems } : {}
     ),
+    countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
     rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
     forgetApprover: assign({ approvedBy: null }),
     markOpenAtClose: assign({ openAtClose: !0 }),
@@ -4444,6 +4517,7 @@ var EMPTY = {
     lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
     hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
     roundsLeft: ({ context, event }) => (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts["office.rules"]?.maxRounds ?? 0),
+    hasNotWaited: ({ context }) => context.externalWaits === 0,
     noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
     oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
     isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
@@ -4494,6 +4568,10 @@ var EMPTY = {
         fa: "ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.",
         en: "There is no finding, or the rounds of correction are used up."
       },
+      hasNotWaited: {
+        fa: "یک‌بار منتظر مرجع بیرونی مانده‌اید؛ بار دوم با رئیس گروه است.",
+        en: "It has waited for an external answer once; a second time is for the group head."
+      },
       noOpenFinding: { fa: "هنوز ایراد باز هست.", en: "There are open findings." },
       oneStepSuffices: { fa: "تأیید در این اداره دو مرحله‌ای است.", en: "Approval takes two steps here." },
       isAnotherPerson: {
@@ -4520,6 +4598,7 @@ var EMPTY = {
     restated: !1,
     waived: !1,
     round: 0,
+    externalWaits: 0,
     findingCount: 0,
     lines: 0,
     debtTotal: "0",
@@ -4600,48 +4679,10 @@ var EMPTY = {
           target: "drafting",
           meta: { by: ["agencyOfficer", "liaison"], label: { fa: "آغاز پیش‌نویس", en: "Start a draft" } }
         },
-        submit: {
-          target: "submitted",
-          guard: and(["windowOpen", "isWhole", "isCertified"]),
-          actions: [
-            "file",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyOfficer", "liaison"],
-            label: { fa: "ثبت صورت وضعیت", en: "Submit" },
-            facts: ["cycle.window", "statement", "fresh.trackingCode"]
-          }
-        },
-        submitNil: {
-          target: "submitted",
-          guard: "windowOpen",
-          actions: [
-            "fileNil",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
-            facts: ["cycle.window", "fresh.trackingCode"]
-          }
-        },
-        closeWindow: {
-          target: "missed",
-          actions: [
-            { type: "notify", params: { to: "agency", notice: "missed" } },
-            { type: "notify", params: { to: "groupHead", notice: "missed" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        void: VOIDING
       }
     },
     drafting: {
@@ -4652,52 +4693,11 @@ var EMPTY = {
         clocks: {}
       },
       on: {
-        submit: {
-          target: "submitted",
-          guard: and(["windowOpen", "isWhole", "isCertified"]),
-          actions: [
-            "file",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyOfficer", "liaison"],
-            label: { fa: "ثبت صورت وضعیت", en: "Submit" },
-            facts: ["cycle.window", "statement", "fresh.trackingCode"]
-          }
-        },
-        submitNil: {
-          target: "submitted",
-          guard: "windowOpen",
-          actions: [
-            "fileNil",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
-            facts: ["cycle.window", "fresh.trackingCode"]
-          }
-        },
-        closeWindow: {
-          target: "missed",
-          actions: [
-            { type: "notify", params: { to: "agency", notice: "missed" } },
-            { type: "notify", params: { to: "groupHead", notice: "missed" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
-        },
-        withdraw: {
-          target: "withdrawn",
-          meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        withdraw: WITHDRAWING,
+        void: VOIDING
       }
     },
     submitted: {
@@ -4716,29 +4716,10 @@ var EMPTY = {
           ],
           meta: { by: ["system"], label: { fa: "رد در اعتبارسنجی", en: "Validation failed" } }
         },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
-        },
-        withdraw: {
-          target: "withdrawn",
-          meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING,
+        void: VOIDING
       }
     },
     underReview: {
@@ -4806,6 +4787,27 @@ var EMPTY = {
             }
           }
         ],
+        awaitExternal: [
+          {
+            target: "awaitingExternal",
+            guard: "hasNotWaited",
+            actions: ["countWait"],
+            meta: {
+              by: ["caseOfficer", "groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          },
+          {
+            target: "awaitingExternal",
+            actions: ["countWait"],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          }
+        ],
         "deadline.underReview": {
           actions: [
             { type: "notify", params: { to: "officer", notice: "overdue" } },
@@ -4813,29 +4815,40 @@ var EMPTY = {
           ],
           meta: { by: ["system"], label: { fa: "پایان مهلت بررسی", en: "Review overdue" } }
         },
-        waive: {
-          actions: ["markWaived"],
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING,
+        void: VOIDING
+      }
+    },
+    awaitingExternal: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار پاسخ مرجع بیرونی", en: "Awaiting an external answer" },
+        by: ["caseOfficer"],
+        clocks: { office: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.externalPause }
+      },
+      on: {
+        resumeReview: {
+          target: "underReview",
           meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "ازسرگیری بررسی", en: "Resume the review" }
           }
         },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
+        "deadline.awaitingExternal": {
+          target: "underReview",
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "externalSilent" } },
+            { type: "notify", params: { to: "groupHead", notice: "externalSilent" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت انتظار", en: "Waited long enough" } }
         },
-        withdraw: {
-          target: "withdrawn",
-          meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING,
+        void: VOIDING
       }
     },
     correctionRequested: {
@@ -4874,29 +4887,10 @@ var EMPTY = {
             facts: ["findings", "fresh.trackingCode"]
           }
         },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
-        },
-        withdraw: {
-          target: "withdrawn",
-          meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING,
+        void: VOIDING
       }
     },
     approvalPending: {
@@ -4922,29 +4916,10 @@ var EMPTY = {
             reason: "required"
           }
         },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        closeWindow: {
-          actions: ["markOpenAtClose"],
-          meta: {
-            by: ["system"],
-            label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-          }
-        },
-        withdraw: {
-          target: "withdrawn",
-          meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING,
+        void: VOIDING
       }
     },
     approved: {
@@ -4954,23 +4929,9 @@ var EMPTY = {
           target: "refining",
           meta: { by: ["caseOfficer", "system"], label: { fa: "آغاز پالایش", en: "Start refining" } }
         },
-        reopen: {
-          target: "underReview",
-          actions: ["forgetApprover"],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
-        },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
       }
     },
     refining: {
@@ -5002,23 +4963,9 @@ var EMPTY = {
           ],
           meta: { by: ["system"], label: { fa: "پایان مهلت پالایش", en: "Refinement overdue" } }
         },
-        reopen: {
-          target: "underReview",
-          actions: ["forgetApprover"],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
-        },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
       }
     },
     refined: {
@@ -5033,23 +4980,9 @@ var EMPTY = {
             facts: ["cycle.window"]
           }
         },
-        reopen: {
-          target: "underReview",
-          actions: ["forgetApprover"],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
-        },
-        waive: {
-          actions: ["markWaived"],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-            reason: "required"
-          }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
       }
     },
     consolidated: {
@@ -5059,33 +4992,13 @@ var EMPTY = {
           target: "delivered",
           meta: { by: ["system"], label: { fa: "تحویل گزارش دوره", en: "Report delivered" } }
         },
-        restate: {
-          target: "underReview",
-          guard: "cycleReopened",
-          actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
-          meta: {
-            by: ["head"],
-            label: { fa: "ارائهٔ مجدد", en: "Restate" },
-            facts: ["cycle.window"],
-            reason: "required"
-          }
-        }
+        restate: RESTATING
       }
     },
     delivered: {
       meta: { kind: "resting", title: { fa: "تحویل‌شده", en: "Delivered" }, by: ["head"], clocks: {} },
       on: {
-        restate: {
-          target: "underReview",
-          guard: "cycleReopened",
-          actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
-          meta: {
-            by: ["head"],
-            label: { fa: "ارائهٔ مجدد", en: "Restate" },
-            facts: ["cycle.window"],
-            reason: "required"
-          }
-        }
+        restate: RESTATING
       }
     },
     missed: {
@@ -5119,10 +5032,7 @@ var EMPTY = {
             facts: ["statement", "fresh.trackingCode"]
           }
         },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        void: VOIDING
       }
     },
     withdrawn: {
@@ -5142,18 +5052,8 @@ var EMPTY = {
             facts: ["cycle.window"]
           }
         },
-        closeWindow: {
-          target: "missed",
-          actions: [
-            { type: "notify", params: { to: "agency", notice: "missed" } },
-            { type: "notify", params: { to: "groupHead", notice: "missed" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
-        },
-        void: {
-          target: "voided",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-        }
+        closeWindow: MISSING,
+        void: VOIDING
       }
     },
     voided: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Voided" }, by: [], clocks: {} } }
@@ -5308,8 +5208,8 @@ var pause = (clock, calendar, at) => ({
   since: at,
   dueAt: clock.outcome === "breached" ? clock.dueAt : null
 });
-function resume(clock, calendar, at) {
-  let span = clock.span.by === "instant" ? { ...clock.span, at: clock.span.at + at - clock.since } : clock.span, running = { ...clock, span, state: "running", since: at };
+function resume(piece, clock, calendar, at) {
+  let span = clock.span.by === "instant" && piece.anchor === void 0 ? { by: "instant", at: clock.span.at + at - clock.since } : clock.span, running = { ...clock, span, state: "running", since: at };
   return { ...running, dueAt: clock.outcome === "breached" ? clock.dueAt : dueOf(running, calendar) };
 }
 function isOver(clock, calendar, at) {
@@ -5392,8 +5292,8 @@ function laidOut(machine, terms) {
   });
   return Object.fromEntries([...clocks, ...deadlines]);
 }
-function guardNames(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [guard] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardNames) : typeof guard == "object" && guard !== null && "type" in guard ? [String(guard.type)] : ["(inline)"];
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
 }
 
 // core/refusals.ts
@@ -5472,6 +5372,9 @@ var CaseClosed = class extends Refusal {
   }
 };
 
+// core/standing.ts
+var isHeld = ({ held }) => held.length > 0;
+
 // core/settle.ts
 function settle2(machine, standing, calendars, at, entered) {
   let pieces = timepieces(machine, standing.terms), clocks = { ...standing.clocks }, timers = {};
@@ -5500,17 +5403,21 @@ function calendarOf(piece, standing, calendars) {
 }
 function settled(name, piece, machine, standing, calendar, at, entered) {
   let clock = standing.clocks[name], wanted = wantedOf2(name, machine, standing), live = clock !== void 0 && clock.state !== "stopped";
-  return wanted === "stops" ? live ? stop(clock, calendar, at) : clock : !live || entered && name === deadlineName(standing.stage) ? wanted === "runs" && canStart(piece, standing.context) ? start(piece, calendar, standing.context, at) : clock : wanted === "runs" ? clock.state === "paused" ? resume(clock, calendar, at) : clock : clock.state === "running" ? pause(clock, calendar, at) : clock;
+  return wanted === "stops" ? live ? stop(clock, calendar, at) : clock : !live || entered && name === deadlineName(standing.stage) ? wanted === "runs" && canStart(piece, standing.context) ? start(piece, calendar, standing.context, at) : clock : wanted === "runs" ? clock.state === "paused" ? resume(piece, clock, calendar, at) : clock : clock.state === "running" ? pause(clock, calendar, at) : clock;
 }
 function wantedOf2(name, machine, standing) {
   let stage = stageOf(machine, standing.stage), inStage = name === deadlineName(standing.stage) && stage.kind === "acting" && stage.deadline ? "runs" : stage.clocks[name];
-  return inStage === void 0 ? "stops" : inStage === "runs" && standing.held ? "pauses" : inStage;
+  return inStage === void 0 ? "stops" : inStage === "runs" && isHeld(standing) ? "pauses" : inStage;
 }
 
 // core/acts.ts
 var ACTS = {
-  held: { by: ["groupHead", "deputy", "head"], label: { fa: "توقف رسیدگی", en: "Put on hold" }, reason: !0 },
-  released: { by: ["groupHead", "deputy", "head"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
+  held: {
+    by: ["groupHead", "deputy", "head", "system"],
+    label: { fa: "توقف رسیدگی", en: "Put on hold" },
+    reason: !0
+  },
+  released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
   extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
@@ -5528,18 +5435,18 @@ function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
-  if (before.held && act.act !== "released" && act.act !== "reassigned") throw new CaseHeld();
-  let changed = { ...changeOf(definition2, before, act, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  if (isHeld(before) && !["held", "released", "reassigned"].includes(act.act)) throw new CaseHeld();
+  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return { event: act.act, from: before.stage, standing, effects: [] };
 }
-function changeOf(definition2, before, act, at, calendars) {
+function changeOf(definition2, before, act, holder, at, calendars) {
   switch (act.act) {
     case "held":
-      return { ...before, held: !0 };
+      if (before.held.includes(holder)) throw new CaseHeld();
+      return { ...before, held: [...before.held, holder].sort() };
     case "released":
-      if (!before.held)
-        throw new ActRefused("released", { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." });
-      return { ...before, held: !1 };
+      if (!before.held.includes(holder)) throw new ActRefused("released", notHeldBy(before));
+      return { ...before, held: before.held.filter((other) => other !== holder) };
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
@@ -5550,6 +5457,10 @@ function changeOf(definition2, before, act, at, calendars) {
       return migrated(definition2, before, act, at, calendars);
   }
 }
+var notHeldBy = (before) => isHeld(before) ? {
+  fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
+  en: "Its cycle is suspended; resuming that releases the case."
+} : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
 function extended2(definition2, before, act, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
@@ -5610,7 +5521,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
     stage: stageName(first),
     status: first.status === "done" ? "done" : "active",
     context: first.context,
-    held: !1,
+    held: [],
     assignee: null,
     clocks: {},
     timers: {},
@@ -5623,7 +5534,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
 function decide(definition2, before, command, calendars) {
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
-  if (before.held && command.by.role !== "system") throw new CaseHeld();
+  if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();
   if (command.kind === "timer") return decideTimer(definition2, before, command, command.clock, calendars);
   if (isReserved(command.event.type)) throw new ForgedEvent(command.event.type);
   return step(definition2, before, command, command.event, calendars);
@@ -5650,12 +5561,12 @@ function step(definition2, before, command, event, calendars) {
 function choose(definition2, before, snapshot, event) {
   let { machine } = definition2, enabled = machine.getTransitionData(snapshot, event)[0], choice = enabled?.meta, isMine = ({ by }) => by.includes(event.by.role);
   if (enabled && choice && isMine(choice)) return { choice, entered: entersStage(enabled, before.stage) };
-  let candidates = waysOut(machine, before.stage).filter((way) => way.event === event.type), unmet = candidates.filter((way) => isMine(way.choice)).flatMap((way) => guardNames(way.transition.guard)).find((name) => !holds(machine, name, before, event));
+  let candidates = waysOut(machine, before.stage).filter((way) => way.event === event.type), unmet = candidates.filter((way) => isMine(way.choice)).flatMap((way) => guardsOf(way.transition.guard)).find((guard) => !holds(machine, guard, before, event))?.name;
   throw unmet !== void 0 ? new ConditionUnmet(unmet, serviceOf(machine).guards[unmet] ?? { fa: unmet, en: unmet }) : candidates.length > 0 ? new WrongRole(event.type, choice?.by ?? rolesOf(candidates)) : eventsOf(machine).includes(event.type) ? new WrongStage(event.type, before.stage, stageOf(machine, before.stage).title) : new UnknownEvent(event.type);
 }
-var rolesOf = (ways) => [...new Set(ways.flatMap(({ choice }) => choice.by))], entersStage = ({ target, reenter }, stage) => target !== void 0 && (reenter || target.some((node2) => node2.key !== stage)), holds = (machine, guard, { context }, event) => {
-  let check = machine.implementations.guards[guard];
-  return check?.({ context, event }, void 0) ?? !1;
+var rolesOf = (ways) => [...new Set(ways.flatMap(({ choice }) => choice.by))], entersStage = ({ target, reenter }, stage) => target !== void 0 && (reenter || target.some((node2) => node2.key !== stage)), holds = (machine, { name, params }, { context }, event) => {
+  let check = machine.implementations.guards[name];
+  return check?.({ context, event }, params) ?? !1;
 }, stageName = (snapshot) => {
   if (typeof snapshot.value != "string") throw new Error(`stages do not nest: ${JSON.stringify(snapshot.value)}`);
   return snapshot.value;

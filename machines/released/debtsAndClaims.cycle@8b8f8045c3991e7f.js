@@ -4319,7 +4319,9 @@ var nothing = strictObject({}), instant = int().min(0), cycleOpening = strictObj
   authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
   answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
   reopen: nothing,
-  cancel: nothing
+  cancel: nothing,
+  suspend: nothing,
+  resume: nothing
 };
 
 // debts-and-claims/cycle.machine.ts
@@ -4330,7 +4332,7 @@ var effects = {
   /** Tells people; the notice's text is a template of that name. */
   notify: (_, __) => {
   },
-  /** Sends an event to another case; it arrives as an ordinary event of the role `system`. */
+  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
   tell: (_, __) => {
   },
   /** Opens one submission for every reporting point in scope of a cycle. */
@@ -4368,6 +4370,8 @@ var working = (key, amount) => ({
   review: working("s0.review", 5),
   correction: working("s0.correction", 5),
   refine: working("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: days("s0.maxExternalPause", 30),
   /** How often an annual cycle looks again whether its fourth quarter is closed. */
   recheck: working("s0.annual.recheck", 1),
   silence: working("s0.requestSilence", 10),
@@ -4403,7 +4407,59 @@ var pickInput = ({
   deliverBy,
   agreement,
   hops
-}), cycle = setup({
+}), DAY = 864e5, movedOn = (cycle2, at) => {
+  let { suspended } = cycle2;
+  if (suspended === null) return {};
+  let days2 = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days2 : instant2;
+  return {
+    opensAt: later(cycle2.opensAt),
+    softCloseAt: later(cycle2.softCloseAt),
+    hardCloseAt: later(cycle2.hardCloseAt),
+    deliverBy: later(cycle2.deliverBy),
+    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
+    suspended: null
+  };
+}, ANNOUNCED = {
+  type: "notify",
+  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
+}, OPENED = [
+  { type: "openSubmissions", params: { with: ["periodKey"] } },
+  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
+], MOVED = {
+  type: "notify",
+  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+}, EXTENDING = {
+  by: ["groupHead", "deputy"],
+  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
+  reason: "required"
+}, CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, SUSPENDED = [
+  { type: "tell", params: { to: "submissions", act: "held", reason: "دوره متوقف شد." } },
+  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
+], SUSPENDING = {
+  target: "suspended",
+  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
+}, RESUMED = [
+  "moveOn",
+  { type: "tell", params: { to: "submissions", act: "released", reason: "دوره از سر گرفته شد." } },
+  {
+    type: "notify",
+    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+  }
+], RESUMING = {
+  by: ["head"],
+  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
+}, QUESTIONING = {
+  target: "followUp",
+  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
+  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
+}, REOPENING = {
+  target: "restating",
+  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
+  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4420,6 +4476,8 @@ var pickInput = ({
       hop: 0
     })),
     openNow: assign(({ event }) => ({ opensAt: event.at })),
+    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
+    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
     endPromise: assign({ promisedBy: null }),
     startRoute: assign({ hop: 1 }),
     nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
@@ -4434,6 +4492,7 @@ var pickInput = ({
     reportReady: ({ event }) => event.facts.report !== void 0,
     hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
     hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
+    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
     isLastHop: ({ context }) => context.hop >= context.hops
   }
 }).createMachine({
@@ -4484,6 +4543,7 @@ var pickInput = ({
         en: "The letter of this hop is not registered."
       },
       hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
+      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
       isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
     }
   },
@@ -4492,7 +4552,8 @@ var pickInput = ({
     reportVersion: 0,
     report: null,
     hop: 0,
-    promisedBy: input.deliverBy
+    promisedBy: input.deliverBy,
+    suspended: null
   }),
   on: {
     "clock.delivery.half": {
@@ -4527,12 +4588,7 @@ var pickInput = ({
           {
             target: "announced",
             guard: and(["timetableApproved", "agreementUsable"]),
-            actions: [
-              {
-                type: "notify",
-                params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
-              }
-            ],
+            actions: [ANNOUNCED],
             meta: {
               by: ["system"],
               label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
@@ -4550,22 +4606,12 @@ var pickInput = ({
           {
             target: "announced",
             guard: "agreementUsable",
-            actions: [
-              {
-                type: "notify",
-                params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
-              }
-            ],
+            actions: [ANNOUNCED],
             meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
           },
           {
             target: "announced",
-            actions: [
-              {
-                type: "notify",
-                params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
-              }
-            ],
+            actions: [ANNOUNCED],
             meta: {
               by: ["head"],
               label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
@@ -4574,10 +4620,7 @@ var pickInput = ({
             }
           }
         ],
-        cancel: {
-          target: "cancelled",
-          meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-        }
+        cancel: CANCELLING
       }
     },
     announced: {
@@ -4593,10 +4636,7 @@ var pickInput = ({
           {
             target: "open",
             guard: "quarterClosed",
-            actions: [
-              { type: "openSubmissions", params: { with: ["periodKey"] } },
-              { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
-            ],
+            actions: OPENED,
             meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
           },
           {
@@ -4610,17 +4650,11 @@ var pickInput = ({
         open: {
           target: "open",
           guard: "quarterClosed",
-          actions: [
-            "openNow",
-            { type: "openSubmissions", params: { with: ["periodKey"] } },
-            { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
-          ],
+          actions: ["openNow", ...OPENED],
           meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
         },
-        cancel: {
-          target: "cancelled",
-          meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-        }
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
       }
     },
     awaitingQuarter: {
@@ -4636,10 +4670,7 @@ var pickInput = ({
           {
             target: "open",
             guard: "quarterClosed",
-            actions: [
-              { type: "openSubmissions", params: { with: ["periodKey"] } },
-              { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
-            ],
+            actions: OPENED,
             meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
           },
           {
@@ -4648,10 +4679,8 @@ var pickInput = ({
             meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
           }
         ],
-        cancel: {
-          target: "cancelled",
-          meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-        }
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
       }
     },
     open: {
@@ -4680,19 +4709,10 @@ var pickInput = ({
           target: "open",
           reenter: !0,
           guard: "isLater",
-          actions: [
-            "moveWindow",
-            {
-              type: "notify",
-              params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
-            }
-          ],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
-            reason: "required"
-          }
-        }
+          actions: ["moveWindow", MOVED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
       }
     },
     closing: {
@@ -4713,19 +4733,10 @@ var pickInput = ({
           target: "closing",
           reenter: !0,
           guard: "isLater",
-          actions: [
-            "moveWindow",
-            {
-              type: "notify",
-              params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
-            }
-          ],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
-            reason: "required"
-          }
-        }
+          actions: ["moveWindow", MOVED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
       }
     },
     closed: {
@@ -4740,7 +4751,8 @@ var pickInput = ({
             label: { fa: "آغاز تجمیع", en: "Consolidate" },
             facts: ["cycle.progress"]
           }
-        }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
       }
     },
     consolidating: {
@@ -4760,7 +4772,8 @@ var pickInput = ({
             label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
             facts: ["cycle.progress"]
           }
-        }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
       }
     },
     reportDraft: {
@@ -4784,7 +4797,8 @@ var pickInput = ({
           guard: "reportReady",
           actions: ["sign"],
           meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
-        }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
       }
     },
     reportSigned: {
@@ -4804,7 +4818,8 @@ var pickInput = ({
             { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } }
           ],
           meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
-        }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
       }
     },
     delivered: {
@@ -4844,23 +4859,12 @@ var pickInput = ({
             facts: ["delivery"]
           }
         },
-        authorityQuestion: {
-          target: "followUp",
-          actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
-          meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
-        },
+        authorityQuestion: QUESTIONING,
         "deadline.delivered": {
           target: "archived",
           meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
         },
-        reopen: {
-          target: "restating",
-          actions: [
-            "endPromise",
-            { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }
-          ],
-          meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
-        }
+        reopen: REOPENING
       }
     },
     followUp: {
@@ -4887,36 +4891,73 @@ var pickInput = ({
         deadline: { calendar: "provider", length: LENGTHS.keepOpen }
       },
       on: {
-        authorityQuestion: {
-          target: "followUp",
-          actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
-          meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
-        },
+        authorityQuestion: QUESTIONING,
         "deadline.acknowledged": {
           target: "archived",
           meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
         },
-        reopen: {
-          target: "restating",
-          actions: [
-            "endPromise",
-            { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }
-          ],
-          meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
-        }
+        reopen: REOPENING
       }
     },
     archived: {
       meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
       on: {
-        reopen: {
-          target: "restating",
-          actions: [
-            "endPromise",
-            { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }
-          ],
-          meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
-        }
+        reopen: REOPENING
+      }
+    },
+    suspended: {
+      meta: {
+        kind: "acting",
+        title: { fa: "متوقف‌شده", en: "Suspended" },
+        by: ["head"],
+        clocks: { filing: "pauses", delivery: "pauses" }
+      },
+      on: {
+        resume: [
+          {
+            target: "announced",
+            guard: { type: "cameFrom", params: { stage: "announced" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "awaitingQuarter",
+            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
+          {
+            target: "closing",
+            guard: { type: "cameFrom", params: { stage: "closing" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "closed",
+            guard: { type: "cameFrom", params: { stage: "closed" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "consolidating",
+            guard: { type: "cameFrom", params: { stage: "consolidating" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportDraft",
+            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportSigned",
+            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
+            actions: RESUMED,
+            meta: RESUMING
+          }
+        ]
       }
     },
     restating: {
@@ -5062,7 +5103,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -5091,8 +5132,8 @@ var pause = (clock, calendar, at) => ({
   since: at,
   dueAt: clock.outcome === "breached" ? clock.dueAt : null
 });
-function resume(clock, calendar, at) {
-  let span = clock.span.by === "instant" ? { ...clock.span, at: clock.span.at + at - clock.since } : clock.span, running = { ...clock, span, state: "running", since: at };
+function resume(piece, clock, calendar, at) {
+  let span = clock.span.by === "instant" && piece.anchor === void 0 ? { by: "instant", at: clock.span.at + at - clock.since } : clock.span, running = { ...clock, span, state: "running", since: at };
   return { ...running, dueAt: clock.outcome === "breached" ? clock.dueAt : dueOf(running, calendar) };
 }
 function isOver(clock, calendar, at) {
@@ -5114,7 +5155,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -5146,7 +5187,7 @@ function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
@@ -5175,8 +5216,8 @@ function laidOut(machine, terms) {
   });
   return Object.fromEntries([...clocks, ...deadlines]);
 }
-function guardNames(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [guard] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardNames) : typeof guard == "object" && guard !== null && "type" in guard ? [String(guard.type)] : ["(inline)"];
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
 }
 
 // core/refusals.ts
@@ -5255,6 +5296,9 @@ var CaseClosed = class extends Refusal {
   }
 };
 
+// core/standing.ts
+var isHeld = ({ held }) => held.length > 0;
+
 // core/settle.ts
 function settle2(machine, standing, calendars, at, entered) {
   let pieces = timepieces(machine, standing.terms), clocks = { ...standing.clocks }, timers = {};
@@ -5283,17 +5327,21 @@ function calendarOf(piece, standing, calendars) {
 }
 function settled(name, piece, machine, standing, calendar, at, entered) {
   let clock = standing.clocks[name], wanted = wantedOf2(name, machine, standing), live = clock !== void 0 && clock.state !== "stopped";
-  return wanted === "stops" ? live ? stop(clock, calendar, at) : clock : !live || entered && name === deadlineName(standing.stage) ? wanted === "runs" && canStart(piece, standing.context) ? start(piece, calendar, standing.context, at) : clock : wanted === "runs" ? clock.state === "paused" ? resume(clock, calendar, at) : clock : clock.state === "running" ? pause(clock, calendar, at) : clock;
+  return wanted === "stops" ? live ? stop(clock, calendar, at) : clock : !live || entered && name === deadlineName(standing.stage) ? wanted === "runs" && canStart(piece, standing.context) ? start(piece, calendar, standing.context, at) : clock : wanted === "runs" ? clock.state === "paused" ? resume(piece, clock, calendar, at) : clock : clock.state === "running" ? pause(clock, calendar, at) : clock;
 }
 function wantedOf2(name, machine, standing) {
   let stage = stageOf(machine, standing.stage), inStage = name === deadlineName(standing.stage) && stage.kind === "acting" && stage.deadline ? "runs" : stage.clocks[name];
-  return inStage === void 0 ? "stops" : inStage === "runs" && standing.held ? "pauses" : inStage;
+  return inStage === void 0 ? "stops" : inStage === "runs" && isHeld(standing) ? "pauses" : inStage;
 }
 
 // core/acts.ts
 var ACTS = {
-  held: { by: ["groupHead", "deputy", "head"], label: { fa: "توقف رسیدگی", en: "Put on hold" }, reason: !0 },
-  released: { by: ["groupHead", "deputy", "head"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
+  held: {
+    by: ["groupHead", "deputy", "head", "system"],
+    label: { fa: "توقف رسیدگی", en: "Put on hold" },
+    reason: !0
+  },
+  released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
   extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
@@ -5311,18 +5359,18 @@ function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
-  if (before.held && act.act !== "released" && act.act !== "reassigned") throw new CaseHeld();
-  let changed = { ...changeOf(definition2, before, act, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  if (isHeld(before) && !["held", "released", "reassigned"].includes(act.act)) throw new CaseHeld();
+  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return { event: act.act, from: before.stage, standing, effects: [] };
 }
-function changeOf(definition2, before, act, at, calendars) {
+function changeOf(definition2, before, act, holder, at, calendars) {
   switch (act.act) {
     case "held":
-      return { ...before, held: !0 };
+      if (before.held.includes(holder)) throw new CaseHeld();
+      return { ...before, held: [...before.held, holder].sort() };
     case "released":
-      if (!before.held)
-        throw new ActRefused("released", { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." });
-      return { ...before, held: !1 };
+      if (!before.held.includes(holder)) throw new ActRefused("released", notHeldBy(before));
+      return { ...before, held: before.held.filter((other) => other !== holder) };
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
@@ -5333,6 +5381,10 @@ function changeOf(definition2, before, act, at, calendars) {
       return migrated(definition2, before, act, at, calendars);
   }
 }
+var notHeldBy = (before) => isHeld(before) ? {
+  fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
+  en: "Its cycle is suspended; resuming that releases the case."
+} : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
 function extended2(definition2, before, act, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
@@ -5393,7 +5445,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
     stage: stageName(first),
     status: first.status === "done" ? "done" : "active",
     context: first.context,
-    held: !1,
+    held: [],
     assignee: null,
     clocks: {},
     timers: {},
@@ -5406,7 +5458,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
 function decide(definition2, before, command, calendars) {
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
-  if (before.held && command.by.role !== "system") throw new CaseHeld();
+  if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();
   if (command.kind === "timer") return decideTimer(definition2, before, command, command.clock, calendars);
   if (isReserved(command.event.type)) throw new ForgedEvent(command.event.type);
   return step(definition2, before, command, command.event, calendars);
@@ -5433,12 +5485,12 @@ function step(definition2, before, command, event, calendars) {
 function choose(definition2, before, snapshot, event) {
   let { machine } = definition2, enabled = machine.getTransitionData(snapshot, event)[0], choice = enabled?.meta, isMine = ({ by }) => by.includes(event.by.role);
   if (enabled && choice && isMine(choice)) return { choice, entered: entersStage(enabled, before.stage) };
-  let candidates = waysOut(machine, before.stage).filter((way) => way.event === event.type), unmet = candidates.filter((way) => isMine(way.choice)).flatMap((way) => guardNames(way.transition.guard)).find((name) => !holds(machine, name, before, event));
+  let candidates = waysOut(machine, before.stage).filter((way) => way.event === event.type), unmet = candidates.filter((way) => isMine(way.choice)).flatMap((way) => guardsOf(way.transition.guard)).find((guard) => !holds(machine, guard, before, event))?.name;
   throw unmet !== void 0 ? new ConditionUnmet(unmet, serviceOf(machine).guards[unmet] ?? { fa: unmet, en: unmet }) : candidates.length > 0 ? new WrongRole(event.type, choice?.by ?? rolesOf(candidates)) : eventsOf(machine).includes(event.type) ? new WrongStage(event.type, before.stage, stageOf(machine, before.stage).title) : new UnknownEvent(event.type);
 }
-var rolesOf = (ways) => [...new Set(ways.flatMap(({ choice }) => choice.by))], entersStage = ({ target, reenter }, stage) => target !== void 0 && (reenter || target.some((node2) => node2.key !== stage)), holds = (machine, guard, { context }, event) => {
-  let check = machine.implementations.guards[guard];
-  return check?.({ context, event }, void 0) ?? !1;
+var rolesOf = (ways) => [...new Set(ways.flatMap(({ choice }) => choice.by))], entersStage = ({ target, reenter }, stage) => target !== void 0 && (reenter || target.some((node2) => node2.key !== stage)), holds = (machine, { name, params }, { context }, event) => {
+  let check = machine.implementations.guards[name];
+  return check?.({ context, event }, params) ?? !1;
 }, stageName = (snapshot) => {
   if (typeof snapshot.value != "string") throw new Error(`stages do not nest: ${JSON.stringify(snapshot.value)}`);
   return snapshot.value;

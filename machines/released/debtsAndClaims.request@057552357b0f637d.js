@@ -4036,7 +4036,7 @@ var effects = {
   /** Tells people; the notice's text is a template of that name. */
   notify: (_, __) => {
   },
-  /** Sends an event to another case; it arrives as an ordinary event of the role `system`. */
+  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
   tell: (_, __) => {
   },
   /** Opens one submission for every reporting point in scope of a cycle. */
@@ -4074,6 +4074,8 @@ var working = (key, amount) => ({
   review: working("s0.review", 5),
   correction: working("s0.correction", 5),
   refine: working("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: days("s0.maxExternalPause", 30),
   /** How often an annual cycle looks again whether its fourth quarter is closed. */
   recheck: working("s0.annual.recheck", 1),
   silence: working("s0.requestSilence", 10),
@@ -4334,8 +4336,8 @@ var pause = (clock, calendar, at) => ({
   since: at,
   dueAt: clock.outcome === "breached" ? clock.dueAt : null
 });
-function resume(clock, calendar, at) {
-  let span = clock.span.by === "instant" ? { ...clock.span, at: clock.span.at + at - clock.since } : clock.span, running = { ...clock, span, state: "running", since: at };
+function resume(piece, clock, calendar, at) {
+  let span = clock.span.by === "instant" && piece.anchor === void 0 ? { by: "instant", at: clock.span.at + at - clock.since } : clock.span, running = { ...clock, span, state: "running", since: at };
   return { ...running, dueAt: clock.outcome === "breached" ? clock.dueAt : dueOf(running, calendar) };
 }
 function isOver(clock, calendar, at) {
@@ -4418,8 +4420,8 @@ function laidOut(machine, terms) {
   });
   return Object.fromEntries([...clocks, ...deadlines]);
 }
-function guardNames(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [guard] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardNames) : typeof guard == "object" && guard !== null && "type" in guard ? [String(guard.type)] : ["(inline)"];
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
 }
 
 // core/refusals.ts
@@ -4498,6 +4500,9 @@ var CaseClosed = class extends Refusal {
   }
 };
 
+// core/standing.ts
+var isHeld = ({ held }) => held.length > 0;
+
 // core/settle.ts
 function settle2(machine, standing, calendars, at, entered) {
   let pieces = timepieces(machine, standing.terms), clocks = { ...standing.clocks }, timers = {};
@@ -4526,17 +4531,21 @@ function calendarOf(piece, standing, calendars) {
 }
 function settled(name, piece, machine, standing, calendar, at, entered) {
   let clock = standing.clocks[name], wanted = wantedOf2(name, machine, standing), live = clock !== void 0 && clock.state !== "stopped";
-  return wanted === "stops" ? live ? stop(clock, calendar, at) : clock : !live || entered && name === deadlineName(standing.stage) ? wanted === "runs" && canStart(piece, standing.context) ? start(piece, calendar, standing.context, at) : clock : wanted === "runs" ? clock.state === "paused" ? resume(clock, calendar, at) : clock : clock.state === "running" ? pause(clock, calendar, at) : clock;
+  return wanted === "stops" ? live ? stop(clock, calendar, at) : clock : !live || entered && name === deadlineName(standing.stage) ? wanted === "runs" && canStart(piece, standing.context) ? start(piece, calendar, standing.context, at) : clock : wanted === "runs" ? clock.state === "paused" ? resume(piece, clock, calendar, at) : clock : clock.state === "running" ? pause(clock, calendar, at) : clock;
 }
 function wantedOf2(name, machine, standing) {
   let stage = stageOf(machine, standing.stage), inStage = name === deadlineName(standing.stage) && stage.kind === "acting" && stage.deadline ? "runs" : stage.clocks[name];
-  return inStage === void 0 ? "stops" : inStage === "runs" && standing.held ? "pauses" : inStage;
+  return inStage === void 0 ? "stops" : inStage === "runs" && isHeld(standing) ? "pauses" : inStage;
 }
 
 // core/acts.ts
 var ACTS = {
-  held: { by: ["groupHead", "deputy", "head"], label: { fa: "توقف رسیدگی", en: "Put on hold" }, reason: !0 },
-  released: { by: ["groupHead", "deputy", "head"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
+  held: {
+    by: ["groupHead", "deputy", "head", "system"],
+    label: { fa: "توقف رسیدگی", en: "Put on hold" },
+    reason: !0
+  },
+  released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
   extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
@@ -4554,18 +4563,18 @@ function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
-  if (before.held && act.act !== "released" && act.act !== "reassigned") throw new CaseHeld();
-  let changed = { ...changeOf(definition2, before, act, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  if (isHeld(before) && !["held", "released", "reassigned"].includes(act.act)) throw new CaseHeld();
+  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return { event: act.act, from: before.stage, standing, effects: [] };
 }
-function changeOf(definition2, before, act, at, calendars) {
+function changeOf(definition2, before, act, holder, at, calendars) {
   switch (act.act) {
     case "held":
-      return { ...before, held: !0 };
+      if (before.held.includes(holder)) throw new CaseHeld();
+      return { ...before, held: [...before.held, holder].sort() };
     case "released":
-      if (!before.held)
-        throw new ActRefused("released", { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." });
-      return { ...before, held: !1 };
+      if (!before.held.includes(holder)) throw new ActRefused("released", notHeldBy(before));
+      return { ...before, held: before.held.filter((other) => other !== holder) };
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
@@ -4576,6 +4585,10 @@ function changeOf(definition2, before, act, at, calendars) {
       return migrated(definition2, before, act, at, calendars);
   }
 }
+var notHeldBy = (before) => isHeld(before) ? {
+  fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
+  en: "Its cycle is suspended; resuming that releases the case."
+} : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
 function extended2(definition2, before, act, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
@@ -4636,7 +4649,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
     stage: stageName(first),
     status: first.status === "done" ? "done" : "active",
     context: first.context,
-    held: !1,
+    held: [],
     assignee: null,
     clocks: {},
     timers: {},
@@ -4649,7 +4662,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
 function decide(definition2, before, command, calendars) {
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
-  if (before.held && command.by.role !== "system") throw new CaseHeld();
+  if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();
   if (command.kind === "timer") return decideTimer(definition2, before, command, command.clock, calendars);
   if (isReserved(command.event.type)) throw new ForgedEvent(command.event.type);
   return step(definition2, before, command, command.event, calendars);
@@ -4676,12 +4689,12 @@ function step(definition2, before, command, event, calendars) {
 function choose(definition2, before, snapshot, event) {
   let { machine } = definition2, enabled = machine.getTransitionData(snapshot, event)[0], choice = enabled?.meta, isMine = ({ by }) => by.includes(event.by.role);
   if (enabled && choice && isMine(choice)) return { choice, entered: entersStage(enabled, before.stage) };
-  let candidates = waysOut(machine, before.stage).filter((way) => way.event === event.type), unmet = candidates.filter((way) => isMine(way.choice)).flatMap((way) => guardNames(way.transition.guard)).find((name) => !holds(machine, name, before, event));
+  let candidates = waysOut(machine, before.stage).filter((way) => way.event === event.type), unmet = candidates.filter((way) => isMine(way.choice)).flatMap((way) => guardsOf(way.transition.guard)).find((guard) => !holds(machine, guard, before, event))?.name;
   throw unmet !== void 0 ? new ConditionUnmet(unmet, serviceOf(machine).guards[unmet] ?? { fa: unmet, en: unmet }) : candidates.length > 0 ? new WrongRole(event.type, choice?.by ?? rolesOf(candidates)) : eventsOf(machine).includes(event.type) ? new WrongStage(event.type, before.stage, stageOf(machine, before.stage).title) : new UnknownEvent(event.type);
 }
-var rolesOf = (ways) => [...new Set(ways.flatMap(({ choice }) => choice.by))], entersStage = ({ target, reenter }, stage) => target !== void 0 && (reenter || target.some((node2) => node2.key !== stage)), holds = (machine, guard, { context }, event) => {
-  let check = machine.implementations.guards[guard];
-  return check?.({ context, event }, void 0) ?? !1;
+var rolesOf = (ways) => [...new Set(ways.flatMap(({ choice }) => choice.by))], entersStage = ({ target, reenter }, stage) => target !== void 0 && (reenter || target.some((node2) => node2.key !== stage)), holds = (machine, { name, params }, { context }, event) => {
+  let check = machine.implementations.guards[name];
+  return check?.({ context, event }, params) ?? !1;
 }, stageName = (snapshot) => {
   if (typeof snapshot.value != "string") throw new Error(`stages do not nest: ${JSON.stringify(snapshot.value)}`);
   return snapshot.value;
