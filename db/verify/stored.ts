@@ -1,8 +1,9 @@
-import type pg from 'pg'
 import type { Effect } from '../../machines/core/effects.ts'
+import type { Subject } from '../../machines/core/record.ts'
 import type { ClockState, JsonObject, Standing } from '../../machines/core/standing.ts'
 import type { Length } from '../../machines/core/time/calendar.ts'
-import type { Flaw } from './verify.ts'
+import { SERVICES } from '../../machines/services.ts'
+import type { Tx } from '../transaction.ts'
 
 /** A case as its rows say it stands, to be held against its history. */
 export type StoredCase = {
@@ -11,6 +12,9 @@ export type StoredCase = {
   readonly standing: Standing
   readonly stageSince: number
   readonly trackingCode: string | null
+  readonly version: string
+  readonly subject: Subject
+  readonly openedAt: number
   /** The name of a clock whose columns contradict its body. */
   readonly clockColumns: string | null
   readonly outbox: ReadonlyMap<string, Effect>
@@ -18,6 +22,18 @@ export type StoredCase = {
 
 type CaseRow = {
   id: string
+  key: string
+  machine: string
+  version: string
+  service: number
+  provider_id: number
+  province: number
+  agency_id: number | null
+  reporting_point_id: number | null
+  period: string | null
+  parent_id: string | null
+  confidentiality: Subject['confidentiality']
+  opened_at: Date
   step: number
   head: string
   stage: string
@@ -44,18 +60,17 @@ type TimerRow = { case_id: string; clock: string; event: string; due_at: Date }
 type OutboxRow = { case_id: string; step: number; ordinal: number } & Effect
 
 /** Reads what the tables say of these cases, by case. */
-export async function storedCases(pool: pg.Pool, ids: readonly string[]): Promise<Map<string, StoredCase>> {
+export async function storedCases(tx: Tx, ids: readonly string[]): Promise<Map<string, StoredCase>> {
   const [cases, clocks, timers, outbox] = await Promise.all([
-    pool.query<CaseRow>(
-      `select id, step, head, stage, status, held, assignee, context, terms, provider_calendar, agency_calendar, at, stage_since, tracking_code
+    tx.query<CaseRow>(
+      `select id, key, machine, version, service, provider_id, province, agency_id, reporting_point_id, period, parent_id, confidentiality, opened_at,
+         step, head, stage, status, held, assignee, context, terms, provider_calendar, agency_calendar, at, stage_since, tracking_code
        from cases where id = any($1)`,
       [ids],
     ),
-    pool.query<ClockRow>('select case_id, name, state, outcome, due_at, body from clocks where case_id = any($1)', [
-      ids,
-    ]),
-    pool.query<TimerRow>('select case_id, clock, event, due_at from timers where case_id = any($1)', [ids]),
-    pool.query<OutboxRow>('select case_id, step, ordinal, kind, params, "values" from outbox where case_id = any($1)', [
+    tx.query<ClockRow>('select case_id, name, state, outcome, due_at, body from clocks where case_id = any($1)', [ids]),
+    tx.query<TimerRow>('select case_id, clock, event, due_at from timers where case_id = any($1)', [ids]),
+    tx.query<OutboxRow>('select case_id, step, ordinal, kind, params, "values" from outbox where case_id = any($1)', [
       ids,
     ]),
   ])
@@ -89,6 +104,9 @@ function storedCase(row: CaseRow, clocks: ClockRow[], timers: TimerRow[], outbox
     head: row.head,
     stageSince: row.stage_since.getTime(),
     trackingCode: row.tracking_code,
+    version: row.version,
+    openedAt: row.opened_at.getTime(),
+    subject: subjectOf(row),
     clockColumns: clocks.find(contradictsItself)?.name ?? null,
     outbox: new Map(
       outbox.map(({ step, ordinal, kind, params, values }) => [`${step}/${ordinal}`, { kind, params, values }]),
@@ -108,18 +126,18 @@ function storedCase(row: CaseRow, clocks: ClockRow[], timers: TimerRow[], outbox
   }
 }
 
+const subjectOf = (row: CaseRow): Subject => ({
+  machine: row.machine,
+  service: SERVICES[row.service] ?? 'none',
+  provider: row.provider_id,
+  province: row.province,
+  agency: row.agency_id,
+  reportingPoint: row.reporting_point_id,
+  period: row.period,
+  parent: row.parent_id,
+  confidentiality: row.confidentiality,
+  key: row.key,
+})
+
 const contradictsItself = ({ state, outcome, due_at, body }: ClockRow): boolean =>
   state !== body.state || outcome !== body.outcome || (due_at?.getTime() ?? null) !== body.dueAt
-
-const ORPHANS = `
-  select id::text as case_id, 'it has no history' as what from cases c where not exists (select from journal j where j.case_id = c.id)
-  union all select case_id::text, 'a timer of no case' from timers t where not exists (select from cases c where c.id = t.case_id)
-  union all select case_id::text, 'a clock of no case' from clocks k where not exists (select from cases c where c.id = k.case_id)
-  union all select case_id::text, 'an effect of no case' from outbox o where not exists (select from cases c where c.id = o.case_id)
-  limit 1`
-
-/** Rows that hang on nothing: a case without a history, or a timer, clock or effect without a case. */
-export async function orphans(pool: pg.Pool): Promise<Flaw | null> {
-  const { rows } = await pool.query<{ case_id: string; what: string }>(ORPHANS)
-  return rows[0] ? { caseId: rows[0].case_id, step: null, what: rows[0].what } : null
-}

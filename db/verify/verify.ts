@@ -1,11 +1,21 @@
 import type pg from 'pg'
 import type { Effect } from '../../machines/core/effects.ts'
-import { canonicalBytes, type JournalRecord, sha256, standingHash, timerChanges } from '../../machines/core/record.ts'
+import {
+  canonicalBytes,
+  type JournalRecord,
+  type Subject,
+  sha256,
+  standingHash,
+  timerChanges,
+} from '../../machines/core/record.ts'
 import type { Standing } from '../../machines/core/standing.ts'
 import { Calendars } from '../calendars.ts'
 import type { Releases } from '../releases.ts'
+import { inSnapshot } from '../reports/inSnapshot.ts'
+import type { Tx } from '../transaction.ts'
 import { calendarsOf, replayStep } from './replay.ts'
-import { orphans, type StoredCase, storedCases } from './stored.ts'
+import { type StoredCase, storedCases } from './stored.ts'
+import { strayRow } from './strayRow.ts'
 
 /** The first thing found wrong: where it stands and what is wrong with it. */
 export type Flaw = { readonly caseId: string; readonly step: number | null; readonly what: string }
@@ -35,8 +45,11 @@ type Row = {
 /** A case as far as it has been replayed. */
 type Replayed = {
   readonly caseId: string
+  readonly subject: Subject
+  readonly openedAt: number
   step: number
   head: string
+  version: string
   standing: Standing
   stageSince: number
   effects: Map<string, Effect>
@@ -49,35 +62,45 @@ const READ = `
   from journal where (case_id, step) > ($1, $2) order by case_id, step limit ${PAGE}`
 
 /**
- * Replays every case on its pinned release and compares what follows with what is stored: record, columns, chain, stage,
- * context, timers, clocks, effects. Reads page by page, so its memory does not grow with history. Stops at the first flaw.
+ * Replays every case on its pinned release and compares what follows with what is stored: record, columns, chain, subject,
+ * stage, context, timers, clocks, effects, documents. Reads page by page, so its memory does not grow with history, and over
+ * one picture of everything, so that cases may move meanwhile. Stops at the first flaw.
  */
-export async function verify(
+export const verify = (
   pool: pg.Pool,
   releases: Releases,
   onProgress: (rows: number) => void = () => {},
-): Promise<Verdict> {
-  const calendars = new Calendars(pool)
+): Promise<Verdict> =>
+  inSnapshot(pool, async (tx) => {
+    await tx.query('set local statement_timeout = 0')
+    return verifyWithin({ tx, releases, calendars: new Calendars(pool) }, onProgress)
+  })
+
+/** What a run reads from. */
+type Ground = { readonly tx: Tx; readonly releases: Releases; readonly calendars: Calendars }
+
+async function verifyWithin(ground: Ground, onProgress: (rows: number) => void): Promise<Verdict> {
+  const { tx } = ground
   let rows = 0
   let cases = 0
   let current: Replayed | null = null
   let last: readonly [string, number] = ['00000000-0000-0000-0000-000000000000', 0]
   for (;;) {
-    const page: Row[] = (await pool.query<Row>({ name: 'verify-page', text: READ, values: [...last] })).rows
+    const page: Row[] = (await tx.query<Row>({ name: 'verify-page', text: READ, values: [...last] })).rows
     const finished: Replayed[] = []
     for (const row of page) {
       if (current && current.caseId !== row.case_id) {
         finished.push(current)
         current = null
       }
-      const outcome: Replayed | string = await replayRow(current, row, releases, calendars)
+      const outcome: Replayed | string = await replayRow(current, row, ground)
       if (typeof outcome === 'string')
         return { rows, cases, flaw: { caseId: row.case_id, step: row.step, what: outcome } }
       current = outcome
       rows++
     }
     if (page.length < PAGE && current) finished.push(current)
-    const flaw = await compareStored(pool, finished)
+    const flaw = await compareStored(tx, finished)
     if (flaw) return { rows, cases, flaw }
     cases += finished.length
     onProgress(rows)
@@ -85,15 +108,14 @@ export async function verify(
     if (page.length < PAGE || !end) break
     last = [end.case_id, end.step]
   }
-  return { rows, cases, flaw: await orphans(pool) }
+  return { rows, cases, flaw: await strayRow(tx) }
 }
 
 /** Replays one row onto its case; a sentence instead where something is wrong with it. */
 async function replayRow(
   before: Replayed | null,
   row: Row,
-  releases: Releases,
-  calendars: Calendars,
+  { tx, releases, calendars }: Ground,
 ): Promise<Replayed | string> {
   if (sha256(row.record) !== row.hash) return 'the record is not what its hash says'
   const record = JSON.parse(row.record.toString()) as JournalRecord
@@ -102,7 +124,7 @@ async function replayRow(
   if (record.step !== (before?.step ?? 0) + 1) return `step ${(before?.step ?? 0) + 1} is missing`
   if (record.previous !== (before?.head ?? null)) return 'the chain is broken: it does not name the row before'
   try {
-    const opened = await calendars.of(calendarsWithAct(before?.standing ?? null, record))
+    const opened = await calendars.of(calendarsWithAct(before?.standing ?? null, record), tx)
     const move = replayStep(releases, before?.standing ?? null, record, opened)
     if (move.event !== row.event) return `replay says the event is ${move.event}`
     const flaw = differingMove(before?.standing ?? null, move, record)
@@ -110,10 +132,25 @@ async function replayRow(
     const effects = before?.effects ?? new Map<string, Effect>()
     move.effects.forEach((effect, ordinal) => effects.set(`${record.step}/${ordinal}`, effect))
     const stageSince = before && record.from === record.to ? before.stageSince : Date.parse(record.at)
-    return { caseId: row.case_id, step: record.step, head: row.hash, standing: move.standing, stageSince, effects }
+    const opening = before ?? openingOf(record)
+    return {
+      ...{
+        caseId: row.case_id,
+        subject: opening.subject,
+        openedAt: opening.openedAt,
+        step: record.step,
+        head: row.hash,
+      },
+      ...{ version: record.versions.machine, standing: move.standing, stageSince, effects },
+    }
   } catch (error) {
     return `it cannot be replayed: ${(error as Error).message}`
   }
+}
+
+function openingOf({ what, at }: JournalRecord): Pick<Replayed, 'subject' | 'openedAt'> {
+  if (what.kind !== 'opened') throw new Error('a case that was never opened')
+  return { subject: what.subject, openedAt: Date.parse(at) }
 }
 
 const calendarsWithAct = (before: Standing | null, record: JournalRecord): string[] => {
@@ -158,10 +195,10 @@ function differingMove(
 
 const same = (one: unknown, other: unknown): boolean => canonicalBytes(one).equals(canonicalBytes(other))
 
-async function compareStored(pool: pg.Pool, finished: readonly Replayed[]): Promise<Flaw | null> {
+async function compareStored(tx: Tx, finished: readonly Replayed[]): Promise<Flaw | null> {
   if (finished.length === 0) return null
   const stored = await storedCases(
-    pool,
+    tx,
     finished.map(({ caseId }) => caseId),
   )
   for (const replayed of finished) {
@@ -183,6 +220,9 @@ function differsFromStored(replayed: Replayed, stored: StoredCase | undefined): 
   if (wrong) return `the case's ${wrong[0]} is not what its history says`
   if (!same(timers, storedTimers)) return 'its timers are not what its history says'
   if (!same(clocks, storedClocks)) return 'its clocks are not what its history says'
+  if (!same(replayed.subject, stored.subject)) return 'what the case is, or whose, is not what its opening says'
+  if (stored.openedAt !== replayed.openedAt) return 'its opened_at is not what its history says'
+  if (stored.version !== replayed.version) return 'its version is not the one its history is pinned to'
   if (stored.stageSince !== replayed.stageSince) return 'its stage_since is not what its history says'
   if (stored.trackingCode !== (replayed.standing.context['trackingCode'] ?? null))
     return 'its tracking code is not what its history says'
