@@ -2,12 +2,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pathToFileURL } from 'node:url'
 import type { Engine } from '../db/engine/engine.ts'
+import { openLog } from '../db/log.ts'
 import { checkLogin } from '../db/logins.ts'
 import { openEngine } from '../db/openEngine.ts'
 import { openPool } from '../db/pool.ts'
 import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
 import { openApp } from './app.ts'
-import { openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { openSignIn } from './signIn/betterAuth.ts'
 import { Throttle } from './signIn/throttle.ts'
@@ -20,7 +20,7 @@ export async function start(
   settings: Settings,
   make: Partial<Pick<Engine, 'releases' | 'chance'>> = {},
 ): Promise<Running> {
-  const log = openLog(settings)
+  const log = openLog('api', settings)
   const pool = openPool(settings.databaseUrl, 12, (error) => log.warn({ err: error }, 'a connection was lost'))
   const signIn = openSignIn(settings, log)
   try {

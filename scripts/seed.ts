@@ -44,7 +44,10 @@ const WELCOME: Welcome = {
   logins: [
     { who: 'کارشناس اداره (case officer)', login: 'officer', password: PASSWORD },
     { who: 'رئیس گروه (group head)', login: 'grouphead', password: PASSWORD },
+    { who: 'معاون (deputy)', login: 'deputy', password: PASSWORD },
     { who: 'مدیرکل (head)', login: 'head', password: PASSWORD },
+    { who: 'دبیرخانه (secretariat)', login: 'secretary', password: PASSWORD },
+    { who: 'خزانه، مرکز بدهی‌های عمومی (authority)', login: 'treasury', password: PASSWORD },
     { who: 'کارشناس دستگاه ۱ (agency)', login: 'filer1', password: PASSWORD },
     { who: 'ذی‌حساب دستگاه ۱ (finance controller)', login: 'controller1', password: PASSWORD },
     { who: 'مدیر دستگاه ۱ (approver)', login: 'approver1', password: PASSWORD },
@@ -55,7 +58,6 @@ const WELCOME: Welcome = {
     'sign in as officer: the worklist, a case, why it is due when it is, its history',
     'npm run verify                 every history replayed',
     'npm run simulate               a whole year of 120 agencies',
-    'http://localhost:3000/api/docs the API',
   ],
 }
 

@@ -151,7 +151,7 @@ function greet(address: string, welcome: Welcome, took: number): void {
   lines.push('', 'Sign in as:')
   for (const { who, login, password } of welcome.logins)
     lines.push(`  ${login.padEnd(12)} ${password.padEnd(17)} ${who}`)
-  lines.push('', 'To try:', ...welcome.tryThis.map((line) => `  ${line}`))
+  lines.push('', 'To try:', ...welcome.tryThis.map((line) => `  ${line}`), `  ${address}/api/docs the API`)
   lines.push('', 'Ctrl-C stops everything; what was entered is kept.')
   console.log(lines.join('\n'))
 }

@@ -3,12 +3,12 @@ import { pathToFileURL } from 'node:url'
 import type { Logger } from 'pino'
 import { beat, lastBeat } from '../db/effects/pulse.ts'
 import type { Engine } from '../db/engine/engine.ts'
+import { openLog } from '../db/log.ts'
 import { checkLogin } from '../db/logins.ts'
 import { openEngine } from '../db/openEngine.ts'
 import { openPool } from '../db/pool.ts'
 import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
 import { retrying } from '../db/transaction.ts'
-import { openLog } from './log.ts'
 import { openGateways } from './messages/openGateways.ts'
 import type { Answers, Bell } from './queue/bell.ts'
 import { openPostgresBell } from './queue/postgresBell.ts'
@@ -25,7 +25,7 @@ export async function start(
   settings: Settings,
   make: Partial<Pick<Engine, 'releases' | 'chance'>> = {},
 ): Promise<Running> {
-  const log = openLog(settings)
+  const log = openLog('workers', settings)
   const pool = openPool(settings.databaseUrl, 12, (error) => log.warn({ err: error }, 'a connection was lost'))
   try {
     await retrying(() => checkLogin(pool))
