@@ -10,12 +10,12 @@ import { removeDraftLine } from '../../db/statements/removeDraftLine.ts'
 import { replaceDraftLines } from '../../db/statements/replaceDraftLines.ts'
 import { saveDraft } from '../../db/statements/saveDraft.ts'
 import { COLUMNS } from '../../machines/debts-and-claims/statement/columns.ts'
-
 import { statementHeaderShape, totalsShape } from '../../machines/debts-and-claims/statement/statement.ts'
 import { HEADER_TITLES, LINE_TITLES, TOTAL_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
 import { as } from '../as.ts'
-import { route } from '../route.ts'
+import { FileOut, route } from '../route.ts'
 import { CaseId, Nothing, Text } from '../schemas.ts'
+import { readStatementForm } from '../statementForm.ts'
 
 export const tag = { name: 'statements', title: { fa: 'صورت وضعیت', en: 'Statements' } }
 
@@ -50,6 +50,19 @@ export const routes = [
       columns: z.array(z.looseObject({ field: z.string() })),
     }),
     handler: async () => ({ header: HEADER_TITLES, lines: LINE_TITLES, totals: TOTAL_TITLES, columns: [...COLUMNS] }),
+  }),
+  route({
+    method: 'get',
+    path: '/statement-form/template',
+    name: 'downloadStatementForm',
+    summary: {
+      fa: 'فرم خالی برای پر کردن در صفحه‌گسترده (XLSX)',
+      en: 'The empty form to fill in as a spreadsheet (XLSX)',
+    },
+    auth: { who: 'signedIn' },
+    bytes: 'out',
+    response: FileOut,
+    handler: readStatementForm,
   }),
   route({
     method: 'get',

@@ -1040,6 +1040,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statement-form/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** فرم خالی برای پر کردن در صفحه‌گسترده (XLSX) — The empty form to fill in as a spreadsheet (XLSX) */
+        get: operations["downloadStatementForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stuck": {
         parameters: {
             query?: never;
@@ -4479,6 +4496,27 @@ export interface operations {
                             [key: string]: unknown;
                         })[];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadStatementForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -111,7 +111,7 @@ function Tools({ now, acts, addLine }: { now: Draft; acts: Acts; addLine: () => 
           }}
         />
       </label>
-      <a className="small" href="/statement-form.xlsx" download>
+      <a className="small" href="/api/v1/statement-form/template" download>
         {say(draftWords.template)}
       </a>
       <button
