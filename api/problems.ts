@@ -1,4 +1,5 @@
 import type * as statements from '../db/statements/refusals.ts'
+import type * as timetables from '../db/timetables/refusals.ts'
 import type * as money from '../machines/core/persian/money.ts'
 import type * as core from '../machines/core/refusals.ts'
 import { type PayloadRefused, Refusal } from '../machines/core/refusals.ts'
@@ -20,6 +21,7 @@ export type Code =
   | RefusalOf<(typeof core)[keyof typeof core]>['code']
   | RefusalOf<(typeof money)[keyof typeof money]>['code']
   | RefusalOf<(typeof statements)[keyof typeof statements]>['code']
+  | RefusalOf<(typeof timetables)[keyof typeof timetables]>['code']
   | RefusalOf<(typeof own)[keyof typeof own]>['code']
 
 /** One map from code to status. A refusal without a line here does not compile. */
@@ -48,6 +50,7 @@ export const STATUS = {
   'already-certified': 409,
   'finding-refused': 409,
   'file-refused': 422,
+  'timetable-refused': 409,
   'not-signed-in': 401,
   'sign-in-refused': 401,
   'password-change-required': 403,

@@ -1,34 +1,21 @@
 import * as z from 'zod'
 import { readOfficeRules, setOfficeRules } from '../../db/queries/officeRules.ts'
-import { listTimetables } from '../../db/queries/reports.ts'
 import { readTerms, setTerm, type TermRow } from '../../db/queries/terms.ts'
 import type { Releases } from '../../db/releases.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { serviceOf, stageOf } from '../../machines/core/definition.ts'
-import { ROLES, type Role } from '../../machines/core/roles.ts'
 import type { Promised } from '../../machines/core/stage.ts'
 import type { Text as TextPair } from '../../machines/core/text-pair.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { lengthInWords, sourceInWords } from '../cases/words.ts'
-import { GrantRefused, NotThere } from '../refusals.ts'
+import { OfficeId, officeRoles, refuseOther } from '../ownOffice.ts'
+import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
 import { Instant, instant, Text } from '../schemas.ts'
-import { officesOf, type Who } from '../who.ts'
 
 export const tag = { name: 'office', title: { fa: 'مهلت‌ها و قاعده‌های اداره', en: 'Lengths and rules of an office' } }
 
-const officeRoles = (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].side === 'office') as [Role, ...Role[]]
 const DECIDERS = { who: 'role', roles: ['deputy', 'head'] } as const
-
-const OfficeId = z.object({ office: z.coerce.number().int().min(1).max(2_147_483_647) })
-
-/** Refuses an office that is not one's own: to read it, any role there will do; to decide, only some. */
-function refuseOther(who: Who, office: number, roles: readonly Role[]): void {
-  if (officesOf(who, roles).includes(office)) return
-  if (officesOf(who, officeRoles).includes(office))
-    throw new GrantRefused('نقش شما در این اداره اجازهٔ این کار را ندارد.', 'Your role in this office may not do this.')
-  throw new NotThere()
-}
 
 const Source = z.object({ kind: z.enum(['seed', 'circular', 'default']), text: Text })
 
@@ -97,21 +84,6 @@ const Rules = z
 const ServiceName = z.object({ ...OfficeId.shape, service: z.enum(SERVICES) })
 
 export const routes = [
-  route({
-    method: 'get',
-    path: '/offices/{office}/timetables',
-    name: 'listTimetables',
-    summary: { fa: 'زمان‌بندی‌های اداره', en: 'The timetables of an office' },
-    auth: { who: 'role', roles: officeRoles },
-    params: OfficeId,
-    response: z.object({ items: z.array(z.looseObject({ id: z.int(), kind: z.string() })) }),
-    handler: async ({ api, who, params }) => {
-      refuseOther(who, params.office, officeRoles)
-      return {
-        items: await inTransaction(api.engine.pool, { person: who.id }, (tx) => listTimetables(tx, params.office)),
-      }
-    },
-  }),
   route({
     method: 'get',
     path: '/offices/{office}/terms',

@@ -50,26 +50,3 @@ export async function readCoverage(tx: Tx, by: Person, cycleId: string): Promise
   })
   return rows
 }
-
-/** A standing timetable, approved or not. */
-export type TimetableRead = {
-  readonly id: number
-  readonly kind: string
-  readonly plan: unknown
-  readonly route: unknown
-  readonly validFrom: string
-  readonly validUntil: string | null
-  readonly approvedBy: string | null
-  readonly approvedAt: Date | null
-}
-
-/** The timetables of an office, the newest first. */
-export async function listTimetables(tx: Tx, office: number): Promise<TimetableRead[]> {
-  const { rows } = await tx.query<TimetableRead>({
-    name: 'timetables-of-an-office',
-    text: `select id, kind, plan, route, valid_from as "validFrom", valid_until as "validUntil", approved_by as "approvedBy",
-             approved_at as "approvedAt" from timetables where provider_id = $1 order by id desc`,
-    values: [office],
-  })
-  return rows
-}

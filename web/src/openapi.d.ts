@@ -872,9 +872,62 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** زمان‌بندی‌های اداره — The timetables of an office */
+        /** زمان‌بندی‌های اداره و تاریخ دوره‌های آینده — The timetables of an office and the dates they give */
         get: operations["listTimetables"];
         put?: never;
+        /** پیشنهاد زمان‌بندی — Propose a timetable */
+        post: operations["proposeTimetable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices/{office}/timetables/{timetable}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** یک زمان‌بندی — One timetable */
+        get: operations["readTimetable"];
+        put?: never;
+        post?: never;
+        /** پس گرفتن پیشنهادی که تأیید نشده است — Take back a proposal that nobody approved */
+        delete: operations["withdrawTimetable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices/{office}/timetables/{timetable}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** تأیید زمان‌بندی؛ از این پس دوره‌ها با آن باز می‌شوند — Approve a timetable; cycles open by it from now on */
+        put: operations["approveTimetable"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices/{office}/timetables/{timetable}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** پایان دادن به زمان‌بندی؛ دوره‌های برنامه‌ریزی‌شده تاریخ خود را نگه می‌دارند — End a timetable; cycles on the plan keep their dates */
+        put: operations["endTimetable"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1625,7 +1678,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "already-certified" | "finding-refused" | "file-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "bug";
+            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "bug";
             text: {
                 fa: string;
                 en: string;
@@ -1718,6 +1771,90 @@ export interface components {
         Text: {
             fa: string;
             en: string;
+        };
+        Timetable: {
+            id: number;
+            /** @enum {string} */
+            service: "debtsAndClaims";
+            /** @enum {string} */
+            kind: "quarter" | "year";
+            /** @description First Jalali year */
+            validFrom: string;
+            /** @description Last Jalali year; the year before the first: it never held */
+            validUntil: string | null;
+            lengths: {
+                /** @enum {string} */
+                name: "announceBefore" | "window" | "lastQuarter" | "softToHard" | "hardToDelivery";
+                title: components["schemas"]["Text"];
+                length: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "workingDay" | "calendarDay" | "jalaliMonth" | "month30";
+                } | {
+                    dayOfNextYear: string;
+                };
+                text: components["schemas"]["Text"];
+            }[];
+            source: {
+                /** @enum {string} */
+                kind: "seed" | "circular" | "default";
+                text: components["schemas"]["Text"];
+            };
+            route: components["schemas"]["Text"][];
+            proposed: {
+                by: components["schemas"]["PersonName"] | null;
+                at: components["schemas"]["Instant"];
+            } | null;
+            approved: {
+                by: components["schemas"]["PersonName"] | null;
+                at: components["schemas"]["Instant"];
+            } | null;
+            ended: {
+                by: components["schemas"]["PersonName"] | null;
+                at: components["schemas"]["Instant"];
+            } | null;
+            /** @description What it gives for the periods to come, as far as the calendar goes */
+            coming: {
+                period: {
+                    key: string;
+                    title: components["schemas"]["Text"];
+                };
+                announcesAt: components["schemas"]["Instant"];
+                opensAt: components["schemas"]["Instant"];
+                softCloseAt: components["schemas"]["Instant"];
+                hardCloseAt: components["schemas"]["Instant"];
+                deliverBy: components["schemas"]["Instant"];
+                /** @description The cycle that is on the plan already; it keeps the dates it has */
+                cycle: string | null;
+            }[];
+        };
+        TimetablePlan: {
+            /** @description Days before the cycle opens */
+            announceBefore: number;
+            window: {
+                amount: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "jalaliMonth" | "month30";
+            } | {
+                /** @description Month and day of the following year: 02/31 */
+                dayOfNextYear: string;
+            };
+            /** @description The window of the fourth quarter */
+            lastQuarter?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "jalaliMonth" | "month30";
+            };
+            softToHard: {
+                amount: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "jalaliMonth" | "month30";
+            };
+            hardToDelivery: {
+                amount: number;
+                /** @enum {string} */
+                unit: "workingDay" | "calendarDay" | "jalaliMonth" | "month30";
+            };
         };
         Way: {
             event: string;
@@ -4033,7 +4170,9 @@ export interface operations {
     };
     listTimetables: {
         parameters: {
-            query?: never;
+            query?: {
+                periods?: number;
+            };
             header?: never;
             path: {
                 office: number;
@@ -4049,13 +4188,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: ({
-                            id: number;
-                            kind: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        items: components["schemas"]["Timetable"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeTimetable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                office: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "quarter",
+                 *       "validFrom": "1406"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @default debtsAndClaims
+                     * @enum {string}
+                     */
+                    service?: "debtsAndClaims";
+                    /** @enum {string} */
+                    kind: "quarter" | "year";
+                    validFrom: string;
+                    /** @default null */
+                    validUntil?: string | null;
+                    /** @description The standard one, if none is given */
+                    plan?: components["schemas"]["TimetablePlan"];
+                    /** @description Where the report goes, stop by stop */
+                    route?: {
+                        fa: string;
+                        en: string;
+                    }[];
+                    /** @description Number of the circular that says so */
+                    letter?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timetable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readTimetable: {
+        parameters: {
+            query?: {
+                periods?: number;
+            };
+            header?: never;
+            path: {
+                office: number;
+                timetable: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timetable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+                timetable: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+                timetable: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timetable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+                timetable: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lastYear": "1406"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The year before the first: it never held */
+                    lastYear: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timetable"];
                 };
             };
             default: components["responses"]["Problem"];
