@@ -1,3 +1,4 @@
+import type * as letters from '../db/letters/refusals.ts'
 import type * as statements from '../db/statements/refusals.ts'
 import type * as timetables from '../db/timetables/refusals.ts'
 import type * as money from '../machines/core/persian/money.ts'
@@ -21,6 +22,7 @@ export type Code =
   | RefusalOf<(typeof core)[keyof typeof core]>['code']
   | RefusalOf<(typeof money)[keyof typeof money]>['code']
   | RefusalOf<(typeof statements)[keyof typeof statements]>['code']
+  | RefusalOf<(typeof letters)[keyof typeof letters]>['code']
   | RefusalOf<(typeof timetables)[keyof typeof timetables]>['code']
   | RefusalOf<(typeof own)[keyof typeof own]>['code']
 
@@ -51,6 +53,7 @@ export const STATUS = {
   'finding-refused': 409,
   'file-refused': 422,
   'timetable-refused': 409,
+  'letter-refused': 409,
   'not-signed-in': 401,
   'sign-in-refused': 401,
   'password-change-required': 403,

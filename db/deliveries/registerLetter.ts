@@ -40,7 +40,7 @@ export async function registerLetter(tx: Tx, by: Person, letter: LetterOfHop): P
   const dated = pastDay(letter.date, hop.of.now)
   const id = uuidOf('letter of hop', letter.cycleId, hop.version, hop.hop, number, dated)
   if (id === hop.letterId) return id
-  if (hop.letterId !== null) await dropEarlier(tx, hop, hop.letterId)
+  if (hop.letterId !== null) await dropEarlier(tx, by, hop, hop.letterId)
   await refuseTaken(tx, hop, { id, number, dated })
   await keep(tx, by, hop, { ...letter, id, number, dated })
   await tx.query('update deliveries set letter_id = $4 where cycle_id = $1 and report_version = $2 and hop = $3', [
@@ -49,13 +49,18 @@ export async function registerLetter(tx: Tx, by: Person, letter: LetterOfHop): P
   return id
 }
 
-async function dropEarlier(tx: Tx, { of, isOurs, receiptNo }: Hop, letterId: string): Promise<void> {
+const MISTYPED = 'نامهٔ دیگری جای آن ثبت شد.'
+
+async function dropEarlier(tx: Tx, by: Person, { of, isOurs, receiptNo }: Hop, letterId: string): Promise<void> {
   if (receiptNo !== null || (isOurs && of.stage !== 'reportSigned'))
     throw refused('number', {
       fa: 'گزارش با نامهٔ دیگری ارسال شده است.',
       en: 'The report went with another letter.',
     })
-  await tx.query(`update letters set status = 'dropped' where id = $1 and direction = 'outgoing'`, [letterId])
+  await tx.query(
+    `update letters set status = 'dropped', dropped_by = $2, dropped_at = $3, dropped_why = $4 where id = $1 and direction = 'outgoing'`,
+    [letterId, by.person, of.now, MISTYPED],
+  )
 }
 
 type Numbered = { readonly id: string; readonly number: string; readonly dated: string }
@@ -81,7 +86,7 @@ const KEEP = `
   from cases c left join lateral (
     select actor, at from journal j where j.case_id = c.id and j.event = 'signReport' and $3 = 'outgoing' order by step desc limit 1
   ) s on true where c.id = $1
-  on conflict (id) do update set status = excluded.status`
+  on conflict (id) do update set status = excluded.status, dropped_by = null, dropped_at = null, dropped_why = null`
 
 async function keep(tx: Tx, by: Person, hop: Hop, letter: LetterOfHop & Numbered): Promise<void> {
   const { id, number, dated, subject = SUBJECT, channel = 'letter', copies = [] } = letter

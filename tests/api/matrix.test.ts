@@ -79,6 +79,7 @@ beforeAll(async () => {
     grant: { own: grantFor(mine), other: grantFor(theirs) },
     office: { own: String(house.provider), other: String(elsewhere) },
     closure: { own: randomUUID(), other: randomUUID() },
+    letter: { own: await aDraft(own.caseId), other: await aDraft(other.caseId) },
     ...Object.fromEntries(Object.entries(NOBODYS).map(([name, value]) => [name, { own: value, other: value }])),
   }
   for (const { role, username } of accounts) {
@@ -89,6 +90,17 @@ beforeAll(async () => {
   }
 }, 60_000)
 afterAll(() => office.close())
+
+/** A letter that somebody has drafted in a case. */
+async function aDraft(caseId: string): Promise<string> {
+  const { rows } = await office.admin.query<{ id: string }>(
+    `insert into letters (id, case_id, direction, status, about, subject, body, sender, recipient, drafted_at, provider_id, province, service, agency_id, confidentiality)
+     select gen_random_uuid(), id, 'outgoing', 'draft', 'agencyLate', 'تأخیر', 'متن', 'اداره', 'دستگاه', now(), provider_id, province, service, agency_id, confidentiality
+     from cases where id = $1 returning id`,
+    [caseId],
+  )
+  return (rows[0] as { id: string }).id
+}
 
 /** What a name in an address stands for; `id` is the case or the closure before it. */
 const placeOf = (path: string, name: string): string =>
@@ -173,6 +185,7 @@ describe.each(inOrder.map((route) => [`${route.method.toUpperCase()} ${route.pat
       expect(other.status).not.toBe(500)
       if (wrongRole) expect(isRefusedAtTheDoor(other)).toBe(true)
       else if (auth.who === 'case') expect(other.body['code'] === 'case-not-found').toBe(role !== 'auditor')
+      else if (role === 'auditor' && namesIn(route.path).includes('letter')) expect(other.status).toBe(own.status)
       else if (auth.who !== 'anyone') expect([other.status, other.body['code']]).toStrictEqual([404, 'not-found'])
     })
   },

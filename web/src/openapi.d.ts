@@ -779,6 +779,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** نامه‌ها به تفکیک پرونده، اداره، وضعیت و جهت — Letters by case, office, status and direction */
+        get: operations["listLetters"];
+        put?: never;
+        /** ثبت نامهٔ وارده — Register a letter that came in */
+        post: operations["registerIncoming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** یک نامه — One letter */
+        get: operations["readLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ویرایش پیش‌نویس نامه — Write a draft anew */
+        patch: operations["rewriteLetter"];
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}/dropped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** کنار گذاشتن پیش‌نویس با دلیل — Drop a draft, for a reason */
+        put: operations["dropLetter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** بارگیری فایل نامه — Download the file of a letter */
+        get: operations["downloadLetterFile"];
+        /** تصویر نامهٔ وارده یا پیوست پیش‌نویس؛ بدنه خود فایل است — The scan of a letter that came in, or what goes along with a draft; the body is the file itself */
+        put: operations["keepLetterFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** امضا و ارسال نامه با شماره و تاریخ — Sign a letter and send it, with number and date */
+        put: operations["sendLetter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -1397,6 +1485,11 @@ export interface components {
                 after: components["schemas"]["Instant"];
             }[];
         };
+        /** @description YYYY/MM/DD, Jalali */
+        Day: {
+            date: string;
+            text: components["schemas"]["Text"];
+        };
         Document: {
             /** Format: uuid */
             id: string;
@@ -1556,6 +1649,119 @@ export interface components {
             at: string;
             text: components["schemas"]["Text"];
         };
+        Letter: {
+            /** Format: uuid */
+            id: string;
+            office: {
+                id: number;
+                title: components["schemas"]["Text"];
+            };
+            /** @enum {string} */
+            service: "debtsAndClaims";
+            case: string | null;
+            /** @enum {string} */
+            direction: "outgoing" | "incoming";
+            /** @enum {string} */
+            status: "draft" | "signed" | "sent" | "received" | "dropped";
+            about: string;
+            subject: string;
+            number: string | null;
+            date: components["schemas"]["Day"] | null;
+            sender: string;
+            recipient: string;
+            channel: ("letter" | "ece" | "courier" | "fax" | "hand" | "portal") | null;
+            receivedAt: components["schemas"]["Instant"] | null;
+            inReplyTo: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                subject: string | null;
+            } | null;
+            following: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                subject: string | null;
+            } | null;
+            copies: string[];
+            file: {
+                sha256: string;
+                size: number;
+                mediaType: string;
+                /** @enum {string} */
+                scan: "unscanned" | "clean" | "infected";
+            } | null;
+            /** @description When it was entered in the book */
+            draftedAt: components["schemas"]["Instant"];
+            signed: {
+                by: components["schemas"]["PersonName"];
+                at: components["schemas"]["Instant"];
+            } | null;
+            registeredBy: components["schemas"]["PersonName"] | null;
+            dropped: {
+                by: components["schemas"]["PersonName"];
+                at: components["schemas"]["Instant"];
+                why: string;
+            } | null;
+            revision: number;
+            body: string | null;
+        };
+        LetterItem: {
+            /** Format: uuid */
+            id: string;
+            office: {
+                id: number;
+                title: components["schemas"]["Text"];
+            };
+            /** @enum {string} */
+            service: "debtsAndClaims";
+            case: string | null;
+            /** @enum {string} */
+            direction: "outgoing" | "incoming";
+            /** @enum {string} */
+            status: "draft" | "signed" | "sent" | "received" | "dropped";
+            about: string;
+            subject: string;
+            number: string | null;
+            date: components["schemas"]["Day"] | null;
+            sender: string;
+            recipient: string;
+            channel: ("letter" | "ece" | "courier" | "fax" | "hand" | "portal") | null;
+            receivedAt: components["schemas"]["Instant"] | null;
+            inReplyTo: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                subject: string | null;
+            } | null;
+            following: {
+                /** Format: uuid */
+                id: string;
+                number: string | null;
+                subject: string | null;
+            } | null;
+            copies: string[];
+            file: {
+                sha256: string;
+                size: number;
+                mediaType: string;
+                /** @enum {string} */
+                scan: "unscanned" | "clean" | "infected";
+            } | null;
+            /** @description When it was entered in the book */
+            draftedAt: components["schemas"]["Instant"];
+            signed: {
+                by: components["schemas"]["PersonName"];
+                at: components["schemas"]["Instant"];
+            } | null;
+            registeredBy: components["schemas"]["PersonName"] | null;
+            dropped: {
+                by: components["schemas"]["PersonName"];
+                at: components["schemas"]["Instant"];
+                why: string;
+            } | null;
+            revision: number;
+        };
         Mapping: {
             /** Format: uuid */
             id: string;
@@ -1678,7 +1884,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "bug";
+            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "letter-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "bug";
             text: {
                 fa: string;
                 en: string;
@@ -3960,6 +4166,289 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Grant"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLetters: {
+        parameters: {
+            query?: {
+                case?: string;
+                office?: number;
+                status?: "draft" | "signed" | "sent" | "received" | "dropped";
+                direction?: "outgoing" | "incoming";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LetterItem"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerIncoming: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "office": 1,
+                 *       "number": "۱۲۳/۴۵",
+                 *       "date": "1405/07/10",
+                 *       "sender": "استانداری",
+                 *       "subject": "پاسخ به نامهٔ اداره"
+                 *     }
+                 */
+                "application/json": {
+                    office: number;
+                    /**
+                     * @default debtsAndClaims
+                     * @enum {string}
+                     */
+                    service?: "debtsAndClaims";
+                    /** @default null */
+                    case?: string | null;
+                    number: string;
+                    date: string;
+                    sender: string;
+                    subject: string;
+                    /**
+                     * @default letter
+                     * @enum {string}
+                     */
+                    channel?: "letter" | "ece" | "courier" | "fax" | "hand" | "portal";
+                    /**
+                     * Format: date-time
+                     * @description Now, if it is not given
+                     */
+                    receivedAt?: string;
+                    /** @default null */
+                    inReplyTo?: string | null;
+                    /** @default null */
+                    following?: string | null;
+                    /** @default [] */
+                    copies?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rewriteLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 1,
+                 *       "subject": "یادآوری"
+                 *     }
+                 */
+                "application/json": {
+                    revision: number;
+                    subject?: string;
+                    body?: string;
+                    recipient?: string;
+                    /** @enum {string} */
+                    channel?: "letter" | "ece" | "courier" | "fax" | "hand" | "portal";
+                    copies?: string[];
+                    inReplyTo?: string | null;
+                    following?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "دستگاه در این میان اصلاح کرد."
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadLetterFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepLetterFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "۵۷/۱۲۳۴",
+                 *       "date": "1405/07/12"
+                 *     }
+                 */
+                "application/json": {
+                    number: string;
+                    date: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
                 };
             };
             default: components["responses"]["Problem"];
