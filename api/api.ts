@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Engine } from '../db/engine/engine.ts'
 import type { Settings } from '../db/settings.ts'
 import type { Metrics } from './metrics.ts'
+import type { Queues } from './queues/openQueues.ts'
 import type { SignIn } from './signIn/port.ts'
 import type { Throttle } from './signIn/throttle.ts'
 
@@ -13,4 +14,5 @@ export type Api = {
   readonly settings: Settings
   readonly log: Logger
   readonly metrics: Metrics
+  readonly queues: Queues
 }

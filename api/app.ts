@@ -6,6 +6,7 @@ import { docsPage } from './docsPage.ts'
 import { languageOf } from './language.ts'
 import { openapiOf } from './openapi.ts'
 import { asRefusal, problemOf, problemOfBug, retryAfter, STATUS } from './problems.ts'
+import { serveQueues } from './queues/serveQueues.ts'
 import { MethodNotTaken, NotReady, NotThere } from './refusals.ts'
 import type { Route } from './route.ts'
 import { loadRoutes } from './routes.ts'
@@ -31,6 +32,7 @@ export async function openApp(api: Api): Promise<Express> {
     groups.flatMap(({ routes }) => routes),
     api,
   )
+  serveQueues(app, api)
   app.use('/api', () => {
     throw new NotThere()
   })

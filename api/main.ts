@@ -9,6 +9,7 @@ import { openPool } from '../db/pool.ts'
 import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
 import { openApp } from './app.ts'
 import { openMetrics } from './metrics.ts'
+import { openQueues } from './queues/openQueues.ts'
 import { openSignIn } from './signIn/betterAuth.ts'
 import { Throttle } from './signIn/throttle.ts'
 
@@ -23,21 +24,23 @@ export async function start(
   const log = openLog('api', settings)
   const pool = openPool(settings.databaseUrl, 12, (error) => log.warn({ err: error }, 'a connection was lost'))
   const signIn = openSignIn(settings, log)
+  const queues = openQueues(settings, log)
+  const letGo = () => Promise.all([signIn.close(), queues.close(), pool.end()])
   try {
     await checkLogin(pool)
     const engine = await openEngine(pool, make.chance, make.releases)
     const throttle = new Throttle(pool, settings.sessionSecret)
-    const app = await openApp({ engine, signIn, throttle, settings, log, metrics: openMetrics() })
+    const app = await openApp({ engine, signIn, throttle, settings, log, queues, metrics: openMetrics() })
     const server = await listen(createServer({ maxHeaderSize: 16_384, requestTimeout: 60_000 }, app), settings.port)
     const { port } = server.address() as AddressInfo
     log.info({ port }, 'the api listens')
     const stop = async () => {
       await closed(server)
-      await Promise.all([signIn.close(), pool.end()])
+      await letGo()
     }
     return { port, stop }
   } catch (error) {
-    await Promise.all([signIn.close(), pool.end()])
+    await letGo()
     throw error
   }
 }

@@ -70,6 +70,7 @@ export const STATUS = {
   'tracking-refused': 404,
   'beyond-calendar': 422,
   'not-ready': 503,
+  'queues-away': 503,
 } satisfies Record<Code, number>
 
 /** A problem as it is sent (RFC 9457): in the language that was asked for, with the words in both beside it. */

@@ -123,6 +123,27 @@ export class NotReady extends Refusal {
   }
 }
 
+/** The queue cannot be looked at just now. It is a doorbell: what it rings for is done without it. */
+export class QueuesAway extends Refusal {
+  readonly code = 'queues-away'
+  constructor(where: 'redis' | 'postgres') {
+    const what = {
+      redis: { fa: 'Redis پاسخ نمی‌دهد', en: 'Redis does not answer' },
+      postgres: {
+        fa: 'جدول‌های صف در پایگاه داده خوانده نشد',
+        en: 'the queue’s tables in the database could not be read',
+      },
+    }[where]
+    super(
+      {
+        fa: `صف‌ها اکنون دیده نمی‌شوند (${what.fa}). کارها بی صف هم پیش می‌روند.`,
+        en: `The queues cannot be seen just now (${what.en}). The work goes on without them.`,
+      },
+      { where },
+    )
+  }
+}
+
 /** No such tracking code, or not these digits: which of the two is not said. */
 export class TrackingRefused extends Refusal {
   readonly code = 'tracking-refused'

@@ -61,7 +61,7 @@ function part(schema: z.ZodObject | undefined, value: unknown, where: 'params' |
 }
 
 /** Whoever asks, if they may. */
-async function admitted(rule: Rule, request: Request, response: Response, api: Api): Promise<Who | null> {
+export async function admitted(rule: Rule, request: Request, response: Response, api: Api): Promise<Who | null> {
   const who = await whoAsks(request, response, api)
   if (rule.who === 'anyone') return who
   if (who === null) throw new NotSignedIn()

@@ -7,6 +7,7 @@ import { openEngine } from '../db/openEngine.ts'
 import { openPool } from '../db/pool.ts'
 import { createAccounts } from '../db/queries/accounts.ts'
 import { Releases } from '../db/releases.ts'
+import { readSettings } from '../db/settings.ts'
 import type { Tx } from '../db/transaction.ts'
 import { formatJalali, jalaliOfInstant, startOfDay } from '../machines/core/time/jalali.ts'
 import { Browser } from './simulation/browser.ts'
@@ -130,23 +131,13 @@ async function openHttp(address: Address, admin: Client, world: World, { chance 
     admin,
     people.map(({ id, username }) => ({ person: id, username, password: PASSWORD })),
   )
-  const settings = {
-    ...{
-      environment: 'test' as const,
-      port: 0,
-      databaseUrl: address('peyman_simulation', 'api'),
-      redisUrl: null,
-      dataFolder: '.data',
-    },
-    ...{
-      publicUrl: 'http://localhost',
-      sessionSecret: 'of a simulation that nobody else can reach',
-      smtpUrl: null,
-      smsGatewayUrl: null,
-      logLevel: 'silent' as const,
-    },
-  }
-  const running = await startApi(settings, { chance })
+  const settings = readSettings({
+    NODE_ENV: 'test',
+    DATABASE_URL: address('peyman_simulation', 'api'),
+    SESSION_SECRET: 'of a simulation that nobody else can reach',
+    LOG_LEVEL: 'silent',
+  })
+  const running = await startApi({ ...settings, port: 0, publicUrl: 'http://localhost' }, { chance })
   return { browser: new Browser(`http://127.0.0.1:${running.port}`, () => PASSWORD), stop: () => running.stop() }
 }
 

@@ -1,3 +1,4 @@
+import type { QueueName } from '../db/queue/names.ts'
 import { effects } from './effects.ts'
 import { imports } from './imports/imports.ts'
 import { messages } from './messages/messages.ts'
@@ -6,8 +7,8 @@ import { reports } from './rendering/reports.ts'
 import { timers } from './timers.ts'
 import type { Tools, WorkQueue } from './workQueue.ts'
 
-/** Everything that time does, by name; one more is one more line. */
-export const QUEUES: Readonly<Record<string, (tools: Tools) => WorkQueue>> = {
+/** Everything that time does, by name; one more is one more line, and its name in db/queue/names.ts. */
+export const QUEUES: Readonly<Record<QueueName, (tools: Tools) => WorkQueue>> = {
   timers,
   effects,
   messages,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { type Running, start } from '../../api/main.ts'
 import { createAccounts } from '../../db/queries/accounts.ts'
+import { readSettings } from '../../db/settings.ts'
 import { aHouse, type House } from '../support/house.ts'
 
 export type Name = keyof House['people']
@@ -39,7 +40,9 @@ export type Office = {
 }
 
 /** Opens the office over real HTTP on a database of its own. */
-export async function anOffice(options: { at?: string; publicUrl?: string } = {}): Promise<Office> {
+export async function anOffice(
+  options: { at?: string; publicUrl?: string; env?: Record<string, string> } = {},
+): Promise<Office> {
   const house = await aHouse(options)
   const admin = new pg.Client({ connectionString: house.database.admin })
   await admin.connect()
@@ -50,18 +53,15 @@ export async function anOffice(options: { at?: string; publicUrl?: string } = {}
     admin,
     people.map(([, person]) => ({ person, username: usernames.get(person) as string, password: PASSWORD })),
   )
-  const running: Running = await start({
-    environment: 'test',
-    port: 0,
-    databaseUrl: house.database.url('api'),
-    redisUrl: null,
-    dataFolder: '.data',
-    publicUrl: options.publicUrl ?? 'http://localhost',
-    sessionSecret: 'a secret of the tests, long enough by far',
-    smtpUrl: null,
-    smsGatewayUrl: null,
-    logLevel: process.env['TEST_LOG'] === 'error' ? 'error' : 'silent',
+  const settings = readSettings({
+    NODE_ENV: 'test',
+    DATABASE_URL: house.database.url('api'),
+    PUBLIC_URL: options.publicUrl ?? 'http://localhost',
+    SESSION_SECRET: 'a secret of the tests, long enough by far',
+    LOG_LEVEL: process.env['TEST_LOG'] === 'error' ? 'error' : 'silent',
+    ...options.env,
   })
+  const running: Running = await start({ ...settings, port: 0 })
   const address = `http://127.0.0.1:${running.port}`
   const signedIn = new Map<Name, Promise<Visitor>>()
   const signIn = async (name: Name) => {

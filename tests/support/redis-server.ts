@@ -4,10 +4,13 @@ import { freePort } from '../../scripts/free-port.ts'
 import { findProgram } from './machine.ts'
 
 /** A Redis that forgets everything when it ends; nothing where the machine has none. */
-export async function startRedis(folder: string): Promise<{ url: string; stop: () => Promise<void> } | undefined> {
+export async function startRedis(
+  folder: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; stop: () => Promise<void> } | undefined> {
   const program = findProgram('redis')
   if (!program) return undefined
-  const port = await freePort()
+  const port = more['port'] ?? (await freePort())
   const settings = {
     port,
     bind: '127.0.0.1',
@@ -16,6 +19,7 @@ export async function startRedis(folder: string): Promise<{ url: string; stop: (
     save: '',
     appendonly: 'no',
     'maxmemory-policy': 'noeviction',
+    ...more,
   }
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -125,11 +125,12 @@ describe('a doorbell in Postgres', () => {
     await client.end()
     return rows
   }
-  it('belongs to the owner; the api has nothing to do with it', async () => {
+  it('belongs to the owner; the api may look at it, and no more', async () => {
     expect(
-      await asAdmin(`select distinct pg_get_userbyid(relowner) as owner, has_table_privilege('peyman_api', c.oid, 'select') as api
+      await asAdmin(`select distinct pg_get_userbyid(relowner) as owner, has_table_privilege('peyman_api', c.oid, 'select') as reads,
+                       has_table_privilege('peyman_api', c.oid, 'insert, update, delete') as writes
                      from pg_class c join pg_namespace n on n.oid = relnamespace where nspname = 'bullmq' and relkind = 'r'`),
-    ).toStrictEqual([{ owner: 'peyman_owner', api: false }])
+    ).toStrictEqual([{ owner: 'peyman_owner', reads: true, writes: false }])
   })
 
   stories(

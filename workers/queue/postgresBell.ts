@@ -1,10 +1,11 @@
 import { createPostgresBackend, type PostgresConnectionOptions, type Queue, type Worker, withBackend } from 'bullmq'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Logger } from 'pino'
+import { openQueuePool, SCHEMA } from '../../db/queue/place.ts'
+import { within } from '../../db/queue/within.ts'
 import type { Answers, Bell } from './bell.ts'
 import { ringAll } from './ringAll.ts'
-import { ANSWERING, RINGING, SCHEMA } from './settings.ts'
-import { within } from './within.ts'
+import { ANSWERING, RINGING } from './settings.ts'
 
 const Backed = withBackend(createPostgresBackend)
 
@@ -18,12 +19,7 @@ export function openPostgresBell(url: string, answers: Answers, log: Logger): Be
   const names = Object.keys(answers)
   const complain = (error: Error) => log.debug({ err: error }, 'queue')
   // Every queue that is answered holds one connection that listens.
-  const pool = new pg.Pool({
-    ...{ connectionString: url, max: names.length + 4, connectionTimeoutMillis: 5_000, keepAlive: true },
-    options: `-c search_path=${SCHEMA} -c statement_timeout=30s -c timezone=UTC`,
-  })
-  pool.on('error', complain)
-  pool.on('connect', (client) => client.on('error', complain))
+  const pool = openQueuePool(url, { max: names.length + 4 }, complain)
 
   let hung: Hung | null = null
   let looked = Number.NEGATIVE_INFINITY

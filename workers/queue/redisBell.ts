@@ -1,12 +1,11 @@
 import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
+import { PREFIX } from '../../db/queue/place.ts'
+import { within } from '../../db/queue/within.ts'
 import type { Answers, Bell } from './bell.ts'
 import { ringAll } from './ringAll.ts'
 import { ANSWERING, RINGING } from './settings.ts'
-import { within } from './within.ts'
-
-const PREFIX = 'peyman'
 
 /** A doorbell over Redis or Valkey. It may be absent at the start or go away at any time; it is found again by itself. */
 export function openRedisBell(url: string, answers: Answers, log: Logger): Bell {

@@ -1,8 +1,5 @@
 import type { QueueOptions, WorkerOptions } from 'bullmq'
 
-/** The schema that BullMQ has for itself on Postgres. */
-export const SCHEMA = 'bullmq'
-
 /** What happened to rings is of no interest for long. */
 export const RINGING = { streams: { events: { maxLen: 100 } } } satisfies Partial<QueueOptions>
 
