@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
+import { readPulse } from '../db/effects/pulse.ts'
+import { isNear } from '../db/health/isNear.ts'
+import { whyNotReady } from '../db/health/whyNotReady.ts'
+import { within } from '../db/within.ts'
 import type { Api } from './api.ts'
 import { contentSecurity } from './contentSecurity.ts'
 import { docsPage } from './docsPage.ts'
@@ -86,24 +90,20 @@ function watch({ log, metrics }: Api): RequestHandler {
 /** What machines that look after this one ask. */
 function serveMachineRoom(app: Express, { engine, metrics, log }: Api): void {
   app.get('/healthz', (_request, response) => void response.json({ alive: true }))
-  app.get('/readyz', async (_request, response) => {
-    try {
-      await engine.pool.query('select 1 from calendars_in_force limit 1')
-    } catch (error) {
-      log.warn({ err: error }, 'not ready')
-      throw new NotReady()
-    }
-    response.json({ ready: true })
+  app.get('/readyz', async (request, response) => {
+    const why = await whyNotReady(engine.pool)
+    const pulse = why ? null : await within(3_000, readPulse(engine.pool))
+    if (pulse) return void response.json({ ready: true, ...(isNear(request.ip) ? pulse : {}) })
+    const refusal = new NotReady(why ?? { why: 'database' })
+    log.warn(refusal.details, 'not ready')
+    throw refusal
   })
   app.get('/metrics', async (request, response) => {
     if (!isNear(request.ip)) throw new NotThere()
+    await metrics.gauges.look(engine.pool)
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 }
-
-/** True for addresses of this machine and of its own network. */
-const isNear = (address = ''): boolean =>
-  /^(::1$|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(address.replace(/^::ffff:/, ''))
 
 function answerProblem({ log, metrics }: Api): ErrorRequestHandler {
   return (error, request, response, next) => {

@@ -1,10 +1,12 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { type Gauges, openGauges } from '../db/health/gauges.ts'
 
 /** What is counted about the requests: never whose they were. */
 export type Metrics = {
   readonly registry: Registry
   readonly requests: Histogram<'method' | 'route' | 'status'>
   readonly bugs: Counter
+  readonly gauges: Gauges
 }
 
 /** A registry of its own, so that two servers in one process count apart. */
@@ -19,5 +21,5 @@ export function openMetrics(): Metrics {
     registers: [registry],
   })
   const bugs = new Counter({ name: 'peyman_http_bugs_total', help: 'Answers of 500', registers: [registry] })
-  return { registry, requests, bugs }
+  return { registry, requests, bugs, gauges: openGauges(registry) }
 }

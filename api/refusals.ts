@@ -1,3 +1,4 @@
+import type { NotServing } from '../db/health/whyNotReady.ts'
 import { Refusal } from '../machines/core/refusals.ts'
 
 /** Nobody is signed in, or the session has ended. */
@@ -118,8 +119,8 @@ export class AlreadyThere extends Refusal {
 /** The service cannot answer just now. */
 export class NotReady extends Refusal {
   readonly code = 'not-ready'
-  constructor() {
-    super({ fa: 'سامانه هنوز آماده نیست.', en: 'The system is not ready.' })
+  constructor(why: NotServing) {
+    super({ fa: 'سامانه هنوز آماده نیست.', en: 'The system is not ready.' }, why)
   }
 }
 

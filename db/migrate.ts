@@ -3,6 +3,11 @@ import pg from 'pg'
 
 const FOLDER = new URL('./migrations/', import.meta.url)
 
+/** Every migration that this program has, in order. */
+export async function listMigrations(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()
+}
+
 /** Brings a database to the newest schema, forward only, as its owner. Two at once wait for each other. */
 export async function migrate(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
@@ -20,7 +25,7 @@ export async function migrate(adminUrl: string): Promise<void> {
     )
     const done = await client.query<{ name: string }>('select name from migrations')
     const names = new Set(done.rows.map(({ name }) => name))
-    const wanted = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()
+    const wanted = await listMigrations()
     const newer = [...names].filter((name) => !wanted.includes(name))
     if (newer.length > 0) throw new Error(`this database is newer than this program: it has had ${newer.join(', ')}`)
     for (const name of wanted.filter((one) => !names.has(one))) {

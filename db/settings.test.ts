@@ -25,6 +25,7 @@ describe('settings', () => {
       sessionSecret: needed.SESSION_SECRET,
       smtpUrl: null,
       smsGatewayUrl: null,
+      workersPort: null,
       logLevel: 'info',
     })
   })
@@ -48,12 +49,19 @@ describe('settings', () => {
   })
 
   it('name every wrong one in a line of its own', () => {
-    const lines = wrong({ DATABASE_URL: 'mysql://root:hush@db', PORT: '70000', LOG_LEVEL: 'loud', SMTP_URL: 'mail' })
+    const lines = wrong({
+      DATABASE_URL: 'mysql://root:hush@db',
+      PORT: '70000',
+      WORKERS_PORT: '0',
+      LOG_LEVEL: 'loud',
+      SMTP_URL: 'mail',
+    })
     expect(lines.map((line) => line.split(':')[0])).toStrictEqual([
       'PORT',
       'DATABASE_URL',
       'SESSION_SECRET',
       'SMTP_URL',
+      'WORKERS_PORT',
       'LOG_LEVEL',
     ])
     expect(lines[2]).toBe('SESSION_SECRET: is not set')

@@ -9,6 +9,7 @@ import { openEngine } from '../db/openEngine.ts'
 import { openPool } from '../db/pool.ts'
 import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
 import { retrying } from '../db/transaction.ts'
+import { openHealthServer } from './health/healthServer.ts'
 import { openGateways } from './messages/openGateways.ts'
 import type { Answers, Bell } from './queue/bell.ts'
 import { openPostgresBell } from './queue/postgresBell.ts'
@@ -30,21 +31,28 @@ export async function start(
   try {
     await retrying(() => checkLogin(pool))
     const engine = await openEngine(pool, make.chance, make.releases)
-    return run({ engine, settings, log, gateways: openGateways(settings) })
+    return await run({ engine, settings, log, gateways: openGateways(settings) })
   } catch (error) {
     await pool.end()
     throw error
   }
 }
 
-function run(tools: Tools): Running {
+async function run(tools: Tools): Promise<Running> {
   const { engine, settings, gateways, log } = tools
   const worker = randomUUID()
   const queues: Record<string, WorkQueue> = {}
   for (const [name, make] of Object.entries(QUEUES)) queues[name] = make(tools)
 
   const can = { smtp: gateways.smtp !== null, sms: gateways.sms !== null }
-  const completed = () => beat(engine.pool, { worker, queue: bell.kind(), gateways: can })
+  let swept: number | null = null
+  const completed = async () => {
+    await beat(engine.pool, { worker, queue: bell.kind(), gateways: can })
+    swept = performance.now()
+  }
+  const sinceSweep = () => (swept === null ? null : (performance.now() - swept) / 1_000)
+  const { workersPort: port } = settings
+  const closeHealth = port === null ? null : await openHealthServer(port, { sinceSweep, pool: engine.pool })
   const sweep = new Sweep(queues, completed, log)
   const answers = Object.fromEntries(Object.keys(queues).map((name) => [name, () => sweep.drain(name)]))
   const bell = openBell(settings, answers, log)
@@ -56,6 +64,7 @@ function run(tools: Tools): Running {
     await bell.close()
     await lastBeat(engine.pool, worker).catch((error: Error) => log.warn({ err: error }, 'could not say goodbye'))
     for (const gateway of Object.values(gateways)) gateway?.close()
+    await closeHealth?.()
     await engine.pool.end()
   }
   let stopped: Promise<void> | undefined

@@ -3,8 +3,8 @@ import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import { QUEUE_NAMES } from '../../db/queue/names.ts'
 import { openQueuePool, PREFIX, SCHEMA } from '../../db/queue/place.ts'
-import { within } from '../../db/queue/within.ts'
 import type { Settings } from '../../db/settings.ts'
+import { within } from '../../db/within.ts'
 import { QueuesAway } from '../refusals.ts'
 
 /** The queues that the workers ring through, to be looked at. Nothing is opened before somebody looks. */

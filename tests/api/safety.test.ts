@@ -130,13 +130,17 @@ describe('the machine room', () => {
   it('says that it lives, that it is ready, and how it fares', async () => {
     const visitor = office.visitor()
     expect((await visitor.get('//healthz')).status).toBe(200)
-    expect((await visitor.get('//readyz')).status).toBe(200)
+    expect(await visitor.get('//readyz')).toMatchObject({
+      ...{ status: 200, body: { ready: true, workers: 0, sinceSweep: null, queue: null, gateways: null } },
+    })
     const { body } = await visitor.get<string>('//metrics')
     expect(body).toMatch(/peyman_http_request_seconds_bucket\{.*route="\/session"/)
     expect(body).not.toMatch(/officer|filer/)
   })
 
   it('tells nothing to strangers', async () => {
-    expect((await office.visitor().get('//metrics', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(404)
+    const stranger = { 'x-forwarded-for': '203.0.113.9' }
+    expect((await office.visitor().get('//metrics', stranger)).status).toBe(404)
+    expect((await office.visitor().get('//readyz', stranger)).body).toStrictEqual({ ready: true })
   })
 })

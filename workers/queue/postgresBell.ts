@@ -2,7 +2,7 @@ import { createPostgresBackend, type PostgresConnectionOptions, type Queue, type
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { openQueuePool, SCHEMA } from '../../db/queue/place.ts'
-import { within } from '../../db/queue/within.ts'
+import { within } from '../../db/within.ts'
 import type { Answers, Bell } from './bell.ts'
 import { ringAll } from './ringAll.ts'
 import { ANSWERING, RINGING } from './settings.ts'

@@ -1,5 +1,5 @@
 import type { JobsOptions, Queue } from 'bullmq'
-import { within } from '../../db/queue/within.ts'
+import { within } from '../../db/within.ts'
 
 /** The most rings of a queue that wait at a time. */
 const SLOTS = 8
