@@ -25,6 +25,7 @@ describe('settings', () => {
       sessionSecret: needed.SESSION_SECRET,
       smtpUrl: null,
       smsGatewayUrl: null,
+      clamdUrl: null,
       workersPort: null,
       logLevel: 'info',
     })
@@ -52,6 +53,7 @@ describe('settings', () => {
     const lines = wrong({
       DATABASE_URL: 'mysql://root:hush@db',
       PORT: '70000',
+      CLAMD_URL: 'localhost:3310',
       WORKERS_PORT: '0',
       LOG_LEVEL: 'loud',
       SMTP_URL: 'mail',
@@ -61,6 +63,7 @@ describe('settings', () => {
       'DATABASE_URL',
       'SESSION_SECRET',
       'SMTP_URL',
+      'CLAMD_URL',
       'WORKERS_PORT',
       'LOG_LEVEL',
     ])

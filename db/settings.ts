@@ -25,6 +25,7 @@ const Environment = z.object({
   SESSION_SECRET: z.string().min(32, 'must have 32 characters or more'),
   SMTP_URL: address('smtp', 'smtps').optional(),
   SMS_GATEWAY_URL: address('http', 'https').optional(),
+  CLAMD_URL: address('tcp', 'unix').optional(),
   WORKERS_PORT: port.optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 })
@@ -45,6 +46,8 @@ export type Settings = {
   /** Null: mail is written to the log, not sent. */
   readonly smtpUrl: string | null
   readonly smsGatewayUrl: string | null
+  /** The ClamAV daemon that judges uploads; null: they stay unscanned. */
+  readonly clamdUrl: string | null
   /** Where the workers say how they are; null: nowhere. */
   readonly workersPort: number | null
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -77,6 +80,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     sessionSecret: data.SESSION_SECRET,
     smtpUrl: data.SMTP_URL ?? null,
     smsGatewayUrl: data.SMS_GATEWAY_URL ?? null,
+    clamdUrl: data.CLAMD_URL ?? null,
     workersPort: data.WORKERS_PORT ?? null,
     logLevel: data.LOG_LEVEL,
   }

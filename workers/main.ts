@@ -44,7 +44,7 @@ async function run(tools: Tools): Promise<Running> {
   const queues: Record<string, WorkQueue> = {}
   for (const [name, make] of Object.entries(QUEUES)) queues[name] = make(tools)
 
-  const can = { smtp: gateways.smtp !== null, sms: gateways.sms !== null }
+  const can = { smtp: gateways.smtp !== null, sms: gateways.sms !== null, scanner: settings.clamdUrl !== null }
   let swept: number | null = null
   const completed = async () => {
     await beat(engine.pool, { worker, queue: bell.kind(), gateways: can })

@@ -4,6 +4,7 @@ import { imports } from './imports/imports.ts'
 import { messages } from './messages/messages.ts'
 import { periods } from './periods.ts'
 import { reports } from './rendering/reports.ts'
+import { scans } from './scanning/scans.ts'
 import { timers } from './timers.ts'
 import type { Tools, WorkQueue } from './workQueue.ts'
 
@@ -15,4 +16,5 @@ export const QUEUES: Readonly<Record<QueueName, (tools: Tools) => WorkQueue>> = 
   periods,
   imports,
   reports,
+  scans,
 }

@@ -5,8 +5,8 @@ export type Beat = {
   readonly worker: string
   /** How wake-ups travel just now; `none`: the sweep does all the work itself. */
   readonly queue: 'redis' | 'postgres' | 'none'
-  /** Which messages can leave the house. */
-  readonly gateways: { readonly smtp: boolean; readonly sms: boolean }
+  /** Which messages can leave the house, and whether somebody judges the files that come in. */
+  readonly gateways: { readonly smtp: boolean; readonly sms: boolean; readonly scanner: boolean }
 }
 
 /** How the workers are, by the database's clock. */

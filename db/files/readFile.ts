@@ -1,6 +1,6 @@
 import { recordReading } from '../queries/readings.ts'
 import { admit, type Person } from '../statements/admit.ts'
-import { FileRefused, NotInThisCase } from '../statements/refusals.ts'
+import { infected, NotInThisCase } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
 import { ATTACHERS } from './attachFile.ts'
 import type { Scan } from './listAttachments.ts'
@@ -31,7 +31,6 @@ export async function readFile(
   const { rows } = await tx.query<FileRead>({ name: 'read-file', text: READ, values: [caseId, id] })
   const file = rows[0]
   if (!file) throw new NotInThisCase('file', id)
-  if (file.scan === 'infected')
-    throw new FileRefused('infected', { fa: 'این پرونده آلوده است.', en: 'This file is infected.' })
+  if (file.scan === 'infected') throw infected()
   return file
 }

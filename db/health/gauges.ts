@@ -18,7 +18,11 @@ export function openGauges(registry: Registry): Gauges {
   const workers = gauge('workers', 'Workers that completed a sweep in the last 30 seconds')
   const sweep = gauge('sweep_age_seconds', 'Time since any worker last completed a sweep')
   const queue = gauge('wakeups', '1 for the way in which wake-ups travel', 'way')
-  const gateways = gauge('gateway_open', '1 where messages of this channel can leave the house', 'channel')
+  const gateways = gauge(
+    'gateway_open',
+    '1 where there is a way to send mail, to send SMS, to have files scanned',
+    'gateway',
+  )
   const due = gauge('due', 'What is due and undone, counted up to 10000', 'kind')
   const oldest = gauge('due_oldest_seconds', 'Time since the oldest of what is due fell due', 'kind')
   const parked = gauge('parked', 'What failed so often that a person has to look, counted up to 10000', 'kind')
@@ -34,7 +38,7 @@ export function openGauges(registry: Registry): Gauges {
     if (pulse.sinceSweep !== null) sweep.set(pulse.sinceSweep)
     if (pulse.queue !== null)
       for (const way of ['redis', 'postgres', 'none']) queue.set({ way }, pulse.queue === way ? 1 : 0)
-    for (const [channel, isOpen] of Object.entries(pulse.gateways ?? {})) gateways.set({ channel }, isOpen ? 1 : 0)
+    for (const [gateway, isOpen] of Object.entries(pulse.gateways ?? {})) gateways.set({ gateway }, isOpen ? 1 : 0)
     for (const { kind, ...waiting } of backlog) {
       due.set({ kind }, waiting.due)
       oldest.set({ kind }, waiting.oldest ?? 0)

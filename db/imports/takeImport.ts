@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
+import type { Scan } from '../files/listAttachments.ts'
 import { inTransaction } from '../transaction.ts'
 
 /** An import that this worker has taken. */
@@ -11,6 +12,7 @@ export type TakenImport = {
   readonly requestedBy: string
   readonly attempts: number
   readonly bytes: Buffer
+  readonly scan: Scan
 }
 
 // A worker that died leaves its import running; after so long nobody is at work on it any more.
@@ -22,7 +24,7 @@ const TAKE = `
   )
   update imports i set status = 'running', taken_at = clock_timestamp(), attempts = attempts + 1
   from next, files f where i.id = next.id and f.sha256 = i.sha256
-  returning i.id, i.case_id as "caseId", i.revision, i.mapping, i.requested_by as "requestedBy", i.attempts, f.bytes`
+  returning i.id, i.case_id as "caseId", i.revision, i.mapping, i.requested_by as "requestedBy", i.attempts, f.bytes, f.scan`
 
 /** Takes an import that waits, this one or the one that has waited longest; null where there is none to take. */
 export async function takeImport(pool: pg.Pool, id: string | null): Promise<TakenImport | null> {

@@ -1,4 +1,4 @@
 /** Every kind of work that time brings, by the name under which it is rung for. */
-export const QUEUE_NAMES = ['timers', 'effects', 'messages', 'periods', 'imports', 'reports'] as const
+export const QUEUE_NAMES = ['timers', 'effects', 'messages', 'periods', 'imports', 'reports', 'scans'] as const
 
 export type QueueName = (typeof QUEUE_NAMES)[number]

@@ -84,6 +84,13 @@ export class FindingRefused extends Refusal {
   }
 }
 
+/** What a scanner found infected stays as evidence, and leaves the house for nobody. */
+export const infected = (): FileRefused =>
+  new FileRefused('infected', {
+    fa: 'ویروس‌یاب این پرونده را آلوده شناخته است؛ نگه داشته می‌شود ولی به کسی داده نمی‌شود.',
+    en: 'The virus scanner found this file infected; it is kept, and handed to nobody.',
+  })
+
 /** A file that is not taken in, or not given out. */
 export class FileRefused extends Refusal {
   readonly code = 'file-refused'

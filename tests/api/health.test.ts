@@ -34,7 +34,7 @@ describe('readiness', () => {
         workers: 1,
         sinceSweep: body['sinceSweep'],
         queue: 'none',
-        gateways: { smtp: true, sms: false },
+        gateways: { smtp: true, sms: false, scanner: false },
       },
     })
     expect(body['sinceSweep']).toBeLessThan(2)
@@ -104,7 +104,7 @@ describe('the gauges', () => {
 
   it('tell how wake-ups travel and what can leave the house', async () => {
     expect([await gauge('wakeups{way="none"}'), await gauge('wakeups{way="redis"}')]).toStrictEqual([1, 0])
-    expect([await gauge('gateway_open{channel="smtp"}'), await gauge('gateway_open{channel="sms"}')]).toStrictEqual([
+    expect([await gauge('gateway_open{gateway="smtp"}'), await gauge('gateway_open{gateway="sms"}')]).toStrictEqual([
       1, 0,
     ])
   })

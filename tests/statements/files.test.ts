@@ -4,7 +4,7 @@ import { attachFile } from '../../db/files/attachFile.ts'
 import { listAttachments } from '../../db/files/listAttachments.ts'
 import { readFile } from '../../db/files/readFile.ts'
 import { removeAttachment } from '../../db/files/removeAttachment.ts'
-import { scanFiles } from '../../db/files/scan.ts'
+import { scanFile } from '../../db/files/scan.ts'
 import { storeFile } from '../../db/files/storeFile.ts'
 import { aHouse, type House } from '../support/house.ts'
 import { aFiling, claim, debt, type Filing } from './aFiling.ts'
@@ -64,8 +64,9 @@ describe('a file on a case', () => {
   it('does not leave once a scanner has found it infected', async () => {
     const [caseId] = filing.cases
     const { officer } = house.people
-    expect(await scanFiles(house.worker.pool, async () => 'infected')).toBe(1)
-    expect(await scanFiles(house.worker.pool, async () => 'infected')).toBe(0)
+    const found = { scan: 'infected', note: 'Eicar-Signature' } as const
+    expect(await scanFile(house.worker.pool, async () => found)).toStrictEqual(found)
+    expect(await scanFile(house.worker.pool, async () => found)).toBe(null)
     const [file] = await filing.as(officer, (tx, by) => listAttachments(tx, by, { caseId }))
     expect(file?.scan).toBe('infected')
     const read = filing.as(officer, (tx, by) => readFile(tx, by, { caseId, id: file?.id ?? '' }))

@@ -32,7 +32,7 @@ describe('the health of a worker', () => {
     expect(metrics).toMatch(/^process_cpu_user_seconds_total /m)
     expect((await ask(port, '/anything')).status).toBe(404)
     await worker.stop()
-    await expect(ask(port, '/healthz')).rejects.toThrow()
+    await expect(ask(port, '/healthz')).rejects.toThrow('fetch failed')
   })
 
   it('is bad before the first sweep, and after half a minute without one', async () => {

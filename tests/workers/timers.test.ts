@@ -37,7 +37,7 @@ function stories(environment: () => Record<string, string>, kind: 'redis' | 'pos
     expect(await done(house, 'two', 300)).toStrictEqual(all(300))
     const pulse = await readPulse(house.api.pool)
     expect({ ...pulse, sinceSweep: (pulse.sinceSweep ?? 99) < 2 }).toStrictEqual({
-      ...{ workers: 2, sinceSweep: true, queue: kind, gateways: { smtp: false, sms: false } },
+      ...{ workers: 2, sinceSweep: true, queue: kind, gateways: { smtp: false, sms: false, scanner: false } },
     })
     await Promise.all(workers.map((worker) => worker.stop()))
     expect((await readPulse(house.api.pool)).workers).toBe(0)

@@ -18,6 +18,7 @@ import { readImportGround } from '../../db/imports/readImportGround.ts'
 import { type TakenImport, takeImport } from '../../db/imports/takeImport.ts'
 import type { DraftLine } from '../../db/statements/draftShape.ts'
 import { readDraftLine } from '../../db/statements/readDraftLine.ts'
+import { infected } from '../../db/statements/refusals.ts'
 import { inTransaction, isPassing } from '../../db/transaction.ts'
 import { Refusal } from '../../machines/core/refusals.ts'
 import { HEADER_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
@@ -52,6 +53,7 @@ async function giveUp(pool: pg.Pool, taken: TakenImport, error: unknown): Promis
 }
 
 async function readInto(pool: pg.Pool, taken: TakenImport, folder: string): Promise<void> {
+  if (taken.scan === 'infected') throw infected()
   const [file, document] = [join(folder, 'file'), join(folder, 'document')]
   await writeFile(file, taken.bytes)
   const [ground, { used, rows }] = await Promise.all([
