@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { freeEffect, freeTimer, listStuck, type Stuck } from '../../db/queries/stuck.ts'
+import { freeStuck, listStuck, STUCK_KINDS, type Stuck } from '../../db/queries/stuck.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
@@ -11,9 +11,11 @@ const KEEPERS = { who: 'role', roles: ['siteAdmin', 'deputy'] } as const
 
 const StuckItem = z
   .object({
-    kind: z.enum(['timer', 'effect']),
+    kind: z.enum(STUCK_KINDS),
     case: z.uuid(),
-    name: z.string().meta({ description: 'The clock of a timer; step/ordinal of an effect' }),
+    name: z.string().meta({
+      description: 'The clock of a timer; step/ordinal of an effect; the id of a message, a report job or an import',
+    }),
     what: z.string(),
     dueAt: Instant,
     parkedAt: Instant,
@@ -42,7 +44,10 @@ export const routes = [
     method: 'get',
     path: '/stuck',
     name: 'listStuck',
-    summary: { fa: 'موعدها و پیام‌هایی که گیر کرده‌اند', en: 'Timers and effects that are stuck' },
+    summary: {
+      fa: 'موعدها، اثرها، پیام‌ها، گزارش‌ها و ورودهایی که گیر کرده‌اند',
+      en: 'Timers, effects, messages, reports and imports that are stuck',
+    },
     auth: KEEPERS,
     query: z.object({ limit: limit(500, 100) }),
     response: z.object({ items: z.array(StuckItem) }),
@@ -57,19 +62,12 @@ export const routes = [
     name: 'retryStuck',
     summary: { fa: 'تلاش دوباره', en: 'Try again' },
     auth: KEEPERS,
-    body: z.strictObject({ kind: z.enum(['timer', 'effect']), case: Uuid, name: z.string().min(1).max(100) }),
+    body: z.strictObject({ kind: z.enum(STUCK_KINDS), case: Uuid, name: z.string().min(1).max(100) }),
     example: { kind: 'timer', case: '00000000-0000-8000-8000-000000000000', name: 'deadline.underReview' },
     response: z.object({ freed: z.literal(true) }),
-    handler: async ({ api, who, body }) =>
+    handler: async ({ api, who, body: { kind, case: caseId, name } }) =>
       inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
-        const [step, ordinal] = body.name.split('/').map(Number)
-        const freed =
-          body.kind === 'timer'
-            ? await freeTimer(tx, body.case, body.name)
-            : Number.isInteger(step) &&
-              Number.isInteger(ordinal) &&
-              (await freeEffect(tx, body.case, step as number, ordinal as number))
-        if (!freed) throw new NotThere()
+        if (!(await freeStuck(tx, { kind, caseId, name }))) throw new NotThere()
         return { freed: true as const }
       }),
   }),

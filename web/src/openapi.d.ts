@@ -1205,7 +1205,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** موعدها و پیام‌هایی که گیر کرده‌اند — Timers and effects that are stuck */
+        /** موعدها، اثرها، پیام‌ها، گزارش‌ها و ورودهایی که گیر کرده‌اند — Timers, effects, messages, reports and imports that are stuck */
         get: operations["listStuck"];
         put?: never;
         post?: never;
@@ -1934,10 +1934,10 @@ export interface components {
         };
         Stuck: {
             /** @enum {string} */
-            kind: "timer" | "effect";
+            kind: "timer" | "effect" | "message" | "report" | "import";
             /** Format: uuid */
             case: string;
-            /** @description The clock of a timer; step/ordinal of an effect */
+            /** @description The clock of a timer; step/ordinal of an effect; the id of a message, a report job or an import */
             name: string;
             what: string;
             dueAt: components["schemas"]["Instant"];
@@ -5357,7 +5357,7 @@ export interface operations {
                  */
                 "application/json": {
                     /** @enum {string} */
-                    kind: "timer" | "effect";
+                    kind: "timer" | "effect" | "message" | "report" | "import";
                     /** Format: uuid */
                     case: string;
                     name: string;

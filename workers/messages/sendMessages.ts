@@ -24,7 +24,7 @@ const TAKE = `
   from (select id from messages where channel = $1 and sent_at is null and parked_at is null and (not_before is null or not_before <= clock_timestamp())
         order by recorded_at, id limit $2 for update skip locked) d, people p
   where m.id = d.id and p.id = m.person_id
-  returning m.id, m.notice, m."values", m.language, m.recorded_at < clock_timestamp() - interval '3 days' as "isStale",
+  returning m.id, m.notice, m."values", m.language, coalesce(m.freed_at, m.recorded_at) < clock_timestamp() - interval '3 days' as "isStale",
     case when p.disabled_at is null then case m.channel when 'sms' then p.mobile else p.email end end as address`
 
 /**
@@ -66,7 +66,7 @@ async function note(pool: pg.Pool, id: string, outcome: Outcome): Promise<void> 
       [id, outcome.refused, TRIES],
     )
   else if ('dropped' in outcome)
-    await pool.query('update messages set parked_at = clock_timestamp(), error = $2 where id = $1', [
+    await pool.query('update messages set parked_at = clock_timestamp(), dropped = true, error = $2 where id = $1', [
       id,
       outcome.dropped,
     ])
