@@ -15,7 +15,7 @@ import { openDocument } from '../machines/debts-and-claims/statement/canonical.t
 import { startPostgres } from '../scripts/embedded-postgres.ts'
 import { renderReport } from '../workers/rendering/renderReport.ts'
 
-// How long the largest report takes that we promise, and how much memory: npx tsx bench/report.ts
+// How long the largest report takes that we promise, and how much memory: npm run bench -- report
 const STATEMENTS = Number(process.env['STATEMENTS'] ?? 10_000)
 const LINES = Number(process.env['LINES'] ?? 20)
 const PROMISED = { seconds: 60, megabytes: 500 }

@@ -17,10 +17,13 @@ const DECLARE = `
   from lines l join cases s on s.id = l.case_id join agencies a on a.id = s.agency_id left join reporting_points p on p.id = s.reporting_point_id
   order by s.agency_id, l.case_id, l.line_no`
 
-const FETCH = 'fetch 200 from report_lines'
+const FETCH = 'fetch 100 from report_lines'
 
-/** Every line that counts in a cycle, agency by agency, without ever holding all of them. One reader at a time in a transaction. */
-export async function* readLines(tx: Tx, cycleId: string): AsyncGenerator<ReportLine> {
+/**
+ * Every line that counts in a cycle, agency by agency, some at a time and never all of them. One reader at a time in a
+ * transaction.
+ */
+export async function* readLines(tx: Tx, cycleId: string): AsyncGenerator<readonly ReportLine[]> {
   await tx.query(DECLARE, [cycleId])
   let coming = tx.query<ReportLine>(FETCH)
   for (;;) {
@@ -29,7 +32,7 @@ export async function* readLines(tx: Tx, cycleId: string): AsyncGenerator<Report
     // The next ones are on their way while these are written; whoever stops before asks for no more.
     coming = tx.query<ReportLine>(FETCH)
     coming.catch(() => {})
-    yield* rows
+    yield rows
   }
   await tx.query('close report_lines')
 }

@@ -127,9 +127,9 @@ describe('writeXlsx', () => {
     const gone = new Promise<void>((resolve) => {
       taker.letGo = resolve
     })
-    async function* rows(): AsyncGenerator<{ text: string; kind: 'text' }[]> {
+    async function* rows(): AsyncGenerator<{ text: string; kind: 'text' }[][]> {
       try {
-        for (let at = 0; ; at += 1) yield [{ text: `${at} ${Math.sin(at)}`, kind: 'text' }]
+        for (let at = 0; ; at += 1) yield [[{ text: `${at} ${Math.sin(at)}`, kind: 'text' }]]
       } finally {
         taker.letGo()
       }
@@ -145,8 +145,8 @@ describe('writeXlsx', () => {
   })
 
   it('passes on the failure of whoever gives the rows', async () => {
-    async function* rows(): AsyncGenerator<never[]> {
-      yield []
+    async function* rows(): AsyncGenerator<never[][]> {
+      yield [[]]
       throw new Error('the rows broke off')
     }
     const file = writeXlsx([{ name: 'S', columns: [{ title: 'a', width: 5, isText: true }], rows: rows() }])

@@ -111,13 +111,15 @@ function rising(onProgress: OnProgress): OnProgress {
   }
 }
 
-const STEP = 1_000
-
-async function* counting(lines: AsyncIterable<ReportLine>, tell: (done: number) => void): AsyncGenerator<ReportLine> {
+async function* counting(
+  lines: AsyncIterable<readonly ReportLine[]>,
+  tell: (done: number) => void,
+): AsyncGenerator<readonly ReportLine[]> {
   let done = 0
-  for await (const line of lines) {
-    yield line
-    if (++done % STEP === 0) tell(done)
+  for await (const some of lines) {
+    yield some
+    done += some.length
+    tell(done)
   }
 }
 

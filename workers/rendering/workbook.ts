@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { ReportFigures } from '../../db/reports/figures.ts'
 import type { ReportLine } from '../../db/reports/readLines.ts'
 import { unitTitle } from '../../machines/core/persian/money.ts'
-import { formatInstant } from '../../machines/core/time/jalali.ts'
+import { formatInstant, formatJalali, fromIsoDate } from '../../machines/core/time/jalali.ts'
 import { columnOf } from '../../machines/debts-and-claims/statement/columns.ts'
 import type { LineField } from '../../machines/debts-and-claims/statement/line.ts'
 import { lineToRow, type OutCell } from '../../machines/debts-and-claims/statement/lineToRow.ts'
@@ -19,7 +19,7 @@ export function workbook(
   figures: ReportFigures,
   sha256: string,
   renderedAt: number,
-  lines: AsyncIterable<ReportLine>,
+  lines: AsyncIterable<readonly ReportLine[]>,
 ): Readable {
   const sheets = ALL.map((table) => sheetOf(table(figures))).filter(({ rows }) => rows.length > 0)
   const out = writeXlsx([about(figures, sha256, renderedAt), ...sheets, linesSheet(lines)])
@@ -86,20 +86,23 @@ function outCell(cell: Cell, kind: Kind): OutCell {
 }
 
 // What a reader of all lines asks for; the rest stands in the statements themselves.
-const FIELDS: readonly LineField[] = [
+const ABOUT: readonly LineField[] = [
   ...(['lineNo', 'side', 'counterpartyType', 'tier', 'counterpartyName', 'counterpartyId', 'detailCode'] as const),
   ...(['subject', 'category', 'legalBasis', 'legalBasisRef', 'certainty', 'uncertainReason'] as const),
-  ...(['originDate', 'dueDate', 'opening', 'increase', 'decrease', 'closing', 'overdueAmount', 'overdueDays'] as const),
+]
+const DAYS = ['originDate', 'dueDate'] as const
+const AMOUNTS: readonly LineField[] = [
+  ...(['opening', 'increase', 'decrease', 'closing', 'overdueAmount', 'overdueDays'] as const),
   ...(['settlementMethod', 'budgetRow', 'currencyUnit'] as const),
 ]
 
-function linesSheet(lines: AsyncIterable<ReportLine>): SheetToWrite {
+function linesSheet(lines: AsyncIterable<readonly ReportLine[]>): SheetToWrite {
   const wide = (title: string): SheetColumn => ({ title, width: 36, isText: true })
   return {
     name: 'ردیف‌ها',
     columns: [
       ...[wide('دستگاه'), wide('نقطه گزارشگری')],
-      ...FIELDS.map((field) => ({
+      ...[...ABOUT, ...DAYS, ...AMOUNTS].map((field) => ({
         title: LINE_TITLES[field].fa,
         width: 18,
         isText: columnOf(field).kind !== 'amount',
@@ -110,7 +113,25 @@ function linesSheet(lines: AsyncIterable<ReportLine>): SheetToWrite {
   }
 }
 
-async function* rowsOf(lines: AsyncIterable<ReportLine>): AsyncGenerator<OutCell[]> {
-  for await (const { agency, point, line, closing } of lines)
-    yield [asText(agency), asText(point), ...lineToRow(line, FIELDS, 'rial', 'fa'), { text: closing, kind: 'amount' }]
+async function* rowsOf(lines: AsyncIterable<readonly ReportLine[]>): AsyncGenerator<OutCell[][]> {
+  const dayOf = jalaliDays()
+  for await (const some of lines)
+    yield some.map(({ agency, point, line, closing }) => [
+      ...[asText(agency), asText(point)],
+      ...lineToRow(line, ABOUT, 'rial', 'fa'),
+      ...DAYS.map((field) => dayOf(line[field])),
+      ...lineToRow(line, AMOUNTS, 'rial', 'fa'),
+      { text: closing, kind: 'amount' },
+    ])
+}
+
+/** Writes days, each worked out once: lines have many days and few different ones, and a calendar's date is large. */
+function jalaliDays(): (iso: string | null) => OutCell {
+  const known = new Map<string, OutCell>()
+  return (iso) => {
+    if (iso === null) return null
+    const cell = known.get(iso) ?? asText(formatJalali(fromIsoDate(iso), 'en', 'short'))
+    known.set(iso, cell)
+    return cell
+  }
 }

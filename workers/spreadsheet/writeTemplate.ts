@@ -12,7 +12,7 @@ import { fieldsOf, lineToRow, type OutCell } from '../../machines/debts-and-clai
 import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
 import { type SheetColumn, type SheetToWrite, writeXlsx } from './writeXlsx.ts'
 
-type Lines = Iterable<StatementLine> | AsyncIterable<StatementLine>
+type Lines = Iterable<StatementLine>
 
 /** How a template is written. */
 export type TemplateStyle = { readonly unit: AmountUnit; readonly lang: keyof Text }
@@ -71,13 +71,13 @@ export function writeInColumns(
 
 const GUIDE_FREE: Text = { fa: 'بدهی‌ها و مطالبات', en: 'Debts and claims' }
 
-async function* rowsOf(
+function* rowsOf(
   lines: Lines,
   fields: readonly (LineField | null)[],
   { unit, lang }: TemplateStyle,
-): AsyncGenerator<OutCell[]> {
+): Generator<OutCell[]> {
   const known = fields.filter((field) => field !== null)
-  for await (const line of lines) {
+  for (const line of lines) {
     const cells = lineToRow(line, known, unit, lang)
     let next = 0
     yield fields.map((field) => (field === null ? null : (cells[next++] ?? null)))

@@ -14,11 +14,16 @@ export type SheetColumn = {
   readonly choices?: string
 }
 
-/** A sheet to be written: its first row are the titles of the columns, the others come as they are asked for. */
+type Row = readonly OutCell[]
+
+/**
+ * A sheet to be written: its first row are the titles of the columns, the others come as they are asked for. Those that
+ * have to be waited for come some at a time: to wait for each of 200,000 costs more memory than the rows.
+ */
 export type SheetToWrite = {
   readonly name: string
   readonly columns: readonly SheetColumn[]
-  readonly rows: Iterable<readonly OutCell[]> | AsyncIterable<readonly OutCell[]>
+  readonly rows: Iterable<Row> | AsyncIterable<Iterable<Row>>
 }
 
 /** Writes sheets as an XLSX file that reads from right to left, row by row; texts are texts, whatever they begin with. */
@@ -36,7 +41,7 @@ export function writeXlsx(sheets: readonly SheetToWrite[], rightToLeft = true): 
   zip.on('error', (error: Error) => out.destroy(error))
   for (const [index, sheet] of sheets.entries()) {
     zip.addReadStreamLazy(`xl/worksheets/sheet${index + 1}.xml`, options, (give) => {
-      const source = Readable.from(inPieces(sheetXml(sheet, rightToLeft)), { objectMode: false })
+      const source = Readable.from(sheetXml(sheet, rightToLeft), { objectMode: false })
       // The archive does not hear when its source fails, nor the source when nobody wants the archive any more.
       source.on('error', (error) => out.destroy(error))
       if (out.destroyed) source.destroy()
@@ -50,32 +55,25 @@ export function writeXlsx(sheets: readonly SheetToWrite[], rightToLeft = true): 
 
 const PIECE = 64 * 1024
 
-async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
-  let piece = ''
-  for await (const text of texts) {
-    piece += text
-    if (piece.length < PIECE) continue
-    yield Buffer.from(piece)
-    piece = ''
-  }
-  if (piece !== '') yield Buffer.from(piece)
+async function* sheetXml({ columns, rows }: SheetToWrite, rightToLeft: boolean): AsyncGenerator<Buffer> {
+  let piece = sheetHead(columns, rightToLeft)
+  let row = 1
+  for await (const some of Symbol.asyncIterator in rows ? rows : [rows])
+    for (const cells of some) {
+      row += 1
+      piece += rowXml(row, cells, cellXml)
+      if (piece.length < PIECE) continue
+      yield Buffer.from(piece)
+      piece = ''
+    }
+  yield Buffer.from(`${piece}</sheetData>${validations(columns)}</worksheet>`)
 }
 
-async function* sheetXml({ columns, rows }: SheetToWrite, rightToLeft: boolean): AsyncGenerator<string> {
+function sheetHead(columns: readonly SheetColumn[], rightToLeft: boolean): string {
   const view = `<sheetView${rightToLeft ? ' rightToLeft="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>`
-  yield `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews><cols>`
-  yield columns.map(({ width, isText }, index) => columnXml(index + 1, width, isText)).join('')
-  yield `</cols><sheetData>${rowXml(
-    1,
-    columns.map(({ title }) => title),
-    headerCell,
-  )}`
-  let row = 1
-  for await (const cells of rows) {
-    row += 1
-    yield rowXml(row, cells, cellXml)
-  }
-  yield `</sheetData>${validations(columns)}</worksheet>`
+  const cols = columns.map(({ width, isText }, index) => columnXml(index + 1, width, isText)).join('')
+  const titles = columns.map(({ title }) => title)
+  return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews><cols>${cols}</cols><sheetData>${rowXml(1, titles, headerCell)}`
 }
 
 function columnXml(at: number, width: number, isText: boolean): string {
