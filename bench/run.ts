@@ -1,19 +1,39 @@
-import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Figure, Line } from './figure.ts'
+import { steps } from './figures/steps.ts'
+import { table } from './table.ts'
 
-// npm run bench [-- name]: every measurement of this folder, one after the other, so that none disturbs another.
+// npm run bench [-- --short] [-- name ...]: the figures that are promised, each beside its reference, as one table and as JSON.
+// Whatever else is in this folder is a measurement of its own: npx tsx bench/import.ts
 
-// As the workers run: with a limit to go by, Node collects what is done with before it asks for more memory.
-const LIMIT = '--max-old-space-size=1024'
-const wanted = process.argv[2]
-const files = readdirSync(import.meta.dirname).filter(
-  (name) => name.endsWith('.ts') && name !== 'run.ts' && (!wanted || name.startsWith(wanted)),
-)
-for (const file of files) {
-  console.log(`\n── ${file.replace('.ts', '')}`)
-  const { status } = spawnSync(process.execPath, [LIMIT, '--import', 'tsx', join(import.meta.dirname, file)], {
-    stdio: 'inherit',
-  })
-  if (status !== 0) process.exitCode = 1
+const FIGURES: readonly Figure[] = [steps]
+const FILE = join(import.meta.dirname, '..', '.data', 'bench.json')
+
+const args = process.argv.slice(2)
+const size = args.includes('--short') ? 'short' : 'full'
+const wanted = args.filter((arg) => !arg.startsWith('--'))
+const chosen = FIGURES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+
+const load = () =>
+  loadavg()
+    .map((one) => one.toFixed(2))
+    .join(' ')
+const circumstances = {
+  ...{ at: new Date().toISOString(), size, node: process.version, load: { before: load(), after: '' } },
+  machine: `${cpus().length} x ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}`,
+  commit: execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim(),
 }
+
+const lines: Line[] = []
+for (const figure of chosen) lines.push(...(await figure.measure(size)))
+circumstances.load.after = load()
+
+console.log(table(lines))
+console.log(
+  `${circumstances.machine}, node ${circumstances.node}, ${size} form, load ${circumstances.load.before} -> ${load()}`,
+)
+mkdirSync(dirname(FILE), { recursive: true })
+writeFileSync(FILE, `${JSON.stringify({ ...circumstances, lines }, null, 2)}\n`)
