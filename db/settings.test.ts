@@ -26,6 +26,7 @@ describe('settings', () => {
       smtpUrl: null,
       smsGatewayUrl: null,
       clamdUrl: null,
+      pruneAfterDays: 30,
       workersPort: null,
       logLevel: 'info',
     })
@@ -54,6 +55,7 @@ describe('settings', () => {
       DATABASE_URL: 'mysql://root:hush@db',
       PORT: '70000',
       CLAMD_URL: 'localhost:3310',
+      PRUNE_AFTER_DAYS: '0',
       WORKERS_PORT: '0',
       LOG_LEVEL: 'loud',
       SMTP_URL: 'mail',
@@ -64,6 +66,7 @@ describe('settings', () => {
       'SESSION_SECRET',
       'SMTP_URL',
       'CLAMD_URL',
+      'PRUNE_AFTER_DAYS',
       'WORKERS_PORT',
       'LOG_LEVEL',
     ])

@@ -15,6 +15,12 @@ const port = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65_535, 'must be a number from 1 to 65535')
 
+const days = z
+  .string()
+  .regex(/^\d{1,4}$/, 'must be a number of days from 1 to 3650')
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 3_650, 'must be a number of days from 1 to 3650')
+
 const Environment = z.object({
   NODE_ENV: oneOf('development', 'test', 'production').default('development'),
   PORT: port.default(3000),
@@ -26,6 +32,7 @@ const Environment = z.object({
   SMTP_URL: address('smtp', 'smtps').optional(),
   SMS_GATEWAY_URL: address('http', 'https').optional(),
   CLAMD_URL: address('tcp', 'unix').optional(),
+  PRUNE_AFTER_DAYS: days.default(30),
   WORKERS_PORT: port.optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 })
@@ -48,6 +55,8 @@ export type Settings = {
   readonly smsGatewayUrl: string | null
   /** The ClamAV daemon that judges uploads; null: they stay unscanned. */
   readonly clamdUrl: string | null
+  /** For how many days carried-out effects and settled messages are kept beside the journal. */
+  readonly pruneAfterDays: number
   /** Where the workers say how they are; null: nowhere. */
   readonly workersPort: number | null
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -81,6 +90,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     smtpUrl: data.SMTP_URL ?? null,
     smsGatewayUrl: data.SMS_GATEWAY_URL ?? null,
     clamdUrl: data.CLAMD_URL ?? null,
+    pruneAfterDays: data.PRUNE_AFTER_DAYS,
     workersPort: data.WORKERS_PORT ?? null,
     logLevel: data.LOG_LEVEL,
   }

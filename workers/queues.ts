@@ -3,6 +3,7 @@ import { effects } from './effects.ts'
 import { imports } from './imports/imports.ts'
 import { messages } from './messages/messages.ts'
 import { periods } from './periods.ts'
+import { pruning } from './pruning.ts'
 import { reports } from './rendering/reports.ts'
 import { scans } from './scanning/scans.ts'
 import { timers } from './timers.ts'
@@ -17,4 +18,5 @@ export const QUEUES: Readonly<Record<QueueName, (tools: Tools) => WorkQueue>> = 
   imports,
   reports,
   scans,
+  pruning,
 }

@@ -29,10 +29,16 @@ export async function beat(pool: pg.Pool, { worker, queue, gateways }: Beat): Pr
   })
 }
 
-/** Notes that a worker has stopped, and forgets those that ended long ago without a word. */
+/** Notes that a worker has stopped. */
 export async function lastBeat(pool: pg.Pool, worker: string): Promise<void> {
   await pool.query('update worker_pulse set stopped_at = clock_timestamp() where worker = $1', [worker])
-  await pool.query(`delete from worker_pulse where swept_at < clock_timestamp() - interval '7 days'`)
+}
+
+/** Forgets workers that ended long ago, with or without a word. */
+export async function prunePulse(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `delete from worker_pulse where coalesce(swept_at, started_at) < clock_timestamp() - interval '7 days'`,
+  )
 }
 
 /** How the workers are; what readiness asks. */

@@ -1,4 +1,13 @@
 /** Every kind of work that time brings, by the name under which it is rung for. */
-export const QUEUE_NAMES = ['timers', 'effects', 'messages', 'periods', 'imports', 'reports', 'scans'] as const
+export const QUEUE_NAMES = [
+  'timers',
+  'effects',
+  'messages',
+  'periods',
+  'imports',
+  'reports',
+  'scans',
+  'pruning',
+] as const
 
 export type QueueName = (typeof QUEUE_NAMES)[number]

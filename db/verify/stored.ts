@@ -18,6 +18,8 @@ export type StoredCase = {
   /** The name of a clock whose columns contradict its body. */
   readonly clockColumns: string | null
   readonly outbox: ReadonlyMap<string, Effect>
+  /** The last step whose effects were pruned on purpose, and those of all steps before it; 0 where none were. */
+  readonly prunedUpTo: number
 }
 
 type CaseRow = {
@@ -58,10 +60,11 @@ type ClockRow = {
 }
 type TimerRow = { case_id: string; clock: string; event: string; due_at: Date }
 type OutboxRow = { case_id: string; step: number; ordinal: number } & Effect
+type PrunedRow = { case_id: string; up_to_step: number }
 
 /** Reads what the tables say of these cases, by case. */
 export async function storedCases(tx: Tx, ids: readonly string[]): Promise<Map<string, StoredCase>> {
-  const [cases, clocks, timers, outbox] = await Promise.all([
+  const [cases, clocks, timers, outbox, pruned] = await Promise.all([
     tx.query<CaseRow>(
       `select id, key, machine, version, service, provider_id, province, agency_id, reporting_point_id, period, parent_id, confidentiality, opened_at,
          step, head, stage, status, held, assignee, context, terms, provider_calendar, agency_calendar, at, stage_since, tracking_code
@@ -73,19 +76,13 @@ export async function storedCases(tx: Tx, ids: readonly string[]): Promise<Map<s
     tx.query<OutboxRow>('select case_id, step, ordinal, kind, params, "values" from outbox where case_id = any($1)', [
       ids,
     ]),
+    tx.query<PrunedRow>('select case_id, up_to_step from pruned_effects where case_id = any($1)', [ids]),
   ])
-  const byCase = { clocks: grouped(clocks.rows), timers: grouped(timers.rows), outbox: grouped(outbox.rows) }
-  return new Map(
-    cases.rows.map((row) => [
-      row.id,
-      storedCase(
-        row,
-        byCase.clocks.get(row.id) ?? [],
-        byCase.timers.get(row.id) ?? [],
-        byCase.outbox.get(row.id) ?? [],
-      ),
-    ]),
-  )
+  const byCase = {
+    ...{ clocks: grouped(clocks.rows), timers: grouped(timers.rows), outbox: grouped(outbox.rows) },
+    pruned: new Map(pruned.rows.map((row) => [row.case_id, row.up_to_step])),
+  }
+  return new Map(cases.rows.map((row) => [row.id, storedCase(row, byCase)]))
 }
 
 function grouped<T extends { case_id: string }>(rows: readonly T[]): Map<string, T[]> {
@@ -98,7 +95,17 @@ function grouped<T extends { case_id: string }>(rows: readonly T[]): Map<string,
   return groups
 }
 
-function storedCase(row: CaseRow, clocks: ClockRow[], timers: TimerRow[], outbox: OutboxRow[]): StoredCase {
+type ByCase = {
+  readonly clocks: ReadonlyMap<string, ClockRow[]>
+  readonly timers: ReadonlyMap<string, TimerRow[]>
+  readonly outbox: ReadonlyMap<string, OutboxRow[]>
+  readonly pruned: ReadonlyMap<string, number>
+}
+
+function storedCase(row: CaseRow, byCase: ByCase): StoredCase {
+  const clocks = byCase.clocks.get(row.id) ?? []
+  const timers = byCase.timers.get(row.id) ?? []
+  const effects = byCase.outbox.get(row.id) ?? []
   return {
     step: row.step,
     head: row.head,
@@ -108,8 +115,9 @@ function storedCase(row: CaseRow, clocks: ClockRow[], timers: TimerRow[], outbox
     openedAt: row.opened_at.getTime(),
     subject: subjectOf(row),
     clockColumns: clocks.find(contradictsItself)?.name ?? null,
+    prunedUpTo: byCase.pruned.get(row.id) ?? 0,
     outbox: new Map(
-      outbox.map(({ step, ordinal, kind, params, values }) => [`${step}/${ordinal}`, { kind, params, values }]),
+      effects.map(({ step, ordinal, kind, params, values }) => [`${step}/${ordinal}`, { kind, params, values }]),
     ),
     standing: {
       stage: row.stage,

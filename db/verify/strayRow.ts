@@ -21,6 +21,7 @@ const LOOKS: readonly string[] = [
   without('timers', 'a timer of no case'),
   without('clocks', 'a clock of no case'),
   without('outbox', 'an effect of no case'),
+  without('pruned_effects', 'a mark of pruning of no case'),
   estranged('journal', 't.step'),
   estranged('timers', 'null'),
   estranged('clocks', 'null'),

@@ -230,12 +230,19 @@ function differsFromStored(replayed: Replayed, stored: StoredCase | undefined): 
   return differingOutbox(replayed, stored)
 }
 
-function differingOutbox({ effects }: Replayed, { outbox }: StoredCase): string | undefined {
+function differingOutbox({ effects, step }: Replayed, { outbox, prunedUpTo }: StoredCase): string | undefined {
+  if (prunedUpTo > step) return `its effects are said to be pruned up to step ${prunedUpTo}, which never was`
+  const below = [...outbox.keys()].find((place) => isPruned(place, prunedUpTo))
+  if (below !== undefined) return `effect ${below} is in the outbox, and said to be pruned`
   for (const [place, { kind, params, values }] of effects) {
     const row = outbox.get(place)
+    if (!row && isPruned(place, prunedUpTo)) continue
     if (!row) return `effect ${place} is missing from the outbox`
     if (!same({ kind, params, values }, row)) return `effect ${place} in the outbox is not what the journal asked for`
   }
   const extra = [...outbox.keys()].find((place) => !effects.has(place))
   return extra === undefined ? undefined : `effect ${extra} is in the outbox and nobody asked for it`
 }
+
+/** What was pruned was done, all of it up to a step; the journal alone tells of it from then on. */
+const isPruned = (place: string, upTo: number): boolean => Number.parseInt(place, 10) <= upTo

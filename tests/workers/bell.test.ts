@@ -13,10 +13,11 @@ import { until } from './support.ts'
 
 const log = pino({ level: 'silent' })
 
-/** What a doorbell must do, whatever it hangs on; `quake` is the worst that can happen to it. */
+/** What a doorbell must do, whatever it hangs on; `quake` is the worst that can happen to it, `size` how much it keeps. */
 function stories(
   open: (answers: Answers) => Bell,
   quake: () => Promise<unknown>,
+  size: () => Promise<number>,
   after: () => Promise<void> = async () => {},
 ): void {
   const bells: Bell[] = []
@@ -93,6 +94,13 @@ function stories(
     )
   })
 
+  it('keeps nothing of what was rung but a short list of the latest', async () => {
+    for (let i = 0; i < 150; i++) await bell().ring('quick', 2)
+    const few = await until(size, (count) => count < 600)
+    for (let i = 0; i < 150; i++) await bell().ring('quick', 2)
+    await until(size, (count) => count < few + 200)
+  })
+
   it('rings again after the worst that can happen to it', async () => {
     answered.length = 0
     await quake()
@@ -139,6 +147,9 @@ describe('a doorbell in Postgres', () => {
       asAdmin(
         `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'peyman_worker' and datname = current_database()`,
       ),
+    async () =>
+      (await asAdmin('select ((select count(*) from bullmq.job) + (select count(*) from bullmq.event))::int as n'))[0]
+        .n,
     () => database.drop(),
   )
 })
@@ -152,5 +163,18 @@ describeWith('redis', 'a doorbell in Redis', () => {
       await redis.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
       redis.disconnect()
     },
+    async () => {
+      const redis = new Redis(redisUrl())
+      const sizes = await Promise.all((await redis.keys('peyman:quick:*')).map((key) => sizeOf(redis, key)))
+      redis.disconnect()
+      return sizes.reduce((sum, one) => sum + one, 0)
+    },
   )
 })
+
+/** How many things are under a key. */
+async function sizeOf(redis: Redis, key: string): Promise<number> {
+  const sizes = { stream: 'xlen', list: 'llen', zset: 'zcard', hash: 'hlen' } as const
+  const kind = (await redis.type(key)) as keyof typeof sizes
+  return kind in sizes ? redis[sizes[kind]](key) : 1
+}
