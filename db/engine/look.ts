@@ -9,6 +9,7 @@ import { lockCases } from '../statements/lockCases.ts'
 import { isPassing, type Tx } from '../transaction.ts'
 import type { Engine } from './engine.ts'
 import { type FactTable, readFacts } from './facts.ts'
+import { planOnce } from './planOnce.ts'
 import { type Answered, type CurrentCase, readCases } from './readCases.ts'
 import type { Request } from './request.ts'
 
@@ -61,7 +62,7 @@ export async function look(tx: Tx, engine: Engine, requests: readonly Wanted[]):
 export async function lookToMove(tx: Tx, engine: Engine, requests: readonly Wanted[]): Promise<Sight> {
   requests.forEach(refuseMisspelt)
   const ids = [...new Set(requests.map(({ caseId }) => caseId))]
-  const [, sight] = await Promise.all([lockCases(tx, ids), look(tx, engine, requests)])
+  const [, , sight] = await Promise.all([planOnce(tx), lockCases(tx, ids), look(tx, engine, requests)])
   return sight
 }
 
