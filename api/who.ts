@@ -27,3 +27,11 @@ export const officesOf = (who: Who, roles: readonly Role[]): number[] => [
     grantsInForce(who).flatMap(({ role, provider }) => (provider !== null && roles.includes(role) ? [provider] : [])),
   ),
 ]
+
+/** The offices whose papers somebody may read in one of these roles; null for whoever may read everywhere. */
+export function officesToRead(who: Who, roles: readonly Role[]): number[] | null {
+  const everywhere = grantsInForce(who).some(
+    ({ role, provider, agency }) => roles.includes(role) && provider === null && agency === null,
+  )
+  return everywhere ? null : officesOf(who, roles)
+}

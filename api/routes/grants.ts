@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { addGrant, endGrant, type GrantRow, isEnrolled, listGrants, lockGrant } from '../../db/queries/grants.ts'
 import { readNames, readPerson } from '../../db/queries/people.ts'
 import { readAgencyNames, readOffices } from '../../db/queries/places.ts'
+import { readAddressees } from '../../db/timetables/addressees.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { PayloadRefused } from '../../machines/core/refusals.ts'
 import { ROLES, type Role } from '../../machines/core/roles.ts'
@@ -29,6 +30,7 @@ const Grant = z
     since: Instant,
     until: Instant.nullable(),
     letter: z.string().nullable(),
+    authority: z.string().nullable(),
     onBehalfOf: PersonName.nullable(),
     grantedBy: PersonName.nullable(),
     endedBy: PersonName.nullable(),
@@ -64,6 +66,7 @@ async function grantsInWords(tx: Tx, rows: readonly GrantRow[]): Promise<z.input
     since: instant(row.since),
     until: instantOrNull(row.until),
     letter: row.letter,
+    authority: row.authority,
     onBehalfOf: person(row.on_behalf_of),
     grantedBy: person(row.granted_by),
     endedBy: person(row.ended_by),
@@ -79,6 +82,13 @@ const NewGrant = z.strictObject({
   since: JalaliDay.optional().meta({ description: 'First day; from now on, if it is not given' }),
   until: JalaliDay.optional().meta({ description: 'Last day' }),
   letter: z.string().trim().min(1).max(100).optional(),
+  authority: z
+    .string()
+    .trim()
+    .min(2)
+    .max(200)
+    .optional()
+    .meta({ description: 'Which authority they act for, by its Persian name on the route of the reports' }),
   onBehalfOf: Uuid.optional(),
 })
 
@@ -93,13 +103,16 @@ async function refuseUnfit(tx: Tx, who: Who, person: string, grant: z.output<typ
     throw new GrantRefused('این نقش را فقط مدیرکل می‌دهد.', 'Only the head gives this role.')
   const isHere = provider !== undefined ? offices.includes(provider) : await isEnrolled(tx, agency as number, offices)
   if (!isHere) throw new GrantRefused('این نقش از حوزهٔ ادارهٔ شما بیرون است.', 'This reaches beyond your office.')
+  if (grant.authority !== undefined && !(await readAddressees(tx, provider as number)).has(grant.authority))
+    throw wrong('authority', 'گزارش اداره به چنین مرجعی نمی‌رود.', 'The office’s reports go to no such authority.')
   if (onBehalfOf !== undefined && !(await readPerson(tx, offices, onBehalfOf))) throw new NotThere()
 }
 
-function refuseWrongPlace({ role, provider, agency, until, letter }: z.output<typeof NewGrant>): void {
+const wrong = (path: string, fa: string, en: string) => new PayloadRefused([{ path, text: { fa, en } }])
+
+function refuseWrongPlace({ role, provider, agency, until, letter, authority }: z.output<typeof NewGrant>): void {
   const { side } = ROLES[role]
-  const wrong = (path: string, fa: string, en: string) => new PayloadRefused([{ path, text: { fa, en } }])
-  if (side === 'system' || (side === 'outside' && role !== 'auditor'))
+  if (side === 'system' || role === 'publicUser')
     throw wrong('role', 'این نقش از اینجا داده نمی‌شود.', 'This role is not given from here.')
   if (side === 'agency' && (agency === undefined || provider !== undefined))
     throw wrong('agency', 'این نقش در یک دستگاه است.', 'This is a role at an agency.')
@@ -107,6 +120,12 @@ function refuseWrongPlace({ role, provider, agency, until, letter }: z.output<ty
     throw wrong('provider', 'این نقش در یک اداره است.', 'This is a role at an office.')
   if (role === 'auditor' && (until === undefined || letter === undefined))
     throw wrong('letter', 'برای حسابرس شمارهٔ نامه و پایان دوره لازم است.', 'An auditor needs a letter and an end.')
+  if ((role === 'authority') !== (authority !== undefined))
+    throw wrong(
+      'authority',
+      'نام مرجع برای نقش «مرجع ذی‌صلاح» و فقط برای آن است.',
+      'An authority, and nobody else, needs its name.',
+    )
 }
 
 const PersonId = z.object({ person: Uuid })
@@ -153,7 +172,12 @@ export const routes = [
           // Rights are never given back in time: what was not allowed then was not allowed.
           since: since === null || since <= who.now ? null : new Date(since),
           until: until === null ? null : new Date(until),
-          ...{ letter: letter ?? null, on_behalf_of: onBehalfOf ?? null, granted_by: who.id },
+          ...{
+            letter: letter ?? null,
+            authority: body.authority ?? null,
+            on_behalf_of: onBehalfOf ?? null,
+            granted_by: who.id,
+          },
         })
         const [words] = await grantsInWords(tx, [row])
         return words as z.input<typeof Grant>

@@ -9,14 +9,13 @@ import { sendLetter } from '../../db/letters/sendLetter.ts'
 import { readNames } from '../../db/queries/people.ts'
 import { recordReading } from '../../db/queries/readings.ts'
 import type { Tx } from '../../db/transaction.ts'
-import type { Role } from '../../machines/core/roles.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { as } from '../as.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { CHANNELS, DIRECTIONS, LetterItem, LetterOut, letterWords, peopleIn, STATUSES } from '../letters/words.ts'
 import { FileOut, route } from '../route.ts'
 import { CommandHeaders, Cursor, limit, pageOf, Uuid } from '../schemas.ts'
-import { grantsInForce, officesOf, type Who } from '../who.ts'
+import { officesToRead } from '../who.ts'
 
 export const tag = { name: 'letters', title: { fa: 'نامه‌ها', en: 'Letters' } }
 
@@ -32,15 +31,6 @@ const numbered = { number: z.string().trim().min(1).max(100), date: z.string().m
 
 async function inWords(tx: Tx, letter: Letter): Promise<z.input<typeof LetterOut>> {
   return letterWords(letter, await readNames(tx, peopleIn([letter])))
-}
-
-/** The offices whose papers somebody may read; null for whoever may read everywhere. */
-function officesToRead(who: Who): number[] | null {
-  const roles: readonly Role[] = LETTER_READERS
-  const everywhere = grantsInForce(who).some(
-    ({ role, provider, agency }) => roles.includes(role) && provider === null && agency === null,
-  )
-  return everywhere ? null : officesOf(who, roles)
 }
 
 export const routes = [
@@ -61,7 +51,7 @@ export const routes = [
     response: pageOf(LetterItem),
     handler: async ({ api, who, query: { case: caseId, cursor, limit: most, ...same } }) =>
       as(api, who, async (tx) => {
-        const filter = { ...same, caseId, offices: officesToRead(who) }
+        const filter = { ...same, caseId, offices: officesToRead(who, LETTER_READERS) }
         const { rows, next } = await listLetters(tx, filter, { after: readCursor(cursor), limit: most })
         await recordReading(tx, who.id, 'letters', traceOf(rows))
         const people = await readNames(tx, peopleIn(rows))

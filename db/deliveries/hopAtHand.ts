@@ -28,10 +28,9 @@ type Row = {
 }
 
 const READ = `
-  select d.report_version as version, d.hop, d.addressee, coalesce(b.addressee ->> 'fa', p.title_fa) as sender, d.letter_id, d.receipt_no
+  select d.report_version as version, d.hop, d.addressee, coalesce(d.forwarder, p.title_fa) as sender, d.letter_id, d.receipt_no
   from cases c join deliveries d on d.cycle_id = c.id and d.report_version = (c.context ->> 'reportVersion')::int and d.hop = $2
     join providers p on p.id = c.provider_id
-    left join deliveries b on b.cycle_id = d.cycle_id and b.report_version = d.report_version and b.hop = d.hop - 1
   where c.id = $1 and d.hop = greatest(1, (c.context ->> 'hop')::int)`
 
 /** Lets somebody in to the hop a report is on, and to no other: what lies behind is done, what lies ahead is not begun. */
@@ -41,9 +40,9 @@ export async function hopAtHand(
   { cycleId, hop }: { readonly cycleId: string; readonly hop: number },
   door: { readonly action: string; readonly roles: readonly Role[]; readonly stages: readonly string[] },
 ): Promise<Hop> {
-  const { of } = await admit(tx, by, cycleId, { ...door, lock: true, anyMachine: true })
+  const { of, side } = await admit(tx, by, cycleId, { ...door, lock: true, anyMachine: true })
   if (of.machine !== 'debtsAndClaims.cycle') throw new CaseNotFound(cycleId)
-  await planRoute(tx, cycleId)
+  if (side === 'office') await planRoute(tx, cycleId)
   const { rows } = await tx.query<Row>(READ, [cycleId, hop])
   const row = rows[0]
   if (!row) throw refused('hop', { fa: 'گزارش در این مرحلهٔ ارسال نیست.', en: 'The report is not on this hop.' })

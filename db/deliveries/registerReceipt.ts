@@ -27,9 +27,15 @@ export async function registerReceipt(tx: Tx, by: Person, receipt: ReceiptOfHop)
   if (hop.receiptNo !== null)
     throw refused('number', { fa: 'رسید این مرحله پیش‌تر ثبت شده است.', en: 'This hop has its receipt already.' })
   const day = pastDay(receipt.date ?? jalaliOfInstant(hop.of.now.getTime()), hop.of.now)
-  await tx.query(
+  const { rowCount } = await tx.query(
     `update deliveries set receipt_no = $4, receipt_date = $5, receipt_by = $6, receipt_at = $7
      where cycle_id = $1 and report_version = $2 and hop = $3`,
     [hop.of.id, hop.version, hop.hop, number, day, by.person, hop.of.now],
   )
+  // Whoever sent a report on sees how it fares there, and acknowledges it for nobody.
+  if (rowCount === 0)
+    throw refused('hop', {
+      fa: 'گزارش در این مرحله به شما نرسیده است.',
+      en: 'The report was not brought to you on this hop.',
+    })
 }

@@ -11,6 +11,8 @@ export type GrantRow = {
   readonly since: Date
   readonly until: Date | null
   readonly letter: string | null
+  /** For the role of that name: which one, by its Persian name. */
+  readonly authority: string | null
   readonly on_behalf_of: string | null
   readonly granted_by: string | null
   readonly ended_by: string | null
@@ -18,7 +20,7 @@ export type GrantRow = {
 }
 
 const COLUMNS =
-  'id, person_id, role, provider_id, agency_id, service, since, until, letter, on_behalf_of, granted_by, ended_by, recorded_at'
+  'id, person_id, role, provider_id, agency_id, service, since, until, letter, authority, on_behalf_of, granted_by, ended_by, recorded_at'
 
 /** Every grant of a person, past ones too, in the order in which they were given. */
 export async function listGrants(tx: Tx, person: string): Promise<GrantRow[]> {
@@ -41,11 +43,11 @@ export async function addGrant(
   },
 ): Promise<GrantRow> {
   const { rows } = await tx.query<GrantRow>(
-    `insert into grants (person_id, role, provider_id, agency_id, service, since, until, letter, on_behalf_of, granted_by)
-     values ($1, $2, $3, $4, $5, coalesce($6, business_now()), $7, $8, $9, $10) returning ${COLUMNS}`,
+    `insert into grants (person_id, role, provider_id, agency_id, service, since, until, letter, authority, on_behalf_of, granted_by)
+     values ($1, $2, $3, $4, $5, coalesce($6, business_now()), $7, $8, $9, $10, $11) returning ${COLUMNS}`,
     [
       ...[grant.person_id, grant.role, grant.provider_id, grant.agency_id, grant.service],
-      ...[grant.since, grant.until, grant.letter, grant.on_behalf_of, grant.granted_by],
+      ...[grant.since, grant.until, grant.letter, grant.authority, grant.on_behalf_of, grant.granted_by],
     ],
   )
   return rows[0] as GrantRow

@@ -4,7 +4,9 @@ import { admit, type Person } from '../statements/admit.ts'
 import { NotInThisCase } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
 
-const READERS: readonly Role[] = ['caseOfficer', 'groupHead', 'deputy', 'head', 'secretariat', 'authority', 'auditor']
+const OFFICE: readonly Role[] = ['caseOfficer', 'groupHead', 'deputy', 'head', 'secretariat', 'auditor']
+/** An authority reads the reports that were brought to it, and the database shows it no others. */
+const READERS: readonly Role[] = [...OFFICE, 'authority']
 
 /** The reports of a cycle, the newest first; earlier versions stay. */
 export async function listReports(tx: Tx, by: Person, cycleId: string): Promise<ReportEntry[]> {
@@ -12,7 +14,13 @@ export async function listReports(tx: Tx, by: Person, cycleId: string): Promise<
   return listAll(tx, cycleId)
 }
 
-/** One of a report's two files. */
+// The cycle is open; a report that rests on confidential statements is not.
+const TRACE = `
+  insert into readings (person_id, case_id, what, provider_id, province, service, agency_id, confidentiality)
+  select $1, cycle_id, 'report', provider_id, province, service, agency_id, confidentiality from reports
+  where cycle_id = $2 and version = $3 and sha256 = $4 and confidentiality = 'confidential'`
+
+/** One of a report's two files. Looking into one that rests on confidential statements leaves a trace. */
 export async function readReportFile(
   tx: Tx,
   by: Person,
@@ -21,6 +29,7 @@ export async function readReportFile(
   const report = (await listReports(tx, by, cycleId)).find((one) => one.sha256 === sha256)
   const bytes = report && (await readWhole(tx, { cycleId, version: report.version, sha256 }, kind))
   if (!bytes) throw new NotInThisCase('report', sha256)
+  await tx.query(TRACE, [by.person, cycleId, report.version, sha256])
   return { version: report.version, bytes }
 }
 
@@ -38,7 +47,7 @@ export type Square = {
 
 /** The submissions of a cycle that the reader may see, those that need somebody first. */
 export async function readCoverage(tx: Tx, by: Person, cycleId: string): Promise<Square[]> {
-  await admit(tx, by, cycleId, { action: 'readCoverage', roles: READERS, anyMachine: true })
+  await admit(tx, by, cycleId, { action: 'readCoverage', roles: OFFICE, anyMachine: true })
   const { rows } = await tx.query<Square>({
     name: 'coverage-of-a-cycle',
     text: `select c.id, a.title_fa as agency, p.title_fa as point, c.stage, (c.context ->> 'isNil')::boolean as "isNil",

@@ -60,6 +60,8 @@ export async function seedPerson(
     since: string
     until?: string
     letter?: string
+    /** For the role of that name: which one, by its Persian name. */
+    authority?: string
   }[],
 ): Promise<string> {
   const id = uuidOf('person', person.username)
@@ -67,10 +69,10 @@ export async function seedPerson(
     'insert into people (id, username, name, post, mobile) values ($1, $2, $3, $4, $5) on conflict do nothing',
     [id, person.username, person.name, person.post ?? null, person.mobile ?? null],
   )
-  for (const { role, provider = null, agency = null, since, until = null, letter = null } of grants)
+  for (const { role, provider = null, agency = null, since, until = null, letter = null, authority = null } of grants)
     await tx.query(
-      'insert into grants (person_id, role, provider_id, agency_id, since, until, letter) values ($1, $2, $3, $4, $5, $6, $7)',
-      [id, role, provider, agency, since, until, letter],
+      'insert into grants (person_id, role, provider_id, agency_id, since, until, letter, authority) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [id, role, provider, agency, since, until, letter, authority],
     )
   return id
 }

@@ -87,7 +87,7 @@ export async function buildWorld(
     treasury: await person(
       tx,
       { username: 'treasury', name: 'دبیرخانهٔ مرکز بدهی‌ها', post: 'خزانه‌داری کل' },
-      { role: 'authority', provider },
+      { role: 'authority', provider, authority: STANDARD_ROUTE[0]?.fa as string },
     ),
     auditor: await person(
       tx,
@@ -143,7 +143,7 @@ async function everyAgency(tx: Tx, count: number, at: { provider: number; provin
 async function person(
   tx: Tx,
   who: Omit<Person, 'id'>,
-  grant: { role: string; provider?: number; agency?: number; until?: string; letter?: string },
+  grant: { role: string; provider?: number; agency?: number; until?: string; letter?: string; authority?: string },
 ): Promise<Person> {
   return { ...who, id: await seedPerson(tx, who, [{ ...grant, since: SINCE }]) }
 }

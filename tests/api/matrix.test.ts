@@ -56,6 +56,7 @@ beforeAll(async () => {
   const grantOf = (role: Role) => {
     if (ROLES[role].side === 'agency') return { role, agency, since }
     if (ROLES[role].side === 'office') return { role, provider: house.provider, since }
+    if (role === 'authority') return { role, provider: house.provider, authority: 'خزانه‌داری کل', since }
     return { role, since, ...(role === 'auditor' ? { until: '2030-01-01T00:00:00Z', letter: '۱' } : {}) }
   }
   const person = (username: string, grants: Parameters<typeof seedPerson>[2]) =>

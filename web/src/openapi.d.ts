@@ -762,6 +762,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** گزارش‌هایی که اداره فرستاده یا به مرجع من رسیده است — Reports that my office sent, or that came to the authority I act for */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants/{grant}/end": {
         parameters: {
             query?: never;
@@ -1490,6 +1507,48 @@ export interface components {
             date: string;
             text: components["schemas"]["Text"];
         };
+        Delivery: {
+            /** Format: uuid */
+            cycle: string;
+            office: {
+                id: number;
+                title: components["schemas"]["Text"];
+            };
+            period: {
+                key: string;
+                title: components["schemas"]["Text"];
+            };
+            /** @enum {string} */
+            kind: "quarter" | "year";
+            version: number;
+            hop: number;
+            hops: number;
+            addressee: components["schemas"]["Text"];
+            letter: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                date: components["schemas"]["Day"] | null;
+                sender: string;
+            };
+            receipt: {
+                number: string;
+                date: components["schemas"]["Day"] | null;
+                registeredAt: components["schemas"]["Instant"];
+            } | null;
+            /** @description The files that went along */
+            report: {
+                sha256: string;
+                pdf: {
+                    href: string;
+                    size: number;
+                };
+                xlsx: {
+                    href: string;
+                    size: number;
+                };
+            } | null;
+        };
         Document: {
             /** Format: uuid */
             id: string;
@@ -1591,6 +1650,7 @@ export interface components {
             since: components["schemas"]["Instant"];
             until: components["schemas"]["Instant"] | null;
             letter: string | null;
+            authority: string | null;
             onBehalfOf: components["schemas"]["PersonName"] | null;
             grantedBy: components["schemas"]["PersonName"] | null;
             endedBy: components["schemas"]["PersonName"] | null;
@@ -4140,6 +4200,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                cycle?: string;
+                office?: number;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Delivery"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     endGrant: {
         parameters: {
             query?: never;
@@ -5075,6 +5164,8 @@ export interface operations {
                     /** @description Last day */
                     until?: string;
                     letter?: string;
+                    /** @description Which authority they act for, by its Persian name on the route of the reports */
+                    authority?: string;
                     /** Format: uuid */
                     onBehalfOf?: string;
                 };

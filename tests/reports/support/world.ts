@@ -13,6 +13,7 @@ import { nextPeriod, period, startOfDay, toIsoDate } from '../../../machines/cor
 import { aHeader } from '../../../machines/debts-and-claims/statement/aStatement.ts'
 import { openDocument } from '../../../machines/debts-and-claims/statement/canonical.ts'
 import type { StatementLine } from '../../../machines/debts-and-claims/statement/line.ts'
+import { STANDARD_ROUTE } from '../../../machines/debts-and-claims/timetable.ts'
 import { aHouse, type House } from '../../support/house.ts'
 import { datedFor } from './lines.ts'
 
@@ -63,6 +64,9 @@ const TITLES = [
 const legalIdOf = (i: number): string =>
   Array.from({ length: 10 }, (_, digit) => `9990000${100 + i}${digit}`).find(isLegalEntityId) ?? ''
 
+/** The first stop of a report, by the names that routes of the tests and the standard one give it. */
+const CENTRES = ['مرکز مدیریت بدهی‌ها و تعهدات عمومی', STANDARD_ROUTE[0]?.fa as string]
+
 /** Builds a world with so many agencies. */
 export async function aWorld(count: number, at: string): Promise<World> {
   const house = await aHouse({ at })
@@ -74,7 +78,11 @@ export async function aWorld(count: number, at: string): Promise<World> {
   const office = (username: string, name: string, role: string) =>
     seedPerson(seed, { username, name }, [{ role, provider: house.provider, since: SINCE }])
   const secretary = await office('secretary', 'دبیرخانه', 'secretariat')
-  const authority = await office('authority', 'مرکز بدهی‌ها', 'authority')
+  const authority = await seedPerson(
+    seed,
+    { username: 'authority', name: 'مرکز بدهی‌ها' },
+    CENTRES.map((name) => ({ role: 'authority', authority: name, provider: house.provider, since: SINCE })),
+  )
 
   const drain = async () => {
     for (;;) {
