@@ -53,6 +53,11 @@ export class Releases {
     return release
   }
 
+  /** Hashes of all that this program knows. What rests on any other is left to a newer one. */
+  hashes(): string[] {
+    return [...this.byHash.keys()]
+  }
+
   all(): Release[] {
     return [...this.byHash.values()]
   }

@@ -1,9 +1,10 @@
+import { UnknownVersion } from '../../machines/core/refusals.ts'
 import type { Engine } from '../engine/engine.ts'
 import { inTransaction, isLostRace, isPassing, retrying, type Tx } from '../transaction.ts'
 import { carriers, KINDS } from './carriers.ts'
 import { carryOutInParts } from './carryOutInParts.ts'
 import type { CarriedOut, DueEffect, EffectKey, InSets } from './effect.ts'
-import { fail, findNext, finish, type Order, takeNext, takeOne } from './outbox.ts'
+import { fail, findNext, finish, leave, type Order, takeNext, takeOne } from './outbox.ts'
 
 /**
  * Carries out what waits in the outbox, oldest first and in order within each case. An effect and its mark of being done
@@ -11,7 +12,9 @@ import { fail, findNext, finish, type Order, takeNext, takeOne } from './outbox.
  */
 export async function carryOut(engine: Engine, limit = 200, order: Order = 'oldest'): Promise<CarriedOut> {
   const inSets = await carryOutInSets(engine, limit, order)
-  const wide = await inTransaction(engine.pool, 'system', (tx) => findNext(tx, KINDS.parts, limit, order))
+  const wide = await inTransaction(engine.pool, 'system', (tx) =>
+    findNext(tx, { kinds: KINDS.parts, known: engine.releases.hashes() }, limit, order),
+  )
   const inParts: CarriedOut[] = []
   for (const key of wide) inParts.push(await carryOutInParts(engine, key))
   return sum([inSets, ...inParts])
@@ -22,7 +25,7 @@ async function carryOutInSets(engine: Engine, limit: number, order: Order): Prom
   try {
     await retrying(() =>
       inTransaction(engine.pool, 'system', async (tx) => {
-        taken = await takeNext(tx, KINDS.sets, limit, order)
+        taken = await takeNext(tx, { kinds: KINDS.sets, known: engine.releases.hashes() }, limit, order)
         await carryOutTaken(tx, engine, taken)
       }),
     )
@@ -59,6 +62,10 @@ async function carryOutAlone(engine: Engine, key: EffectKey): Promise<CarriedOut
     return { done, parked: 0 }
   } catch (error) {
     if (isPassing(error) || isLostRace(error)) throw error
+    if (error instanceof UnknownVersion) {
+      await inTransaction(engine.pool, 'system', (tx) => leave(tx, key, String(error)))
+      return { done: 0, parked: 0 }
+    }
     const parked = await inTransaction(engine.pool, 'system', (tx) => fail(tx, key, String(error)))
     return { done: 0, parked: parked ? 1 : 0 }
   }

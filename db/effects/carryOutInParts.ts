@@ -1,9 +1,10 @@
+import { UnknownVersion } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import type { Engine } from '../engine/engine.ts'
 import { inTransaction, isLostRace, isPassing, retrying } from '../transaction.ts'
 import { carriers, type EffectName } from './carriers.ts'
 import type { CarriedOut, DueEffect, EffectKey, InParts, Reached } from './effect.ts'
-import { fail, finish, noteReached, takeOne } from './outbox.ts'
+import { fail, finish, leave, noteReached, takeOne } from './outbox.ts'
 
 /** How many cases one transaction reaches: few enough that nobody waits long for one of them. */
 const PART = 300
@@ -14,10 +15,12 @@ type Tally = {
   readonly taken: number
   readonly refused: number
   readonly failed: number
+  /** Cases of a release that this program does not know. */
+  readonly unknown: number
   readonly refusals: readonly { readonly target: string; readonly code: string }[]
   readonly failures: readonly { readonly target: string; readonly error: string }[]
 }
-const NONE: Tally = { taken: 0, refused: 0, failed: 0, refusals: [], failures: [] }
+const NONE: Tally = { taken: 0, refused: 0, failed: 0, unknown: 0, refusals: [], failures: [] }
 
 /** What one transaction did: it reached these targets, or found that there are no more, or that the effect is not to be had. */
 type Part = { readonly targets: readonly string[]; readonly isLast: boolean } | 'gone'
@@ -35,7 +38,7 @@ export async function carryOutInParts(engine: Engine, key: EffectKey): Promise<C
     }
   } catch (error) {
     if (isPassing(error) || isLostRace(error)) throw error
-    return refuse(engine, key, String(error))
+    return refuse(engine, key, error)
   }
 }
 
@@ -74,7 +77,7 @@ async function reachOneByOne(
       const one = await part(1)
       if (one === 'gone' || one.isLast) return one
     } catch (error) {
-      if (isPassing(error) || isLostRace(error)) throw error
+      if (isPassing(error) || isLostRace(error) || error instanceof UnknownVersion) throw error
       await passOver(engine, key, String(error))
     }
   }
@@ -100,13 +103,22 @@ async function conclude(engine: Engine, key: EffectKey): Promise<CarriedOut> {
       const parked = await fail(tx, key, `${tally.failed} cases failed: ${JSON.stringify(tally.failures)}`)
       return { done: 0, parked: parked ? 1 : 0 }
     }
-    await finish(tx, [{ ...key, answer: tally as unknown as JsonObject }])
+    if (tally.unknown > 0) {
+      await leave(tx, key, `${tally.unknown} cases have a release that this program does not know`)
+      return { done: 0, parked: 0 }
+    }
+    const { unknown: _, ...answer } = tally
+    await finish(tx, [{ ...key, answer: answer as unknown as JsonObject }])
     return { done: 1, parked: 0 }
   })
 }
 
-async function refuse(engine: Engine, key: EffectKey, error: string): Promise<CarriedOut> {
-  const parked = await inTransaction(engine.pool, 'system', (tx) => fail(tx, key, error))
+async function refuse(engine: Engine, key: EffectKey, error: unknown): Promise<CarriedOut> {
+  const parked = await inTransaction(engine.pool, 'system', async (tx) => {
+    if (!(error instanceof UnknownVersion)) return fail(tx, key, String(error))
+    await leave(tx, key, String(error))
+    return false
+  })
   return { done: 0, parked: parked ? 1 : 0 }
 }
 
@@ -126,10 +138,12 @@ function tallied(effect: DueEffect, targets: readonly string[], outcomes: readon
     const outcome = outcomes[i]
     return typeof outcome === 'object' && 'failed' in outcome ? [{ target, error: outcome.failed.slice(0, 300) }] : []
   })
+  const unknown = outcomes.filter((outcome) => typeof outcome === 'object' && 'unknown' in outcome).length
   return {
-    taken: before.taken + targets.length - refusals.length - failures.length,
+    taken: before.taken + targets.length - refusals.length - failures.length - unknown,
     refused: before.refused + refusals.length,
     failed: before.failed + failures.length,
+    unknown: before.unknown + unknown,
     refusals: [...before.refusals, ...refusals].slice(0, NAMED),
     failures: [...before.failures, ...failures].slice(0, NAMED),
   }

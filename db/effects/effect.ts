@@ -36,8 +36,8 @@ export type InParts = {
   readonly reach: (tx: Tx, engine: Engine, effect: DueEffect, targets: readonly string[]) => Promise<Reached[]>
 }
 
-/** What a target said: it took the word, or refused it with a code, or something is wrong with it. */
-export type Reached = 'taken' | { readonly refused: string } | { readonly failed: string }
+/** What a target said: it took the word, or refused it with a code, or something is wrong with it, or only a newer program knows it. */
+export type Reached = 'taken' | { readonly refused: string } | { readonly failed: string } | { readonly unknown: true }
 
 /** What a round of carrying out did. */
 export type CarriedOut = { readonly done: number; readonly parked: number }

@@ -14,12 +14,22 @@ export const IS_NEXT = `o.done_at is null and o.parked_at is null and (o.not_bef
   and not exists (select from outbox e where e.case_id = o.case_id and (e.step, e.ordinal) < (o.step, o.ordinal)
                   and e.done_at is null and e.parked_at is null)`
 
+/**
+ * Of a kind that this program carries out, and of a case whose release it knows; the numbers are those of the values. What a
+ * newer release asks for is left to the newer program that comes with it: while they are rolled out, both are at work.
+ */
+export const isFor = (kinds: string, known: string): string =>
+  `o.kind = any(${kinds}) and exists (select from cases c where c.id = o.case_id and c.version = any(${known}))`
+
+/** What a program carries out: effects of these kinds, of cases with these releases. */
+export type Mine = { readonly kinds: readonly string[]; readonly known: readonly string[] }
+
 const ORDER = { oldest: 'o.at, o.case_id, o.step, o.ordinal', byCase: 'o.case_id, o.step, o.ordinal' } as const
 
 /** Locks the next effects of these kinds, one of each case; those that another worker has are left to it. */
-export async function takeNext(tx: Tx, kinds: readonly string[], limit: number, order: Order): Promise<DueEffect[]> {
-  const text = `select ${COLUMNS} from outbox o where ${IS_NEXT} and o.kind = any($1) order by ${ORDER[order]} limit $2 for update skip locked`
-  const { rows } = await tx.query<Row>({ name: `next-effects-${order}`, text, values: [kinds, limit] })
+export async function takeNext(tx: Tx, { kinds, known }: Mine, limit: number, order: Order): Promise<DueEffect[]> {
+  const text = `select ${COLUMNS} from outbox o where ${IS_NEXT} and ${isFor('$1', '$2')} order by ${ORDER[order]} limit $3 for update of o skip locked`
+  const { rows } = await tx.query<Row>({ name: `next-effects-${order}`, text, values: [kinds, known, limit] })
   return rows.map(effectOf)
 }
 
@@ -31,9 +41,9 @@ export async function takeOne(tx: Tx, key: EffectKey): Promise<DueEffect | undef
 }
 
 /** Keys of the next effects of these kinds, without holding them. */
-export async function findNext(tx: Tx, kinds: readonly string[], limit: number, order: Order): Promise<EffectKey[]> {
-  const text = `select o.case_id, o.step, o.ordinal from outbox o where ${IS_NEXT} and o.kind = any($1) order by ${ORDER[order]} limit $2`
-  const { rows } = await tx.query<Row>({ name: `find-effects-${order}`, text, values: [kinds, limit] })
+export async function findNext(tx: Tx, { kinds, known }: Mine, limit: number, order: Order): Promise<EffectKey[]> {
+  const text = `select o.case_id, o.step, o.ordinal from outbox o where ${IS_NEXT} and ${isFor('$1', '$2')} order by ${ORDER[order]} limit $3`
+  const { rows } = await tx.query<Row>({ name: `find-effects-${order}`, text, values: [kinds, known, limit] })
   return rows.map(({ case_id, step, ordinal }) => ({ caseId: case_id, step, ordinal }))
 }
 
@@ -70,6 +80,16 @@ export async function fail(tx: Tx, key: EffectKey, error: string): Promise<boole
   const values = [key.caseId, key.step, key.ordinal, error.slice(0, 1_000), TRIES]
   const { rows } = await tx.query<{ parked: boolean }>({ name: 'fail-effect', text, values })
   return rows[0]?.parked ?? false
+}
+
+/** Leaves an effect to a newer program, which knows a release that this one does not; that is no try. */
+export async function leave(tx: Tx, key: EffectKey, why: string): Promise<void> {
+  await tx.query({
+    name: 'leave-effect',
+    text: `update outbox set error = $4, reached = null, answer = null, not_before = clock_timestamp() + interval '30 seconds'
+           where case_id = $1 and step = $2 and ordinal = $3 and done_at is null`,
+    values: [key.caseId, key.step, key.ordinal, why.slice(0, 1_000)],
+  })
 }
 
 const effectOf = ({ case_id, at, ...row }: Row): DueEffect => ({ ...row, caseId: case_id, at: at.toISOString() })

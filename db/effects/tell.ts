@@ -1,6 +1,6 @@
 import type { Act, MachineEvent } from '../../machines/core/command.ts'
 import { uuidOf } from '../../machines/core/record.ts'
-import { Refusal } from '../../machines/core/refusals.ts'
+import { Refusal, UnknownVersion } from '../../machines/core/refusals.ts'
 import { advanceWithin } from '../engine/advance.ts'
 import type { Outcome, Request } from '../engine/request.ts'
 import type { Tx } from '../transaction.ts'
@@ -55,6 +55,7 @@ function reachedOf(outcome: Outcome): Reached {
     const said = answered(outcome)
     return said instanceof Refusal ? { refused: said.code } : 'taken'
   } catch (error) {
+    if (error instanceof UnknownVersion) return { unknown: true }
     return { failed: String(error) }
   }
 }

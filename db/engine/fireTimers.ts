@@ -7,9 +7,10 @@ import { writeSteps } from './writeSteps.ts'
 /** What a round of firing did. */
 export type Fired = { readonly cases: number; readonly steps: number; readonly parked: number }
 
-// The cases are locked and not the timers, as everybody does who moves one; a case that is being moved fires its own.
+// The cases are locked and not the timers, as everybody does who moves one; a case that is being moved fires its own. One whose
+// release this program does not know waits for a newer one: while releases are rolled out, both are at work.
 const DUE = `
-  select t.case_id from timers t join cases c on c.id = t.case_id where t.parked_at is null and t.due_at <= business_now()
+  select t.case_id from timers t join cases c on c.id = t.case_id where t.parked_at is null and t.due_at <= business_now() and c.version = any($2)
   order by t.due_at, t.case_id limit $1 for no key update of c skip locked`
 
 /**
@@ -21,7 +22,7 @@ export async function fireTimers(engine: Engine, limit = 200): Promise<Fired> {
   try {
     const round = await retrying(() =>
       inTransaction(engine.pool, 'system', async (tx) => {
-        ids = await takeDue(tx, limit)
+        ids = await takeDue(tx, engine, limit)
         return fireSome(tx, engine, ids)
       }),
     )
@@ -43,8 +44,9 @@ async function firedAlone(engine: Engine, ids: readonly string[], before: Fired)
   return { cases, steps, parked }
 }
 
-async function takeDue(tx: Tx, limit: number): Promise<string[]> {
-  const { rows } = await tx.query<{ case_id: string }>({ name: 'due-timers', text: DUE, values: [limit] })
+async function takeDue(tx: Tx, { releases }: Engine, limit: number): Promise<string[]> {
+  const values = [limit, releases.hashes()]
+  const { rows } = await tx.query<{ case_id: string }>({ name: 'due-timers', text: DUE, values })
   return [...new Set(rows.map(({ case_id }) => case_id))].sort()
 }
 

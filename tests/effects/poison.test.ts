@@ -94,12 +94,16 @@ describe('a poisoned case', () => {
     ]
     await ask(`update outbox set params = '{"to":"nobody","notice":"overdue"}' where case_id = $1`, [bad])
     expect(await carryOut(house.worker)).toStrictEqual({ done: 18, parked: 0 })
-    expect(await carryOut(house.worker)).toStrictEqual({ done: 0, parked: 0 })
     const [waiting] = await ask(
-      `select attempts, not_before > clock_timestamp() as later, error is not null as told from outbox where case_id = $1`,
+      `select attempts, not_before is not null as later, error is not null as told from outbox where case_id = $1`,
       [bad],
     )
     expect(waiting).toStrictEqual({ attempts: 1, later: true, told: true })
+    await ask(
+      `update outbox set not_before = clock_timestamp() + interval '1 minute' where case_id = $1 and done_at is null`,
+      [bad],
+    )
+    expect(await carryOut(house.worker)).toStrictEqual({ done: 0, parked: 0 })
     expect(await rounds(TRIES - 1)).toStrictEqual([
       ...Array.from({ length: TRIES - 2 }, () => ({ done: 0, parked: 0 })),
       { done: 0, parked: 1 },

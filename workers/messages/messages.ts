@@ -1,3 +1,4 @@
+import { NOTICE_NAMES } from '../../db/effects/notices/templates.ts'
 import { type Due, MUCH, NOTHING, type Tools, type WorkQueue } from '../workQueue.ts'
 import type { Channel, Gateway } from './gateway.ts'
 import { sendMessages } from './sendMessages.ts'
@@ -6,7 +7,7 @@ const BUCKET = 40
 
 const DUE = `
   select count(*)::int as count, (array_agg(id order by recorded_at, id))[1] as first
-  from (select id, recorded_at from messages where channel = any($1) and sent_at is null and parked_at is null
+  from (select id, recorded_at from messages where channel = any($1) and notice = any($2) and sent_at is null and parked_at is null
           and (not_before is null or not_before <= clock_timestamp()) order by recorded_at, id limit ${MUCH}) m`
 
 /** Messages on their way out of the house. Where a gateway is missing they wait, and people see that they were not sent. */
@@ -17,7 +18,8 @@ export const messages = ({ engine, gateways }: Tools): WorkQueue => {
     bucket: BUCKET,
     due: async () => {
       if (channels.length === 0) return NOTHING
-      return (await engine.pool.query<Due>({ name: 'messages-due', text: DUE, values: [channels] })).rows[0] as Due
+      const values = [channels, NOTICE_NAMES]
+      return (await engine.pool.query<Due>({ name: 'messages-due', text: DUE, values })).rows[0] as Due
     },
     work: async () => {
       const sent = await Promise.all(

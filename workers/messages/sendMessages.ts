@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { sayNotice } from '../../db/effects/notices/sayNotice.ts'
+import { NOTICE_NAMES } from '../../db/effects/notices/templates.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import type { Channel, Delivery, Gateway } from './gateway.ts'
 
@@ -18,10 +19,11 @@ type Taken = {
   readonly address: string | null
 }
 
-// Whoever takes a message has it for two minutes. If he dies, somebody else sends it, perhaps again, under the same id.
+// Whoever takes a message has it for two minutes. If he dies, somebody else sends it, perhaps again, under the same id. A notice
+// that only a newer program has words for is left to that program.
 const TAKE = `
   update messages m set not_before = clock_timestamp() + interval '2 minutes'
-  from (select id from messages where channel = $1 and sent_at is null and parked_at is null and (not_before is null or not_before <= clock_timestamp())
+  from (select id from messages where channel = $1 and notice = any($3) and sent_at is null and parked_at is null and (not_before is null or not_before <= clock_timestamp())
         order by recorded_at, id limit $2 for update skip locked) d, people p
   where m.id = d.id and p.id = m.person_id
   returning m.id, m.notice, m."values", m.language, coalesce(m.freed_at, m.recorded_at) < clock_timestamp() - interval '3 days' as "isStale",
@@ -32,7 +34,8 @@ const TAKE = `
  * the gateway refuses is tried again later and parked in the end; while nobody answers, all of them simply wait.
  */
 export async function sendMessages(pool: pg.Pool, channel: Channel, gateway: Gateway, limit: number): Promise<number> {
-  const { rows } = await pool.query<Taken>({ name: 'take-messages', text: TAKE, values: [channel, limit] })
+  const values = [channel, limit, NOTICE_NAMES]
+  const { rows } = await pool.query<Taken>({ name: 'take-messages', text: TAKE, values })
   let settled = 0
   for (let i = 0; i < rows.length; i += AT_ONCE) {
     const some = rows.slice(i, i + AT_ONCE)

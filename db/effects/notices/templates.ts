@@ -237,3 +237,6 @@ export const NOTICES: Readonly<Record<string, Template>> = {
     },
   },
 }
+
+/** The notices that this program has words for. */
+export const NOTICE_NAMES: readonly string[] = Object.keys(NOTICES)
