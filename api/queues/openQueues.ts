@@ -28,9 +28,7 @@ export function openQueues({ redisUrl, databaseUrl }: Settings, log: Logger): Qu
 }
 
 function inPostgres(url: string, complain: (error: Error) => void): Queues {
-  const pool = openQueuePool(url, { max: 2, readOnly: true }, complain)
-  // One connection knows of each queue and of the pool itself.
-  pool.setMaxListeners(QUEUE_NAMES.length + 1)
+  const pool = openQueuePool(url, { max: 2, sharedBy: QUEUE_NAMES.length, readOnly: true }, complain)
   let hung: readonly Queue[] | null = null
   const hang = () =>
     QUEUE_NAMES.map((name) => {

@@ -38,11 +38,20 @@ export async function spawnWorker(
   house: House,
   more: Record<string, string> = {},
   nodeArgs: readonly string[] = [],
-): Promise<{ tell(signal: NodeJS.Signals): void; kill(signal: NodeJS.Signals): Promise<number | null> }> {
+): Promise<{
+  tell(signal: NodeJS.Signals): void
+  kill(signal: NodeJS.Signals): Promise<number | null>
+  /** What it complained about outside its log. */
+  complaints(): string
+}> {
   const child = spawn(process.execPath, [...nodeArgs, '--import', 'tsx', 'workers/main.ts'], {
     cwd: root,
     env: { PATH: process.env['PATH'], ...environmentOf(house, { ...more, LOG_LEVEL: 'info' }) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let complaints = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints += text
   })
   const ended = new Promise<number | null>((done) => {
     child.once('exit', (code) => done(code))
@@ -54,13 +63,16 @@ export async function spawnWorker(
     return ended
   }
   begun.push(() => kill('SIGKILL'))
-  return { tell, kill }
+  return { tell, kill, complaints: () => complaints }
 }
 
 function untilItSays(child: ChildProcess, words: string): Promise<void> {
   let said = ''
   return new Promise((ready, fail) => {
     child.once('exit', (code) => fail(new Error(`the worker ended with ${code}: ${said.slice(-500)}`)))
+    child.stderr?.on('data', (text: string) => {
+      said = (said + text).slice(-4_000)
+    })
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-4_000)
       if (said.includes(words)) ready()

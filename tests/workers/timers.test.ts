@@ -97,6 +97,8 @@ function stories(environment: () => Record<string, string>, kind: 'redis' | 'pos
     await casesFallingDue(house, 'skew', 200, 500, 1_000)
     expect(await done(house, 'skew', 200)).toStrictEqual(all(200))
     expect(await Promise.all(wrong.map((worker) => worker.kill('SIGTERM')))).toStrictEqual([0, 0])
+    // Nor did Node warn of anything, such as a leak.
+    expect(wrong.map((worker) => worker.complaints())).toStrictEqual(['', ''])
   })
 }
 

@@ -19,7 +19,7 @@ export function openPostgresBell(url: string, answers: Answers, log: Logger): Be
   const names = Object.keys(answers)
   const complain = (error: Error) => log.debug({ err: error }, 'queue')
   // Every queue that is answered holds one connection that listens.
-  const pool = openQueuePool(url, { max: names.length + 4 }, complain)
+  const pool = openQueuePool(url, { max: names.length + 4, sharedBy: 2 * names.length }, complain)
 
   let hung: Hung | null = null
   let looked = Number.NEGATIVE_INFINITY
