@@ -1,6 +1,7 @@
 import type { CurrencyUnit } from '../../machines/core/persian/money.ts'
 import { CaseNotFound } from '../../machines/core/refusals.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
+import { readRoute } from '../deliveries/route.ts'
 import type { Tx } from '../transaction.ts'
 import { type ClockFigures, readClocks } from './clocks.ts'
 import { type Coverage, coverageOf, type Filing, type Head, readFilings } from './filings.ts'
@@ -9,6 +10,7 @@ import { type Heads, headsOf } from './heads.ts'
 import { type LengthFigures, readLengths } from './lengths.ts'
 import { type PairFigures, readPairs } from './pairs.ts'
 import { type PreviousFigures, readPrevious } from './previous.ts'
+import { readTrend, type TrendPoint } from './trend.ts'
 
 /** Whose report it is, of which period, and by which instants its cycle ran (epoch ms). */
 export type ReportSubject = {
@@ -22,6 +24,10 @@ export type ReportSubject = {
   readonly softCloseAt: number
   readonly hardCloseAt: number
   readonly deliverBy: number
+  /** The agreement the cycle was announced under; null where it runs without one. */
+  readonly agreement: { readonly code: string; readonly version: number } | null
+  /** To whom the report goes, stop by stop. */
+  readonly route: readonly Text[]
 }
 
 /** What one agency's reporting points come to together, in current Rial. */
@@ -32,7 +38,7 @@ export type AgencyFigures = Omit<Group, 'key'> & { readonly agency: number; read
  * when, so that its hash names it.
  */
 export type ReportFigures = Omit<LineFigures, 'byAgency'> & {
-  readonly format: 1
+  readonly format: 2
   readonly subject: ReportSubject
   readonly currency: CurrencyUnit
   readonly byAgency: readonly AgencyFigures[]
@@ -41,6 +47,7 @@ export type ReportFigures = Omit<LineFigures, 'byAgency'> & {
   readonly clocks: readonly ClockFigures[]
   readonly unmatched: PairFigures
   readonly previous: PreviousFigures | null
+  readonly trend: readonly TrendPoint[]
   readonly lengths: readonly LengthFigures[]
   readonly heads: Heads
 }
@@ -59,13 +66,14 @@ export async function readFigures(
   const { filings, heads, confidential } = await readFilings(tx, cycleId)
   const { byAgency, ...sums } = await readLineFigures(tx, cycleId)
   const figures: ReportFigures = {
-    ...{ format: 1, subject, currency: 'irrCurrent', ...sums },
+    ...{ format: 2, subject, currency: 'irrCurrent', ...sums },
     byAgency: agenciesOf(byAgency, filings),
     coverage: coverageOf(filings),
     filings,
     clocks: await readClocks(tx, cycleId),
     unmatched: await readPairs(tx, cycleId),
-    previous: await readPrevious(tx, cycleId, subject.periodKey, sums.forms),
+    previous: await readPrevious(tx, cycleId, subject.periodKey, sums),
+    trend: await readTrend(tx, cycleId, subject.periodKey),
     lengths: await readLengths(tx, cycleId, subject.periodKey),
     heads: headsOf(heads),
   }
@@ -76,11 +84,14 @@ type SubjectRow = {
   context: Pick<ReportSubject, 'periodKey' | 'kind' | 'opensAt' | 'softCloseAt' | 'hardCloseAt' | 'deliverBy'> & {
     reportVersion: number
   }
+  agreement: ReportSubject['agreement']
 } & Record<'provider_fa' | 'provider_en' | 'province_fa' | 'province_en', string>
 
 const SUBJECT = `
-  select c.context, p.title_fa as provider_fa, p.title_en as provider_en, v.title_fa as province_fa, v.title_en as province_en
+  select c.context, p.title_fa as provider_fa, p.title_en as provider_en, v.title_fa as province_fa, v.title_en as province_en,
+    case when a.id is not null then json_build_object('code', a.context ->> 'code', 'version', (a.context ->> 'version')::int) end as agreement
   from cases c join providers p on p.id = c.provider_id join provinces v on v.id = p.province
+    left join cases a on a.id = (c.context -> 'agreement' ->> 'caseId')::uuid
   where c.id = $1 and c.machine = 'debtsAndClaims.cycle'`
 
 async function readSubject(tx: Tx, cycleId: string): Promise<ReportSubject> {
@@ -92,6 +103,8 @@ async function readSubject(tx: Tx, cycleId: string): Promise<ReportSubject> {
     ...{ cycleId, periodKey, kind, opensAt, softCloseAt, hardCloseAt, deliverBy, version: reportVersion + 1 },
     provider: { fa: row.provider_fa, en: row.provider_en },
     province: { fa: row.province_fa, en: row.province_en },
+    agreement: row.agreement,
+    route: await readRoute(tx, cycleId),
   }
 }
 

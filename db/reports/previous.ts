@@ -1,14 +1,15 @@
-import { type CurrencyUnit, inCurrentRial } from '../../machines/core/persian/money.ts'
+import type { CurrencyUnit } from '../../machines/core/persian/money.ts'
 import { previousPeriod } from '../../machines/core/time/jalali.ts'
+import { TIERS } from '../../machines/debts-and-claims/statement/titles.ts'
 import type { Tx } from '../transaction.ts'
-import { type FormFigures, type LineFigures, readLineFigures, type Side } from './groups.ts'
+import { readAlike } from './alike.ts'
+import { type Basis, type Earlier, readEarlier } from './earlier.ts'
+import type { LineFigures, Side } from './groups.ts'
 
 export const COMPARED = ['closing', 'overdue'] as const
 
-/** One total beside that of the period before, both in current Rial. */
-export type Change = {
-  readonly side: Side
-  readonly what: (typeof COMPARED)[number]
+/** An amount beside that of the period before, both in current Rial. */
+export type Difference = {
   readonly before: string
   readonly now: string
   readonly change: string
@@ -16,59 +17,59 @@ export type Change = {
   readonly percent: string | null
 }
 
+/** One total beside that of the period before. */
+export type Change = { readonly side: Side; readonly what: (typeof COMPARED)[number] } & Difference
+
+/** The balances of one class of article 1 beside those of the period before. */
+export type TierChange = { readonly key: string } & Readonly<Record<Side, Difference>>
+
 /** The same provider's period before, and what changed since. */
 export type PreviousFigures = {
   readonly periodKey: string
   readonly cycleId: string
-  /** The figures of its signed report where there is one, else its statements as they are now. */
-  readonly basis: { readonly kind: 'signedReport'; readonly sha256: string } | { readonly kind: 'statements' }
+  readonly basis: Basis
   /** The unit its figures were in before they were converted. */
   readonly currency: CurrencyUnit
   readonly changes: readonly Change[]
+  readonly byTier: readonly TierChange[]
+  /** Of those that are in both reports: what of the change is not owed to others having come or stayed away. */
+  readonly alike: { readonly agencies: number } & Readonly<Record<Side, Difference>>
 }
-
-type Forms = LineFigures['forms']
-type Row = { id: string; sha256: string | null; figures: { currency: CurrencyUnit; forms: Forms } | null }
-
-const READ = `
-  select p.id, r.sha256, r.figures from cases c join cases p on p.provider_id = c.provider_id and p.service = c.service and p.machine = c.machine
-    and p.period = $2 and p.stage <> 'cancelled'
-  left join reports r on r.cycle_id = p.id and r.version = (p.context ->> 'reportVersion')::int and r.sha256 = p.context ->> 'report'
-  where c.id = $1`
 
 /** Compares a cycle's totals with those of the period before; null where that period is not in the system, or says nothing yet. */
 export async function readPrevious(
   tx: Tx,
   cycleId: string,
   periodKey: string,
-  now: Forms,
+  now: Pick<LineFigures, 'forms' | 'byTier'>,
 ): Promise<PreviousFigures | null> {
-  const before = previousPeriod(periodKey)
-  const { rows } = await tx.query<Row>(READ, [cycleId, before])
-  const row = rows[0]
-  if (!row) return null
-  const basis = row.sha256 ? ({ kind: 'signedReport', sha256: row.sha256 } as const) : ({ kind: 'statements' } as const)
-  const forms = row.figures?.forms ?? (await readLineFigures(tx, row.id)).forms
-  const currency = row.figures?.currency ?? 'irrCurrent'
-  if (basis.kind === 'statements' && forms.debt.lines + forms.claim.lines === 0) return null
-  return { periodKey: before, cycleId: row.id, basis, currency, changes: changesOf(forms, currency, now) }
+  const [before] = await readEarlier(tx, cycleId, [previousPeriod(periodKey)])
+  if (!before) return null
+  const { basis, currency } = before
+  const { agencies, debt, claim } = await readAlike(tx, cycleId, before)
+  return {
+    ...{ periodKey: before.periodKey, cycleId: before.cycleId, basis, currency },
+    changes: changesOf(before.forms, now.forms),
+    byTier: tiersOf(before, now.byTier),
+    alike: { agencies, debt: difference(debt.before, debt.now), claim: difference(claim.before, claim.now) },
+  }
 }
 
-const changesOf = (before: Forms, currency: CurrencyUnit, now: Forms): Change[] =>
+const changesOf = (before: LineFigures['forms'], now: LineFigures['forms']): Change[] =>
   (['debt', 'claim'] as const).flatMap((side) =>
-    COMPARED.map((what) =>
-      changeOf(side, what, inCurrentRial(amountOf(before[side], what), currency), amountOf(now[side], what)),
-    ),
+    COMPARED.map((what) => ({ side, what, ...difference(before[side][what], now[side][what]) })),
   )
 
-const amountOf = (form: FormFigures, what: Change['what']): bigint => BigInt(form[what])
+function tiersOf(before: Earlier, now: LineFigures['byTier']): TierChange[] {
+  const closing = (groups: LineFigures['byTier'], key: string, side: Side) =>
+    groups.find((group) => group.key === key)?.[side].closing ?? '0'
+  const of = (key: string, side: Side) => difference(closing(before.byTier, key, side), closing(now, key, side))
+  return Object.keys(TIERS).map((key) => ({ key, debt: of(key, 'debt'), claim: of(key, 'claim') }))
+}
 
-function changeOf(side: Side, what: Change['what'], before: bigint, now: bigint): Change {
-  const change = now - before
-  return {
-    ...{ side, what, before: before.toString(), now: now.toString(), change: change.toString() },
-    percent: before === 0n ? null : percentOf(change, before),
-  }
+function difference(before: string, now: string): Difference {
+  const change = BigInt(now) - BigInt(before)
+  return { before, now, change: change.toString(), percent: before === '0' ? null : percentOf(change, BigInt(before)) }
 }
 
 /** A share in percent to one decimal, exactly, rounded half away from zero. */

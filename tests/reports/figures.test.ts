@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { openCase } from '../../db/engine/openCase.ts'
 import { type ReportFigures, readFigures, reportFigures } from '../../db/reports/figures.ts'
 import { headsAgain, headsText } from '../../db/reports/heads.ts'
 import { inSnapshot } from '../../db/reports/inSnapshot.ts'
-import { STANDARD_PLANS } from '../../machines/debts-and-claims/timetable.ts'
+import { startOfDay } from '../../machines/core/time/jalali.ts'
+import { STANDARD_PLANS, STANDARD_ROUTE } from '../../machines/debts-and-claims/timetable.ts'
 import { renderReport } from '../../workers/rendering/renderReport.ts'
 import * as again from './support/recompute.ts'
 import { aFirstQuarter, aSecondQuarter } from './support/twoPeriods.ts'
-import { aWorld, type World } from './support/world.ts'
+import { aCycle, aWorld, type World } from './support/world.ts'
 
 let world: World
 let spring: string
@@ -58,16 +60,37 @@ describe('the figures of a report, worked out again from journal and documents',
   it('tells of every reporting point how it filed, as the journal has it', () => {
     const byTold = told.map((one) => ({
       ...{ caseId: one.id, agency: one.agency, stage: one.stage, filedAt: one.filedAt, counted: one.counted },
-      ...{ nil: one.nil, openAtClose: one.openAtClose, waived: one.waived },
+      ...{ nil: one.nil, openAtClose: one.openAtClose, waived: one.waived, restated: one.restated },
+      ...{ afterClose: one.afterClose, corrections: one.corrections, state: stateIn(one) },
+      ...{ title: titleOf(one.agency), point: { code: '1', title: titleOf(one.agency).fa } },
     }))
-    const byFigures = figures.filings.map(({ caseId, agency, stage, filedAt, counted, nil, openAtClose, waived }) => ({
-      ...{ caseId, agency, stage, filedAt, counted, nil, openAtClose, waived },
-    }))
-    expect(byFigures).toStrictEqual(byTold)
+    expect(figures.filings).toStrictEqual(byTold)
+    expect(told.map(({ corrections }) => corrections).sort()).toStrictEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2])
     const state = (i: number) => figures.filings.find(({ agency }) => agency === world.agencies[i]?.agency)?.state
     expect(Array.from({ length: 11 }, (_, i) => state(i))).toStrictEqual([
       ...['onTime', 'onTime', 'onTime', 'late', 'missed', 'withdrawn', 'onTime', 'late', 'onTime', 'voided', 'onTime'],
     ])
+  })
+  it('says whose it is and by which instants it ran', () => {
+    const opensAt = startOfDay('1405/07/01')
+    const { subject } = figures
+    expect(subject).toStrictEqual({
+      ...{ cycleId: summer, periodKey: '1405-Q2', kind: 'quarter', version: 1, agreement: null },
+      ...{ opensAt, softCloseAt: opensAt + 15 * DAY, hardCloseAt: opensAt + 22 * DAY, deliverBy: opensAt + 60 * DAY },
+      provider: { fa: 'اداره کل امور اقتصادی و دارایی آذربایجان شرقی', en: expect.any(String) },
+      province: { fa: 'آذربایجان شرقی', en: 'East Azerbaijan' },
+      route: STANDARD_ROUTE,
+    })
+  })
+  it('is confidential where one of the statements is', async () => {
+    const isConfidential = async () =>
+      (await inSnapshot(world.house.worker.pool, (tx) => readFigures(tx, summer))).confidential
+    expect(await isConfidential()).toBe(false)
+    const [one] = told
+    const set = (as: string) => world.admin.query('update cases set confidentiality = $2 where id = $1', [one?.id, as])
+    await set('confidential')
+    expect(await isConfidential()).toBe(true)
+    await set('normal')
   })
   it('counts coverage: on time, late, nil, open at the close, waived, missed, withdrawn', () => {
     const count = (is: (one: again.Told) => boolean) => told.filter(is).length
@@ -114,39 +137,114 @@ describe('the figures of a report, worked out again from journal and documents',
     const missing = closing(1, 2) ?? 0n
     expect(figures.unmatched.count).toBe(2)
     expect(figures.unmatched.difference).toBe((differing + missing).toString())
-    expect(
-      figures.unmatched.pairs.map(({ kind, one, other, difference, settledAs }) => ({
-        ...{ kind, difference, settledAs, one: one.closing, other: other.closing },
-      })),
-    ).toStrictEqual([
-      { kind: 'missing', difference: `${missing}`, settledAs: 'timing', one: `${closing(1, 2)}`, other: null },
-      expect.objectContaining({ kind: 'differing', difference: `${differing}`, settledAs: 'timing' }),
+    const end = (i: number, amount: bigint | null) => ({
+      title: titleOf(world.agencies[i]?.agency ?? 0),
+      closing: amount === null ? null : `${amount}`,
+    })
+    const lineOf = (i: number, other: number) => {
+      const found = said.find(
+        (one) =>
+          one.told.agency === world.agencies[i]?.agency && one.line.counterpartyId === world.agencies[other]?.legalId,
+      )
+      return { caseId: found?.told.id ?? '', lineNo: found?.line.lineNo ?? 0, side: found?.line.side ?? 'debt' }
+    }
+    // Begins with the case that comes first.
+    const [first, second] = lineOf(0, 1).caseId < lineOf(1, 0).caseId ? [0, 1] : [1, 0]
+    expect(figures.unmatched.pairs).toStrictEqual([
+      {
+        ...{ kind: 'missing', ...lineOf(1, 2), difference: `${missing}`, settledAs: 'timing' },
+        ...{ one: end(1, closing(1, 2)), other: end(2, null) },
+      },
+      {
+        ...{ kind: 'differing', ...lineOf(first, second), difference: `${differing}`, settledAs: 'timing' },
+        ...{ one: end(first, closing(first, second)), other: end(second, closing(second, first)) },
+      },
     ])
   })
   it('is compared with the statements of the period before, which filed partly in new Rial', async () => {
-    const before = again.sums(await again.linesOf(world, await again.tell(world, spring)))
     expect(figures.previous).toStrictEqual({
       ...{ periodKey: '1405-Q1', cycleId: spring, basis: { kind: 'statements' }, currency: 'irrCurrent' },
-      changes: changesBetween(before.forms, again.sums(lines).forms),
+      ...(await comparedWithSpring()),
     })
+    expect(figures.previous?.alike.agencies).toBe(2)
+  })
+  it('is seen with the quarters before it', async () => {
+    const { forms } = again.sums(await again.linesOf(world, await again.tell(world, spring)))
+    expect(figures.trend).toStrictEqual([
+      { periodKey: '1405-Q1', cycleId: spring, basis: { kind: 'statements' }, forms },
+    ])
+    expect((await figuresOf(spring)).trend).toStrictEqual([])
   })
   it('is compared with the signed report where there is one', async () => {
     const made = await renderReport(world.house.worker, { cycleId: spring })
     await world.send(world.house.people.head, spring, 'signReport')
-    const { previous } = await figuresOf(summer)
-    expect(previous).toStrictEqual({ ...figures.previous, basis: { kind: 'signedReport', sha256: made?.sha256 } })
+    const { previous, trend } = await figuresOf(summer)
+    const basis = { kind: 'signedReport', sha256: made?.sha256 }
+    expect(previous).toStrictEqual({ ...figures.previous, basis })
+    expect(trend).toStrictEqual([{ ...figures.trend[0], basis }])
     expect((await figuresOf(spring)).previous).toBe(null)
   })
   it('turns new Rial of an earlier report into current Rial before it compares', async () => {
-    const forms = { debt: { closing: '70', overdue: '30', lines: 1 }, claim: { closing: '20', overdue: '0', lines: 1 } }
-    await world.admin.query(`update reports set figures = $2 where cycle_id = $1`, [
-      spring,
-      JSON.stringify({ currency: 'irrNew', forms }),
-    ])
-    const { previous } = await figuresOf(summer)
+    await world.admin.query(
+      `update reports set figures = jsonb_set(figures::jsonb, '{currency}', '"irrNew"')::json where cycle_id = $1`,
+      [spring],
+    )
+    const { previous, trend } = await figuresOf(summer)
+    const times = (amount: string | undefined) => `${BigInt(amount ?? 0) * 10_000n}`
     expect(previous?.currency).toBe('irrNew')
-    expect(previous?.changes.map(({ before }) => before)).toStrictEqual(['700000', '300000', '200000', '0'])
-    expect(previous?.changes.at(-1)?.percent).toBe(null)
+    expect(previous?.changes).toStrictEqual(
+      figures.previous?.changes.map(({ side, what, before, now }) => ({ side, what, ...apart(times(before), now) })),
+    )
+    expect(previous?.byTier).toStrictEqual(
+      figures.previous?.byTier.map(({ key, debt, claim }) => ({
+        ...{ key, debt: apart(times(debt.before), debt.now), claim: apart(times(claim.before), claim.now) },
+      })),
+    )
+    const { debt, claim } = figures.previous?.alike as NonNullable<ReportFigures['previous']>['alike']
+    expect(previous?.alike).toStrictEqual({
+      ...{ agencies: 2, debt: apart(times(debt.before), debt.now), claim: apart(times(claim.before), claim.now) },
+    })
+    expect(trend[0]?.forms.claim).toStrictEqual({
+      lines: figures.trend[0]?.forms.claim.lines,
+      ...Object.fromEntries(
+        (['opening', 'increase', 'decrease', 'closing', 'overdue'] as const).map((what) => [
+          what,
+          times(figures.trend[0]?.forms.claim[what]),
+        ]),
+      ),
+    })
+    await world.admin.query(
+      `update reports set figures = jsonb_set(figures::jsonb, '{currency}', '"irrCurrent"')::json where cycle_id = $1`,
+      [spring],
+    )
+  })
+  it('sees a year with its own quarters, and names the agreement it runs under', async () => {
+    const { house } = world
+    const { caseId, step } = await openCase(house.worker, {
+      by: 'system',
+      input: {
+        ...{ code: 'S0', version: 3, validFrom: startOfDay('1400/01/01'), validTo: null, continuationAllowed: true },
+        ...{ terminators: ['head'], noticeDays: 30 },
+      },
+      subject: {
+        ...{ machine: 'agreement', service: 'debtsAndClaims', provider: house.provider, province: house.province },
+        ...{
+          agency: null,
+          reportingPoint: null,
+          period: null,
+          parent: null,
+          confidentiality: 'open',
+          key: 'agreement',
+        },
+      },
+    })
+    const year = await figuresOf(await aCycle(world, '1405', 2, { caseId, step }))
+    expect(year.subject).toMatchObject({ kind: 'year', agreement: { code: 'S0', version: 3 } })
+    expect(year.trend.map(({ periodKey, forms }) => ({ periodKey, forms }))).toStrictEqual([
+      { periodKey: '1405-Q1', forms: figures.trend[0]?.forms },
+      { periodKey: '1405-Q2', forms: figures.forms },
+    ])
+    expect(year.previous).toBe(null)
   })
   it('says by which lengths the cycle ran and where they come from', async () => {
     expect(figures.lengths).toStrictEqual([
@@ -177,16 +275,53 @@ describe('the figures of a report, worked out again from journal and documents',
   })
 })
 
-type Forms = Record<string, { closing: string; overdue: string }>
+/** What the second quarter compares with the first, worked out from both quarters' journals and documents. */
+async function comparedWithSpring() {
+  const toldBefore = await again.tell(world, spring)
+  const linesBefore = await again.linesOf(world, toldBefore)
+  const [was, is] = [again.sums(linesBefore), again.sums(lines)]
+  const [wasAlike, isAlike] = [again.alike(toldBefore, linesBefore, told), again.alike(told, lines, toldBefore)]
+  return {
+    changes: SIDES.flatMap((side) =>
+      (['closing', 'overdue'] as const).map((what) => ({
+        ...{ side, what },
+        ...apart(was.forms[side][what], is.forms[side][what]),
+      })),
+    ),
+    byTier: is.byTier.map(({ key, debt, claim }, i) => ({
+      key,
+      debt: apart(was.byTier[i]?.debt.closing, debt.closing),
+      claim: apart(was.byTier[i]?.claim.closing, claim.closing),
+    })),
+    alike: {
+      agencies: isAlike.agencies,
+      debt: apart(wasAlike.debt, isAlike.debt),
+      claim: apart(wasAlike.claim, isAlike.claim),
+    },
+  }
+}
 
-/** Differences and percentages, by the pencil: percent to one decimal, half rounded away from zero. */
-function changesBetween(before: Forms, now: Forms) {
-  return ['debt', 'claim'].flatMap((side) =>
-    (['closing', 'overdue'] as const).map((what) => {
-      const [was, is] = [BigInt(before[side]?.[what] ?? 0), BigInt(now[side]?.[what] ?? 0)]
-      const tenths = Math.round((Number(is - was) / Number(was)) * 1_000)
-      const percent = was === 0n ? null : (tenths / 10).toFixed(1)
-      return { side, what, before: `${was}`, now: `${is}`, change: `${is - was}`, percent }
-    }),
-  )
+const SIDES = ['debt', 'claim'] as const
+const DAY = 86_400_000
+
+/** The difference of two amounts and its percentage, by the pencil: to one decimal, half rounded away from zero. */
+function apart(before: string | undefined, now: string) {
+  const [was, is] = [BigInt(before ?? 0), BigInt(now)]
+  if (was === 0n) return { before: `${was}`, now, change: `${is - was}`, percent: null }
+  // In thousandths of the whole, with one digit more to round by.
+  const thousandths = ((is - was) * 10_000n) / was
+  const rounded = (thousandths + (thousandths < 0n ? -5n : 5n)) / 10n
+  const size = rounded < 0n ? -rounded : rounded
+  const percent = `${rounded < 0n ? '-' : ''}${size / 10n}.${size % 10n}`
+  return { before: `${was}`, now, change: `${is - was}`, percent }
+}
+
+const titleOf = (agency: number) => {
+  const title = world.agencies.find((one) => one.agency === agency)?.title ?? ''
+  return { fa: title, en: title }
+}
+
+function stateIn({ stage, late }: again.Told): string {
+  if (['voided', 'missed', 'withdrawn'].includes(stage)) return stage
+  return late ? 'late' : 'onTime'
 }

@@ -23,8 +23,12 @@ export type Told = {
   readonly late: boolean
   readonly openAtClose: boolean
   readonly waived: boolean
+  readonly restated: boolean
   readonly counted: boolean
   readonly filedAt: number | null
+  /** How often it came back from the office or the machine. */
+  readonly corrections: number
+  readonly afterClose: boolean
   readonly standing: Standing
 }
 
@@ -57,7 +61,10 @@ export async function tell({ house, admin }: World, cycleId: string): Promise<To
 }
 
 function fold(records: readonly JournalRecord[]) {
-  const state = { document: null as string | null, nil: false, late: false, openAtClose: false, waived: false }
+  const state = {
+    ...{ document: null as string | null, nil: false, late: false, openAtClose: false, waived: false },
+    ...{ restated: false, corrections: 0, afterClose: false },
+  }
   let filedAt: number | null = null
   for (const { what, at, facts, from, to } of records) {
     const name = what.kind === 'event' ? what.event.type : ''
@@ -72,6 +79,9 @@ function fold(records: readonly JournalRecord[]) {
     }
     if (name === 'closeWindow' && from === to) state.openAtClose = true
     if (name === 'waive') state.waived = true
+    if (name === 'restate') Object.assign(state, { restated: true, waived: false })
+    if (name === 'lateFile') state.afterClose = true
+    if (to === 'correctionRequested' && from !== 'correctionRequested') state.corrections += 1
   }
   const stage = records.at(-1)?.to ?? ''
   const counted = ['refined', 'consolidated', 'delivered'].includes(stage) && !state.waived
@@ -122,7 +132,10 @@ const closing = (line: StatementLine) => current(line, line.closing)
 const overdue = (line: StatementLine) => current(line, line.overdueAmount)
 
 const bySide = <T>(lines: readonly Counted[], make: (of: readonly Counted[]) => T) =>
-  Object.fromEntries(SIDES.map((side) => [side, make(lines.filter(({ line }) => line.side === side))]))
+  Object.fromEntries(SIDES.map((side) => [side, make(lines.filter(({ line }) => line.side === side))])) as Record<
+    (typeof SIDES)[number],
+    T
+  >
 
 const amounts = (lines: readonly Counted[]) => ({
   lines: lines.length,
@@ -184,6 +197,15 @@ export function agencies(lines: readonly Counted[], titles: ReadonlyMap<number, 
         ),
       }
     })
+}
+
+/** What each side of the agencies that are counted in two cycles comes to in one of them. */
+export function alike(of: readonly Told[], lines: readonly Counted[], other: readonly Told[]) {
+  const counted = (told: readonly Told[]) => new Set(told.filter((one) => one.counted).map(({ agency }) => agency))
+  const others = counted(other)
+  const both = [...counted(of)].filter((agency) => others.has(agency))
+  const shared = lines.filter(({ told }) => both.includes(told.agency))
+  return { agencies: both.length, ...bySide(shared, (some) => total(some, closing)) }
 }
 
 /** How many cases kept each clock: what stands at the end, and breaches of earlier rounds, which only the journal has. */

@@ -130,7 +130,12 @@ async function anAgency(tx: Tx, { province, provider, agencies }: House, i: numb
 const DAY = 86_400_000
 
 /** Opens a cycle of a period, announced by the head; filing on time ends after 15 days, filing at all after 22. */
-export async function aCycle(world: World, periodKey: string, hops = 2): Promise<string> {
+export async function aCycle(
+  world: World,
+  periodKey: string,
+  hops = 2,
+  agreement: { caseId: string; step: number } | null = null,
+): Promise<string> {
   const { house } = world
   const { kind } = period(periodKey)
   const opensAt = startOfDay(period(nextPeriod(periodKey)).firstDay)
@@ -140,7 +145,7 @@ export async function aCycle(world: World, periodKey: string, hops = 2): Promise
   }
   const { caseId } = await openCase(house.worker, {
     by: 'system',
-    input: { periodKey, kind, agreement: null, hops, ...instants },
+    input: { periodKey, kind, agreement, hops, ...instants },
     subject: {
       ...{ machine: 'debtsAndClaims.cycle', service: 'debtsAndClaims' },
       ...{ provider: house.provider, province: house.province, agency: null, reportingPoint: null },
