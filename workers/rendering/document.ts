@@ -7,60 +7,18 @@ import {
   formatDue,
   formatInstant,
   formatJalali,
+  type JalaliDate,
   jalaliOfInstant,
   period,
   toIsoDate,
 } from '../../machines/core/time/jalali.ts'
-import { TIERS } from '../../machines/debts-and-claims/statement/titles.ts'
+import type { Block, Panel, PrintedCell, PrintedTable } from './block.ts'
+import { ageBars, agencyBars, tierBars, trendBars, wall } from './charts.ts'
 import { ABOUT_DEFAULTS, DEFINITIONS, lengthTerms } from './definitions.ts'
+import { summaryOf } from './summary.ts'
 import type { Cell, Kind, Table } from './tables.ts'
 import * as tables from './tables.ts'
-import { AGE_TITLES, STATE_TITLES } from './titles.ts'
 import { countText, hashText, millions, percentText, periodLine, periodName } from './words.ts'
-
-/** What the page is given to draw, top to bottom. */
-export type Block =
-  | { readonly kind: 'text' | 'note' | 'title' | 'code'; readonly text: string }
-  | { readonly kind: 'table'; readonly table: PrintedTable }
-  | {
-      readonly kind: 'stack'
-      readonly bars: readonly Bar[]
-      readonly legend: readonly Legend[]
-    }
-  | {
-      readonly kind: 'wall'
-      readonly squares: readonly string[]
-      readonly legend: readonly { label: string; state: string }[]
-    }
-  | { readonly kind: 'beside'; readonly tables: readonly PrintedTable[] }
-  | { readonly kind: 'bars'; readonly items: readonly Bar[]; readonly legend: readonly Legend[] }
-  | { readonly kind: 'panels'; readonly items: readonly Panel[] }
-  | { readonly kind: 'terms'; readonly items: readonly (readonly [string, string])[] }
-
-type Legend = { readonly label: string; readonly tone: number }
-type PrintedCell = string | { readonly text: string; readonly ratio: number }
-type PrintedTable = {
-  readonly columns: readonly {
-    readonly title: string
-    readonly kind: Kind
-    readonly weight: number
-    readonly group: string
-  }[]
-  readonly rows: readonly (readonly PrintedCell[])[]
-  readonly total: readonly PrintedCell[] | null
-}
-type Bar = {
-  readonly label: string
-  readonly value: string
-  readonly parts: readonly { readonly ratio: number; readonly tone: number }[]
-}
-type Panel = {
-  readonly label: string
-  readonly amount: string
-  readonly unit: string
-  readonly words: string
-  readonly lines: readonly (readonly [string, string])[]
-}
 
 /** A report as its pages are set: every word and digit ready, nothing left to work out. */
 export type ReportDocument = {
@@ -71,7 +29,12 @@ export type ReportDocument = {
   readonly running: string
   /** Year, month and day, Gregorian, for the file's own description. */
   readonly date: readonly [number, number, number]
+  /** The report in a few sentences. */
+  readonly summary: readonly string[]
   readonly facts: readonly (readonly [string, string])[]
+  /** Who signs, and what is filled in by hand when the report leaves the house. */
+  readonly signature: { readonly by: string; readonly blanks: readonly string[]; readonly letter: readonly string[] }
+  readonly contents: string
   readonly hashLabel: string
   readonly hash: string
   readonly hashShort: string
@@ -80,8 +43,8 @@ export type ReportDocument = {
 
 /** The most rows of a list that a reader would turn pages for; the workbook has them all. */
 const LONG = 120
-/** The most squares of the wall that can still be told apart. */
-const WALL = 600
+/** How many agencies are drawn, where there are more. */
+const LARGEST = 10
 
 const UNIT = 'میلیون ریال (ریال جاری)'
 const IN_WORKBOOK = 'فهرست کامل در کاربرگ پیوست این گزارش آمده است.'
@@ -97,20 +60,34 @@ export function reportDocument(figures: ReportFigures, sha256: string, renderedA
     english: englishLine(figures),
     running: `بدهی‌ها و مطالبات، ${periodName(subject.periodKey)} — ارقام به ${UNIT}`,
     date: [year, month, day],
-    facts: [
-      ['استان', subject.province.fa],
-      ['نسخهٔ گزارش', countText(subject.version)],
-      ['تاریخ تهیه', formatJalali(today, 'fa', 'long')],
-      ['واحد ارقام', UNIT],
-      [
-        'پوشش',
-        `${countText(figures.coverage.counted)} صورت وضعیت از ${countText(figures.coverage.inScope)} نقطهٔ گزارشگری`,
-      ],
-    ],
-    ...{ hashLabel: 'شناسهٔ ارقام', hash: hashText(sha256), hashShort: hashText(sha256, 4) },
+    summary: summaryOf(figures),
+    facts: factsOf(figures, today),
+    signature: {
+      by: signerOf(subject.provider.fa),
+      blanks: ['نام و نام خانوادگی', 'امضا', 'تاریخ امضا'],
+      letter: ['شمارهٔ نامهٔ ارسال', 'تاریخ نامه', 'پیوست'],
+    },
+    ...{ contents: 'فهرست', hashLabel: 'شناسهٔ ارقام', hash: hashText(sha256), hashShort: hashText(sha256, 4) },
     sections: sectionsOf(figures),
   }
 }
+
+function factsOf({ subject, coverage: found }: ReportFigures, today: JalaliDate): [string, string][] {
+  const { agreement, route } = subject
+  return [
+    ['استان', subject.province.fa],
+    ['گیرندگان', route.map(({ fa }) => fa).join('؛ سپس ')],
+    ['نسخهٔ گزارش', countText(subject.version)],
+    ['تاریخ تهیه', formatJalali(today, 'fa', 'long')],
+    ['توافق‌نامه', agreement ? `${agreement.code}، نسخهٔ ${countText(agreement.version)}` : 'بدون توافق‌نامهٔ معتبر'],
+    ['واحد ارقام', UNIT],
+    ['پوشش', `${countText(found.counted)} صورت وضعیت از ${countText(found.inScope)} نقطهٔ گزارشگری`],
+  ]
+}
+
+/** «اداره کل …» is led by its «مدیرکل», every other house by a «رئیس». */
+const signerOf = (provider: string): string =>
+  provider.startsWith('اداره کل') ? provider.replace('اداره کل', 'مدیرکل') : `رئیس ${provider}`
 
 function englishLine({ subject }: ReportFigures): string {
   const { title, lastDay } = period(subject.periodKey)
@@ -123,13 +100,14 @@ function sectionsOf(figures: ReportFigures): ReportDocument['sections'] {
   // A section that has nothing to show needs no page of its own.
   const newPage = !isEmpty(figures)
   return [
-    { title: 'چکیده', newPage: true, blocks: summary(figures) },
+    { title: 'چکیده', newPage: true, blocks: atAGlance(figures) },
     { title: 'گردش مانده‌ها و مقایسه با دورهٔ پیش', newPage, blocks: movement(figures) },
+    { title: figures.subject.kind === 'year' ? 'چهار فصل سال' : 'روند', newPage: false, blocks: trend(figures) },
     { title: 'سن بدهی‌ها و مطالبات', newPage: false, blocks: ages(figures) },
-    { title: 'طرف‌های حساب', newPage, blocks: counterparties(figures) },
-    { title: 'مبنای قانونی و قطعیت', newPage, blocks: grounds(figures) },
-    { title: 'پوشش دوره و رعایت مهلت‌ها', newPage: true, blocks: coverage(figures) },
-    { title: 'دستگاه‌ها', newPage, blocks: agencies(figures) },
+    { title: 'طرف‌های حساب', newPage: false, blocks: counterparties(figures) },
+    { title: 'مبنای قانونی و قطعیت', newPage: false, blocks: grounds(figures) },
+    { title: 'پوشش دوره و رعایت مهلت‌ها', newPage, blocks: coverage(figures) },
+    { title: 'دستگاه‌ها', newPage: false, blocks: agencies(figures) },
     { title: 'مغایرت‌های بین‌دستگاهی', newPage: false, blocks: unmatched(figures) },
     { title: 'تعریف‌ها و مأخذ', newPage: true, blocks: provenance(figures) },
   ]
@@ -164,7 +142,7 @@ const shareCell = (cell: Cell): PrintedCell => {
   return cell === '0' ? { text: '–', ratio: 0 } : { text: percentText(String(cell)), ratio: Number(cell) / 100 }
 }
 
-function summary(figures: ReportFigures): Block[] {
+function atAGlance(figures: ReportFigures): Block[] {
   return [
     { kind: 'panels', items: [panel(figures, 'debt'), panel(figures, 'claim')] },
     ...(isEmpty(figures) ? [NOTHING] : pictures(figures)),
@@ -208,58 +186,38 @@ const withShare = (part: string, whole: string): string =>
     ? '–'
     : `${part === '0' ? '۰' : millions(part)} (${percentText(percentOf(BigInt(part), BigInt(whole)))})`
 
-function ageBars({ ageing, forms }: ReportFigures): Block {
-  const bar = (label: string, side: Side): Bar => ({
-    label,
-    value: forms[side].closing === '0' ? '۰' : millions(forms[side].closing),
-    parts: ageing.map((age, tone) => ({ ratio: ratio(age[side].amount, forms[side].closing), tone })),
-  })
-  return {
-    kind: 'stack',
-    bars: [bar('بدهی‌ها', 'debt'), bar('مطالبات', 'claim')],
-    legend: ageing.map(({ key }, tone) => ({ label: AGE_TITLES[key], tone })),
-  }
-}
-
-/** Both forms of each class, all by the longest bar. */
-function tierBars({ byTier }: ReportFigures): Block {
-  const largest = byTier.flatMap(({ debt, claim }) => [BigInt(debt.closing), BigInt(claim.closing)]).reduce(max, 0n)
-  const part = (amount: string, tone: number) => ({ ratio: ratio(amount, largest.toString()), tone })
-  return {
-    kind: 'bars',
-    items: byTier.map(({ key, debt, claim }) => ({
-      label: TIERS[key as keyof typeof TIERS]?.fa ?? key,
-      value: `${orDash(debt.closing)} / ${orDash(claim.closing)}`,
-      parts: [part(debt.closing, 3), part(claim.closing, 1)],
-    })),
-    legend: [
-      { label: 'بدهی‌ها', tone: 3 },
-      { label: 'مطالبات', tone: 1 },
-    ],
-  }
-}
-
-const max = (one: bigint, other: bigint): bigint => (one > other ? one : other)
-const orDash = (rial: string): string => (rial === '0' ? '–' : millions(rial))
-
-const ratio = (part: string, whole: string): number =>
-  whole === '0' ? 0 : Number((BigInt(part) * 100_000n) / BigInt(whole)) / 100_000
-
 function movement(figures: ReportFigures): Block[] {
   const { previous } = figures
-  return [
-    printed(tables.movements(figures)),
-    { kind: 'title', text: 'مقایسه با دورهٔ پیش' },
-    ...(previous === null
-      ? [{ kind: 'text', text: 'دورهٔ پیش در این سامانه رقمی ندارد و مقایسه ممکن نیست.' } as const]
-      : [printed(tables.changes(figures)), { kind: 'note', text: basisText(previous) } as const]),
-  ]
+  const compared: Block[] =
+    previous === null
+      ? [{ kind: 'text', text: 'دورهٔ پیش در این سامانه رقمی ندارد و مقایسه ممکن نیست.' }]
+      : [
+          printed(tables.changes(figures)),
+          { kind: 'note', text: basisText(previous) },
+          { kind: 'title', text: 'مقایسهٔ طبقه‌های مادهٔ ۱ با دورهٔ پیش' },
+          printed(tables.tierChanges(figures)),
+        ]
+  return [printed(tables.movements(figures)), { kind: 'title', text: 'مقایسه با دورهٔ پیش' }, ...compared]
 }
 
 function basisText({ periodKey, basis, currency }: NonNullable<ReportFigures['previous']>): string {
   const source = basis.kind === 'signedReport' ? 'گزارش امضاشدهٔ' : 'صورت وضعیت‌های'
   const unit = currency === 'irrNew' ? '؛ مبلغ‌ها از ریال جدید به ریال جاری تبدیل شده است' : ''
-  return `ارقام دورهٔ پیش از ${source} ${periodName(periodKey)} است${unit}.`
+  return `ارقام دورهٔ پیش از ${source} ${periodName(periodKey)} است${unit}. ماندهٔ ابتدای دوره را هر دستگاه از دفاتر خود اظهار می‌کند؛ چون ثبت‌کنندگان دو دوره یکی نیستند، ممکن است با ماندهٔ پایان دورهٔ پیش برابر نباشد. دستگاه مشترک آن است که در هر دو گزارش آمده باشد.`
+}
+
+function trend(figures: ReportFigures): Block[] {
+  const { trend: points, subject } = figures
+  if (points.length === 0) return [{ kind: 'text', text: 'دوره‌های دیگر در این سامانه رقمی ندارد.' }]
+  if (subject.kind === 'quarter') return [trendBars(figures)]
+  return [
+    trendBars(figures),
+    printed(tables.quarters(figures)),
+    {
+      kind: 'note',
+      text: 'گزارش سالانه بر صورت وضعیت‌های سالانه استوار است که جداگانه ثبت می‌شود؛ اختلاف، سهم نقطه‌هایی است که در همهٔ دوره‌ها ثبت نکرده یا رقم دیگری اظهار کرده‌اند.',
+    },
+  ]
 }
 
 const ages = (figures: ReportFigures): Block[] =>
@@ -280,25 +238,6 @@ const grounds = (figures: ReportFigures): Block[] =>
     ? [NOTHING]
     : [printed(tables.byLegalBasis(figures)), { kind: 'title', text: 'قطعیت' }, printed(tables.byCertainty(figures))]
 
-const STATES = ['onTime', 'late', 'missed', 'withdrawn', 'notFiled'] as const
-
-/** One square for each reporting point; where there are too many, the same as one bar. */
-function wall({ coverage: found }: ReportFigures): Block[] {
-  if (found.inScope === 0) return [{ kind: 'text', text: 'هیچ نقطهٔ گزارشگری در دامنهٔ این دوره نیست.' }]
-  const present = STATES.filter((state) => found[state] > 0)
-  const label = (state: (typeof STATES)[number]) => `${STATE_TITLES[state]} (${countText(found[state])})`
-  if (found.inScope > WALL) {
-    const tones = { onTime: 3, late: 2, missed: 1, withdrawn: 0, notFiled: 4 } as const
-    const parts = present.map((state) => ({ ratio: found[state] / found.inScope, tone: tones[state] }))
-    const bar = { label: 'نقطه‌های گزارشگری', value: countText(found.inScope), parts }
-    return [
-      { kind: 'stack', bars: [bar], legend: present.map((state) => ({ label: label(state), tone: tones[state] })) },
-    ]
-  }
-  const squares = STATES.flatMap((state) => Array.from({ length: found[state] }, () => state))
-  return [{ kind: 'wall', squares, legend: present.map((state) => ({ label: label(state), state })) }]
-}
-
 function coverage(figures: ReportFigures): Block[] {
   const others = tables.exceptions(figures, LONG)
   return [
@@ -318,8 +257,19 @@ const agencies = (figures: ReportFigures): Block[] =>
   isEmpty(figures)
     ? [NOTHING]
     : [
+        ...largest(figures),
         printed(tables.byAgency(figures, LONG)),
         ...(figures.byAgency.length > LONG ? [{ kind: 'note', text: IN_WORKBOOK } as const] : []),
+      ]
+
+/** A few agencies need no picture beside their table. */
+const largest = (figures: ReportFigures): Block[] =>
+  figures.byAgency.length < 3
+    ? []
+    : [
+        { kind: 'title', text: 'بیشترین مبلغ‌ها' },
+        agencyBars(figures, LARGEST),
+        { kind: 'title', text: 'همهٔ دستگاه‌ها، به ترتیب مبلغ' },
       ]
 
 const unmatched = (figures: ReportFigures): Block[] =>

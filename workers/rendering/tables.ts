@@ -2,7 +2,7 @@ import type { ReportFigures } from '../../db/reports/figures.ts'
 import type { Filing, FilingState } from '../../db/reports/filings.ts'
 import type { Group, Side } from '../../db/reports/groups.ts'
 import type { UnmatchedPair } from '../../db/reports/pairs.ts'
-import { percentOf } from '../../db/reports/previous.ts'
+import { type Difference, percentOf } from '../../db/reports/previous.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
 import {
   CERTAINTIES,
@@ -12,7 +12,7 @@ import {
   TIERS,
 } from '../../machines/debts-and-claims/statement/titles.ts'
 import { AGE_TITLES, CHANGE_TITLES, clockTitle, SETTLEMENT_TITLES, STATE_TITLES } from './titles.ts'
-import { countText } from './words.ts'
+import { countText, periodShort } from './words.ts'
 
 /** What a column holds: Rial in plain digits, a number, a percentage like '12.3' (drawn where it is a share), words. */
 export type Kind = 'text' | 'code' | 'amount' | 'count' | 'percent' | 'share'
@@ -58,19 +58,97 @@ export function movements({ forms }: ReportFigures): Table {
   }
 }
 
-/** Totals beside those of the period before. */
-export const changes = ({ previous }: ReportFigures): Table => ({
-  name: 'مقایسه با دورهٔ پیش',
-  columns: [text('شرح'), amount('دورهٔ پیش'), amount('این دوره'), amount('تغییر'), { title: 'درصد', kind: 'percent' }],
-  rows: (previous?.changes ?? []).map((one) => [
-    CHANGE_TITLES[one.side][one.what],
-    one.before,
-    one.now,
-    one.change,
-    one.percent,
+const PERCENT: Column = { title: 'درصد', kind: 'percent' }
+
+/** Totals beside those of the period before; then the same of the agencies that are in both reports. */
+export function changes({ previous }: ReportFigures): Table {
+  const row = (title: string, { before, now, change, percent }: Difference): Cell[] => [
+    title,
+    ...[before, now, change, percent],
+  ]
+  const among = previous ? ` در ${countText(previous.alike.agencies)} دستگاه مشترک` : ''
+  return {
+    name: 'مقایسه با دورهٔ پیش',
+    columns: [text('شرح', 1.3), amount('دورهٔ پیش'), amount('این دوره'), amount('تغییر'), PERCENT],
+    rows: previous
+      ? [
+          ...previous.changes.map((one) => row(CHANGE_TITLES[one.side][one.what], one)),
+          row(`${CHANGE_TITLES.debt.closing}${among}`, previous.alike.debt),
+          row(`${CHANGE_TITLES.claim.closing}${among}`, previous.alike.claim),
+        ]
+      : [],
+    total: null,
+  }
+}
+
+/** The classes of article 1 beside those of the period before. */
+export const tierChanges = ({ previous }: ReportFigures): Table => ({
+  name: 'مقایسهٔ طبقه‌های مادهٔ ۱',
+  columns: [
+    text('طبقه'),
+    ...of(DEBTS, [amount('دورهٔ پیش'), amount('تغییر'), PERCENT]),
+    ...of(CLAIMS, [amount('دورهٔ پیش'), amount('تغییر'), PERCENT]),
+  ],
+  rows: (previous?.byTier ?? []).map(({ key, debt, claim }) => [
+    TIERS[key as keyof typeof TIERS]?.fa ?? key,
+    ...[debt.before, debt.change, debt.percent],
+    ...[claim.before, claim.change, claim.percent],
   ]),
   total: null,
 })
+
+/** A quarter among the quarters before it. */
+export const trend = ({ trend: points, subject, forms }: ReportFigures): Table => ({
+  name: 'روند',
+  columns: [
+    text('دوره'),
+    ...of(DEBTS, [amount('مانده'), amount('سررسیدگذشته')]),
+    ...of(CLAIMS, [amount('مانده'), amount('سررسیدگذشته')]),
+  ],
+  rows:
+    subject.kind === 'quarter' && points.length > 0
+      ? [...points, { periodKey: subject.periodKey, forms }].map((point) => [
+          periodShort(point.periodKey),
+          ...[point.forms.debt.closing, point.forms.debt.overdue, point.forms.claim.closing, point.forms.claim.overdue],
+        ])
+      : [],
+  total: null,
+})
+
+/** A year's report beside its four quarters: what they come to together, and how far the year is from that. */
+export function quarters({ trend: points, subject, forms }: ReportFigures): Table {
+  const row = (title: string, sides: ReportFigures['forms']): Cell[] => [
+    title,
+    ...(['debt', 'claim'] as const).flatMap((side) => MOVED.map((what) => sides[side][what])),
+  ]
+  const first = points[0]?.forms
+  const last = points.at(-1)?.forms
+  const isYear = subject.kind === 'year' && first !== undefined && last !== undefined
+  const together = (side: Side): Cell[] => {
+    const moved = (what: 'increase' | 'decrease') =>
+      points.reduce((sum, one) => sum + BigInt(one.forms[side][what]), 0n)
+    return [first?.[side].opening ?? '0', `${moved('increase')}`, `${moved('decrease')}`, last?.[side].closing ?? '0']
+  }
+  const sums = [...together('debt'), ...together('claim')]
+  const year = row(periodShort(subject.periodKey), forms)
+  const apart = sums.map((sum, i) => (BigInt(year[i + 1] ?? 0) - BigInt(sum ?? 0)).toString())
+  const titles = ['ابتدای دوره', 'افزایش', 'کاهش', 'پایان دوره'].map(amount)
+  return {
+    name: 'سال و چهار فصل',
+    columns: [text('دوره'), ...of(DEBTS, titles), ...of(CLAIMS, titles)],
+    rows: isYear
+      ? [
+          ...points.map((point) => row(periodShort(point.periodKey), point.forms)),
+          [points.length === 4 ? 'چهار فصل با هم' : `${countText(points.length)} فصل با هم`, ...sums],
+          year,
+          ['اختلاف سال با فصل‌ها', ...apart],
+        ]
+      : [],
+    total: null,
+  }
+}
+
+const MOVED = ['opening', 'increase', 'decrease', 'closing'] as const
 
 /** By age: what is not due, and for how long the rest has been. */
 export function ageing({ ageing: ages, forms }: ReportFigures): Table {
@@ -200,10 +278,11 @@ export const clocks = ({ clocks: found }: ReportFigures): Table => ({
   total: null,
 })
 
-/** Reporting points that did not simply file on time, by name. */
+/** Reporting points of which there is more to say than that they filed on time, by name. */
 export function exceptions({ filings }: ReportFigures, limit = Number.POSITIVE_INFINITY): Table {
   const found = filings.filter(
-    ({ state, waived, restated }) => state !== 'voided' && (state !== 'onTime' || waived || restated),
+    (one) =>
+      one.state !== 'voided' && (one.state !== 'onTime' || one.nil || one.openAtClose || one.waived || one.restated),
   )
   const rows = found
     .toSorted(byStateAndTitle)

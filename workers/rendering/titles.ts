@@ -8,7 +8,7 @@ import { submission } from '../../machines/debts-and-claims/submission.machine.t
 export const AGE_TITLES: Readonly<Record<Age, string>> = {
   notDue: 'سررسیدنشده',
   to90: 'تا ۹۰ روز گذشته از سررسید',
-  to365: '۹۱ تا ۳۶۵ روز گذشته از سررسید',
+  to365: 'از ۹۱ تا ۳۶۵ روز گذشته از سررسید',
   over365: 'بیش از ۳۶۵ روز گذشته از سررسید',
 }
 

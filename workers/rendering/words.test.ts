@@ -14,8 +14,8 @@ describe('figures as people read them', () => {
     expect(millions(rial)).toBe(text)
   })
   it('keeps the minus of a percentage at its left', () => {
-    expect([percentText('-12.3'), percentText('0.0'), percentText('100.0')]).toStrictEqual([
-      ...['\u200e−۱۲٫۳٪', '۰٫۰٪', '۱۰۰٫۰٪'],
+    expect(['-12.3', '0.0', '100.0', '1651051.4'].map(percentText)).toStrictEqual([
+      ...['\u200e−۱۲٫۳٪', '۰٫۰٪', '۱۰۰٫۰٪', '۱٬۶۵۱٬۰۵۱٫۴٪'],
     ])
   })
   it('names periods as offices do', () => {

@@ -19,7 +19,8 @@ export function millions(rial: string): string {
 /** A percentage as it stands in the figures, '-12.3', as people read it: «‎−۱۲٫۳٪». */
 export const percentText = (percent: string): string => {
   const mark = percent.startsWith('-') ? '\u200e−' : ''
-  return `${mark}${toPersianDigits(percent.replace('-', '').replace('.', '٫'))}٪`
+  const [whole = '0', tenth = '0'] = percent.replace('-', '').split('.')
+  return `${mark}${formatMoney(whole)}٫${toPersianDigits(tenth)}٪`
 }
 
 const QUARTERS = ['اول', 'دوم', 'سوم', 'چهارم']
@@ -29,6 +30,9 @@ export function periodName(key: string): string {
   const [year = '', quarter] = key.split('-Q')
   return toPersianDigits(quarter ? `دورهٔ سه‌ماههٔ ${QUARTERS[Number(quarter) - 1]} ${year}` : `سال ${year}`)
 }
+
+/** A period where room is scarce: «سه‌ماههٔ دوم ۱۴۰۵» or «سال ۱۴۰۵». */
+export const periodShort = (key: string): string => periodName(key).replace('دورهٔ ', '')
 
 /** The last day of a period: «۳۱ شهریور ۱۴۰۵». */
 export const periodEnd = (key: string): string =>

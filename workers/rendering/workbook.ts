@@ -8,9 +8,10 @@ import type { LineField } from '../../machines/debts-and-claims/statement/line.t
 import { lineToRow, type OutCell } from '../../machines/debts-and-claims/statement/lineToRow.ts'
 import { LINE_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
 import { type SheetColumn, type SheetToWrite, writeXlsx } from '../spreadsheet/writeXlsx.ts'
+import { summaryOf } from './summary.ts'
 import type { Cell, Column, Kind, Table } from './tables.ts'
 import * as tables from './tables.ts'
-import { periodLine } from './words.ts'
+import { countText, periodLine } from './words.ts'
 
 const UNIT = unitTitle('rial', 'irrCurrent').fa
 
@@ -28,29 +29,43 @@ export function workbook(
 }
 
 const ALL: readonly ((figures: ReportFigures) => Table)[] = [
-  ...[tables.movements, tables.changes, tables.ageing, tables.byTier, tables.byCounterpartyType, tables.byLegalBasis],
+  ...[
+    tables.movements,
+    tables.changes,
+    tables.tierChanges,
+    tables.trend,
+    tables.quarters,
+    tables.ageing,
+    tables.byTier,
+    tables.byCounterpartyType,
+    tables.byLegalBasis,
+  ],
   ...[tables.byCertainty, tables.coverage, tables.filed, tables.clocks],
   (figures) => tables.exceptions(figures),
   (figures) => tables.byAgency(figures),
   (figures) => tables.unmatched(figures),
 ]
 
-function about({ subject, heads }: ReportFigures, sha256: string, renderedAt: number): SheetToWrite {
+function about(figures: ReportFigures, sha256: string, renderedAt: number): SheetToWrite {
+  const { subject, heads } = figures
   const rows: [string, string][] = [
     ['دستگاه ارائه‌دهنده', subject.provider.fa],
     ['دوره', periodLine(subject.periodKey)],
-    ['نسخهٔ گزارش', String(subject.version)],
+    ['نسخهٔ گزارش', countText(subject.version)],
+    ['گیرندگان', subject.route.map(({ fa }) => fa).join('؛ سپس ')],
+    ['توافق‌نامه', subject.agreement ? `${subject.agreement.code}، نسخهٔ ${countText(subject.agreement.version)}` : ''],
     ['تهیه', formatInstant(renderedAt, 'fa')],
     ['واحد مبلغ‌ها', UNIT],
+    ...summaryOf(figures).map((sentence, i): [string, string] => [i === 0 ? 'چکیده' : '', sentence]),
     ['شناسهٔ ارقام', sha256],
-    ['شمار سوابق', String(heads.count)],
+    ['شمار سوابق', countText(heads.count)],
     ['چکیدهٔ سوابق', heads.digest],
   ]
   return {
     name: 'گزارش',
     columns: [
       { title: 'شرح', width: 24, isText: true },
-      { title: 'مقدار', width: 70, isText: true },
+      { title: 'مقدار', width: 110, isText: true },
     ],
     rows: rows.map((row) => row.map((text) => asText(text))),
   }
@@ -58,13 +73,11 @@ function about({ subject, heads }: ReportFigures, sha256: string, renderedAt: nu
 
 const asText = (text: string): OutCell => (text === '' ? null : { text, kind: 'text' })
 
-const sheetOf = (table: Table): SheetToWrite & { rows: OutCell[][] } => ({
-  name: table.name,
-  columns: table.columns.map(sheetColumn),
-  rows: [...table.rows, ...(table.total ? [table.total] : [])].map((row) =>
-    row.map((cell, i) => outCell(cell, table.columns[i]?.kind ?? 'text')),
-  ),
-})
+function sheetOf(table: Table): SheetToWrite & { rows: OutCell[][] } {
+  const { name, columns, rows, total } = table
+  const cells = (row: readonly Cell[]) => row.map((cell, i) => outCell(cell, columns[i]?.kind ?? 'text'))
+  return { name, columns: columns.map(sheetColumn), rows: rows.map(cells), ...(total ? { total: cells(total) } : {}) }
+}
 
 const WIDTHS: Readonly<Record<Kind, number>> = { text: 36, code: 10, amount: 26, count: 10, percent: 12, share: 12 }
 const UNITS: Partial<Record<Kind, string>> = { amount: UNIT, percent: 'درصد', share: 'درصد' }
@@ -82,7 +95,7 @@ function sheetColumn({ title, kind, group }: Column): SheetColumn {
 function outCell(cell: Cell, kind: Kind): OutCell {
   if (cell === null) return null
   if (kind === 'text' || kind === 'code') return asText(String(cell))
-  return { text: String(cell), kind: kind === 'amount' ? 'amount' : 'number' }
+  return { text: String(cell), kind: kind === 'count' ? 'number' : 'amount' }
 }
 
 // What a reader of all lines asks for; the rest stands in the statements themselves.
