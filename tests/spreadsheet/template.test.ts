@@ -122,6 +122,30 @@ describe('writeXlsx', () => {
     expect(escaped('a\u0000\ud800<b>&"_x0041_\r\n\ufffe')).toBe('a&lt;b&gt;&amp;&quot;_x005F_x0041__x000D_\n')
   })
 
+  it('is ready for paper: titles on every page, as wide as it can be read, the total standing out', async () => {
+    const column = (width: number) => ({ title: 'عنوانی دراز برای یک ستون', width, isText: true })
+    const [words, number] = [
+      { text: '۹۱ تا ۳۶۵ روز', kind: 'text' },
+      { text: '57.8', kind: 'amount' },
+    ] as const
+    const rows = [[words, number]]
+    const sheets = [
+      { name: "it's", columns: [column(10), column(40)], rows, total: [null, number] },
+      { name: 'wide', columns: [column(300)], rows },
+    ]
+    const file = await bytesOf(writeXlsx(sheets))
+    const [book, styles] = [await partOf(file, 'xl/workbook.xml'), await partOf(file, 'xl/styles.xml')]
+    const [one, wide] = [await partOf(file, 'xl/worksheets/sheet1.xml'), await partOf(file, 'xl/worksheets/sheet2.xml')]
+    expect(book).toContain('<definedName name="_xlnm.Print_Titles" localSheetId="0">\'it\'\'s\'!$1:$1</definedName>')
+    expect(one).toContain('<row r="1" ht="56" customHeight="1">')
+    expect(one).toContain('<c r="B2" s="5"><v>57.8</v></c></row><row r="3"><c r="A3" s="6"')
+    expect(one).toContain('<c r="B3" s="9"><v>57.8</v></c></row></sheetData>')
+    expect([one, wide].map((sheet) => sheet.includes('fitToPage="1"'))).toStrictEqual([true, false])
+    expect(styles.match(/<alignment readingOrder="2"\/>/g)?.length).toBe(2)
+    const english = await bytesOf(writeXlsx(sheets, false))
+    expect(await partOf(english, 'xl/styles.xml')).not.toContain('readingOrder')
+  })
+
   it('lets go of the rows when nobody wants the file any more', async () => {
     const taker = { letGo: () => {} }
     const gone = new Promise<void>((resolve) => {

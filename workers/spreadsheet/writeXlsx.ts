@@ -24,6 +24,8 @@ export type SheetToWrite = {
   readonly name: string
   readonly columns: readonly SheetColumn[]
   readonly rows: Iterable<Row> | AsyncIterable<Iterable<Row>>
+  /** A last row that stands out. */
+  readonly total?: Row
 }
 
 /** Writes sheets as an XLSX file that reads from right to left, row by row; texts are texts, whatever they begin with. */
@@ -36,7 +38,7 @@ export function writeXlsx(sheets: readonly SheetToWrite[], rightToLeft = true): 
   add('_rels/.rels', ROOT_RELATIONS)
   add('xl/workbook.xml', workbook(sheets))
   add('xl/_rels/workbook.xml.rels', relations(sheets.length))
-  add('xl/styles.xml', STYLES)
+  add('xl/styles.xml', styles(rightToLeft))
   const out = zip.outputStream as Readable
   zip.on('error', (error: Error) => out.destroy(error))
   for (const [index, sheet] of sheets.entries()) {
@@ -55,7 +57,7 @@ export function writeXlsx(sheets: readonly SheetToWrite[], rightToLeft = true): 
 
 const PIECE = 64 * 1024
 
-async function* sheetXml({ columns, rows }: SheetToWrite, rightToLeft: boolean): AsyncGenerator<Buffer> {
+async function* sheetXml({ columns, rows, total }: SheetToWrite, rightToLeft: boolean): AsyncGenerator<Buffer> {
   let piece = sheetHead(columns, rightToLeft)
   let row = 1
   for await (const some of Symbol.asyncIterator in rows ? rows : [rows])
@@ -66,25 +68,43 @@ async function* sheetXml({ columns, rows }: SheetToWrite, rightToLeft: boolean):
       yield Buffer.from(piece)
       piece = ''
     }
-  yield Buffer.from(`${piece}</sheetData>${validations(columns)}</worksheet>`)
+  const last = total ? rowXml(row + 1, total, totalXml) : ''
+  yield Buffer.from(`${piece}${last}</sheetData>${validations(columns)}${PRINTED}</worksheet>`)
 }
+
+// On paper: lying, with the page's number; the titles come again on each page (see `workbook`).
+const PRINTED =
+  '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>'
+
+/** As wide as the page, unless that would make it too small to read. */
+const FITS = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+const READABLE = 260
 
 function sheetHead(columns: readonly SheetColumn[], rightToLeft: boolean): string {
   const view = `<sheetView${rightToLeft ? ' rightToLeft="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>`
   const cols = columns.map(({ width, isText }, index) => columnXml(index + 1, width, isText)).join('')
-  const titles = columns.map(({ title }) => title)
-  return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews><cols>${cols}</cols><sheetData>${rowXml(1, titles, headerCell)}`
+  const fits = columns.reduce((sum, { width }) => sum + width, 0) <= READABLE ? FITS : ''
+  return `${DECLARATION}<worksheet xmlns="${MAIN}">${fits}<sheetViews>${view}</sheetViews><cols>${cols}</cols><sheetData>${titleRow(columns)}`
+}
+
+/** The titles, in a row as high as the longest needs: not every reader works that out by itself. */
+function titleRow(columns: readonly SheetColumn[]): string {
+  const cells = columns.map(({ title }, column) => headerCell(title, `${columnLetters(column)}1`)).join('')
+  const lines = Math.max(...columns.map(({ title, width }) => Math.ceil((title.length * 1.2) / width)))
+  return `<row r="1" ht="${8 + 16 * lines}" customHeight="1">${cells}</row>`
 }
 
 function columnXml(at: number, width: number, isText: boolean): string {
   return `<col min="${at}" max="${at}" width="${width}" customWidth="1" style="${isText ? STYLE.text : STYLE.plain}"/>`
 }
 
-function rowXml<T>(row: number, cells: readonly T[], write: (cell: T, reference: string) => string): string {
+function rowXml(row: number, cells: Row, write: (cell: OutCell, reference: string) => string): string {
   return `<row r="${row}">${cells.map((cell, column) => write(cell, `${columnLetters(column)}${row}`)).join('')}</row>`
 }
 
 const STYLE = { plain: 0, header: 1, text: 2, number: 3, amount: 4, fraction: 5 } as const
+// The same, standing out.
+const TOTAL = { text: 6, number: 7, amount: 8, fraction: 9 } as const
 
 function headerCell(title: string, reference: string): string {
   return textXml(title, reference, STYLE.header)
@@ -93,11 +113,18 @@ function headerCell(title: string, reference: string): string {
 // Doubles keep fifteen digits: a longer number is safe only as text.
 const SAFE_NUMBER = /^-?(?=(?:\D*\d){1,15}\D*$)\d+(?:\.\d+)?$/
 
-function cellXml(cell: OutCell, reference: string): string {
+const cellXml = (cell: OutCell, reference: string): string => styledXml(cell, reference, STYLE)
+
+const totalXml = (cell: OutCell, reference: string): string =>
+  styledXml(cell ?? { text: '', kind: 'text' }, reference, TOTAL)
+
+type Styles = Readonly<Record<keyof typeof TOTAL, number>>
+
+function styledXml(cell: OutCell, reference: string, styles: Styles): string {
   if (cell === null) return ''
   const isNumber = (cell.kind === 'number' || cell.kind === 'amount') && SAFE_NUMBER.test(cell.text)
-  if (!isNumber) return textXml(cell.text, reference, STYLE.text)
-  const style = cell.kind === 'number' ? STYLE.number : cell.text.includes('.') ? STYLE.fraction : STYLE.amount
+  if (!isNumber) return textXml(cell.text, reference, styles.text)
+  const style = cell.kind === 'number' ? styles.number : cell.text.includes('.') ? styles.fraction : styles.amount
   return `<c r="${reference}" s="${style}"><v>${cell.text}</v></c>`
 }
 
@@ -158,12 +185,22 @@ function workbook(sheets: readonly SheetToWrite[]): string {
   const named = sheets.map(
     ({ name }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   )
-  return `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${named.join('')}</sheets></workbook>`
+  const titles = sheets.map(
+    ({ name }, index) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escaped(`'${name.replaceAll("'", "''")}'`)}!$1:$1</definedName>`,
+  )
+  return `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${named.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`
 }
 
 // Formats by number: 1 whole, 3 with thousands, 49 text, 164 ours for amounts with a fraction.
-const xf = (format: number) =>
-  `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`
+const FORMATS = [49, 1, 3, 164] as const
+const xf = (format: number, rightToLeft: boolean) =>
+  `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${reading(format, rightToLeft)}</xf>`
+const totalXf = (format: number, rightToLeft: boolean) =>
+  `<xf numFmtId="${format}" fontId="1" fillId="0" borderId="2" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1"${reading(format, rightToLeft)}</xf>`
+// Words of a Persian sheet begin at the right, also those that begin with a number or a Latin letter.
+const reading = (format: number, rightToLeft: boolean) =>
+  format === 49 && rightToLeft ? ' applyAlignment="1"><alignment readingOrder="2"/>' : '>'
 const HEADER_XF =
   '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>'
 const FONTS =
@@ -171,6 +208,12 @@ const FONTS =
 const FILLS =
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFDDEBEA"/></patternFill></fill></fills>'
 const BORDERS =
-  '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF808080"/></bottom><diagonal/></border></borders>'
-const CELL_STYLES = `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">${xf(0)}${HEADER_XF}${xf(49)}${xf(1)}${xf(3)}${xf(164)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>`
-const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.0#####"/></numFmts>${FONTS}${FILLS}${BORDERS}${CELL_STYLES}</styleSheet>`
+  '<borders count="3"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF808080"/></bottom><diagonal/></border><border><left/><right/><top style="thin"><color rgb="FF0F5557"/></top><bottom/><diagonal/></border></borders>'
+const PLAIN_XF = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+
+function styles(rightToLeft: boolean): string {
+  const plain = FORMATS.map((format) => xf(format, rightToLeft)).join('')
+  const totals = FORMATS.map((format) => totalXf(format, rightToLeft)).join('')
+  const cells = `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10">${PLAIN_XF}${HEADER_XF}${plain}${totals}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>`
+  return `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.0#####"/></numFmts>${FONTS}${FILLS}${BORDERS}${cells}</styleSheet>`
+}
