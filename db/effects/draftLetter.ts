@@ -1,8 +1,7 @@
 import { uuidOf } from '../../machines/core/record.ts'
-import type { Tx } from '../transaction.ts'
 import type { DueEffect, InSets } from './effect.ts'
 import { writeLetter } from './letters.ts'
-import { type CaseAround, readAround } from './readAround.ts'
+import { type CaseAround, clocksOf, readAround, readSteps, type StepAround } from './readAround.ts'
 
 /** Drafts a letter for the head to sign. It is a draft and stays one until a person signs and sends it. */
 export const draftLetter: InSets = {
@@ -12,36 +11,25 @@ export const draftLetter: InSets = {
       tx,
       effects.map(({ caseId }) => caseId),
     )
-    const agencies = await readAgencies(tx, cases.values())
-    const letters = effects.map((effect) => letterOf(effect, cases.get(effect.caseId) as CaseAround, agencies))
+    const steps = await readSteps(tx, effects)
+    const letters = effects.map((effect, i) =>
+      letterOf(effect, cases.get(effect.caseId) as CaseAround, steps[i] as StepAround),
+    )
     await tx.query(WRITE, [JSON.stringify(letters)])
     return letters.map(({ id }) => ({ letter: id }))
   },
 }
 
-async function readAgencies(tx: Tx, cases: Iterable<CaseAround>): Promise<Map<number, string>> {
-  const ids = [...cases].flatMap(({ agency }) => agency ?? [])
-  const { rows } = await tx.query<{ id: number; title_fa: string }>(
-    'select id, title_fa from agencies where id = any($1)',
-    [ids],
-  )
-  return new Map(rows.map(({ id, title_fa }) => [id, title_fa]))
-}
-
-const letterOf = (
-  { caseId, step, ordinal, params, at }: DueEffect,
-  { agency, period, due, scope }: CaseAround,
-  agencies: ReadonlyMap<number, string>,
-) => ({
+const letterOf = ({ caseId, step, ordinal, params, at }: DueEffect, around: CaseAround, of: StepAround) => ({
   id: uuidOf('letter', caseId, step, ordinal),
   ...{ case_id: caseId, step, ordinal, at },
   about: params['about'] as string,
   ...writeLetter(params['to'] as string, params['about'] as string, {
-    agency: agency === null ? null : (agencies.get(agency) ?? null),
-    period,
-    overdueSince: due.find((instant) => instant <= Date.parse(at)) ?? null,
+    agency: around.agencyTitle?.fa ?? null,
+    period: around.period,
+    overdueSince: clocksOf(of, around).find((clock) => clock.at <= Date.parse(at))?.at ?? null,
   }),
-  ...scope,
+  ...around.scope,
 })
 
 const WRITE = `

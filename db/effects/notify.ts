@@ -4,7 +4,7 @@ import type { JsonObject } from '../../machines/core/standing.ts'
 import type { Tx } from '../transaction.ts'
 import { audienceOf } from './audience.ts'
 import type { DueEffect, InSets } from './effect.ts'
-import { type CaseAround, readAround, readGrantsAround } from './readAround.ts'
+import { type CaseAround, clocksOf, readAround, readGrantsAround, readSteps, type StepAround } from './readAround.ts'
 
 /** Tells people in the portal, once each, and puts the same on its way to their phones and mailboxes. */
 export const notify: InSets = {
@@ -14,12 +14,13 @@ export const notify: InSets = {
       tx,
       effects.map(({ caseId }) => caseId),
     )
+    const steps = await readSteps(tx, effects)
     const enrolled = await readEnrolled(tx, effects)
     const grants = await readGrantsAround(tx, cases.values(), [...enrolled.values()].flat())
-    const notices = effects.map((effect) => {
+    const notices = effects.map((effect, i) => {
       const around = cases.get(effect.caseId) as CaseAround
       const people = audienceOf(effect.params['to'] as Audience, around, grants, enrolled.get(effect.caseId) ?? [])
-      return people.map((person) => noticeTo(person, effect, around))
+      return people.map((person) => noticeTo(person, effect, around, steps[i] as StepAround))
     })
     await writeNotices(tx, notices.flat())
     return notices.map(({ length }) => ({ told: length }))
@@ -38,7 +39,7 @@ async function readEnrolled(tx: Tx, effects: readonly DueEffect[]): Promise<Map<
   return new Map(rows.map(({ id, agencies }) => [id, agencies]))
 }
 
-const noticeTo = (person: string, effect: DueEffect, around: CaseAround) => ({
+const noticeTo = (person: string, effect: DueEffect, around: CaseAround, step: StepAround) => ({
   id: uuidOf('notice', effect.caseId, effect.step, effect.ordinal, person),
   by_smtp: uuidOf('message', effect.caseId, effect.step, effect.ordinal, person, 'smtp'),
   by_sms: uuidOf('message', effect.caseId, effect.step, effect.ordinal, person, 'sms'),
@@ -47,17 +48,18 @@ const noticeTo = (person: string, effect: DueEffect, around: CaseAround) => ({
   step: effect.step,
   ordinal: effect.ordinal,
   notice: effect.params['notice'] as string,
-  values: { ...knownOf(effect, around), ...effect.values },
+  values: { ...knownOf(effect, around, step), ...effect.values },
   at: effect.at,
   ...around.scope,
 })
 
-/** What a notice may say besides what its machine handed it: the period, the code, and the nearest limits around its instant. */
-function knownOf({ at }: DueEffect, { period, trackingCode, due }: CaseAround): JsonObject {
+/** What a notice may say besides what its machine handed it: whose case it is, where it stood, and the limits around its instant. */
+function knownOf({ at }: DueEffect, around: CaseAround, step: StepAround): JsonObject {
+  const { period, trackingCode, agencyTitle, addressee } = around
   const now = Date.parse(at)
+  const due = clocksOf(step, around).map((clock) => clock.at)
   return {
-    period,
-    trackingCode,
+    ...{ period, trackingCode, agency: agencyTitle, addressee, stage: step.stage },
     dueAt: due.find((instant) => instant > now) ?? null,
     overdueSince: due.findLast((instant) => instant <= now) ?? null,
   }

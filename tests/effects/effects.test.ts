@@ -182,6 +182,18 @@ describe('a notice', () => {
       await expect(asPerson(groupHead, text)).rejects.toThrow('permission denied')
   })
 
+  it('knows whose the case is and where it stood at that step', async () => {
+    const [notice] = await ask<{ values: object }>(
+      `select "values" from notifications where person_id = $1 and case_id = $2`,
+      [house.people.groupHead, cases[5]],
+    )
+    expect(notice?.values).toStrictEqual({
+      agency: { fa: 'اداره کل نمونه راه و شهرسازی', en: 'اداره کل نمونه راه و شهرسازی' },
+      ...{ period: '1405-Q2', trackingCode: null, addressee: null, stage: 'notStarted' },
+      ...{ dueAt: null, overdueSince: null },
+    })
+  })
+
   it('goes to nobody whose account is closed', async () => {
     await ask(`update people set disabled_at = now() where username in ('grouphead', 'deputy')`)
     await want(cases[5] as string, 'notify', { to: 'groupHead', notice: 'missed' })

@@ -39,6 +39,16 @@ describe('the figures of a report, worked out again from journal and documents',
     expect({ forms, ageing, byTier, byCounterpartyType, byLegalBasis, byCertainty }).toStrictEqual(again.sums(lines))
     expect(figures.currency).toBe('irrCurrent')
   })
+  it('counts a statement that is refined and about to be included', async () => {
+    const one = told.find(({ counted, document }) => counted && document !== null)
+    const put = (stage: string) => world.admin.query('update cases set stage = $2 where id = $1', [one?.id, stage])
+    await put('refined')
+    const { forms, coverage } = await figuresOf(summer)
+    await put(one?.stage ?? '')
+    expect({ forms, counted: coverage.counted }).toStrictEqual({
+      ...{ forms: figures.forms, counted: figures.coverage.counted },
+    })
+  })
   it('sums lines by agency, the largest first', () => {
     const titles = new Map(world.agencies.map(({ agency, title }) => [agency, title]))
     expect(figures.byAgency).toStrictEqual(again.agencies(lines, titles))

@@ -68,9 +68,9 @@ export const aReport: ReportFigures = {
   byCounterpartyType: groups(COUNTERPARTY_TYPES),
   byLegalBasis: groups(LEGAL_BASES),
   byCertainty: groups(CERTAINTIES),
-  byAgency: [1, 2].map((agency) => ({
+  byAgency: [1, 2, 3].map((agency) => ({
     ...{ agency, title: { fa: `دستگاه ${agency}`, en: `agency ${agency}` } },
-    ...{ debt: amounts(agency === 1 ? 700 : 300, 100), claim: amounts(150, 0) },
+    ...{ debt: amounts([700, 200, 100][agency - 1] ?? 0, 100), claim: amounts(100, 0) },
   })),
   coverage: {
     ...{ inScope: 4, onTime: 2, late: 1, missed: 1, withdrawn: 0, notFiled: 0, voided: 0, counted: 3 },

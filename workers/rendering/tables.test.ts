@@ -78,8 +78,8 @@ describe('what tables work out of the figures', () => {
   it('sums in one row those for whom there is no room', () => {
     const { rows, total } = tables.byAgency(aReport, 1)
     expect(rows).toStrictEqual([
-      ['دستگاه 1', million(700), million(100), million(150), '0'],
-      ['۱ دستگاه دیگر', million(300), million(100), million(150), '0'],
+      ['دستگاه 1', million(700), million(100), million(100), '0'],
+      ['۲ دستگاه دیگر', million(300), million(200), million(200), '0'],
     ])
     expect(total).toStrictEqual(['جمع', million(1_000), million(500), million(300), million(150)])
     const end = { title: { fa: 'ا', en: 'a' }, closing: '9' }

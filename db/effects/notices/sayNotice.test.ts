@@ -8,6 +8,9 @@ const all = {
   trackingCode: '05104821390566',
   findingCount: 3,
   period: '1405-Q2',
+  agency: { fa: 'شرکت نمونه', en: 'a sample company' },
+  addressee: { fa: 'وزیر امور اقتصادی و دارایی', en: 'the minister' },
+  stage: 'underReview',
   dueAt: Date.parse('2026-11-21T20:30:00Z'),
   overdueSince: Date.parse('2026-11-18T20:30:00Z'),
   opensAt: Date.parse('2026-09-22T20:30:00Z'),
@@ -22,16 +25,39 @@ describe('a notice', () => {
   it('says what came along, in Persian digits and Jalali dates', () => {
     expect(sayNotice('correction', all, 'fa')).toStrictEqual({
       title: 'نیاز به اصلاح',
-      body: 'صورت وضعیت سه‌ماهه دوم سال ۱۴۰۵ با کد رهگیری \u200e۰۵۱۰-۴۸۲۱-۳۹۰۵-۶۶ نیازمند اصلاح است؛ ۳ مورد اعلام شده است. مهلت اصلاح: تا پایان شنبه ۳۰ آبان ۱۴۰۵.',
+      body: 'صورت وضعیت شما برای سه‌ماهه دوم سال ۱۴۰۵ با کد رهگیری \u200e۰۵۱۰-۴۸۲۱-۳۹۰۵-۶۶ نیازمند اصلاح است؛ ۳ مورد اعلام شده است. مهلت اصلاح: تا پایان شنبه ۳۰ آبان ۱۴۰۵.',
     })
     expect(sayNotice('correction', all, 'en').body).toBe(
-      'The statement for the second quarter of 1405, tracking code \u200e0510-4821-3905-66, needs correction: 3 findings. Please correct it by the end of Saturday 30 Aban 1405.',
+      'Your statement for the second quarter of 1405, tracking code \u200e0510-4821-3905-66, needs correction: 3 findings. Please correct it by the end of Saturday 30 Aban 1405.',
+    )
+  })
+
+  it('tells whose the case is, and what is to be done in its stage', () => {
+    expect(sayNotice('overdue', { ...all, stage: 'correctionRequested' }, 'fa').body).toBe(
+      'مهلت اصلاح صورت وضعیت شرکت نمونه برای سه‌ماهه دوم سال ۱۴۰۵ با کد رهگیری \u200e۰۵۱۰-۴۸۲۱-۳۹۰۵-۶۶ روز چهارشنبه ۲۷ آبان ۱۴۰۵ به پایان رسیده و این کار هنوز انجام نشده است.',
+    )
+    expect(sayNotice('missed', all, 'fa').body).toContain('صورت وضعیت شرکت نمونه برای سه‌ماهه دوم')
+    const tasks = ['underReview', 'approvalPending', 'refining', 'registered', 'whatever', undefined].map(
+      (stage) => sayNotice('dueSoon', { stage } as never, 'en').body,
+    )
+    expect(tasks).toStrictEqual([
+      'Time is running out for the review of the statement.',
+      'Time is running out for the confirmation of the statement.',
+      'Time is running out for the refinement of the statement.',
+      'Time is running out for the answer to the request.',
+      ...['Time is running out for work on the case.', 'Time is running out for work on the case.'],
+    ])
+  })
+
+  it('says to whom a report went', () => {
+    expect(sayNotice('reportDelivered', all, 'fa').body).toBe(
+      'گزارش بدهی‌ها و مطالبات سه‌ماهه دوم سال ۱۴۰۵ به وزیر امور اقتصادی و دارایی ارسال شد.',
     )
   })
 
   it('leaves out what is not known', () => {
     expect(sayNotice('submitted', { trackingCode: null }, 'fa').body).toBe('صورت وضعیت شما ثبت شد.')
-    expect(sayNotice('overdue', {}, 'en').body).toBe('The time for the case ran out, and the work is not done yet.')
+    expect(sayNotice('overdue', {}, 'en').body).toBe('The time for work on the case ran out, and it is not done yet.')
   })
 
   for (const [name, values] of Object.entries({ nothing: {}, everything: all }))

@@ -1,6 +1,7 @@
 import { toLatinDigits, toPersianDigits } from '../../../machines/core/persian/text.ts'
 import { groupTrackingCode, isTrackingCode } from '../../../machines/core/persian/trackingCode.ts'
 import type { JsonObject } from '../../../machines/core/standing.ts'
+import type { Text } from '../../../machines/core/text-pair.ts'
 import { formatDue, formatJalali, jalaliOfInstant, type Lang, period } from '../../../machines/core/time/jalali.ts'
 import { NOTICES } from './templates.ts'
 
@@ -23,12 +24,21 @@ const lastDay =
   (values, lang) =>
     typeof values[name] === 'number' ? formatJalali(jalaliOfInstant(values[name] - 1), lang, 'long') : null
 
+/** Something called in both languages. */
+const title =
+  (name: string): Fill =>
+  (values, lang) =>
+    (values[name] as Text | null | undefined)?.[lang] ?? null
+
 /** What may stand in a template, and the values it is filled from. */
 export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   code: ({ trackingCode }, lang) =>
     typeof trackingCode === 'string' ? LEFT_TO_RIGHT + grouped(trackingCode, lang) : null,
   count: ({ findingCount }, lang) => (typeof findingCount === 'number' ? inDigits(String(findingCount), lang) : null),
   period: ({ periodKey, period: key }, lang) => titleOfPeriod(periodKey ?? key, lang),
+  agency: title('agency'),
+  authority: title('addressee'),
+  task: ({ stage }, lang) => taskOf(stage)[lang],
   due: due('dueAt'),
   softClose: due('softCloseAt'),
   hardClose: due('hardCloseAt'),
@@ -39,6 +49,20 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   opens: ({ opensAt }, lang) =>
     typeof opensAt === 'number' ? formatJalali(jalaliOfInstant(opensAt), lang, 'long') : null,
 }
+
+/** What is to be done in a stage, as a limit is named after it. */
+const TASKS: Readonly<Record<string, Text>> = {
+  submitted: { fa: 'بررسی صورت وضعیت', en: 'the review of the statement' },
+  underReview: { fa: 'بررسی صورت وضعیت', en: 'the review of the statement' },
+  approvalPending: { fa: 'تأیید صورت وضعیت', en: 'the confirmation of the statement' },
+  correctionRequested: { fa: 'اصلاح صورت وضعیت', en: 'the correction of the statement' },
+  refining: { fa: 'پالایش صورت وضعیت', en: 'the refinement of the statement' },
+  registered: { fa: 'پاسخ به درخواست', en: 'the answer to the request' },
+}
+
+const ANY_TASK: Text = { fa: 'رسیدگی به پرونده', en: 'work on the case' }
+
+const taskOf = (stage: unknown): Text => (typeof stage === 'string' ? TASKS[stage] : undefined) ?? ANY_TASK
 
 /** A notice in words: its template, filled with what came along. A name that nobody wrote a template for is a mistake. */
 export function sayNotice(notice: string, values: JsonObject, lang: Lang): Said {

@@ -11,43 +11,43 @@ export const NOTICES: Readonly<Record<string, Template>> = {
   submitted: {
     title: { fa: 'صورت وضعیت ثبت شد', en: 'Statement submitted' },
     body: {
-      fa: 'صورت وضعیت[ {period}] شما[ با کد رهگیری {code}] ثبت شد.',
+      fa: 'صورت وضعیت شما[ برای {period}][ با کد رهگیری {code}] ثبت شد.',
       en: 'Your statement[ for {period}] has been submitted[; tracking code {code}].',
     },
   },
   correction: {
     title: { fa: 'نیاز به اصلاح', en: 'Correction needed' },
     body: {
-      fa: 'صورت وضعیت[ {period}][ با کد رهگیری {code}] نیازمند اصلاح است[؛ {count} مورد اعلام شده است].[ مهلت اصلاح: {due}.]',
-      en: 'The statement[ for {period}][, tracking code {code},] needs correction[: {count} findings].[ Please correct it {due}.]',
+      fa: 'صورت وضعیت شما[ برای {period}][ با کد رهگیری {code}] نیازمند اصلاح است[؛ {count} مورد اعلام شده است].[ مهلت اصلاح: {due}.]',
+      en: 'Your statement[ for {period}][, tracking code {code},] needs correction[: {count} findings].[ Please correct it {due}.]',
     },
   },
   resubmitted: {
     title: { fa: 'اصلاحیه رسید', en: 'Corrected statement received' },
     body: {
-      fa: 'صورت وضعیت اصلاح‌شده[ {period}][ با کد رهگیری {code}] رسید و در انتظار بررسی شماست.[ مهلت: {due}.]',
-      en: 'The corrected statement[ for {period}][, tracking code {code},] has arrived and awaits your review[ {due}].',
+      fa: 'صورت وضعیت اصلاح‌شده[ از {agency}][ برای {period}][ با کد رهگیری {code}] رسید و در انتظار بررسی شماست.[ مهلت: {due}.]',
+      en: 'The corrected statement[ of {agency}][ for {period}][, tracking code {code},] has arrived and awaits your review[ {due}].',
     },
   },
   approvalPending: {
     title: { fa: 'در انتظار تأیید شما', en: 'Awaiting your confirmation' },
     body: {
-      fa: 'بررسی صورت وضعیت[ {period}][ با کد رهگیری {code}] پایان یافته و در انتظار تأیید شماست.[ مهلت: {due}.]',
-      en: 'The statement[ for {period}][, tracking code {code},] has been reviewed and awaits your confirmation[ {due}].',
+      fa: 'بررسی صورت وضعیت[ {agency}][ برای {period}][ با کد رهگیری {code}] پایان یافته و در انتظار تأیید شماست.[ مهلت: {due}.]',
+      en: 'The statement[ of {agency}][ for {period}][, tracking code {code},] has been reviewed and awaits your confirmation[ {due}].',
     },
   },
   sentBack: {
     title: { fa: 'پرونده برای بررسی دوباره بازگشت', en: 'Sent back for review' },
     body: {
-      fa: 'صورت وضعیت[ {period}][ با کد رهگیری {code}] برای بررسی دوباره به شما بازگردانده شد.[ مهلت: {due}.]',
-      en: 'The statement[ for {period}][, tracking code {code},] has been sent back to you for another review[ {due}].',
+      fa: 'صورت وضعیت[ {agency}][ برای {period}][ با کد رهگیری {code}] برای بررسی دوباره به شما بازگردانده شد.[ مهلت: {due}.]',
+      en: 'The statement[ of {agency}][ for {period}][, tracking code {code},] has been sent back to you for another review[ {due}].',
     },
   },
   result: {
     title: { fa: 'نتیجهٔ بررسی', en: 'Result of the review' },
     body: {
-      fa: 'صورت وضعیت[ {period}][ با کد رهگیری {code}] تأیید شد.',
-      en: 'The statement[ for {period}][, tracking code {code},] has been approved.',
+      fa: 'صورت وضعیت شما[ برای {period}][ با کد رهگیری {code}] تأیید شد.',
+      en: 'Your statement[ for {period}][, tracking code {code},] has been approved.',
     },
   },
   requestAnswered: {
@@ -60,36 +60,36 @@ export const NOTICES: Readonly<Record<string, Template>> = {
   dueSoon: {
     title: { fa: 'موعد نزدیک است', en: 'Due soon' },
     body: {
-      fa: 'مهلت رسیدگی به پرونده[ {period}][ با کد رهگیری {code}] رو به پایان است[: {due}].',
-      en: 'Time is running out for the case[ of {period}][, tracking code {code}][: due {due}].',
+      fa: 'مهلت {task}[ {agency}][ برای {period}][ با کد رهگیری {code}] رو به پایان است[: {due}].',
+      en: 'Time is running out for {task}[ of {agency}][ for {period}][, tracking code {code}][: due {due}].',
     },
   },
   overdue: {
     title: { fa: 'مهلت گذشته است', en: 'Overdue' },
     body: {
-      fa: 'مهلت رسیدگی به پرونده[ {period}][ با کد رهگیری {code}][ در {since}] به پایان رسیده و کار هنوز انجام نشده است.',
-      en: 'The time for the case[ of {period}][, tracking code {code},] ran out[ on {since}], and the work is not done yet.',
+      fa: 'مهلت {task}[ {agency}][ برای {period}][ با کد رهگیری {code}][ روز {since}] به پایان رسیده و این کار هنوز انجام نشده است.',
+      en: 'The time for {task}[ of {agency}][ for {period}][, tracking code {code},] ran out[ on {since}], and it is not done yet.',
     },
   },
   missed: {
     title: { fa: 'صورت وضعیت در مهلت ثبت نشد', en: 'Statement not filed in time' },
     body: {
-      fa: 'صورت وضعیت[ {period}] تا بسته‌شدن دوره ثبت نشد. ثبت دیرهنگام به اجازهٔ رئیس گروه نیاز دارد.',
-      en: 'The statement[ for {period}] had not been filed when the cycle closed. Filing it late needs the group head’s permission.',
+      fa: 'صورت وضعیت[ {agency}][ برای {period}] تا بسته‌شدن دوره ثبت نشد. ثبت دیرهنگام به اجازهٔ رئیس گروه نیاز دارد.',
+      en: 'The statement[ of {agency}][ for {period}] had not been filed when the cycle closed. Filing it late needs the group head’s permission.',
     },
   },
   lateFilingPermitted: {
     title: { fa: 'اجازهٔ ثبت دیرهنگام', en: 'Late filing permitted' },
     body: {
-      fa: 'ثبت دیرهنگام صورت وضعیت[ {period}] اجازه داده شد. لطفاً هرچه زودتر آن را ثبت کنید.',
-      en: 'The statement[ for {period}] may be filed late. Please file it as soon as you can.',
+      fa: 'ثبت دیرهنگام صورت وضعیت شما[ برای {period}] اجازه داده شد. لطفاً هرچه زودتر آن را ثبت کنید.',
+      en: 'Your statement[ for {period}] may be filed late. Please file it as soon as you can.',
     },
   },
   restated: {
     title: { fa: 'صورت وضعیت برای ارائهٔ مجدد باز شد', en: 'Opened for restatement' },
     body: {
-      fa: 'صورت وضعیت[ {period}][ با کد رهگیری {code}] برای ارائهٔ مجدد باز شد و دوباره بررسی می‌شود.',
-      en: 'The statement[ for {period}][, tracking code {code},] has been opened for restatement and is under review again.',
+      fa: 'صورت وضعیت شما[ برای {period}][ با کد رهگیری {code}] برای ارائهٔ مجدد باز شد و دوباره بررسی می‌شود.',
+      en: 'Your statement[ for {period}][, tracking code {code},] has been opened for restatement and is under review again.',
     },
   },
   announced: {
@@ -179,13 +179,16 @@ export const NOTICES: Readonly<Record<string, Template>> = {
   reportDelivered: {
     title: { fa: 'گزارش دوره ارسال شد', en: 'Report delivered' },
     body: {
-      fa: 'گزارش بدهی‌ها و مطالبات[ {period}] به مراجع ذی‌صلاح ارسال شد.',
-      en: 'The report of debts and claims[ for {period}] has been delivered to the competent authorities.',
+      fa: 'گزارش بدهی‌ها و مطالبات[ {period}][ به {authority}] ارسال شد.',
+      en: 'The report of debts and claims[ for {period}] has been delivered[ to {authority}].',
     },
   },
   delivered: {
     title: { fa: 'گزارش ارسال شد', en: 'Delivered' },
-    body: { fa: 'گزارش[ {period}] ارسال شد.', en: 'The report[ for {period}] has been delivered.' },
+    body: {
+      fa: 'گزارش[ {period}][ به {authority}] ارسال شد و در انتظار رسید است.',
+      en: 'The report[ for {period}] has been delivered[ to {authority}] and awaits its receipt.',
+    },
   },
   authorityQuestion: {
     title: { fa: 'پرسش مرجع ذی‌صلاح', en: 'Question from an authority' },
