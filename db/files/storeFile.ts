@@ -9,9 +9,13 @@ export type StoredFile = { readonly sha256: string; readonly size: number; reado
 /** No file is larger (20 MiB). */
 export const LARGEST_FILE = 20 * 1024 * 1024
 
-/** Keeps bytes, once however often they come. Nobody sees them until they hang on something. */
+/** Keeps bytes that may be attached, once however often they come. Nobody sees them until they hang on something. */
 export async function storeFile(tx: Tx, bytes: Buffer): Promise<StoredFile> {
-  const mediaType = acceptableType(bytes)
+  return keepBytes(tx, bytes, acceptableType(bytes))
+}
+
+/** Keeps bytes of a kind that somebody has judged. */
+export async function keepBytes(tx: Tx, bytes: Buffer, mediaType: MediaType): Promise<StoredFile> {
   const stored = { sha256: sha256(bytes), size: bytes.length, mediaType }
   await tx.query('insert into files (sha256, bytes, size, media_type) values ($1, $2, $3, $4) on conflict do nothing', [
     stored.sha256,

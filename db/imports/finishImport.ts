@@ -6,12 +6,13 @@ import { CHUNK, type DraftLine } from '../statements/draftShape.ts'
 import { NotInThisStage } from '../statements/refusals.ts'
 import { appendDraftLines, writeDraftLines } from '../statements/writeDraftLines.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
-import type { ImportProblem, UsedMapping } from './import.ts'
+import type { ImportProblem, SeenSheet, UsedMapping } from './import.ts'
 import type { TakenImport } from './takeImport.ts'
 
 /** What reading a file came to. */
 export type ImportOutcome = {
   readonly used: UsedMapping | null
+  readonly survey: readonly SeenSheet[] | null
   readonly rowsRead: number
   readonly lineCount: number
   readonly problems: readonly ImportProblem[]
@@ -60,13 +61,18 @@ export async function refuseImport(pool: pg.Pool, taken: TakenImport, outcome: I
   await inTransaction(pool, 'system', (tx) => close(tx, taken, 'refused', outcome))
 }
 
-/** The same for a refusal of ours. */
-export async function refuseImportFor(pool: pg.Pool, taken: TakenImport, refusal: Refusal): Promise<void> {
+/** The same for a refusal of ours, with what was seen before it. */
+export async function refuseImportFor(
+  pool: pg.Pool,
+  taken: TakenImport,
+  refusal: Refusal,
+  seen: Pick<ImportOutcome, 'used' | 'survey'> = { used: null, survey: null },
+): Promise<void> {
   const problem: ImportProblem = {
     ...{ sheet: null, cell: null, row: null, lineNo: null, field: null, severity: 'mustFix' },
     ...{ code: refusal.code, text: refusal.text },
   }
-  const outcome = { used: null, rowsRead: 0, lineCount: 0, problems: [problem], problemCount: 1, mustFix: 1 }
+  const outcome = { ...seen, rowsRead: 0, lineCount: 0, problems: [problem], problemCount: 1, mustFix: 1 }
   await refuseImport(pool, taken, outcome)
 }
 
@@ -82,12 +88,20 @@ export async function failImport(pool: pg.Pool, { id, attempts }: TakenImport, e
 }
 
 const CLOSE = `
-  update imports set status = $3, progress = 100, used = $4, rows_read = $5, line_count = $6, problems = $7, problem_count = $8, must_fix = $9,
+  update imports set status = $3, progress = 100, used = $4, rows_read = $5, line_count = $6, problems = $7, problem_count = $8, must_fix = $9, survey = $10,
     finished_at = business_now() where id = $1 and status = 'running' and attempts = $2`
 
 async function close(tx: Tx, taken: TakenImport, status: 'done' | 'refused', outcome: ImportOutcome): Promise<void> {
-  const { used, rowsRead, lineCount, problems, problemCount, mustFix } = outcome
-  const says = [used && JSON.stringify(used), rowsRead, lineCount, JSON.stringify(problems), problemCount, mustFix]
+  const { used, survey, rowsRead, lineCount, problems, problemCount, mustFix } = outcome
+  const says = [
+    used && JSON.stringify(used),
+    rowsRead,
+    lineCount,
+    JSON.stringify(problems),
+    problemCount,
+    mustFix,
+    survey && JSON.stringify(survey),
+  ]
   const closed = await tx.query(CLOSE, [taken.id, taken.attempts, status, ...says])
   // Another worker took it over while this one was thought dead: what it finds counts.
   if (closed.rowCount === 0) throw new ImportTakenOver()

@@ -22,6 +22,19 @@ export type UsedMapping = {
   /** Fields that no column was found for, and titles that no field was found for; only where the titles had to speak. */
   readonly missing: readonly string[]
   readonly unknown: readonly string[]
+  /** Fields for which several columns stand with equal right. */
+  readonly twice?: readonly string[]
+}
+
+/** A sheet as it was seen where its titles had to speak: what people need to say which column is which. */
+export type SeenSheet = {
+  readonly name: string
+  readonly rows: number
+  /** Null where nothing looks like titles of columns; then the examples are the first rows of the sheet. */
+  readonly headerRow: number | null
+  readonly headers: readonly (string | null)[]
+  readonly titles: readonly string[]
+  readonly examples: readonly (readonly (string | null)[])[]
 }
 
 /** An import as people follow it. */
@@ -35,6 +48,8 @@ export type ImportRead = {
   readonly rowsRead: number
   readonly lineCount: number | null
   readonly used: UsedMapping | null
+  /** Null where a mapping came along. */
+  readonly survey: readonly SeenSheet[] | null
   /** The first problems; how many there are stands beside them. */
   readonly problems: readonly ImportProblem[]
   readonly problemCount: number

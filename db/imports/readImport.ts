@@ -4,7 +4,7 @@ import type { Tx } from '../transaction.ts'
 import type { ImportRead } from './import.ts'
 
 const COLUMNS = `
-  id, case_id as "caseId", name, status, progress, rows_read as "rowsRead", line_count as "lineCount", used, problems,
+  id, case_id as "caseId", name, status, progress, rows_read as "rowsRead", line_count as "lineCount", used, survey, problems,
   problem_count as "problemCount", must_fix as "mustFix", requested_by as "requestedBy", requested_at as "requestedAt", finished_at as "finishedAt"`
 
 /** How an import is coming along, and what it found. */
@@ -20,13 +20,17 @@ export async function readImport(
 }
 
 /** The imports of a case, the latest first, without what they found. */
-export async function listImports(tx: Tx, by: Person, caseId: string): Promise<Omit<ImportRead, 'problems'>[]> {
+export async function listImports(
+  tx: Tx,
+  by: Person,
+  caseId: string,
+): Promise<Omit<ImportRead, 'problems' | 'survey'>[]> {
   await admit(tx, by, caseId, { action: 'readImport', roles: WRITERS })
   const { rows } = await tx.query<ImportRead>(
     `select ${COLUMNS} from imports where case_id = $1 order by recorded_at desc, id limit 50`,
     [caseId],
   )
-  return rows.map(({ problems: _, ...one }) => one)
+  return rows.map(({ problems: _problems, survey: _survey, ...one }) => one)
 }
 
 /** One import of a case, for whoever has been admitted to it. */

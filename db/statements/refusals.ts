@@ -87,14 +87,27 @@ export class FindingRefused extends Refusal {
 /** What a scanner found infected stays as evidence, and leaves the house for nobody. */
 export const infected = (): FileRefused =>
   new FileRefused('infected', {
-    fa: 'ویروس‌یاب این پرونده را آلوده شناخته است؛ نگه داشته می‌شود ولی به کسی داده نمی‌شود.',
+    fa: 'ویروس‌یاب این فایل را آلوده شناخته است؛ نگه داشته می‌شود ولی به کسی داده نمی‌شود.',
     en: 'The virus scanner found this file infected; it is kept, and handed to nobody.',
   })
+
+/** What may be the matter with a file. */
+export type FileTrouble =
+  | 'empty'
+  | 'tooLarge'
+  | 'kind'
+  | 'nameTaken'
+  | 'infected'
+  | 'notASpreadsheet'
+  | 'otherSpreadsheet'
+  | 'locked'
+  | 'macros'
+  | 'damaged'
 
 /** A file that is not taken in, or not given out. */
 export class FileRefused extends Refusal {
   readonly code = 'file-refused'
-  constructor(why: 'empty' | 'tooLarge' | 'kind' | 'nameTaken' | 'infected' | 'notASpreadsheet', text: Text) {
+  constructor(why: FileTrouble, text: Text) {
     super(text, { why })
   }
 }

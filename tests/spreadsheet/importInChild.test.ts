@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { aHeader } from '../../machines/debts-and-claims/statement/aStatement.ts'
 import { parseStatement } from '../../machines/debts-and-claims/statement/canonical.ts'
 import { previousClosingOf } from '../../machines/debts-and-claims/statement/previousClosing.ts'
-import { importInChild, surveyInChild } from '../../workers/spreadsheet/importInChild.ts'
+import { importInChild } from '../../workers/spreadsheet/importInChild.ts'
 import type { ImportProgress } from '../../workers/spreadsheet/importStatement.ts'
 import { readRows } from '../../workers/spreadsheet/readRows.ts'
 import { surveyFile } from '../../workers/spreadsheet/surveyFile.ts'
@@ -37,8 +37,8 @@ describe('a file read in a process of its own', () => {
     const bytes = readFileSync(asked.document)
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(found.sha256)
     expect(parseStatement(bytes).lines.length).toBe(10)
-    expect([found.lines, found.mustFixCount]).toStrictEqual([10, 2])
-    expect(progress.at(-1)).toStrictEqual({ rows: 11, lines: 10, problems: 3 })
+    expect([found.lines, found.mustFixCount, found.survey]).toStrictEqual([10, 0, null])
+    expect(progress.at(-1)).toStrictEqual({ rows: 11, lines: 10, problems: 3, total: null })
     expect(found.peakBytes).toBeGreaterThan(0)
   })
 
@@ -47,17 +47,44 @@ describe('a file read in a process of its own', () => {
     await importInChild(asked)
     const { lines } = parseStatement(readFileSync(asked.document))
     const previous = previousClosingOf(lines.map((line) => ({ ...line, closing: line.opening })))
-    expect((await importInChild({ ...asked, previous })).mustFixCount).toBe(2)
+    expect((await importInChild({ ...asked, previous })).mustFixCount).toBe(0)
+    const other = previousClosingOf(lines.map((line) => ({ ...line, closing: '1' })))
+    expect((await importInChild({ ...asked, previous: other })).mustFixCount).toBe(10)
   })
 
   it('is refused there with the code and the words it is refused for', async () => {
     const file = join(folder, 'formula.xlsx')
     writeFileSync(file, aWorkbook({ sheets: { S: aSheet('<row r="1"><c r="A1"><f>1+1</f></c></row>') } }))
-    await expect(surveyInChild({ file })).rejects.toMatchObject({
+    await expect(job(file).then((asked) => importInChild(asked))).rejects.toMatchObject({
       code: 'file-has-formulas',
       details: { cells: ['A1'] },
+      survey: null,
     })
-    await expect(job(file).then((asked) => importInChild(asked))).rejects.toMatchObject({ code: 'file-has-formulas' })
+  })
+
+  it('is looked through first where nobody says which column is which, and says what was seen', async () => {
+    const found = await importInChild({ ...(await job(sample)), mapping: null })
+    expect([found.lines, found.survey?.guess.unknown, found.survey?.sheets[0]?.rows]).toStrictEqual([
+      10,
+      ['is_sample'],
+      11,
+    ])
+    const file = join(folder, 'strange.csv')
+    writeFileSync(file, 'گروه الف,گروه ب\n۱,۲\n')
+    await expect(importInChild({ ...(await job(file)), mapping: null })).rejects.toMatchObject({
+      code: 'file-no-header-row',
+      survey: {
+        sheets: [
+          {
+            headerRow: null,
+            examples: [
+              ['گروه الف', 'گروه ب'],
+              ['۱', '۲'],
+            ],
+          },
+        ],
+      },
+    })
   })
 
   it('exhausts only that process when it is made to exhaust memory', async () => {
@@ -93,9 +120,8 @@ describe('a file read in a process of its own', () => {
     // Whoever inherits this cannot even start.
     process.env['NODE_OPTIONS'] = '--require /not/there.cjs'
     try {
-      expect((await surveyInChild({ file })).sheets.map(({ headerRow, rows }) => [headerRow, rows])).toStrictEqual([
-        [1, 1],
-      ])
+      const { survey } = await importInChild({ ...(await job(file)), mapping: null })
+      expect(survey?.sheets.map(({ headerRow, rows }) => [headerRow, rows])).toStrictEqual([[1, 1]])
     } finally {
       if (before === undefined) delete process.env['NODE_OPTIONS']
       else process.env['NODE_OPTIONS'] = before

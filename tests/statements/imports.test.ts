@@ -4,16 +4,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { failImport } from '../../db/imports/finishImport.ts'
 import { listMappings, removeMapping, saveMapping } from '../../db/imports/mappings.ts'
 import { readImport } from '../../db/imports/readImport.ts'
-import { requestImport } from '../../db/imports/requestImport.ts'
+import { importAgain, requestImport } from '../../db/imports/requestImport.ts'
 import { countDueImports, takeImport } from '../../db/imports/takeImport.ts'
 import { readDraft } from '../../db/statements/readDraft.ts'
 import { saveDraft } from '../../db/statements/saveDraft.ts'
 import { LINE_FIELDS, type StatementLine } from '../../machines/debts-and-claims/statement/line.ts'
 import { lineToRow } from '../../machines/debts-and-claims/statement/lineToRow.ts'
+import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
 import { LINE_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
 import { runImport } from '../../workers/imports/runImport.ts'
 import { writeCsv } from '../../workers/spreadsheet/writeCsv.ts'
 import { templateMapping, writeTemplate } from '../../workers/spreadsheet/writeTemplate.ts'
+import { aZip } from '../spreadsheet/support/aZip.ts'
 import { aHouse, type House } from '../support/house.ts'
 import { aFiling, claim, debt, type Filing, HEADER } from './aFiling.ts'
 
@@ -142,6 +144,92 @@ describe('a spreadsheet', () => {
     if (!third) throw new Error('nothing was taken')
     await failImport(house.worker.pool, third, 'broken')
     expect((await read(id)).status).toBe('failed')
+  })
+})
+
+describe('the door', () => {
+  const why = async (work: Promise<unknown>) =>
+    work.then(
+      () => 'taken',
+      ({ code, details }) => `${code} ${details.why ?? ''}`,
+    )
+  const revision = async () => (await draft()).revision
+  const text = 'ردیف,نوع\r\n1,بدهی\r\n'
+  const wide = Buffer.from(`\ufeff${text}`, 'utf16le')
+
+  it('says of each wrong file what to do with it', async () => {
+    const at = await revision()
+    const compound = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1000)])
+    const zip = (...names: string[]) => aZip(names.map((name) => ({ name, data: 'x' })))
+    const others: [string, Buffer][] = [
+      ['file-refused empty', Buffer.alloc(0)],
+      ['file-refused otherSpreadsheet', compound],
+      ['file-refused locked', Buffer.concat([compound, Buffer.from('EncryptedPackage', 'utf16le')])],
+      ['file-refused otherSpreadsheet', zip('mimetype', 'content.xml')],
+      ['file-refused otherSpreadsheet', zip('[Content_Types].xml', 'xl/workbook.bin')],
+      ['file-refused otherSpreadsheet', Buffer.from('\ufeff <html><table>')],
+      ['file-refused macros', zip('[Content_Types].xml', 'xl/workbook.xml', 'xl/vbaProject.bin')],
+      ['file-refused damaged', zip('[Content_Types].xml').subarray(0, 40)],
+      ['file-refused notASpreadsheet', zip('[Content_Types].xml', 'word/document.xml')],
+      ['file-refused notASpreadsheet', Buffer.from('%PDF-1.4')],
+      ['file-refused notASpreadsheet', Buffer.from([1, 2, 3, 0, 7])],
+    ]
+    for (const [wanted, bytes] of others) expect(await why(request(bytes, at))).toBe(wanted)
+  })
+
+  it('takes text in every encoding, with an old mark at its end, and tables of one column', async () => {
+    const at = await revision()
+    const files = [wide, wide.subarray(2), Buffer.from(wide).swap16(), Buffer.from(wide.subarray(2)).swap16()]
+    for (const bytes of [...files, Buffer.from(`${text}\u001a`), Buffer.from('ردیف')])
+      expect((await request(bytes, at)).status).toBe('waiting')
+    while (await runImport(house.worker, null));
+  })
+
+  it('takes an id once: for the same again the same answer, for anything else a refusal', async () => {
+    const at = await revision()
+    const id = randomUUID()
+    const first = await request(wide, at, { id })
+    expect((await request(wide, at, { id })).id).toBe(first.id)
+    expect(await why(request(Buffer.from(text), at, { id }))).toBe('command-conflict ')
+    expect(await why(request(wide, at, { id, name: 'x.csv' }))).toBe('command-conflict ')
+    const { filer } = filing.filers[1]
+    const elsewhere = filing.as(filer, (tx, by) =>
+      requestImport(tx, by, { id, caseId: filing.cases[1], revision: 0, bytes: wide, name: 'x', mapping: null }),
+    )
+    expect(await why(elsewhere)).toBe('command-conflict ')
+    await runImport(house.worker, id)
+  })
+})
+
+describe('a file whose columns nobody knows', () => {
+  it('says what was seen of it, and is read again once somebody has said what they are', async () => {
+    const at = (await draft()).revision
+    const lines = [debt({ lineNo: 1 }), claim({ lineNo: 2 })]
+    const strange = LINE_FIELDS.map((_, place) => `ستون ${place}`)
+    const bytes = await buffer(
+      writeCsv(
+        strange,
+        lines.map((line) => lineToRow(line, LINE_FIELDS, 'rial', 'fa')),
+      ),
+    )
+    const { id } = await request(bytes, at)
+    await runImport(house.worker, id)
+    const seen = await read(id)
+    expect([seen.status, seen.problems[0]?.code, seen.survey?.[0]?.examples[0]?.[1]]).toStrictEqual([
+      'refused',
+      'file-no-header-row',
+      'ستون 1',
+    ])
+    const mapping: ColumnMapping = {
+      ...templateMapping(style),
+      columns: Object.fromEntries(LINE_FIELDS.map((field, place) => [field, strange[place] ?? ''])),
+    }
+    const again = await filing.as(house.people.filer, (tx, by) =>
+      importAgain(tx, by, { id: randomUUID(), caseId: filing.cases[0], revision: at, from: id, mapping }),
+    )
+    await runImport(house.worker, again.id)
+    const found = await read(again.id)
+    expect([found.status, found.lineCount, found.name, found.survey]).toStrictEqual(['done', 2, 'دفتر.csv', null])
   })
 })
 

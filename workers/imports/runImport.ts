@@ -13,7 +13,7 @@ import {
   refuseImport,
   refuseImportFor,
 } from '../../db/imports/finishImport.ts'
-import type { UsedMapping } from '../../db/imports/import.ts'
+import type { SeenSheet, UsedMapping } from '../../db/imports/import.ts'
 import { readImportGround } from '../../db/imports/readImportGround.ts'
 import { type TakenImport, takeImport } from '../../db/imports/takeImport.ts'
 import type { DraftLine } from '../../db/statements/draftShape.ts'
@@ -22,7 +22,10 @@ import { infected } from '../../db/statements/refusals.ts'
 import { inTransaction, isPassing } from '../../db/transaction.ts'
 import { Refusal } from '../../machines/core/refusals.ts'
 import { HEADER_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
-import { type ImportResult, importInChild, surveyInChild } from '../spreadsheet/importInChild.ts'
+import { type ImportResult, importInChild } from '../spreadsheet/importInChild.ts'
+import type { ImportProgress } from '../spreadsheet/importStatement.ts'
+import { ImportRefused } from '../spreadsheet/refusals.ts'
+import type { Survey } from '../spreadsheet/surveyFile.ts'
 
 /** What an import needs of the workers. */
 export type ImportTools = { readonly pool: pg.Pool }
@@ -47,41 +50,33 @@ export async function runImport({ pool }: ImportTools, importId: string | null):
 
 async function giveUp(pool: pg.Pool, taken: TakenImport, error: unknown): Promise<void> {
   if (error instanceof ImportTakenOver) return
-  if (error instanceof Refusal) await refuseImportFor(pool, taken, error)
+  if (error instanceof Refusal) await refuseImportFor(pool, taken, error, seenBefore(error))
   else if (isPassing(error)) throw error
   else await failImport(pool, taken, error)
 }
+
+const seenBefore = (error: Refusal) => seenIn(error instanceof ImportRefused ? error.survey : null)
 
 async function readInto(pool: pg.Pool, taken: TakenImport, folder: string): Promise<void> {
   if (taken.scan === 'infected') throw infected()
   const [file, document] = [join(folder, 'file'), join(folder, 'document')]
   await writeFile(file, taken.bytes)
-  const [ground, { used, rows }] = await Promise.all([
-    inTransaction(pool, 'system', (tx) => readImportGround(tx, taken)),
-    mappingOf(taken, file),
-  ])
-  const progress = progressOf(pool, taken.id, rows)
-  const result = await importInChild({ file, document, ...ground, mapping: used.mapping }, progress.tell)
+  const ground = await inTransaction(pool, 'system', (tx) => readImportGround(tx, taken))
+  const progress = progressOf(pool, taken.id)
+  const result = await importInChild({ file, document, ...ground, mapping: taken.mapping }, progress.tell)
   await progress.told()
-  const outcome = outcomeOf(result, used, progress.rows())
+  const outcome = outcomeOf(result, taken, progress.rows())
   if (outcome.mustFix > 0) await refuseImport(pool, taken, outcome)
   else await finishImport(pool, taken, outcome, () => linesIn(document))
 }
 
-/** The mapping that came along, or what the titles say; then it is also known how many rows there are. */
-async function mappingOf({ mapping }: TakenImport, file: string): Promise<{ used: UsedMapping; rows: number | null }> {
-  if (mapping !== null) return { used: { mapping, missing: [], unknown: [] }, rows: null }
-  const { guess, sheets } = await surveyInChild({ file })
-  return { used: guess, rows: sheets.reduce((sum, sheet) => sum + sheet.rows, 0) }
-}
-
 /** Writes progress down as it comes, one note at a time: a database that is slow gets fewer. */
-function progressOf(pool: pg.Pool, id: string, total: number | null) {
+function progressOf(pool: pg.Pool, id: string) {
   let read = 0
   let noting: Promise<void> | null = null
-  const tell = ({ rows }: { readonly rows: number }) => {
+  const tell = ({ rows, total }: ImportProgress) => {
     read = rows
-    const percent = total === null || total === 0 ? 0 : Math.min(99, Math.floor((rows * 100) / total))
+    const percent = total ? Math.min(99, Math.floor((rows * 100) / total)) : 0
     noting ??= noteProgress(pool, id, rows, percent)
       .catch(() => {})
       .finally(() => {
@@ -91,13 +86,30 @@ function progressOf(pool: pg.Pool, id: string, total: number | null) {
   return { tell, rows: () => read, told: async () => noting }
 }
 
+const MOST_SHEETS = 10
+const MOST_LETTERS = 120
+
+/** What was seen of a file, cut to what a person can look at. */
+function seenIn(survey: Survey | null): { used: UsedMapping | null; survey: readonly SeenSheet[] | null } {
+  if (survey === null) return { used: null, survey: null }
+  const cut = (texts: readonly (string | null)[]) => texts.map((text) => text && text.slice(0, MOST_LETTERS))
+  const sheets = survey.sheets.slice(0, MOST_SHEETS).map((sheet) => ({
+    ...sheet,
+    titles: sheet.titles.slice(0, 20).map((text) => text.slice(0, MOST_LETTERS)),
+    examples: sheet.examples.map(cut),
+  }))
+  return { used: survey.guess, survey: sheets }
+}
+
 // What is missing above the lines is mended above the lines; a file of lines cannot help it, and is not refused for it.
-function outcomeOf(result: ImportResult, used: UsedMapping, rowsRead: number): ImportOutcome {
+function outcomeOf(result: ImportResult, { mapping }: TakenImport, rowsRead: number): ImportOutcome {
+  const seen = seenIn(result.survey)
+  const used = mapping === null ? seen.used : { mapping, missing: [], unknown: [] }
   const whole = result.problems.filter(({ sheet, row }) => sheet === null && row === null)
   const aside = whole.filter(({ field }) => field in HEADER_TITLES)
   const wholeMustFix = whole.filter(({ severity }) => severity === 'mustFix').length
   return {
-    ...{ used, rowsRead, lineCount: result.lines },
+    ...{ ...seen, used, rowsRead, lineCount: result.lines },
     problems: result.problems.filter((problem) => !aside.includes(problem)),
     problemCount: result.problemCount - aside.length,
     mustFix: result.mustFixCount - wholeMustFix,

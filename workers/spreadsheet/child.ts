@@ -3,28 +3,34 @@ import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { Refusal } from '../../machines/core/refusals.ts'
 import { openDocument } from '../../machines/debts-and-claims/statement/canonical.ts'
-import type { ChildAnswer, ChildJob, ImportJob } from './importInChild.ts'
-import { type ImportFindings, importStatement } from './importStatement.ts'
+import type { ChildAnswer, ImportJob, Written } from './importInChild.ts'
+import { importStatement } from './importStatement.ts'
 import { readRows } from './readRows.ts'
-import { surveyFile } from './surveyFile.ts'
+import { type Survey, surveyFile } from './surveyFile.ts'
 
 // Runs in a process of its own, so that a file made to exhaust memory or time exhausts only this one.
 // It stays until its answer has been heard: whoever asked ends it, and if they are gone the broken channel does.
 process.once('message', (job) => {
-  void answer(job as ChildJob).then((last) => process.send?.(last))
+  void answer(job as ImportJob).then((last) => process.send?.(last))
 })
 
-async function answer(job: ChildJob): Promise<ChildAnswer> {
+async function answer(job: ImportJob): Promise<ChildAnswer> {
+  let survey: Survey | null = null
   try {
-    const result = job.kind === 'survey' ? await surveyFile(readRows(job.file, job.limits)) : await writeDocument(job)
+    // Where nobody says which column is which, the headers have to: the file is looked through first.
+    if (job.mapping === null) survey = await surveyFile(readRows(job.file, job.limits))
+    const result = await writeDocument(job, survey)
     return { kind: 'done', result, peakBytes: process.resourceUsage().maxRSS * 1024 }
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'refused', code: error.code, text: error.text, details: error.details }
+    if (error instanceof Refusal)
+      return { kind: 'refused', code: error.code, text: error.text, details: error.details, survey }
     return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }
 
-async function writeDocument(job: ImportJob): Promise<ImportFindings & { sha256: string }> {
+async function writeDocument(job: ImportJob, survey: Survey | null): Promise<Written> {
+  const mapping = job.mapping ?? (survey as Survey).guess.mapping
+  const total = survey?.sheets.reduce((sum, sheet) => sum + sheet.rows, 0) ?? null
   const document = openDocument(job.header, job.totals)
   const out = createWriteStream(job.document)
   const ended = finished(out)
@@ -33,13 +39,15 @@ async function writeDocument(job: ImportJob): Promise<ImportFindings & { sha256:
     if (!out.write(text)) return once(out, 'drain').then(() => undefined)
   }
   try {
-    const found = await importStatement(readRows(job.file, job.limits), job, {
+    const ground = { ...job, mapping, twice: survey?.guess.twice ?? [] }
+    const found = await importStatement(readRows(job.file, job.limits), ground, {
       line: (one) => line(document.line(one)),
-      progress: (progress) => process.send?.({ kind: 'progress', progress } satisfies ChildAnswer),
+      progress: (progress) =>
+        process.send?.({ kind: 'progress', progress: { ...progress, total } } satisfies ChildAnswer),
     })
     out.end()
     await ended
-    return { ...found, sha256: document.sha256() }
+    return { ...found, survey, sha256: document.sha256() }
   } finally {
     out.destroy()
   }

@@ -1,30 +1,27 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Text } from '../../machines/core/text-pair.ts'
+import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
 import type { ImportFindings, ImportGround, ImportProgress } from './importStatement.ts'
 import type { Limits } from './limits.ts'
 import { ImportBroken, ImportRefused, ImportTimedOut } from './refusals.ts'
 import type { Survey } from './surveyFile.ts'
 
 /** A file to be read into the document of a statement, and where that is written. */
-export type ImportJob = ImportGround & {
-  readonly kind: 'import'
+export type ImportJob = Omit<ImportGround, 'mapping' | 'twice'> & {
+  /** Null lets the headers speak: then the file is looked through first. */
+  readonly mapping: ColumnMapping | null
   readonly file: string
   /** Path of the document; what is there is overwritten, and is worth something only once the import is done. */
   readonly document: string
   readonly limits?: Partial<Limits>
 }
 
-/** A file to be looked through before its mapping is known. */
-export type SurveyJob = { readonly kind: 'survey'; readonly file: string; readonly limits?: Partial<Limits> }
-
-export type ChildJob = ImportJob | SurveyJob
-
 export type ChildAnswer =
   | { readonly kind: 'progress'; readonly progress: ImportProgress }
   | {
       readonly kind: 'done'
-      readonly result: (ImportFindings & { readonly sha256: string }) | Survey
+      readonly result: Written
       readonly peakBytes: number
     }
   | {
@@ -32,11 +29,16 @@ export type ChildAnswer =
       readonly code: string
       readonly text: Text
       readonly details: Readonly<Record<string, unknown>>
+      /** What was seen before that. */
+      readonly survey: Survey | null
     }
   | { readonly kind: 'failed'; readonly message: string }
 
-/** What an import gives: findings, the hash of the document that was written, and the memory that reading took. */
-export type ImportResult = ImportFindings & { readonly sha256: string; readonly peakBytes: number }
+/** What reading gives: findings, the hash of the document that was written, and what was seen where headers had to speak. */
+export type Written = ImportFindings & { readonly sha256: string; readonly survey: Survey | null }
+
+/** The same with the memory that reading took. */
+export type ImportResult = Written & { readonly peakBytes: number }
 
 /** How long a file may take and how much heap the child has for it. */
 export type ChildLimits = {
@@ -52,26 +54,18 @@ const CHILD_LIMITS: ChildLimits = { milliseconds: 120_000, heapMegabytes: 256 }
  * Throws what the file is refused for; the document holds every line that could be read, whatever problems they have.
  */
 export async function importInChild(
-  job: Omit<ImportJob, 'kind'>,
+  job: ImportJob,
   onProgress: (progress: ImportProgress) => void = () => {},
   limits: Partial<ChildLimits> = {},
 ): Promise<ImportResult> {
-  const { result, peakBytes } = await runChild({ kind: 'import', ...job }, onProgress, { ...CHILD_LIMITS, ...limits })
-  if (!('sha256' in result)) throw new Error('the child answered another question')
+  const { result, peakBytes } = await runChild(job, onProgress, { ...CHILD_LIMITS, ...limits })
   return { ...result, peakBytes }
-}
-
-/** Looks through a file in a process of its own. */
-export async function surveyInChild(job: Omit<SurveyJob, 'kind'>, limits: Partial<ChildLimits> = {}): Promise<Survey> {
-  const { result } = await runChild({ kind: 'survey', ...job }, () => {}, { ...CHILD_LIMITS, ...limits })
-  if (!('guess' in result)) throw new Error('the child answered another question')
-  return result
 }
 
 type Done = Extract<ChildAnswer, { kind: 'done' }>
 
 async function runChild(
-  job: ChildJob,
+  job: ImportJob,
   onProgress: (progress: ImportProgress) => void,
   limits: ChildLimits,
 ): Promise<Done> {

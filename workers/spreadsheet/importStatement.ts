@@ -1,17 +1,23 @@
 import { type OpenCheck, openCheck } from '../../machines/debts-and-claims/statement/checkStatement.ts'
-import type { StatementLine } from '../../machines/debts-and-claims/statement/line.ts'
+import type { LineField, StatementLine } from '../../machines/debts-and-claims/statement/line.ts'
 import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
 import type { PreviousClosing } from '../../machines/debts-and-claims/statement/previousClosing.ts'
 import type { StatementHeader, Totals } from '../../machines/debts-and-claims/statement/statement.ts'
 import { totalsOf } from '../../machines/debts-and-claims/statement/totals.ts'
 import { HEADER_ROWS } from './headerOf.ts'
 import { type ImportProblem, type ProblemList, problemList } from './problemList.ts'
-import { NoHeaderRow } from './refusals.ts'
+import { NoHeaderRow, NoLines } from './refusals.ts'
 import { type Reading, type SheetFinding, type SheetReader, sheetReader } from './sheetReader.ts'
 import type { SheetRow } from './sheetRow.ts'
 
 /** What there is to know while a file is read. */
-export type ImportProgress = { readonly rows: number; readonly lines: number; readonly problems: number }
+export type ImportProgress = {
+  readonly rows: number
+  readonly lines: number
+  readonly problems: number
+  /** How many rows there are, where somebody has counted. */
+  readonly total?: number | null
+}
 
 /** What an import needs to know besides the rows. */
 export type ImportGround = {
@@ -19,6 +25,8 @@ export type ImportGround = {
   readonly totals: Totals | null
   readonly mapping: ColumnMapping
   readonly previous: PreviousClosing | null
+  /** Fields that several columns stand for, where the headers alone had to speak. */
+  readonly twice?: readonly LineField[]
 }
 
 /** What becomes of lines and progress as they come. */
@@ -48,13 +56,13 @@ const PROGRESS_ROWS = 1000
 /** Turns rows into lines and collects every problem of the statement, row by row: nothing grows with the file. */
 export async function importStatement(
   rows: AsyncIterable<SheetRow>,
-  { header, totals, mapping, previous }: ImportGround,
+  { header, totals, mapping, previous, twice = [] }: ImportGround,
   outlet: ImportOutlet,
 ): Promise<ImportFindings> {
   const check = openCheck(header, totals, previous)
   const problems = problemList(outlet.listed ?? LISTED)
   const { periodEnd } = header
-  const reading: Reading = { mapping, periodEnd, check, problems, take: outlet.line, nextNo: 1 }
+  const reading: Reading = { mapping, periodEnd, check, problems, twice, take: outlet.line, nextNo: 1 }
   const tell = (count: number) => outlet.progress?.({ rows: count, lines: linesOf(check), problems: problems.count() })
   const sheets: SheetReader[] = []
   let count = 0
@@ -67,6 +75,8 @@ export async function importStatement(
   tell(count)
   const found = sheets.map((sheet) => sheet.finding())
   if (found.every(({ headerRow }) => headerRow === null)) throw new NoHeaderRow(HEADER_ROWS)
+  // An empty form must not take the place of what was written before.
+  if (problems.count() === 0 && found.every(({ lines }) => lines === 0)) throw new NoLines()
   return findings(check, problems, found)
 }
 

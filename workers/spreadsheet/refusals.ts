@@ -1,6 +1,7 @@
 import { toPersianDigits } from '../../machines/core/persian/text.ts'
 import { Refusal } from '../../machines/core/refusals.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
+import type { Survey } from './surveyFile.ts'
 
 /** What a file that is not a spreadsheet turned out to be. */
 export type OtherKind = 'empty' | 'pdf' | 'image' | 'archive' | 'document' | 'binary'
@@ -61,7 +62,10 @@ export class ZipBomb extends Refusal {
   readonly code = 'file-zip-bomb'
   constructor(what: 'entries' | 'inflatedBytes' | 'ratio' | 'overlap', limit: number) {
     super(
-      { fa: 'محتوای فشرده این پرونده بیش از اندازه بزرگ است.', en: 'What this file unpacks to is too large.' },
+      {
+        fa: 'محتوای فشرده این پرونده بیش از اندازه بزرگ است؛ فقط ردیف‌های صورت وضعیت را در پرونده‌ای تازه ذخیره کنید.',
+        en: 'What this file unpacks to is too large; save the lines of the statement alone in a new file.',
+      },
       { what, limit },
     )
   }
@@ -100,7 +104,10 @@ export class PathTrick extends Refusal {
   readonly code = 'file-path-trick'
   constructor(part: string) {
     super(
-      { fa: 'نام بخشی از این پرونده پذیرفتنی نیست.', en: 'A part of this file has a name that is not taken.' },
+      {
+        fa: 'نام بخشی از این پرونده پذیرفتنی نیست؛ آن را در صفحه‌گسترده باز و دوباره ذخیره کنید.',
+        en: 'A part of this file has a name that is not taken; open it in the spreadsheet and save it again.',
+      },
       { part: part.slice(0, 200) },
     )
   }
@@ -149,14 +156,17 @@ const TOO_MUCH: Readonly<Record<TooMuch, Text>> = {
   xml: { fa: 'ساختار درونی پرونده', en: 'The inner structure of the file' },
 }
 
+const at = (where: string, lang: keyof Text): string =>
+  where === '' ? '' : lang === 'fa' ? `، در ${where.slice(0, 100)}` : `, at ${where.slice(0, 100)}`
+
 /** The file is larger than we take. */
 export class TooLarge extends Refusal {
   readonly code = 'file-too-large'
   constructor(what: TooMuch, limit: number, where: string) {
     super(
       {
-        fa: `${TOO_MUCH[what].fa} بیش از حد مجاز است (حداکثر ${toPersianDigits(String(limit))}).`,
-        en: `${TOO_MUCH[what].en} exceeds what is allowed (at most ${limit}).`,
+        fa: `${TOO_MUCH[what].fa} بیش از حد مجاز است (حداکثر ${toPersianDigits(String(limit))})${at(where, 'fa')}. آنچه از ردیف‌های صورت وضعیت نیست بردارید و دوباره بفرستید.`,
+        en: `${TOO_MUCH[what].en} exceeds what is allowed (at most ${limit})${at(where, 'en')}. Remove what is no line of the statement and send the file again.`,
       },
       { what, limit, where: where.slice(0, 100) },
     )
@@ -169,11 +179,22 @@ export class NoHeaderRow extends Refusal {
   constructor(rows: number) {
     super(
       {
-        fa: `در ${toPersianDigits(String(rows))} ردیف نخست هیچ برگه‌ای سرستون‌های صورت وضعیت پیدا نشد.`,
-        en: `No headers of a statement were found in the first ${rows} rows of any sheet.`,
+        fa: `در ${toPersianDigits(String(rows))} ردیف نخست هیچ برگه‌ای سرستون‌های صورت وضعیت پیدا نشد؛ سرستون‌ها را مانند فرم نمونه بنویسید یا در نگاشت ستون‌ها بگویید کدام ستون چیست.`,
+        en: `No headers of a statement were found in the first ${rows} rows of any sheet; write them as in our form, or say in the column mapping which column is what.`,
       },
       { rows },
     )
+  }
+}
+
+/** There are headers, and nothing below them. */
+export class NoLines extends Refusal {
+  readonly code = 'file-no-lines'
+  constructor() {
+    super({
+      fa: 'زیر سرستون‌ها هیچ ردیفی نیست. اگر بدهی و مطالبه‌ای ندارید «فاقد مورد» ثبت کنید.',
+      en: 'There is no line below the headers. If there are no debts and claims, submit a nil statement.',
+    })
   }
 }
 
@@ -182,7 +203,10 @@ export class XmlDeclarations extends Refusal {
   readonly code = 'file-xml-declarations'
   constructor(part: string) {
     super(
-      { fa: 'این پرونده تعریف‌هایی دارد که پذیرفته نمی‌شود.', en: 'This file has XML declarations that are not taken.' },
+      {
+        fa: 'این پرونده تعریف‌هایی دارد که پذیرفته نمی‌شود؛ آن را در صفحه‌گسترده باز و دوباره ذخیره کنید.',
+        en: 'This file has XML declarations that are not taken; open it in the spreadsheet and save it again.',
+      },
       { part: part.slice(0, 200) },
     )
   }
@@ -207,14 +231,17 @@ export type RefusedFile = {
   readonly code: string
   readonly text: Text
   readonly details: Readonly<Record<string, unknown>>
+  readonly survey: Survey | null
 }
 
 /** The child that read the file refused it; the code and the text are those of its refusal. */
 export class ImportRefused extends Refusal {
   readonly code: string
-  constructor({ code, text, details }: RefusedFile) {
+  readonly survey: Survey | null
+  constructor({ code, text, details, survey }: RefusedFile) {
     super(text, details)
     this.code = code
+    this.survey = survey
   }
 }
 

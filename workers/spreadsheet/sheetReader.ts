@@ -5,9 +5,12 @@ import {
   type BoundMapping,
   bindMapping,
   type ColumnMapping,
+  columnsOf,
 } from '../../machines/debts-and-claims/statement/mapping.ts'
+import type { Problem } from '../../machines/debts-and-claims/statement/problem.ts'
 import { rowToLine } from '../../machines/debts-and-claims/statement/rowToLine.ts'
-import { headerOf, lastHeaderRow, textsOf } from './headerOf.ts'
+import { SHEET_UNITS, type SheetUnit, unitNamedIn } from '../../machines/debts-and-claims/statement/sheetUnit.ts'
+import { headerOf, lastHeaderRow, type SheetHeader } from './headerOf.ts'
 import type { ImportProblem, ProblemList } from './problemList.ts'
 import type { SheetRow } from './sheetRow.ts'
 
@@ -35,6 +38,8 @@ export type Reading = {
   readonly periodEnd: string
   readonly check: OpenCheck
   readonly problems: ProblemList
+  /** Fields of which nobody has said yet which of several columns they are. */
+  readonly twice: readonly LineField[]
   readonly take: (line: StatementLine) => void | Promise<void>
   /** The number of the next line of the statement. */
   nextNo: number
@@ -51,7 +56,12 @@ export function sheetReader(name: string, reading: Reading): SheetReader {
     lines = 'passing'
     if (header === null) return
     headerRow = header.row
-    const { bound, missing } = bindMapping(reading.mapping, textsOf(header.cells), name)
+    const { bound, missing } = bindMapping(reading.mapping, header.headers, name)
+    for (const unit of otherUnits(header, reading.mapping)) reading.problems.add(otherUnit(unit, name, header, reading))
+    for (const field of reading.twice) {
+      const places = columnsOf(field, header.headers)
+      if (places.length > 1) reading.problems.add(columnTwice(field, places, name, header.row))
+    }
     for (const field of missing) reading.problems.add(missingColumn(field, name, header.row))
     if (missing.length > 0) return reading.check.unreadable()
     const reader = lineReader(name, bound, reading)
@@ -107,7 +117,7 @@ function lineReader(sheet: string, mapping: BoundMapping, reading: Reading): Lin
       const line = numbered(got.line)
       const place = { sheet, row, lineNo: line.lineNo }
       for (const problem of check.line(line))
-        problems.add({ ...problem, ...place, cell: cellOf(problem.field, row, mapping) })
+        problems.add({ ...withoutPlace(problem, mapping), ...place, cell: cellOf(problem.field, row, mapping) })
       await take(line)
     }
     reading.nextNo += 1
@@ -115,9 +125,60 @@ function lineReader(sheet: string, mapping: BoundMapping, reading: Reading): Lin
   return { read, counts: () => ({ lines, totalRows }) }
 }
 
+// What the file has no column for cannot be wrong in it: the draft is where such a field is filled in, and is asked for it.
+function withoutPlace(problem: Problem, { fields }: BoundMapping): Problem {
+  const source = fields.find(({ column }) => column.field === problem.field)
+  if (problem.severity === 'advisory' || !source || source.index !== null || source.constant !== null) return problem
+  if (!COMPLETED_LATER.has(problem.code)) return problem
+  const { fa, en } = problem.text
+  const text = { fa: `${fa} در پیش‌نویس کامل می‌شود.`, en: `${en} It is filled in in the draft.` }
+  return { ...problem, severity: 'advisory', text }
+}
+
+const COMPLETED_LATER: ReadonlySet<string> = new Set([
+  'counterpartyUnexplained',
+  'detailCodeMissing',
+  'evidenceMissing',
+  'confirmedAtMissing',
+  'uncertainReasonMissing',
+  'dueDateMissing',
+  'settlementMethodMissing',
+  'budgetRowMissing',
+])
+
 function cellOf(field: string, row: number, mapping: BoundMapping): string | null {
   const index = mapping.fields.find(({ column }) => column.field === field)?.index ?? null
   return index === null ? null : `${columnLetters(index)}${row}`
+}
+
+// Millions read as Rial would pass every check: all the sums agree with each other.
+function otherUnits({ titles }: SheetHeader, { amountUnit, units }: ColumnMapping): SheetUnit[] {
+  const named = titles.map(unitNamedIn).filter((unit) => unit !== null)
+  const known = new Set<SheetUnit>([amountUnit, ...Object.values(units ?? {})])
+  return [...new Set(named)].filter((unit) => !known.has(unit))
+}
+
+function otherUnit(unit: SheetUnit, sheet: string, { row }: SheetHeader, { mapping }: Reading): ImportProblem {
+  const [said, mapped] = [SHEET_UNITS[unit].title, SHEET_UNITS[mapping.amountUnit].title]
+  return {
+    ...{ row, field: 'closing', code: 'unitDiffers', severity: 'mustFix', sheet, cell: null, lineNo: null },
+    text: {
+      fa: `بالای جدول واحد «${said.fa}» نوشته شده ولی مبلغ‌ها «${mapped.fa}» خوانده می‌شود؛ یکی از این دو را درست کنید.`,
+      en: `Above the table the unit is "${said.en}", and yet amounts are read as "${mapped.en}"; mend one of the two.`,
+    },
+  }
+}
+
+function columnTwice(field: LineField, places: readonly number[], sheet: string, row: number): ImportProblem {
+  const { title } = columnOf(field)
+  const letters = places.map(columnLetters)
+  return {
+    ...{ row, field, code: 'columnTwice', severity: 'mustFix', sheet, cell: `${letters.at(-1)}${row}`, lineNo: null },
+    text: {
+      fa: `ستون‌های ${letters.join(' و ')} هر دو «${title.fa}»‌اند؛ یکی را بردارید یا در نگاشت ستون‌ها بگویید کدام.`,
+      en: `Columns ${letters.join(' and ')} are both "${title.en}"; remove one, or say in the column mapping which.`,
+    },
+  }
 }
 
 function missingColumn(field: LineField, sheet: string, row: number): ImportProblem {

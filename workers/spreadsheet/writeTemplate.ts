@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream'
-import { AMOUNT_UNITS, type AmountUnit } from '../../machines/core/persian/money.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
 import { COLUMNS, type Column, columnOf } from '../../machines/debts-and-claims/statement/columns.ts'
 import {
@@ -10,12 +9,13 @@ import {
 } from '../../machines/debts-and-claims/statement/line.ts'
 import { fieldsOf, lineToRow, type OutCell } from '../../machines/debts-and-claims/statement/lineToRow.ts'
 import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
+import { SHEET_UNITS, type SheetUnit } from '../../machines/debts-and-claims/statement/sheetUnit.ts'
 import { type SheetColumn, type SheetToWrite, writeXlsx } from './writeXlsx.ts'
 
 type Lines = Iterable<StatementLine>
 
 /** How a template is written. */
-export type TemplateStyle = { readonly unit: AmountUnit; readonly lang: keyof Text }
+export type TemplateStyle = { readonly unit: SheetUnit; readonly lang: keyof Text }
 
 /** The two forms, by side. */
 export const FORMS: Readonly<Record<Side, Text>> = {
@@ -65,7 +65,7 @@ export function writeInColumns(
   return {
     name: GUIDE_FREE[lang],
     columns: headers.map((title, index) => ({ ...plain(title ?? '', 18), isText: isText(fields[index] ?? null) })),
-    rows: rowsOf(lines, fields, style),
+    rows: rowsOf(lines, fields, style, mapping.units),
   }
 }
 
@@ -75,10 +75,11 @@ function* rowsOf(
   lines: Lines,
   fields: readonly (LineField | null)[],
   { unit, lang }: TemplateStyle,
+  others?: ColumnMapping['units'],
 ): Generator<OutCell[]> {
   const known = fields.filter((field) => field !== null)
   for (const line of lines) {
-    const cells = lineToRow(line, known, unit, lang)
+    const cells = lineToRow(line, known, unit, lang, others)
     let next = 0
     yield fields.map((field) => (field === null ? null : (cells[next++] ?? null)))
   }
@@ -86,7 +87,7 @@ function* rowsOf(
 
 function titleOf(column: Column, { unit, lang }: TemplateStyle): string {
   const title = column.title[lang]
-  return column.kind === 'amount' ? `${title} (${AMOUNT_UNITS[unit].title[lang]})` : title
+  return column.kind === 'amount' ? `${title} (${SHEET_UNITS[unit].title[lang]})` : title
 }
 
 function sheetColumn(column: Column, style: TemplateStyle, places: ReadonlyMap<LineField, string>): SheetColumn {

@@ -1,7 +1,8 @@
-import { type AmountUnit, CURRENCY_UNITS } from '../../core/persian/money.ts'
+import { CURRENCY_UNITS } from '../../core/persian/money.ts'
 import { textKey } from '../../core/persian/text.ts'
 import type { Text } from '../../core/text-pair.ts'
 import type { LineField } from './line.ts'
+import { type SheetUnit, splitUnit, unitNamedIn } from './sheetUnit.ts'
 import {
   CATEGORIES,
   CERTAINTIES,
@@ -63,6 +64,7 @@ export const COLUMNS: readonly Column[] = [
     'بدهکار',
     'نام ذی‌نفع',
     'ذی‌نفع',
+    'نام',
     'Name',
     'Counterparty name',
   ),
@@ -178,35 +180,40 @@ export function plainKey(text: string): string {
   return textKey(text).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-const UNIT_WORDS: readonly (readonly [AmountUnit, readonly string[]])[] = [
-  ['billionRial', ['میلیارد ریال', 'billion rial']],
-  ['millionRial', ['میلیون ریال', 'م ریال', 'million rial', 'm irr']],
-  ['thousandRial', ['هزار ریال', 'thousand rial']],
-  ['rial', ['ریال جاری', 'ریال', 'current rial', 'rial', 'irr']],
-]
+/** What stands between a header and the one above it that it belongs to: «طرف حساب › نام». */
+export const UNDER = ' › '
 
-/** A header's own words and the unit that it names: «مانده پایان دوره (میلیون ریال)», 'closing_irr'. */
-export function readHeader(header: string): { key: string; unit: AmountUnit | null } {
-  const words = header.replace(/[_()[\]{}:：,،\-–]/g, ' ').trim()
-  for (const [unit, names] of UNIT_WORDS) {
-    const name = names.map(plainKey).find((one) => plainKey(words).endsWith(one) && plainKey(words) !== one)
-    if (name !== undefined) return { key: plainKey(words).slice(0, -name.length), unit }
+/** What a header was taken for. `exact` tells the field's own name or title from the other words that offices use. */
+export type KnownHeader = {
+  readonly field: LineField | null
+  readonly unit: SheetUnit | null
+  readonly exact: boolean
+}
+
+const OWN = new Map(
+  COLUMNS.flatMap(({ field, title }) => [field, title.fa, title.en].map((name) => [plainKey(name), field])),
+)
+const OTHER = new Map<string, LineField>()
+for (const { field, synonyms } of COLUMNS)
+  for (const name of synonyms) if (!OTHER.has(plainKey(name))) OTHER.set(plainKey(name), field)
+
+/** The field that a header means, if it is one of the words offices use, and the unit that it names. */
+export function fieldOfHeader(header: string): KnownHeader {
+  const { number: words, unit } = splitUnit(header)
+  const above = header.split(UNDER).slice(0, -1).join(' ')
+  const own = words.split(UNDER).at(-1) ?? ''
+  const known = [header, words, own].map(knownAs).find((one) => one !== null) ?? { field: null, exact: false }
+  return { ...known, unit: unit ?? unitNamedIn(above) }
+}
+
+function knownAs(words: string): Pick<KnownHeader, 'field' | 'exact'> | null {
+  const whole = plainKey(words).replace(/(?:ارقام|مبالغ)$/, '')
+  for (const key of [whole, whole.replace(/^مبلغ/, '')]) {
+    const [own, other] = [OWN.get(key), OTHER.get(key)]
+    if (own !== undefined) return { field: own, exact: true }
+    if (other !== undefined) return { field: other, exact: false }
   }
-  return { key: plainKey(words), unit: null }
-}
-
-const BY_KEY = new Map<string, LineField>()
-for (const { field, title, synonyms } of COLUMNS) {
-  for (const name of [field, title.fa, title.en]) BY_KEY.set(plainKey(name), field)
-  for (const name of synonyms) if (!BY_KEY.has(plainKey(name))) BY_KEY.set(plainKey(name), field)
-}
-
-/** The field that a header means, if it is one of the words offices use. */
-export function fieldOfHeader(header: string): { field: LineField | null; unit: AmountUnit | null } {
-  const whole = BY_KEY.get(plainKey(header))
-  const { key, unit } = readHeader(header)
-  const field = whole ?? BY_KEY.get(key) ?? BY_KEY.get(key.replace(/^مبلغ/, '')) ?? null
-  return { field, unit }
+  return null
 }
 
 /** The letters of a column, from 0: A, B, … AA. */

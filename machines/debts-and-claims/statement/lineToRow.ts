@@ -1,21 +1,23 @@
-import { type AmountUnit, CURRENCY_UNITS, decimalIn } from '../../core/persian/money.ts'
+import { CURRENCY_UNITS } from '../../core/persian/money.ts'
 import type { Text } from '../../core/text-pair.ts'
 import { formatJalali, fromIsoDate } from '../../core/time/jalali.ts'
 import { type Column, columnOf } from './columns.ts'
 import type { LineField, StatementLine } from './line.ts'
 import type { ColumnMapping } from './mapping.ts'
+import { amountIn, type SheetUnit } from './sheetUnit.ts'
 
 /** How a cell is to be written: a number as a number, everything else as text. */
 export type OutCell = { readonly text: string; readonly kind: 'text' | 'code' | 'number' | 'amount' } | null
 
-/** Writes a line into the given columns, in the words and the unit that `rowToLine` reads back. */
+/** Writes a line into the given columns, in the words and the units that `rowToLine` reads back. */
 export function lineToRow(
   line: StatementLine,
   fields: readonly LineField[],
-  unit: AmountUnit,
+  unit: SheetUnit,
   lang: keyof Text,
+  others: ColumnMapping['units'] = {},
 ): OutCell[] {
-  return fields.map((field) => cellOf(columnOf(field), line, unit, lang))
+  return fields.map((field) => cellOf(columnOf(field), line, others[field] ?? unit, lang))
 }
 
 /** The fields of a mapping in the order of its columns: what an office filed is given back the way it came. */
@@ -28,13 +30,13 @@ export function fieldsOf(mapping: ColumnMapping, headers: readonly (string | nul
 const YES: Text = { fa: 'بله', en: 'Yes' }
 const NO: Text = { fa: 'خیر', en: 'No' }
 
-function cellOf(column: Column, line: StatementLine, unit: AmountUnit, lang: keyof Text): OutCell {
+function cellOf(column: Column, line: StatementLine, unit: SheetUnit, lang: keyof Text): OutCell {
   const value = line[column.field]
   if (value === null) return null
   if (typeof value === 'boolean') return asText((value ? YES : NO)[lang])
   if (typeof value === 'number') return { text: String(value), kind: 'number' }
   if (typeof value !== 'string') return value.length === 0 ? null : asText(value.join(' | '))
-  if (column.kind === 'amount') return { text: decimalIn(value, unit), kind: 'amount' }
+  if (column.kind === 'amount') return { text: amountIn(value, unit), kind: 'amount' }
   if (column.kind === 'date') return asText(formatJalali(fromIsoDate(value), 'en', 'short'))
   if (column.kind === 'code') return { text: value, kind: 'code' }
   return asText(column.kind === 'choice' ? titleOf(column, value, lang) : value)

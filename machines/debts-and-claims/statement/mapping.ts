@@ -1,20 +1,25 @@
 import * as z from 'zod'
-import { AMOUNT_UNITS, type AmountUnit } from '../../core/persian/money.ts'
 import { wordsOf } from './choices.ts'
 import { COLUMNS, type Column, columnOf, fieldOfHeader, plainKey } from './columns.ts'
 import { LINE_FIELDS, type LineField, oneOf, type Side } from './line.ts'
+import type { ReadDay } from './readDayOf.ts'
+import { SHEET_UNITS, type SheetUnit, unitNamedIn } from './sheetUnit.ts'
 import { SIDES } from './titles.ts'
 
-const amountUnit = z.enum(Object.keys(AMOUNT_UNITS) as [AmountUnit, ...AmountUnit[]])
+const sheetUnit = z.enum(Object.keys(SHEET_UNITS) as [SheetUnit, ...SheetUnit[]])
 const lineField = z.enum(LINE_FIELDS as readonly [LineField, ...LineField[]])
 
 /** Shape of a mapping, which is kept as data: made once from an office's own file, used for every later one. */
 export const columnMappingShape = z.strictObject({
   /** For each field the header above its column, or the column's place from 0. */
   columns: z.partialRecord(lineField, z.union([z.string().max(500), z.int().min(0).max(16_383)])),
-  amountUnit,
+  amountUnit: sheetUnit,
+  /** Columns that count something else than the others. */
+  units: z.partialRecord(lineField, sheetUnit).optional(),
   /** Which calendar dates are written in; days typed as dates of the spreadsheet are always understood. */
   dateStyle: z.enum(['jalali', 'gregorian', 'either']),
+  /** Where the year of a date with two digits stands, 05/06/31 or 31/06/05; without it such dates are not read. */
+  shortYear: z.enum(['first', 'last']).optional(),
   /** Words of this office for the values of a field, beyond those that everybody uses. */
   enumSynonyms: z.partialRecord(lineField, z.record(z.string().max(500), z.string().max(100))),
   /** Values that stand in no column and hold for every line. */
@@ -37,39 +42,98 @@ export type Guess = {
   readonly missing: readonly LineField[]
   /** Headers that nothing is known of, or that name a field a second time. */
   readonly unknown: readonly string[]
+  /** Fields for which several columns stand with equal right: somebody has to say which one. */
+  readonly twice: readonly LineField[]
 }
 
 type Header = string | null
 
-/** Guesses a mapping from the headers of a file. People look at it and mend it. */
-export function guessMapping(headers: readonly Header[], sheets: readonly string[] = []): Guess {
-  const columns: Partial<Record<LineField, string | number>> = {}
-  const unknown: string[] = []
-  const units: AmountUnit[] = []
-  for (const [index, header] of headers.entries()) {
-    if (isEmpty(header)) continue
-    const { field, unit } = fieldOfHeader(header)
-    if (field === null || field in columns) unknown.push(header)
-    else columns[field] = isRepeated(headers, header) ? index : header
-    if (field !== null && unit !== null && columnOf(field).kind === 'amount') units.push(unit)
-  }
-  const sides = sidesOfSheets(sheets)
-  const constants = 'currencyUnit' in columns ? {} : { currencyUnit: 'irrCurrent' }
+/** What stands around the headers: the sheets of the file, and above the headers of each its titles. */
+export type Surroundings = {
+  readonly sheets: readonly string[]
+  readonly titles: Readonly<Record<string, readonly string[]>>
+}
+
+/** Guesses a mapping from the headers of a file and what stands around them. People look at it and mend it. */
+export function guessMapping(
+  headers: readonly Header[],
+  sheets: readonly string[] = [],
+  titles: Surroundings['titles'] = {},
+): Guess {
+  const { places, unknown, twice, units } = columnsIn(headers)
+  const columns = Object.fromEntries(
+    [...places].map(([field, index]) => {
+      const header = headers[index] ?? ''
+      return [field, isRepeated(headers, header) ? index : header]
+    }),
+  )
+  const sides = sidesOf(sheets, titles)
+  const above = Object.values(titles)
+    .flat()
+    .map(unitNamedIn)
+    .find((unit) => unit !== null)
+  const amountUnit = above ?? [...units.values()][0] ?? 'rial'
+  const others = [...units].filter(([, unit]) => unit !== amountUnit)
   const mapping: ColumnMapping = {
     columns,
-    amountUnit: units[0] ?? 'rial',
+    amountUnit,
+    ...(others.length === 0 ? {} : { units: Object.fromEntries(others) }),
     dateStyle: 'either',
     enumSynonyms: {},
-    constants,
+    constants: places.has('currencyUnit') ? {} : { currencyUnit: 'irrCurrent' },
     sides,
     headerRow: null,
   }
-  const given = (field: LineField) => field in columns || (field === 'side' && Object.keys(sides).length > 0)
-  return {
-    mapping,
-    missing: COLUMNS.filter((one) => one.required && !given(one.field)).map((one) => one.field),
-    unknown,
+  const given = (field: LineField) => places.has(field) || (field === 'side' && Object.keys(sides).length > 0)
+  const missing = COLUMNS.filter((one) => one.required && !given(one.field)).map((one) => one.field)
+  return { mapping, missing, unknown, twice }
+}
+
+type Found = {
+  readonly places: ReadonlyMap<LineField, number>
+  readonly unknown: readonly string[]
+  readonly twice: readonly LineField[]
+  readonly units: ReadonlyMap<LineField, SheetUnit>
+}
+
+// A field's own title counts before the other words for it: «تاریخ ایجاد» is the date of origin though «تاریخ» stands before it.
+function columnsIn(headers: readonly Header[]): Found {
+  const known = headers.map((header) => (isEmpty(header) ? null : fieldOfHeader(header)))
+  const places = new Map<LineField, number>()
+  const twice = new Set<LineField>()
+  for (const [index, one] of known.entries()) {
+    if (!one?.field) continue
+    const before = places.get(one.field)
+    const isBetter = before === undefined || (one.exact && !known[before]?.exact)
+    if (isBetter) places.set(one.field, index)
+    if (before !== undefined && one.exact === known[before]?.exact) twice.add(one.field)
+    else if (isBetter) twice.delete(one.field)
   }
+  const taken = new Set(places.values())
+  const units = [...places].flatMap(([field, index]) => {
+    const unit = columnOf(field).kind === 'amount' ? (known[index]?.unit ?? null) : null
+    return unit === null ? [] : [[field, unit] as const]
+  })
+  return {
+    places,
+    unknown: headers.filter((header, index): header is string => !isEmpty(header) && !taken.has(index)),
+    twice: [...twice].filter(mattersWhich),
+    units: new Map(units),
+  }
+}
+
+/** The places of the columns that stand for a field with equal right. */
+export function columnsOf(field: LineField, headers: readonly Header[]): number[] {
+  const known = headers.map((header) => (isEmpty(header) ? null : fieldOfHeader(header)))
+  const places = [...known.keys()].filter((index) => known[index]?.field === field)
+  const exact = places.filter((index) => known[index]?.exact)
+  return exact.length > 0 ? exact : places
+}
+
+// Of several columns of remarks the first one will do.
+function mattersWhich(field: LineField): boolean {
+  const { kind, required } = columnOf(field)
+  return required || (kind !== 'text' && kind !== 'list' && kind !== 'number')
 }
 
 /** How many of a row's cells look like headers: of this mapping, or of any where there is none. */
@@ -90,10 +154,10 @@ export function headersNeeded(mapping: ColumnMapping | null): number {
 /** A mapping laid on the headers of one sheet, ready to read rows with. */
 export type BoundMapping = {
   readonly fields: readonly BoundField[]
-  readonly amountUnit: AmountUnit
   readonly dateStyle: DateStyle
+  readonly shortYear: ColumnMapping['shortYear']
   /** Days already read, by how they were written: a statement repeats few of them many times. */
-  readonly days: Map<string, string | null>
+  readonly days: Map<string, ReadDay>
 }
 
 /** Where one field's value comes from. */
@@ -102,6 +166,8 @@ export type BoundField = {
   /** The place of its column, or null where a constant stands for it. */
   readonly index: number | null
   readonly constant: string | null
+  /** What its amounts count. */
+  readonly unit: SheetUnit
   readonly words: ReadonlyMap<string, string>
 }
 
@@ -115,15 +181,38 @@ export function bindMapping(
   for (const [index, header] of headers.entries()) {
     if (!isEmpty(header) && !places.has(plainKey(header))) places.set(plainKey(header), index)
   }
-  const indexOf = (where: string | number | undefined) =>
-    typeof where === 'string' ? (places.get(plainKey(where)) ?? null) : (where ?? null)
+  const named = new Set(namesIn(mapping).map(plainKey))
+  const indexOf = (field: LineField) => {
+    const where = mapping.columns[field]
+    if (typeof where !== 'string') return where ?? null
+    return places.get(plainKey(where)) ?? otherColumn(field, where, headers, named)
+  }
   const fields = COLUMNS.map((column): BoundField => {
-    const index = indexOf(mapping.columns[column.field])
-    const constant = mapping.constants[column.field] ?? sideOfSheet(mapping, column.field, sheet)
-    return { column, index, constant, words: wordsWith(column, mapping) }
+    const { field } = column
+    return {
+      column,
+      index: indexOf(field),
+      constant: mapping.constants[field] ?? sideOfSheet(mapping, field, sheet),
+      unit: mapping.units?.[field] ?? mapping.amountUnit,
+      words: wordsWith(column, mapping),
+    }
   })
-  const bound = { fields, amountUnit: mapping.amountUnit, dateStyle: mapping.dateStyle, days: new Map() }
+  const { dateStyle, shortYear } = mapping
+  const bound: BoundMapping = { fields, dateStyle, shortYear, days: new Map() }
   return { bound, missing: fields.filter((field) => isMissing(field, mapping)).map(({ column }) => column.field) }
+}
+
+// Form A speaks of a creditor where form B speaks of a debtor: where a mapping goes by the words that all offices use, a
+// sheet may use another of them. It must be the only one there, and name the same unit.
+function otherColumn(field: LineField, where: string, headers: readonly Header[], named: ReadonlySet<string>) {
+  const wanted = fieldOfHeader(where)
+  if (wanted.field !== field) return null
+  const found = headers.flatMap((header, index) => {
+    if (isEmpty(header) || named.has(plainKey(header))) return []
+    const known = fieldOfHeader(header)
+    return known.field === field && known.unit === wanted.unit ? [index] : []
+  })
+  return found.length === 1 ? (found[0] ?? null) : null
 }
 
 function isMissing({ column, index, constant }: BoundField, mapping: ColumnMapping): boolean {
@@ -146,13 +235,20 @@ function sideOfSheet(mapping: ColumnMapping, field: LineField, sheet: string | n
   return said ?? null
 }
 
-// «فرم الف» and «بدهی‌ها» are form A, «فرم ب» and «مطالبات» form B.
-function sidesOfSheets(sheets: readonly string[]): Record<string, Side> {
+// «فرم الف», «بدهی‌ها» and «بستانکاران» are form A, «فرم ب», «مطالبات» and «بدهکاران» form B; a sheet of both is neither.
+function sideNamedIn(text: string): Side | null {
+  const key = plainKey(text)
+  const isDebt = /بدهی|بستانکار|طلبکار|فرمالف|^الف$|debt|forma/.test(key)
+  const isClaim = /مطالب|طلب(?!کار)|بدهکار|فرمب(?!د)|^ب$|claim|formb/.test(key)
+  return isDebt === isClaim ? null : isDebt ? 'debt' : 'claim'
+}
+
+function sidesOf(sheets: readonly string[], titles: Surroundings['titles']): Record<string, Side> {
   return Object.fromEntries(
     sheets.flatMap((sheet): [string, Side][] => {
-      const key = plainKey(sheet)
-      if (/بده|فرمالف|^الف$|debt|forma/.test(key)) return [[sheet, 'debt']]
-      return /مطالب|طلب|فرمب|^ب$|claim|formb/.test(key) ? [[sheet, 'claim']] : []
+      const said = new Set((titles[sheet] ?? []).map(sideNamedIn).filter((side) => side !== null))
+      const side = sideNamedIn(sheet) ?? (said.size === 1 ? [...said][0] : null)
+      return side ? [[sheet, side]] : []
     }),
   )
 }

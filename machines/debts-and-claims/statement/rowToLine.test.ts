@@ -139,8 +139,8 @@ describe('rowToLine', () => {
       'V12@12:amountUnreadable',
     ])
     expect(got.problems.at(-1)?.text).toStrictEqual({
-      fa: 'خانه V12 (مانده پایان دوره): «12x» مبلغ نیست.',
-      en: 'Cell V12 (Closing balance): "12x" is not an amount.',
+      fa: 'خانه V12 (مانده پایان دوره): «12x» مبلغ نیست. مبلغ را با رقم بنویسید، مانند ۱۲٬۳۴۵٬۰۰۰.',
+      en: 'Cell V12 (Closing balance): "12x" is not an amount. Write it in digits, like 12,345,000.',
     })
   })
 

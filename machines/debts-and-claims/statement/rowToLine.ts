@@ -1,14 +1,14 @@
-import { Temporal } from 'temporal-polyfill'
 import { codeOf } from '../../core/persian/identifiers.ts'
-import { type AmountUnit, NotAnAmount, parseMoney } from '../../core/persian/money.ts'
+import { NotAnAmount } from '../../core/persian/money.ts'
 import { cleanText, toLatinDigits, toPersianDigits } from '../../core/persian/text.ts'
 import type { Text } from '../../core/text-pair.ts'
-import { NotADate, parseJalali, toIsoDate } from '../../core/time/jalali.ts'
 import { type Column, columnLetters, plainKey } from './columns.ts'
 import type { CounterpartyType, LineField, StatementLine } from './line.ts'
 import { overdueDaysOf } from './lineRules.ts'
-import type { BoundField, BoundMapping, DateStyle } from './mapping.ts'
+import type { BoundField, BoundMapping } from './mapping.ts'
 import type { Problem } from './problem.ts'
+import { type ReadDay, readDayOf } from './readDayOf.ts'
+import { parseAmount, type SheetUnit } from './sheetUnit.ts'
 import { tierOf } from './tier.ts'
 
 /** A problem of one cell, 'H12', or of a row where it has none. */
@@ -67,7 +67,7 @@ function textOf({ index, constant }: BoundField, texts: readonly string[]): stri
   return written === '' ? (constant ?? '') : written
 }
 
-function readValue({ column, words }: BoundField, written: string, mapping: BoundMapping): unknown {
+function readValue({ column, words, unit }: BoundField, written: string, mapping: BoundMapping): unknown {
   if (written === '') return emptyValue(column)
   switch (column.kind) {
     case 'number':
@@ -81,9 +81,9 @@ function readValue({ column, words }: BoundField, written: string, mapping: Boun
     case 'yesNo':
       return readYesNo(written, words)
     case 'date':
-      return readDay(written, mapping.dateStyle, mapping.days)
+      return readDay(written, mapping)
     case 'amount':
-      return readAmount(written, mapping.amountUnit)
+      return readAmount(written, unit)
     case 'decimal':
       return readDecimal(written)
     case 'list':
@@ -178,13 +178,17 @@ function readYesNo(written: string, words: ReadonlyMap<string, string>): boolean
 }
 
 // A lone dash is how accounts write zero.
-function readAmount(written: string, unit: AmountUnit): string | Unreadable {
+function readAmount(written: string, unit: SheetUnit): string | Unreadable {
   if (/^[-–—−]$/.test(written)) return '0'
   try {
-    return parseMoney(written, unit).toString()
+    return parseAmount(written, unit).toString()
   } catch (error) {
-    if (error instanceof NotAnAmount) return new Unreadable('amountUnreadable', error.text.fa, error.text.en)
-    throw error
+    if (!(error instanceof NotAnAmount)) throw error
+    return new Unreadable(
+      'amountUnreadable',
+      `${error.text.fa} مبلغ را با رقم بنویسید، مانند ۱۲٬۳۴۵٬۰۰۰.`,
+      `${error.text.en} Write it in digits, like 12,345,000.`,
+    )
   }
 }
 
@@ -212,54 +216,24 @@ function readList(written: string, column: Column): string[] | Unreadable {
 
 const DAYS_KEPT = 20_000
 
-function readDay(written: string, style: DateStyle, days: Map<string, string | null>): string | Unreadable {
+const WRONG_DAYS: Readonly<Record<Exclude<ReadDay, `${number}-${string}`>, Text>> = {
+  unreadable: {
+    fa: 'تاریخ درستی نیست؛ مانند ۱۴۰۵/۰۶/۳۱ بنویسید.',
+    en: 'is not a valid date; write it like 1405/06/31.',
+  },
+  shortYear: {
+    fa: 'سال دورقمی دارد؛ سال را چهاررقمی بنویسید، مانند ۱۴۰۵/۰۶/۳۱، یا در نگاشت ستون‌ها بگویید سال کجاست.',
+    en: 'has a year of two digits; write four, like 1405/06/31, or say in the column mapping where the year stands.',
+  },
+}
+
+function readDay(written: string, { dateStyle, shortYear, days }: BoundMapping): string | Unreadable {
   const known = days.get(written)
-  const day = known === undefined ? dayOf(written, style) : known
+  const day = known ?? readDayOf(written, dateStyle, shortYear)
   if (known === undefined && days.size < DAYS_KEPT) days.set(written, day)
-  return (
-    day ??
-    new Unreadable(
-      'dateUnreadable',
-      `«${shown(written)}» تاریخ درستی نیست؛ مانند ۱۴۰۵/۰۶/۳۱ بنویسید.`,
-      `"${shown(written)}" is not a valid date; write it like 1405/06/31.`,
-    )
-  )
-}
-
-// 1405/06/31, 31/06/1405 and 14050631; a day typed as a date of the spreadsheet comes as 2026-09-22, perhaps with a time.
-function dayOf(written: string, style: DateStyle): string | null {
-  const plain = toLatinDigits(written)
-    .replace(/[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim()
-    .replace(/[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?$/, '')
-  const match =
-    /^(?<y>\d{4})(?<s>[/.-])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})$/.exec(plain) ??
-    /^(?<d>\d{1,2})(?<s>[/.-])(?<m>\d{1,2})\k<s>(?<y>\d{4})$/.exec(plain) ??
-    /^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$/.exec(plain)
-  if (!match?.groups) return null
-  const { y = '', m = '', d = '' } = match.groups
-  if (Number(y) < 1600) return style === 'gregorian' ? null : ofJalali(`${y}/${m}/${d}`)
-  const yearFirst = plain.startsWith(y)
-  const isSpreadsheetDate = /^\d{4}-\d{2}-\d{2}$/.test(plain)
-  return yearFirst && (style !== 'jalali' || isSpreadsheetDate) ? ofGregorian(Number(y), Number(m), Number(d)) : null
-}
-
-function ofJalali(text: string): string | null {
-  try {
-    return toIsoDate(parseJalali(text))
-  } catch (error) {
-    if (error instanceof NotADate) return null
-    throw error
-  }
-}
-
-function ofGregorian(year: number, month: number, day: number): string | null {
-  try {
-    return year > 2200 ? null : Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString()
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
+  if (day !== 'unreadable' && day !== 'shortYear') return day
+  const { fa, en } = WRONG_DAYS[day]
+  return new Unreadable('dateUnreadable', `«${shown(written)}» ${fa}`, `"${shown(written)}" ${en}`)
 }
 
 // Every field was read by the column of its own name, so the values are those of a line; a test holds that to the shape.

@@ -18,7 +18,7 @@ export async function* csvRows(chunks: () => AsyncIterable<Buffer>, limits: Limi
   if (/^\s*</.test(start)) throw new OtherSpreadsheet(/^\s*<\?xml/i.test(start) ? 'xml' : 'html')
   if (/^MIME-Version:/i.test(start)) throw new OtherSpreadsheet('html')
   const body = start.replace(/^sep=.\r?\n/i, '')
-  const records = recordsOf(again(body, rest), delimiterOf(start))
+  const records = recordsOf(withoutEndMark(again(body, rest)), delimiterOf(start))
   const formulas = countFormulas('CSV')
   // A first line that only names the delimiter is a row for the spreadsheet that wrote it.
   let row = body === start ? 0 : 1
@@ -48,6 +48,11 @@ async function startOf(texts: AsyncGenerator<string>): Promise<{ start: string; 
 async function* again(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
   yield start
   yield* rest
+}
+
+// Old programs end a text with 0x1a.
+async function* withoutEndMark(texts: AsyncGenerator<string>): AsyncGenerator<string> {
+  for await (const text of texts) yield text.includes('\u001a') ? text.replaceAll('\u001a', '') : text
 }
 
 async function* recordsOf(texts: AsyncGenerator<string>, delimiter: string): AsyncGenerator<string[]> {

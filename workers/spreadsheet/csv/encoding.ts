@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types'
-import { NotASpreadsheet } from '../refusals.ts'
+import { FileDamaged, NotASpreadsheet } from '../refusals.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256'
 
@@ -10,22 +10,31 @@ export async function encodingOf(chunks: () => AsyncIterable<Buffer>): Promise<E
     if (told !== null) return told
     break
   }
-  let isUtf8 = true
   const strict = strictUtf8()
+  let isUtf8 = true
+  let isMarked: boolean | null = null
   for await (const chunk of chunks()) {
     if (chunk.some(isNoText)) throw new NotASpreadsheet('binary')
+    isMarked ??= chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf
     isUtf8 &&= strict.takes(chunk)
   }
-  return isUtf8 && strict.takes(null) ? 'utf-8' : 'windows-1256'
+  if (isUtf8 && strict.takes(null)) return 'utf-8'
+  // What was UTF-8 up to its last letter was cut off within it.
+  if (isMarked || (isUtf8 && strict.hasLetters())) throw new FileDamaged('broken UTF-8')
+  return 'windows-1256'
 }
 
-function strictUtf8(): { takes: (chunk: Buffer | null) => boolean } {
+type Strict = { readonly takes: (chunk: Buffer | null) => boolean; readonly hasLetters: () => boolean }
+
+function strictUtf8(): Strict {
   const decoder = new TextDecoder('utf-8', { fatal: true })
+  let longer = 0
   return {
+    hasLetters: () => longer > 3,
     takes: (chunk) => {
       try {
         if (chunk === null) decoder.decode()
-        else decoder.decode(chunk, { stream: true })
+        else longer += chunk.length - decoder.decode(chunk, { stream: true }).length
         return true
       } catch (error) {
         if (isNativeError(error) && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false

@@ -50,10 +50,32 @@ const FROM_1904 = 1462
 /** The day of a date cell, '2026-09-22', with its time if it has one; null for numbers that are no day. */
 export function dayOfSerial(text: string, from1904: boolean): string | null {
   const serial = Number(text)
+  if (Number.isInteger(serial) && serial < -100_000) return asTyped(from1904 ? serial + FROM_1904 : serial)
   if (!Number.isFinite(serial) || serial < 1 || serial > LAST_SERIAL) return null
   const shifted = from1904 ? serial + FROM_1904 : serial
   const seconds = Math.round((shifted - Math.floor(shifted)) * SECONDS_A_DAY)
   const day = Math.floor(shifted) + (shifted < 60 ? 1 : 0)
   const iso = new Date(EPOCH + day * DAY + seconds * 1000).toISOString()
   return seconds === 0 ? iso.slice(0, 10) : iso.slice(0, 19)
+}
+
+// Julian day number of serial 0.
+const DAY_ZERO = 2_415_019
+const EARLIEST = 1200
+const LATEST = 1500
+
+/*
+ * Some programs take 1404/12/29 for a day of the year 1404 of the Christian era, which they count by the Julian calendar. What
+ * was typed is what they show: that day is given back, for whoever reads it to take for the Jalali day it is.
+ */
+function asTyped(serial: number): string | null {
+  const c = serial + DAY_ZERO + 32_082
+  const d = Math.floor((4 * c + 3) / 1461)
+  const e = c - Math.floor((1461 * d) / 4)
+  const m = Math.floor((5 * e + 2) / 153)
+  const [year, month] = [d - 4800 + Math.floor(m / 10), m + 3 - 12 * Math.floor(m / 10)]
+  const day = e - Math.floor((153 * m + 2) / 5) + 1
+  return year >= EARLIEST && year <= LATEST
+    ? [year, month, day].map((part) => `${part}`.padStart(2, '0')).join('/')
+    : null
 }

@@ -96,14 +96,9 @@ function openRow(at: Standing, { r }: Readonly<Record<string, string>>): void {
   Object.assign(at, { row, column: -1, cells: [] })
 }
 
-function openCell(
-  at: Standing,
-  { r, t = 'n', s }: Readonly<Record<string, string>>,
-  { dates, limits }: CellGround,
-): void {
+function openCell(at: Standing, { r, t = 'n', s }: Readonly<Record<string, string>>, { dates }: CellGround): void {
   const column = r === undefined ? at.column + 1 : columnIn(r, at.row, at.sheet)
   if (column <= at.column) throw new LyingHeader('reference', `${at.sheet}!${r}`)
-  if (column >= limits.columns) throw new TooLarge('columns', limits.columns, at.sheet)
   at.column = column
   at.type = t
   at.isDate = s !== undefined && dates.has(Number(s))
@@ -113,8 +108,11 @@ function openCell(
 function closeCell(at: Standing, ground: CellGround): void {
   const value = at.written === '' ? '' : valueOf(at, ground)
   if (value === '') return
-  const { cellCharacters } = ground.limits
-  if (value.length > cellCharacters) throw new TooLarge('cellCharacters', cellCharacters, at.sheet)
+  const { cellCharacters, columns } = ground.limits
+  const place = `${at.sheet}!${columnLetters(at.column)}${at.row}`
+  // Cells that are only coloured may go on to the last column there is.
+  if (at.column >= columns) throw new TooLarge('columns', columns, place)
+  if (value.length > cellCharacters) throw new TooLarge('cellCharacters', cellCharacters, place)
   refuseOutside(at)
   while (at.cells.length < at.column) at.cells.push(null)
   at.cells.push(value)
@@ -146,8 +144,9 @@ function columnIn(reference: string, row: number, sheet: string): number {
   return column - 1
 }
 
-// A lone cell, mostly A1, is what programs write that do not know the extent; only a range promises something.
+// A lone cell, mostly A1 or A1:A1, is what programs write that do not know the extent; only a range promises something.
 function extentOf(reference: string, sheet: string): Extent | null {
+  if (/^(.+):\1$/.test(reference)) return null
   const match = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(reference)
   if (!match) return null
   const [, fromColumn = '', fromRow = '', toColumn = '', toRow = ''] = match
