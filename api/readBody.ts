@@ -27,14 +27,14 @@ async function textOf(request: Request): Promise<string> {
   }
 }
 
-/** No file is larger. */
+/** No file is larger, but where a route says so. */
 export const FILE_LIMIT = 20 * 1024 * 1024
 
 /** Reads a file as it is sent, one in a request, bounded while it arrives. What it is, its own first bytes tell later. */
-export async function readBytes(request: Request): Promise<Buffer> {
+export async function readBytes(request: Request, most = FILE_LIMIT): Promise<Buffer> {
   if (request.headers['content-type'] !== 'application/octet-stream')
     throw new WrongMediaType('application/octet-stream')
-  return bounded(request, FILE_LIMIT)
+  return bounded(request, most)
 }
 
 async function bounded(request: Request, most: number): Promise<Buffer> {

@@ -63,6 +63,8 @@ export type RouteSpec<
   readonly status?: 200 | 201 | 204
   /** `in`: the body is a file and comes as a Buffer; `out`: the answer is a `FileAnswer` and is sent as a download. */
   readonly bytes?: 'in' | 'out'
+  /** The largest file it takes, where that is not the usual one. */
+  readonly most?: number
   readonly handler: (
     asked: Asked<z.output<P>, z.output<Q>, z.output<H>, B extends z.ZodType ? z.output<B> : undefined, PersonOf<R>>,
   ) => Promise<z.input<A>>

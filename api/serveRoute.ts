@@ -42,7 +42,7 @@ export function serveRoute(route: Route, api: Api): RequestHandler {
 }
 
 async function bodyOf(route: Route, request: Request): Promise<unknown> {
-  if (route.bytes === 'in') return readBytes(request)
+  if (route.bytes === 'in') return readBytes(request, route.most)
   return route.body ? parseWith(route.body, await readBody(request)) : undefined
 }
 

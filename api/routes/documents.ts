@@ -4,10 +4,14 @@ import { listAttachments } from '../../db/files/listAttachments.ts'
 import { readFile } from '../../db/files/readFile.ts'
 import { removeAttachment } from '../../db/files/removeAttachment.ts'
 import { storeFile } from '../../db/files/storeFile.ts'
-import { listMappings, saveMapping } from '../../db/imports/mappings.ts'
+import { listMappings, removeMapping, saveMapping } from '../../db/imports/mappings.ts'
 import { listImports, readImport } from '../../db/imports/readImport.ts'
-import { requestImport } from '../../db/imports/requestImport.ts'
-import { columnMappingShape } from '../../machines/debts-and-claims/statement/mapping.ts'
+import { importAgain, requestImport } from '../../db/imports/requestImport.ts'
+import { LARGEST_TABLE } from '../../db/imports/tableType.ts'
+import type { Person } from '../../db/statements/admit.ts'
+import { NotInThisCase } from '../../db/statements/refusals.ts'
+import type { Tx } from '../../db/transaction.ts'
+import { type ColumnMapping, columnMappingShape } from '../../machines/debts-and-claims/statement/mapping.ts'
 import { as } from '../as.ts'
 import { FileOut, route } from '../route.ts'
 import { CaseId, CommandHeaders, Nothing, Uuid } from '../schemas.ts'
@@ -25,7 +29,13 @@ const Document = z
   })
   .meta({ id: 'Document' })
 const Import = z
-  .looseObject({ id: z.uuid(), status: z.string(), progress: z.number(), problemCount: z.int(), mustFix: z.int() })
+  .looseObject({
+    id: z.uuid(),
+    status: z.enum(['waiting', 'running', 'done', 'refused', 'failed']),
+    progress: z.number(),
+    problemCount: z.int(),
+    mustFix: z.int(),
+  })
   .meta({ id: 'Import' })
 const Mapping = z.looseObject({ id: z.uuid(), name: z.string(), mapping: columnMappingShape }).meta({ id: 'Mapping' })
 const OneCommand = CommandHeaders.pick({ 'idempotency-key': true })
@@ -126,12 +136,12 @@ export const routes = [
       mapping: Uuid.optional(),
     }),
     bytes: 'in',
+    most: LARGEST_TABLE,
     response: Import,
     status: 201,
     handler: async ({ api, who, params, headers, query, body }) =>
       as(api, who, async (tx, by) => {
-        const mappings = query.mapping ? await listMappings(tx, by, params.id) : []
-        const mapping = mappings.find(({ id }) => id === query.mapping)?.mapping ?? null
+        const mapping = await mappingOf(tx, by, params.id, query.mapping)
         const wanted = { id: headers['idempotency-key'], caseId: params.id, revision: query.revision, name: query.name }
         return requestImport(tx, by, { ...wanted, bytes: body as unknown as Buffer, mapping })
       }),
@@ -146,6 +156,27 @@ export const routes = [
     response: Import,
     handler: async ({ api, who, params: { id, import: one } }) =>
       as(api, who, (tx, by) => readImport(tx, by, { caseId: id, id: one })),
+  }),
+  route({
+    method: 'post',
+    path: '/cases/{id}/imports/{import}/again',
+    name: 'importAgain',
+    summary: {
+      fa: 'خواندن دوبارهٔ همان فایل، با نگاشت دیگر',
+      en: 'Read the same file once more, through another mapping',
+    },
+    auth: { who: 'case' },
+    params: CaseId.extend({ import: Uuid }),
+    headers: OneCommand,
+    body: z.strictObject({ revision: z.int().min(0), mapping: Uuid.optional() }),
+    example: { revision: 1 },
+    response: Import,
+    status: 201,
+    handler: async ({ api, who, params: { id, import: from }, headers, body: { revision, mapping: named } }) =>
+      as(api, who, async (tx, by) => {
+        const mapping = await mappingOf(tx, by, id, named)
+        return importAgain(tx, by, { id: headers['idempotency-key'], caseId: id, revision, from, mapping })
+      }),
   }),
   route({
     method: 'get',
@@ -176,4 +207,26 @@ export const routes = [
         saveMapping(tx, by, { id: headers['idempotency-key'], caseId: params.id, name, mapping: mapping as never }),
       ),
   }),
+  route({
+    method: 'delete',
+    path: '/cases/{id}/mappings/{mapping}',
+    name: 'removeMapping',
+    summary: { fa: 'کنار گذاشتن یک نگاشت ستون', en: 'Forget a column mapping' },
+    auth: { who: 'case' },
+    params: CaseId.extend({ mapping: Uuid }),
+    response: Nothing,
+    status: 204,
+    handler: async ({ api, who, params: { id, mapping } }) => {
+      await as(api, who, (tx, by) => removeMapping(tx, by, { caseId: id, id: mapping }))
+      return {}
+    },
+  }),
 ]
+
+/** A mapping that this agency keeps; one that is not there is not quietly left aside. */
+async function mappingOf(tx: Tx, by: Person, caseId: string, id: string | undefined): Promise<ColumnMapping | null> {
+  if (id === undefined) return null
+  const found = (await listMappings(tx, by, caseId)).find((one) => one.id === id)
+  if (!found) throw new NotInThisCase('mapping', id)
+  return found.mapping
+}

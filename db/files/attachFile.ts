@@ -1,3 +1,4 @@
+import { CommandConflict } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
 import { type Admitted, admit, DRAFT_STAGES, type Person } from '../statements/admit.ts'
 import { FileRefused, NotInThisStage } from '../statements/refusals.ts'
@@ -35,19 +36,27 @@ export async function attachFile(tx: Tx, by: Person, file: FileToAttach): Promis
   refuseOutOfHand(admitted, door.action)
   const name = cleanFileName(file.name)
   const there = await findSame(tx, file.caseId, name, file.id)
-  if (there === file.sha256) return { name }
-  if (there !== null)
+  if (there?.id === file.id && !isSame(there, file, name)) throw new CommandConflict(file.id)
+  if (there?.sha256 === file.sha256) return { name }
+  if (there)
     throw new FileRefused('nameTaken', {
       fa: `پروندهٔ دیگری به نام «${name}» پیوست است.`,
       en: `Another file named "${name}" is attached already.`,
     })
-  await tx.query(
+  const { rowCount } = await tx.query(
     `insert into attachments (id, case_id, sha256, name, target, uploaded_by, at, provider_id, province, service, agency_id, confidentiality)
-     select $2, id, $3, $4, $5, $6, $7, provider_id, province, service, agency_id, confidentiality from cases where id = $1`,
+     select $2, id, $3, $4, $5, $6, $7, provider_id, province, service, agency_id, confidentiality from cases where id = $1 on conflict do nothing`,
     [file.caseId, file.id, file.sha256, name, file.target ?? null, by.person, admitted.of.now],
   )
+  // An id of somebody else's, in a case that one may not even see.
+  if (rowCount === 0) throw new CommandConflict(file.id)
   return { name }
 }
+
+type There = { id: string; case_id: string; sha256: string; name: string }
+
+const isSame = (there: There, file: FileToAttach, name: string): boolean =>
+  there.case_id === file.caseId && there.sha256 === file.sha256 && there.name === name
 
 /** A submission's papers are the agency's to change only while the statement is. */
 export function refuseOutOfHand({ side, of }: Admitted, action: string): void {
@@ -55,10 +64,11 @@ export function refuseOutOfHand({ side, of }: Admitted, action: string): void {
   if (!of.active || (side === 'agency' && isOut)) throw new NotInThisStage(action, of.stage)
 }
 
-async function findSame(tx: Tx, caseId: string, name: string, id: string): Promise<string | null> {
-  const { rows } = await tx.query<{ sha256: string }>(
-    'select sha256 from attachments where id = $3 or (case_id = $1 and name = $2 and removed_at is null) limit 1',
+async function findSame(tx: Tx, caseId: string, name: string, id: string): Promise<There | null> {
+  const { rows } = await tx.query<There>(
+    `select id, case_id, sha256, name from attachments where id = $3 or (case_id = $1 and name = $2 and removed_at is null)
+     order by id = $3 desc limit 1`,
     [caseId, name, id],
   )
-  return rows[0]?.sha256 ?? null
+  return rows[0] ?? null
 }

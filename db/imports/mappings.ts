@@ -1,4 +1,5 @@
 import { cleanText } from '../../machines/core/persian/text.ts'
+import { CommandConflict } from '../../machines/core/refusals.ts'
 import { type ColumnMapping, columnMappingShape } from '../../machines/debts-and-claims/statement/mapping.ts'
 import { parseWith } from '../engine/parsePayload.ts'
 import { refuseMonsters } from '../engine/request.ts'
@@ -30,11 +31,18 @@ export async function saveMapping(
   const { of } = await admit(tx, by, wanted.caseId, { action: 'saveMapping', roles: WRITERS })
   refuseMonsters(wanted.mapping)
   const mapping = JSON.stringify(parseWith(columnMappingShape, wanted.mapping))
+  const name = cleanText(wanted.name).slice(0, 200)
+  const other = await tx.query('select 1 from column_mappings where id = $1 and (agency_id <> $2 or name <> $3)', [
+    wanted.id,
+    of.scope.agency,
+    name,
+  ])
+  if (other.rows.length > 0) throw new CommandConflict(wanted.id)
   const { rows } = await tx.query<SavedMapping>(
     `insert into column_mappings (id, agency_id, name, mapping, made_by) values ($1, $2, $3, $4, $5)
      on conflict (agency_id, name) do update set mapping = excluded.mapping, made_by = excluded.made_by, recorded_at = clock_timestamp()
      returning ${COLUMNS}`,
-    [wanted.id, of.scope.agency, cleanText(wanted.name).slice(0, 200), mapping, by.person],
+    [wanted.id, of.scope.agency, name, mapping, by.person],
   )
   return rows[0] as SavedMapping
 }

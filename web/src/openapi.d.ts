@@ -520,6 +520,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/imports/{import}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** خواندن دوبارهٔ همان فایل، با نگاشت دیگر — Read the same file once more, through another mapping */
+        post: operations["importAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/machine": {
         parameters: {
             query?: never;
@@ -550,6 +567,23 @@ export interface paths {
         /** نگه‌داشتن یک نگاشت ستون — Keep a column mapping */
         post: operations["saveMapping"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/mappings/{mapping}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** کنار گذاشتن یک نگاشت ستون — Forget a column mapping */
+        delete: operations["removeMapping"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1696,7 +1730,8 @@ export interface components {
         Import: {
             /** Format: uuid */
             id: string;
-            status: string;
+            /** @enum {string} */
+            status: "waiting" | "running" | "done" | "refused" | "failed";
             progress: number;
             problemCount: number;
             mustFix: number;
@@ -1831,9 +1866,14 @@ export interface components {
                     [key: string]: string | number;
                 };
                 /** @enum {string} */
-                amountUnit: "rial" | "thousandRial" | "millionRial" | "billionRial";
+                amountUnit: "rial" | "thousandRial" | "millionRial" | "billionRial" | "toman" | "thousandToman" | "millionToman" | "billionToman";
+                units?: {
+                    [key: string]: "rial" | "thousandRial" | "millionRial" | "billionRial" | "toman" | "thousandToman" | "millionToman" | "billionToman";
+                };
                 /** @enum {string} */
                 dateStyle: "jalali" | "gregorian" | "either";
+                /** @enum {string} */
+                shortYear?: "first" | "last";
                 enumSynonyms: {
                     [key: string]: {
                         [key: string]: string;
@@ -3574,6 +3614,46 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    importAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 1
+                 *     }
+                 */
+                "application/json": {
+                    revision: number;
+                    /** Format: uuid */
+                    mapping?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     drawMachine: {
         parameters: {
             query?: never;
@@ -3662,6 +3742,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Mapping"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                mapping: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
