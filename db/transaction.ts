@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type pg from 'pg'
 
-/** A connection inside a transaction, with the rights of one person or of the system. It is not a pool, on purpose. */
+/** A connection inside a transaction, with somebody's rights. It is not a pool, on purpose. */
 export type Tx = Pick<pg.PoolClient, 'query'> & { readonly isTransaction: true }
 
-/** Under whose rights a transaction reads and writes. */
-export type Rights = { readonly person: string } | 'system'
+/** Under whose rights a transaction reads and writes: the system's, one person's, or those of several together. */
+export type Rights = 'system' | { readonly person: string } | { readonly people: readonly string[] }
 
 const within = new AsyncLocalStorage<true>()
 
@@ -14,14 +14,12 @@ const within = new AsyncLocalStorage<true>()
  * second connection inside a transaction would wait for a pool that waits for it.
  */
 export async function inTransaction<T>(pool: pg.Pool, rights: Rights, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (within.getStore()) throw new Error('a transaction within a transaction')
+  refuseToNest()
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const begun = client.query('begin')
-    const entered =
-      rights === 'system' ? begun : client.query({ name: 'enter', text: 'select enter($1)', values: [rights.person] })
-    const [result] = await within.run(true, () => Promise.all([work(client as unknown as Tx), begun, entered]))
+    const begun = [client.query('begin'), ...enter(client, rights)]
+    const [result] = await within.run(true, () => Promise.all([work(client as unknown as Tx), ...begun]))
     await client.query('commit')
     return result
   } catch (error) {
@@ -32,6 +30,17 @@ export async function inTransaction<T>(pool: pg.Pool, rights: Rights, work: (tx:
   } finally {
     client.release(broken)
   }
+}
+
+/** Throws inside a transaction: what is about to be done wants one of its own. */
+export function refuseToNest(): void {
+  if (within.getStore()) throw new Error('a transaction within a transaction')
+}
+
+function enter(client: pg.PoolClient, rights: Rights): Promise<unknown>[] {
+  if (rights === 'system') return []
+  if ('person' in rights) return [client.query({ name: 'enter', text: 'select enter($1)', values: [rights.person] })]
+  return [client.query({ name: 'enter-together', text: 'select enter_together($1)', values: [rights.people] })]
 }
 
 const PASSING = new Set([

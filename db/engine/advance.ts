@@ -4,35 +4,40 @@ import { Course } from './course.ts'
 import type { Engine } from './engine.ts'
 import { lookToMove } from './look.ts'
 import type { Step } from './readCases.ts'
-import { type Outcome, type Request, rightsOf } from './request.ts'
+import { type Outcome, personOf, type Request, rightsOf } from './request.ts'
+import { takeTogether } from './together.ts'
 import { writeSteps } from './writeSteps.ts'
 
 /** Moves one case by one command, or refuses. Nothing else changes a case; the same command twice is one step. */
 export async function advance(engine: Engine, request: Request): Promise<Step> {
-  const [outcome] = await advanceAll(engine, [request])
+  const outcome = (await takeTogether(engine, request)) ?? (await advanceAll(engine, [request]))[0]
   if (outcome === undefined) throw new Error('a request without an outcome')
   if ('step' in outcome) return outcome.step
   throw 'refusal' in outcome ? outcome.refusal : outcome.bug
 }
 
 /**
- * Moves many cases in one transaction. Each request has its own outcome, and a refused one writes nothing; all have one
- * asker. A set that fails as a whole is tried again one by one, so that a poisoned case never stops the others.
+ * Moves many cases in one transaction. Each request has its own outcome, and a refused one writes nothing. A set that fails as
+ * a whole, or that several people ask for, is taken one by one, so that a poisoned case never stops the others.
  */
 export async function advanceAll(engine: Engine, requests: readonly Request[]): Promise<Outcome[]> {
-  const [first] = requests
-  if (first === undefined) return []
+  if (new Set(requests.map(({ by }) => personOf(by))).size > 1) return oneByOne(engine, requests)
+  if (requests.length === 0) return []
   try {
     return await retrying(() =>
-      inTransaction(engine.pool, rightsOf(first.by), (tx) => advanceWithin(tx, engine, requests)),
+      inTransaction(engine.pool, rightsOf(requests), (tx) => advanceWithin(tx, engine, requests)),
     )
   } catch (error) {
     if (isPassing(error) || isLostRace(error)) throw error
-    if (requests.length === 1) return [error instanceof Refusal ? { refusal: error } : { bug: error as Error }]
-    const outcomes: Outcome[] = []
-    for (const request of requests) outcomes.push(...(await advanceAll(engine, [request])))
-    return outcomes
+    if (requests.length > 1) return oneByOne(engine, requests)
+    return [error instanceof Refusal ? { refusal: error } : { bug: error as Error }]
   }
+}
+
+async function oneByOne(engine: Engine, requests: readonly Request[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const request of requests) outcomes.push(...(await advanceAll(engine, [request])))
+  return outcomes
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ACTS } from '../../machines/core/acts.ts'
-import { authorize } from '../../machines/core/authorize.ts'
+import { type Asking, authorize } from '../../machines/core/authorize.ts'
 import { type Command, SYSTEM } from '../../machines/core/command.ts'
 import { waysOut } from '../../machines/core/definition.ts'
 import { uuidOf } from '../../machines/core/record.ts'
@@ -128,11 +128,12 @@ export class Course {
   }
 
   private actor(request: Request, action: string, roles: readonly Role[], current: CurrentCase, at: number) {
-    const asking =
-      request.by === 'system'
-        ? ({ person: null, role: 'system' } as const)
-        : { ...request.by, grants: this.sight.grants }
-    return authorize(asking, action, roles, current.scope, at)
+    return authorize(this.asking(request), action, roles, current.scope, at)
+  }
+
+  private asking({ by }: Request): Asking {
+    if (by === 'system') return { person: null, role: 'system' }
+    return { ...by, grants: this.sight.grants.filter(({ person }) => person === by.person) }
   }
 
   private step(

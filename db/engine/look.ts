@@ -11,11 +11,13 @@ import type { Engine } from './engine.ts'
 import { type FactTable, readFacts } from './facts.ts'
 import { planOnce } from './planOnce.ts'
 import { type Answered, type CurrentCase, readCases } from './readCases.ts'
-import type { Request } from './request.ts'
+import { type Asker, personOf, type Request } from './request.ts'
 
-/** What the engine sees before it decides: cases, facts, calendars, and the grants of whoever asks. */
+/** What the engine sees before it decides: cases, facts, calendars, and the grants of those who ask. */
 export type Sight = {
   readonly cases: Map<string, CurrentCase>
+  /** Whether whoever asks may see the case they ask for. */
+  readonly sees: (request: Pick<Request, 'caseId' | 'by'>) => boolean
   /** What commands were answered before, by case and command. */
   readonly answers: Map<string, Answered>
   readonly facts: FactTable
@@ -32,24 +34,28 @@ type Wanted = Pick<Request, 'caseId' | 'id' | 'by'> & { readonly event?: { reado
 export async function look(tx: Tx, engine: Engine, requests: readonly Wanted[]): Promise<Sight> {
   const ids = [...new Set(requests.map(({ caseId }) => caseId))]
   const names = [...new Set(requests.flatMap(({ event }) => (event ? engine.releases.factsOf(event.type) : [])))]
-  const person = askerOf(requests)
+  const askers = [...new Set(requests.flatMap(({ by }) => personOf(by) ?? []))]
+  // What one person may see is row-level security's to say; of several it shows what any of them may see.
+  const seer = (by: Asker) => (askers.length > 1 ? personOf(by) : null)
   requests.forEach(refuseMisspelt)
   const [found, facts, grants, people] = await Promise.all([
     readCases(
       tx,
-      requests.map(({ caseId, id }) => ({ caseId, command: id })),
+      requests.map(({ caseId, id, by }) => ({ caseId, command: id, person: seer(by) })),
     ),
     readFacts(tx, engine, ids, names),
-    person === undefined ? [] : readGrants(tx, person),
+    readGrantsOf(tx, askers),
     readPeople(
       tx,
       requests.flatMap(({ act }) => (act?.act === 'reassigned' && act.to !== null ? [act.to] : [])),
     ),
   ])
   const cases = new Map(found.map((one) => [one.id, one]))
+  const seen = new Set(found.map(({ id, seenBy }) => `${id} ${seenBy}`))
   await addFactsOfTimers(tx, engine, [...cases.values()], facts)
   return {
     cases,
+    sees: ({ caseId, by }) => seen.has(`${caseId} ${seer(by)}`),
     answers: new Map(found.flatMap(({ id, answered }) => (answered ? [[id + answered.answer.command, answered]] : []))),
     facts,
     calendars: await calendarsFor(tx, engine, requests, cases),
@@ -64,13 +70,6 @@ export async function lookToMove(tx: Tx, engine: Engine, requests: readonly Want
   const ids = [...new Set(requests.map(({ caseId }) => caseId))]
   const [, , sight] = await Promise.all([planOnce(tx), lockCases(tx, ids), look(tx, engine, requests)])
   return sight
-}
-
-/** The one person who asks; rights and grants are read once for a whole set. */
-function askerOf(requests: readonly Wanted[]): string | undefined {
-  const people = new Set(requests.map(({ by }) => (by === 'system' ? undefined : by.person)))
-  if (people.size > 1) throw new Error('the requests of a set have one asker')
-  return [...people][0]
 }
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -142,10 +141,13 @@ type GrantRow = {
 }
 
 /** Every grant of a person, past and future ones too: who may do what is judged at the instant of the step. */
-export async function readGrants(tx: Pick<Tx, 'query'>, person: string): Promise<Grant[]> {
+export const readGrants = (tx: Pick<Tx, 'query'>, person: string): Promise<Grant[]> => readGrantsOf(tx, [person])
+
+async function readGrantsOf(tx: Pick<Tx, 'query'>, people: readonly string[]): Promise<Grant[]> {
+  if (people.length === 0) return []
   const text =
-    'select person_id, role, provider_id, agency_id, service, since, until, on_behalf_of from grants where person_id = $1 order by id'
-  const { rows } = await tx.query<GrantRow>({ name: 'read-grants', text, values: [person] })
+    'select person_id, role, provider_id, agency_id, service, since, until, on_behalf_of from grants where person_id = any($1) order by id'
+  const { rows } = await tx.query<GrantRow>({ name: 'read-grants', text, values: [people] })
   return rows.map((row) => ({
     person: row.person_id,
     role: row.role,

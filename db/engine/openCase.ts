@@ -34,9 +34,8 @@ export async function openCase(engine: Engine, wanted: NewCase): Promise<Step> {
 
 /** Opens many cases in one transaction; those that are open already answer as they did. */
 export async function openCases(engine: Engine, wanted: readonly NewCase[]): Promise<Step[]> {
-  const [first] = wanted
-  if (first === undefined) return []
-  return retrying(() => inTransaction(engine.pool, rightsOf(first.by), (tx) => openWithin(tx, engine, wanted)))
+  if (wanted.length === 0) return []
+  return retrying(() => inTransaction(engine.pool, rightsOf(wanted), (tx) => openWithin(tx, engine, wanted)))
 }
 
 /** The same inside a transaction that is already there. */

@@ -43,6 +43,8 @@ export type CurrentCase = {
   readonly now: number
   /** What the command was answered before, if it was. */
   readonly answered: Answered | null
+  /** The person who asked to see it, and may. */
+  readonly seenBy: string | null
 }
 
 type Row = {
@@ -70,6 +72,7 @@ type Row = {
   clocks: Record<string, ClockState> | null
   timers: { clock: string; event: string; due_at: string }[] | null
   answered: (StepRow & { body: string }) | null
+  seen_by: string | null
 }
 
 /** A journal row's columns as a step. */
@@ -107,15 +110,28 @@ const READ = `
          (select json_object_agg(k.name, k.body) from clocks k where k.case_id = c.id) as clocks,
          (select json_agg(json_build_object('clock', t.clock, 'event', t.event, 'due_at', t.due_at)) from timers t where t.case_id = c.id) as timers,
          (select row_to_json(a) from (select case_id, step, command_id, body, event, from_stage, to_stage, actor, role, on_behalf_of, at, hash
-            from journal j where j.case_id = c.id and j.command_id = wanted.command_id) a) as answered
-  from unnest($1::uuid[], $2::uuid[]) wanted(case_id, command_id) join cases c on c.id = wanted.case_id`
+            from journal j where j.case_id = c.id and j.command_id = wanted.command_id) a) as answered,
+         wanted.person as seen_by
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[]) wanted(case_id, command_id, person) join cases c on c.id = wanted.case_id
+  where wanted.person is null or c.confidentiality = 'open' or exists (
+    select from grants g
+    where g.person_id = wanted.person and g.since <= (select business_now()) and (g.until is null or (select business_now()) < g.until)
+      and (g.agency_id = c.agency_id
+        or g.provider_id = c.provider_id and g.role not in ('siteAdmin', 'authority', 'publicUser') and coalesce(g.service, c.service) = c.service))`
 
-/** Reads cases as they stand, each with the answer its command was given before. Cases that are not there, or not to be seen, are left out. */
-export async function readCases(
-  tx: Tx,
-  wanted: readonly { readonly caseId: string; readonly command: string }[],
-): Promise<CurrentCase[]> {
-  const values = [wanted.map(({ caseId }) => caseId), wanted.map(({ command }) => command)]
+/** A case that is wanted: with the answer its command was given before, and seen by a person where one asks. */
+export type Wanted = { readonly caseId: string; readonly command: string; readonly person?: string | null }
+
+/**
+ * Reads cases as they stand. Cases that are not there, or not to be seen, are left out: row-level security shows what any of
+ * those may see in whose names the transaction runs, and this statement to each what is theirs at a desk or in an agency.
+ */
+export async function readCases(tx: Tx, wanted: readonly Wanted[]): Promise<CurrentCase[]> {
+  const values = [
+    wanted.map(({ caseId }) => caseId),
+    wanted.map(({ command }) => command),
+    wanted.map(({ person = null }) => person),
+  ]
   const { rows } = await tx.query<Row>({ name: 'read-cases', text: READ, values })
   return rows.map(currentCase)
 }
@@ -145,6 +161,7 @@ function currentCase(row: Row): CurrentCase {
     },
     now: row.now.getTime(),
     answered: row.answered && { body: row.answered.body, answer: stepOf(row.answered) },
+    seenBy: row.seen_by,
   }
 }
 

@@ -21,8 +21,17 @@ export type Request = {
 /** What became of a request in a set: its step, a refusal, or a mistake of ours that concerns this case alone. */
 export type Outcome = { readonly step: Step } | { readonly refusal: Refusal } | { readonly bug: Error }
 
-/** The rights under which a request reads and writes. */
-export const rightsOf = (by: Asker): Rights => (by === 'system' ? 'system' : { person: by.person })
+/** The person who asks, if it is one. */
+export const personOf = (by: Asker): string | null => (by === 'system' ? null : by.person)
+
+/** The rights under which requests are read and written: the system's, or those of the people who ask. */
+export function rightsOf(requests: readonly { readonly by: Asker }[]): Rights {
+  const people = new Set(requests.map(({ by }) => personOf(by)))
+  if (people.has(null) && people.size > 1) throw new Error('people and the system do not ask together')
+  if (people.has(null)) return 'system'
+  const [person, ...others] = people as Set<string>
+  return others.length === 0 ? { person: person as string } : { people: [person as string, ...others] }
+}
 
 /** Hash of what a request says, by which a repetition is told from a conflict. */
 export const bodyHash = (request: Request): string => {
