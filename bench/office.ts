@@ -33,6 +33,8 @@ export type Office = {
   readonly api: Engine
   readonly worker: Engine
   readonly directorates: readonly Directorate[]
+  /** A deputy of all directorates. */
+  readonly deputy: string
   /** The server's process. */
   readonly pid: number
   url(login: 'api' | 'worker' | 'reader' | 'postgres'): string
@@ -63,9 +65,14 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
   await seedProvinces(tx, ['eastAzerbaijan'])
   const directorates: Directorate[] = []
   for (let i = 0; i < DIRECTORATES; i++) directorates.push(await aDirectorate(tx, worker, i))
+  const deputy = await seedPerson(
+    tx,
+    { username: 'deputy', name: 'deputy' },
+    directorates.map(({ provider }) => ({ role: 'deputy', provider, since: SINCE })),
+  )
   await admin.query('analyze')
   return {
-    ...{ admin, api, worker, directorates, url, pid: postgres.pid },
+    ...{ admin, api, worker, directorates, deputy, url, pid: postgres.pid },
     close: async () => {
       await Promise.all([api.pool.end(), worker.pool.end(), admin.end()])
       await postgres.stop()

@@ -53,7 +53,7 @@ export const oneStatementAStep = (cases: number): string =>
 /** What such a step writes, taken from one that the engine has written: rows of the same size. */
 export async function variablesLike(admin: pg.Client, caseId: string): Promise<Record<string, string>> {
   const { rows } = await admin.query<Record<string, string>>(
-    `select j.version, j.hash, j.body, j.actor as person, convert_from(j.record, 'UTF8') as record, c.context::text as context,
+    `select j.version, j.hash, j.body, convert_from(j.record, 'UTF8') as record, c.context::text as context,
        c.provider_calendar as calendar, k.body::text as clock, o.params::text as params
      from journal j join cases c on c.id = j.case_id join clocks k on k.case_id = c.id and k.name = 'deadline.underReview'
      join outbox o on o.case_id = j.case_id and o.step = j.step where j.case_id = $1 order by j.step desc limit 1`,

@@ -35,11 +35,12 @@ export const steps: Figure = {
       const limit = await theLimit(office, all[0] as Of, cases)
       const meter = new Meter(office.pid)
       const found = await alternate(times, {
-        reference: () => limit?.run(seconds) ?? Number.NaN,
+        reference: () => (limit ? meter.run('the reference', () => limit.run(seconds)) : Number.NaN),
         oneByOne: () => meter.run('one by one', () => oneByOne(office, all, seconds)),
         inSets: () => meter.run('in sets', () => inSets(office, all, set, seconds)),
       })
-      const note = `32 people of four directorates over ${cases} cases; ${meter.said('one by one')}`
+      const beside = limit ? `; ${meter.said('the reference')}` : ''
+      const note = `32 people of four directorates over ${cases} cases; ${meter.said('one by one')}${beside}`
       return [
         line('durable steps, one by one, 32 in flight', found.oneByOne, limit ? found.reference : null, 40, note),
         line(
@@ -83,8 +84,9 @@ const request = ({ id, directorate }: Of, lane: number, round: number): Request 
 }
 
 /** Each lane walks its own cases, begun at different places: at any time people of all directorates are at work. */
-async function oneByOne({ api }: Office, all: readonly Of[], seconds: number): Promise<number> {
-  const end = performance.now() + seconds * 1_000
+async function oneByOne({ api }: Office, all: readonly Of[], seconds: number): Promise<Count> {
+  const began = performance.now()
+  const end = began + seconds * 1_000
   const lane = async (no: number) => {
     const own = all.filter((_, i) => i % IN_FLIGHT === no)
     let count = 0
@@ -96,11 +98,12 @@ async function oneByOne({ api }: Office, all: readonly Of[], seconds: number): P
     return count
   }
   const counts = await Promise.all(Array.from({ length: IN_FLIGHT }, (_, no) => lane(no)))
-  return counts.reduce((sum, count) => sum + count, 0)
+  return { count: counts.reduce((sum, count) => sum + count, 0), seconds: (performance.now() - began) / 1_000 }
 }
 
-async function inSets({ api }: Office, all: readonly Of[], set: number, seconds: number): Promise<number> {
-  const end = performance.now() + seconds * 1_000
+async function inSets({ api }: Office, all: readonly Of[], set: number, seconds: number): Promise<Count> {
+  const began = performance.now()
+  const end = began + seconds * 1_000
   const some = all.slice(0, set)
   let count = 0
   while (performance.now() < end)
@@ -112,8 +115,11 @@ async function inSets({ api }: Office, all: readonly Of[], set: number, seconds:
       if (!outcomes.every((outcome) => 'step' in outcome)) throw new Error('a step of a set was refused')
       count += set
     }
-  return count
+  return { count, seconds: (performance.now() - began) / 1_000 }
 }
+
+/** How many steps, and in how many seconds. */
+type Count = { readonly count: number; readonly seconds: number }
 
 /** Counts steps a second, and whose processor time they took. */
 class Meter {
@@ -124,15 +130,13 @@ class Meter {
     this.server = server
   }
 
-  async run(name: string, work: () => Promise<number>): Promise<number> {
-    const [began, here, there] = [performance.now(), process.cpuUsage(), cpuOf(this.server)]
-    const count = await work()
-    const seconds = (performance.now() - began) / 1_000
-    const { user, system } = process.cpuUsage(here)
+  async run(name: string, work: () => Promise<Count>): Promise<number> {
+    const [here, there] = [cpuOf(process.pid), cpuOf(this.server)]
+    const { count, seconds } = await work()
     const before = this.spent.get(name) ?? { steps: 0, here: 0, there: 0 }
     this.spent.set(name, {
       steps: before.steps + count,
-      here: before.here + user + system,
+      here: before.here + (cpuOf(process.pid) - here) * 1e6,
       there: before.there + (cpuOf(this.server) - there) * 1e6,
     })
     return count / seconds
@@ -140,11 +144,11 @@ class Meter {
 
   said(name: string): string {
     const { steps: count, here, there } = this.spent.get(name) as { steps: number; here: number; there: number }
-    return `a step takes ${Math.round(here / count)} µs of processor time here and ${Math.round(there / count)} in Postgres`
+    return `${name} ${Math.round(here / count)} µs of processor time a step here and ${Math.round(there / count)} in Postgres`
   }
 }
 
-type Limit = { run(seconds: number): Promise<number> }
+type Limit = { run(seconds: number): Promise<Count> }
 
 async function theLimit(office: Office, like: Of, cases: number): Promise<Limit | null> {
   const pgbench: Pgbench | undefined = findPgbench()
@@ -154,11 +158,14 @@ async function theLimit(office: Office, like: Of, cases: number): Promise<Limit 
   const file = join(folder, 'steps.sql')
   writeFileSync(file, oneStatementAStep(cases))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const variables = await variablesLike(office.admin, like.id)
+  const variables = { ...(await variablesLike(office.admin, like.id)), person: office.deputy }
   const desks = office.directorates.map(({ provider }) => provider * 16).join(',')
-  const settings = { 'app.person': variables['person'] as string, 'app.desks': `{${desks}}`, 'app.agencies': '{}' }
+  const settings = { 'app.people': `{${office.deputy}}`, 'app.desks': `{${desks}}`, 'app.agencies': '{}' }
   const script = { file, url: office.url('api'), variables, settings }
-  return { run: async (seconds) => 2 * (await runPgbench(pgbench, script, seconds)) }
+  return {
+    run: (seconds) =>
+      runPgbench(pgbench, script, seconds).then(({ times, ...took }) => ({ count: 2 * times, ...took })),
+  }
 }
 
 /** That everything counted is there and replays; the cases that the reference wrote over are taken out, they prove nothing. */
