@@ -1,3 +1,4 @@
+import { codeOf, parseMobile } from '../../machines/core/persian/identifiers.ts'
 import { cleanLines, cleanText } from '../../machines/core/persian/text.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
 import { period, toIsoDate } from '../../machines/core/time/jalali.ts'
@@ -15,6 +16,10 @@ export type HeaderGround = {
   readonly provinceCode: string
   readonly reportingPoint: string
   readonly confidential: boolean
+  /** The day on which it is prepared. */
+  readonly today: string
+  /** Ways by which a statement may come in, as the agreement has them. */
+  readonly channels: readonly string[]
   /** Whoever prepares it, and those who sign where the agency has one of each: for fields that the draft leaves out. */
   readonly known: DraftHeader
 }
@@ -45,7 +50,7 @@ const SILENT = {
 
 /** Completes what stands above the lines with what the server knows: case, agency, period, and who is who. */
 export function completeHeader(draft: DraftHeader, ground: HeaderGround): CompletedHeader {
-  const { known, confidential, periodKey, ...ours } = ground
+  const { known, confidential, periodKey, today: _today, channels: _channels, ...ours } = ground
   const written = Object.fromEntries(
     Object.entries({ ...known, ...withoutBlanks(draft) }).map(([field, value]) => [field, cleaned(field, value)]),
   )
@@ -70,8 +75,11 @@ const STAND_INS: Partial<StatementHeader> = { ...SILENT, basisOfAccounting: 'acc
 const withoutBlanks = (draft: DraftHeader): DraftHeader =>
   Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== '' && value !== null && value !== undefined))
 
+// A mobile and a code are kept in one form, however they were typed; what is neither is left for the check to find.
 const cleaned = (field: string, value: unknown): unknown => {
   if (typeof value !== 'string') return value
+  if (field === 'submitterMobile') return parseMobile(value) ?? cleanText(value)
+  if (field === 'submitterNationalId') return codeOf(value)
   return field === 'notes' ? cleanLines(value) : cleanText(value)
 }
 

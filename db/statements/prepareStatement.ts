@@ -4,6 +4,7 @@ import type { Tx } from '../transaction.ts'
 import { admit, DRAFT_STAGES, type Person, WRITERS } from './admit.ts'
 import { checkDraft } from './checkDraft.ts'
 import { readFileNames } from './checkEvidence.ts'
+import { checkGround } from './checkGround.ts'
 import { completeHeader } from './completeHeader.ts'
 import type { DraftHeader } from './draftShape.ts'
 import { keepStatement } from './keepStatement.ts'
@@ -39,7 +40,7 @@ export async function prepareStatement(tx: Tx, by: Person, caseId: string): Prom
   ])
   const { header, problems } = completeHeader(draft.header, ground)
   const list = new ProblemList()
-  list.add(problems)
+  list.add([...problems, ...checkGround(header, ground)])
   const checked = await checkDraft(tx, caseId, { header, totals: draft.totals, previous, files, list })
   const isReadable = problems.length === 0 && checked.unread === 0
   const prepared: Prepared = {

@@ -1,3 +1,4 @@
+import { jalaliOfInstant, toIsoDate } from '../../machines/core/time/jalali.ts'
 import { PROVINCE_IDS } from '../seed/house.ts'
 import type { Tx } from '../transaction.ts'
 import type { CaseBeside } from './admit.ts'
@@ -13,6 +14,7 @@ type Row = {
   mobile: string | null
   approvers: Signer[] | null
   controllers: Signer[] | null
+  channels: string[]
 }
 type Signer = { name: string; post: string | null }
 
@@ -22,12 +24,14 @@ const SIGNERS = (role: string): string => `
 
 const READ = `
   select a.title_fa as agency_name, a.legal_id, a.province, coalesce(r.title_fa, '') as point, me.name, me.national_id, me.mobile,
-    ${SIGNERS('agencyApprover')} as approvers, ${SIGNERS('financeController')} as controllers
+    ${SIGNERS('agencyApprover')} as approvers, ${SIGNERS('financeController')} as controllers,
+    coalesce((select o.channels from cases c join office_rules o on o.provider_id = c.provider_id and o.service = c.service where c.id = $5), '{portal}')
+      as channels
   from agencies a left join reporting_points r on r.id = $2 left join people me on me.id = $4 where a.id = $1`
 
 /** Reads what the server knows of a statement that somebody is about to prepare. */
 export async function readHeaderGround(tx: Tx, of: CaseBeside, person: string): Promise<HeaderGround> {
-  const values = [of.scope.agency, of.reportingPoint, of.now, person]
+  const values = [of.scope.agency, of.reportingPoint, of.now, person, of.id]
   const { rows } = await tx.query<Row>({ name: 'header-ground', text: READ, values })
   const row = rows[0]
   if (!row) throw new Error(`case ${of.id} has no agency`)
@@ -40,6 +44,8 @@ export async function readHeaderGround(tx: Tx, of: CaseBeside, person: string): 
     provinceCode: province?.[0] ?? '',
     reportingPoint: row.point,
     confidential: of.scope.confidentiality === 'confidential',
+    today: toIsoDate(jalaliOfInstant(of.now.getTime())),
+    channels: row.channels,
     known: knownOf(row),
   }
 }

@@ -50,6 +50,9 @@ export type Filing = {
   file(filers: Filers, caseId: string, lines: readonly StatementLine[], event?: 'submit' | 'resubmit'): Promise<string>
 }
 
+// One paper for everything: the contract behind each line, and the letter of the finance controller.
+const EVIDENCE = 'مدرک.pdf'
+
 /** What a filer writes above the lines; the server knows the rest. */
 export const HEADER: DraftHeader = {
   submitterNationalId: '9999000010',
@@ -58,10 +61,10 @@ export const HEADER: DraftHeader = {
   approverPost: 'مدیرکل',
   financeControllerName: 'ذی‌حساب نمونه',
   basisOfAccounting: 'accrual',
+  certificationFile: EVIDENCE,
   accuracyDeclared: true,
 }
 
-const EVIDENCE = 'مدرک.pdf'
 const PDF = Buffer.from('%PDF-1.4\n% invented evidence\n%%EOF\n')
 
 /** A debt to a company of neither agency. */

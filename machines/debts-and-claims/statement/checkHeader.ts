@@ -120,12 +120,12 @@ const people: readonly HeaderRule[] = [
     'ذی‌حساب و مقام تأییدکننده باید دو نفر باشند.',
     'The finance controller and the approver must be two people.',
   ),
-  advisory(
+  mustFix(
     'approverName',
     'submitterApproves',
     (header) => !isBlank(header.approverName) && isSame(header.submitterName, header.approverName),
-    'ثبت‌کننده و مقام تأییدکننده یک نفر است.',
-    'The submitter and the approver are one person.',
+    'ثبت‌کننده و مقام تأییدکننده باید دو نفر باشند؛ صورت وضعیت را کارشناس دستگاه آماده می‌کند.',
+    'The submitter and the approver must be two people; an officer of the agency prepares the statement.',
   ),
 ]
 
@@ -151,12 +151,12 @@ const filing: readonly HeaderRule[] = [
     'صحت و کامل بودن اطلاعات باید تأیید شود.',
     'The statement must be declared accurate and complete.',
   ),
-  advisory(
+  mustFix(
     'certificationFile',
     'certificationFileMissing',
     (header) => isBlank(header.certificationFile),
-    'نامه تأیید ذی‌حساب پیوست نشده است؛ تأیید او در سامانه جای آن را می‌گیرد.',
-    'No certification letter is attached; certifying in the system takes its place.',
+    'نامه تأیید ذی‌حساب لازم است؛ آن را پیوست کنید و نامش را در سربرگ بنویسید.',
+    'The certification letter is needed; attach it and name it above the lines.',
   ),
   mustFix(
     'notes',
