@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
+import { answerFinding } from '../../db/findings/answerFinding.ts'
+import { raiseFinding } from '../../db/findings/raiseFinding.ts'
 import { readFindings } from '../../db/findings/readFindings.ts'
 import { carryForward } from '../../db/statements/carryForward.ts'
 import { changeDraftLine } from '../../db/statements/changeDraftLine.ts'
 import { checkFiled } from '../../db/statements/checkFiled.ts'
 import { readDraft } from '../../db/statements/readDraft.ts'
 import { readStatement } from '../../db/statements/readStatement.ts'
+import { readVersions } from '../../db/statements/readVersions.ts'
 import { saveDraft } from '../../db/statements/saveDraft.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { aHouse, type House } from '../support/house.ts'
@@ -112,7 +115,7 @@ describe('what was filed', () => {
     const [, caseId] = filing.cases
     const [, filers] = filing.filers
     const header = { ...HEADER, debtsNil: true, claimsNil: true, nilReason: 'در این دوره موردی نبود.' }
-    await filing.as(filers.filer, (tx, by) => saveDraft(tx, by, { caseId, revision: 0, header }))
+    await filing.write(filers.filer, caseId, [], header)
     const { sha256, lineCount, mustFix } = await filing.prepare(filers.filer, caseId)
     expect([lineCount, mustFix]).toStrictEqual([0, 0])
     await filing.certify(filers, caseId, sha256 ?? '')
@@ -120,6 +123,32 @@ describe('what was filed', () => {
     await filing.drain()
     const read = await filing.as(house.people.officer, (tx, by) => readStatement(tx, by, { caseId }))
     expect([read.header.nilReason, read.lines, read.next]).toStrictEqual(['در این دوره موردی نبود.', [], null])
+  })
+
+  it('may be said once more after a question, and is a version like any other', async () => {
+    const [, caseId] = filing.cases
+    const [, filers] = filing.filers
+    const { officer } = house.people
+    const finding = {
+      caseId,
+      target: 'statement',
+      kind: 'other',
+      severity: 'mustFix',
+      message: 'دلیل را روشن‌تر بنویسید.',
+    } as const
+    await filing.as(officer, (tx, by) => raiseFinding(tx, by, finding))
+    await filing.send(officer, caseId, 'requestCorrection')
+    await filing.as(filers.filer, (tx, by) =>
+      answerFinding(tx, by, { caseId, findingNo: 1, reply: 'واحد منحل شده است.' }),
+    )
+    const explanation = 'واحد در این دوره منحل شده است.'
+    await filing.send(filers.approver, caseId, 'resubmitNil', { data: { explanation } })
+    const { filings } = await filing.as(officer, (tx, by) => readVersions(tx, by, caseId))
+    expect(filings.map(({ version, sha256 }) => [version, sha256 === null])).toStrictEqual([
+      [1, false],
+      [2, true],
+    ])
+    expect(filings[1]?.explanation).toBe(explanation)
   })
 })
 
