@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import { readPulse } from '../db/effects/pulse.ts'
 import { isNear } from '../db/health/isNear.ts'
 import { whyNotReady } from '../db/health/whyNotReady.ts'
@@ -21,8 +27,8 @@ import { serveWeb } from './web.ts'
 export async function openApp(api: Api): Promise<Express> {
   const app = express()
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple')
-  // Whose address a request comes from is told by a proxy on this machine, and by nobody else.
-  app.set('trust proxy', 'loopback')
+  // Whose address a request comes from is told by the proxies that the settings name, and by nobody else.
+  app.set('trust proxy', [...api.settings.trustProxy])
   app.use(watch(api), ...contentSecurity(api.settings.publicUrl))
   const groups = await loadRoutes()
   serveMachineRoom(app, api)
@@ -93,16 +99,22 @@ function serveMachineRoom(app: Express, { engine, metrics, log }: Api): void {
   app.get('/readyz', async (request, response) => {
     const why = await whyNotReady(engine.pool)
     const pulse = why ? null : await within(3_000, readPulse(engine.pool))
-    if (pulse) return void response.json({ ready: true, ...(isNear(request.ip) ? pulse : {}) })
+    if (pulse) return void response.json({ ready: true, ...(isFromNear(request) ? pulse : {}) })
     const refusal = new NotReady(why ?? { why: 'database' })
     log.warn(refusal.details, 'not ready')
     throw refusal
   })
   app.get('/metrics', async (request, response) => {
-    if (!isNear(request.ip)) throw new NotThere()
+    if (!isFromNear(request)) throw new NotThere()
     await metrics.gauges.look(engine.pool)
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
+}
+
+/** Who asks from near. What comes through a proxy that nobody has named may come from anywhere, however near the proxy is. */
+function isFromNear({ ip, headers, socket }: Request): boolean {
+  const isThroughStranger = headers['x-forwarded-for'] !== undefined && ip === socket.remoteAddress
+  return !isThroughStranger && isNear(ip)
 }
 
 function answerProblem({ log, metrics }: Api): ErrorRequestHandler {

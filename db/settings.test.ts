@@ -22,6 +22,7 @@ describe('settings', () => {
       redisUrl: null,
       dataFolder: '.data',
       publicUrl: 'http://localhost:3000',
+      trustProxy: ['loopback'],
       sessionSecret: needed.SESSION_SECRET,
       smtpUrl: null,
       smsGatewayUrl: null,
@@ -71,6 +72,29 @@ describe('settings', () => {
       'LOG_LEVEL',
     ])
     expect(lines[2]).toBe('SESSION_SECRET: is not set')
+  })
+
+  it.each([
+    ['192.0.2.7', ['192.0.2.7']],
+    ['loopback, 192.0.2.0/24 ,2001:db8::/32', ['loopback', '192.0.2.0/24', '2001:db8::/32']],
+    ['none', []],
+  ])('take %s for the proxies to be trusted', (text, proxies) => {
+    expect(readSettings({ ...needed, TRUST_PROXY: text }).trustProxy).toStrictEqual(proxies)
+  })
+
+  it.each([
+    'true',
+    '1',
+    'proxy.example',
+    '192.0.2.0/33',
+    '192.0.2.0/0',
+    '0.0.0.0/0',
+    '::/0',
+    '192.0.2.7,',
+    'none,loopback',
+    '192.0.2.0/24/8',
+  ])('trust no proxy called %s', (text) => {
+    expect(wrong({ ...needed, TRUST_PROXY: text })[0]).toMatch(/^TRUST_PROXY: must be a comma-separated list/)
   })
 
   it('never repeat a value, which may hold a password', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 /** An address of one of the given kinds, such as `redis://host:6379`. */
@@ -21,6 +22,23 @@ const days = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 3_650, 'must be a number of days from 1 to 3650')
 
+/** Addresses and networks, such as `192.0.2.7, 2001:db8::/32`; `loopback` for this machine, `none` for nobody. */
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isNetwork) || parts.join() === 'none', {
+    error: 'must be a comma-separated list of addresses and networks (192.0.2.0/24), loopback, or none',
+  })
+  .transform((parts) => (parts.join() === 'none' ? [] : parts))
+
+function isNetwork(text: string): boolean {
+  if (text === 'loopback') return true
+  const [address = '', prefix, ...more] = text.split('/')
+  const bits = isIP(address) === 4 ? 32 : 128
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits)
+  return isIP(address) !== 0 && isPrefix && more.length === 0
+}
+
 const Environment = z.object({
   NODE_ENV: oneOf('development', 'test', 'production').default('development'),
   PORT: port.default(3000),
@@ -28,6 +46,7 @@ const Environment = z.object({
   REDIS_URL: address('redis', 'rediss').optional(),
   PEYMAN_DATA: z.string().default('.data'),
   PUBLIC_URL: address('http', 'https').optional(),
+  TRUST_PROXY: networks.default(['loopback']),
   SESSION_SECRET: z.string().min(32, 'must have 32 characters or more'),
   SMTP_URL: address('smtp', 'smtps').optional(),
   SMS_GATEWAY_URL: address('http', 'https').optional(),
@@ -49,6 +68,8 @@ export type Settings = {
   readonly dataFolder: string
   /** The address people type, without a slash at its end. */
   readonly publicUrl: string
+  /** Proxies whose word is taken for where a request comes from; nobody else's is. */
+  readonly trustProxy: readonly string[]
   readonly sessionSecret: string
   /** Null: mail is written to the log, not sent. */
   readonly smtpUrl: string | null
@@ -86,6 +107,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     redisUrl: data.REDIS_URL ?? null,
     dataFolder: data.PEYMAN_DATA,
     publicUrl: (data.PUBLIC_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
+    trustProxy: data.TRUST_PROXY,
     sessionSecret: data.SESSION_SECRET,
     smtpUrl: data.SMTP_URL ?? null,
     smsGatewayUrl: data.SMS_GATEWAY_URL ?? null,
