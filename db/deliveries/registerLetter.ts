@@ -1,5 +1,6 @@
 import { cleanText } from '../../machines/core/persian/text.ts'
 import { uuidOf } from '../../machines/core/record.ts'
+import { period } from '../../machines/core/time/jalali.ts'
 import type { Person } from '../statements/admit.ts'
 import type { Tx } from '../transaction.ts'
 import { pastDay, registryNumber } from './fields.ts'
@@ -25,7 +26,7 @@ export type LetterOfHop = {
   readonly file?: string
 }
 
-const SUBJECT = 'ارسال گزارش بدهی‌ها و مطالبات عمومی'
+const subjectOf = (periodKey: string): string => `ارسال گزارش بدهی‌ها و مطالبات عمومی ${period(periodKey).title.fa}`
 
 /**
  * Registers the letter with which the report goes on its present hop, and gives its id. The office's own letter is the
@@ -89,7 +90,7 @@ const KEEP = `
   on conflict (id) do update set status = excluded.status, dropped_by = null, dropped_at = null, dropped_why = null`
 
 async function keep(tx: Tx, by: Person, hop: Hop, letter: LetterOfHop & Numbered): Promise<void> {
-  const { id, number, dated, subject = SUBJECT, channel = 'letter', copies = [] } = letter
+  const { id, number, dated, subject = subjectOf(hop.of.period), channel = 'letter', copies = [] } = letter
   await tx.query(KEEP, [
     ...[hop.of.id, id, hop.isOurs ? 'outgoing' : 'incoming', cleanText(subject), number, dated],
     ...[hop.sender, hop.addressee.fa, channel, hop.of.now, letter.inReplyTo ?? null, letter.following ?? null],

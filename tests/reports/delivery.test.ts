@@ -80,11 +80,12 @@ describe('a route of two hops', () => {
     const right = await letter(world.secretary, 1, '57/١٠١', { copies: ['استانداری'], date: '1405-4-25' })
     expect(await letter(world.secretary, 1, '57/١٠١')).toBe(right)
     const { rows } = await world.admin.query(
-      'select id, status, direction, sender, recipient, dated::text, signed_by, registered_by, copies from letters where case_id = $1 order by status',
+      'select id, status, direction, subject, sender, recipient, dated::text, signed_by, registered_by, copies from letters where case_id = $1 order by status',
       [cycleId],
     )
     const same = {
       ...{ direction: 'outgoing', sender: 'اداره کل امور اقتصادی و دارایی آذربایجان شرقی', recipient: ROUTE[0]?.fa },
+      subject: 'ارسال گزارش بدهی‌ها و مطالبات عمومی سه‌ماهه اول سال ۱۴۰۵',
       ...{ dated: '2026-07-16', signed_by: head(), registered_by: world.secretary },
     }
     expect(rows).toStrictEqual([

@@ -74,9 +74,9 @@ async function correct(
   })
 }
 
-/** The first quarter of 1405, in which three agencies had something to say. */
+/** The first quarter of 1405, in which two agencies had something to say and a third, where there is one, nothing. */
 export async function aFirstQuarter(world: World): Promise<string> {
-  const [one, two] = world.agencies as [Agency, Agency]
+  const [one, two, three] = world.agencies as [Agency, Agency, Agency?]
   const cycleId = await aCycle(world, '1405-Q1')
   await world.wait('2026-06-23T06:00:00Z')
   const cases = [
@@ -87,6 +87,7 @@ export async function aFirstQuarter(world: World): Promise<string> {
       two,
       someLines(12, 5).map((line) => ({ ...line, currencyUnit: 'irrNew' as const })),
     ),
+    ...(three ? [await fileNil(world, cycleId, three)] : []),
   ]
   for (const id of cases) await approve(world, id)
   await world.wait('2026-07-16T06:00:00Z')
@@ -96,7 +97,8 @@ export async function aFirstQuarter(world: World): Promise<string> {
 
 /**
  * The second quarter, in which everything happens: on time, late, nil, missed, withdrawn, waived before and after it was done, open at the close, filed
- * afterwards by permission, corrected, voided; two agencies disagree about what one owes the other.
+ * afterwards by permission, corrected, taken back and filed again, voided; two agencies disagree about what they owe each
+ * other.
  */
 export async function aSecondQuarter(world: World): Promise<string> {
   const [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10] = world.agencies as [
@@ -108,16 +110,23 @@ export async function aSecondQuarter(world: World): Promise<string> {
   const first = await file(world, cycleId, a0, [
     ...someLines(21, 40),
     between('claim', a1, '7000000000', 'تفاهم‌نامه 1'),
+    between('debt', a1, '800000000', 'تفاهم‌نامه 3'),
   ])
   const inNew = someLines(22, 12).map((line) => ({ ...line, currencyUnit: 'irrNew' as const }))
   const second = await file(world, cycleId, a1, [
     ...inNew,
     between('debt', a0, '6400000000', 'تفاهم‌نامه 1'),
+    between('claim', a0, '500000000', 'تفاهم‌نامه 3'),
     between('debt', a2, '900000000', 'تفاهم‌نامه 2'),
   ])
   const nil = await fileNil(world, cycleId, a2)
   const leaving = await file(world, cycleId, a5, someLines(25, 3))
-  const waived = await file(world, cycleId, a6, someLines(26, 6))
+  // Filed, taken back and filed again: the first instant counts.
+  const waived = await file(world, cycleId, a6, someLines(29, 2))
+  await world.send(a6.approver, waived, 'withdraw', {}, 'یک ردیف جا افتاده است.')
+  await world.wait('2026-09-24T06:00:00Z')
+  await world.send(a6.filer, waived, 'saveDraft')
+  await file(world, cycleId, a6, someLines(26, 6))
   const refined = await file(world, cycleId, a10, someLines(28, 5))
   const corrected = await file(world, cycleId, a8, someLines(27, 7))
   await world.send(groupHead, await caseOf(world, cycleId, a9), 'void', {}, 'نقطهٔ گزارشگری تکراری است.')
