@@ -12,11 +12,16 @@ export const writeCursor = (after: After | null): string | null =>
 export function readCursor(cursor: string | undefined): After | null {
   if (cursor === undefined) return null
   const mark = Mark.safeParse(parsed(cursor))
-  if (mark.success && /^[\d\-:+. a-z]+$/.test(mark.data.value)) return mark.data
+  if (mark.success && isInstant(mark.data.value)) return mark.data
   throw new PayloadRefused([
     { path: 'cursor', text: { fa: 'این نشانگر از این فهرست نیست.', en: 'This cursor is not one of ours.' } },
   ])
 }
+
+// As the database writes one; what has nothing due comes at the end of time.
+const isInstant = (value: string): boolean =>
+  value === 'infinity' ||
+  (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/.test(value) && !Number.isNaN(Date.parse(value)))
 
 function parsed(cursor: string): unknown {
   try {

@@ -1,7 +1,15 @@
 import * as z from 'zod'
 import { ROLES } from '../machines/core/roles.ts'
 import type { Text as TextPair } from '../machines/core/text-pair.ts'
-import { formatDue, formatInstant, NotADate, parseJalali } from '../machines/core/time/jalali.ts'
+import {
+  formatDue,
+  formatInstant,
+  formatJalali,
+  fromIsoDate,
+  type JalaliDate,
+  NotADate,
+  parseJalali,
+} from '../machines/core/time/jalali.ts'
 
 /** A text in both languages. */
 export const Text = z.object({ fa: z.string(), en: z.string() }).meta({ id: 'Text' })
@@ -26,6 +34,18 @@ export function dueInstant(value: number | Date | string): { at: string; text: T
 /** The same, or nothing. */
 export const instantOrNull = (value: number | Date | string | null) => (value === null ? null : instant(value))
 export const dueOrNull = (value: number | Date | string | null) => (value === null ? null : dueInstant(value))
+
+/** A day of the Jalali calendar as machines and people read it. */
+export const Day = z.object({ date: z.string(), text: Text }).meta({ id: 'Day', description: 'YYYY/MM/DD, Jalali' })
+
+/** A day for an answer. */
+export const day = (date: JalaliDate): { date: string; text: TextPair } => ({
+  date,
+  text: { fa: formatJalali(date, 'fa', 'long'), en: formatJalali(date, 'en', 'long') },
+})
+
+/** The same of a Gregorian day of the database, or nothing. */
+export const dayOrNull = (iso: string | null) => (iso === null ? null : day(fromIsoDate(iso)))
 
 const roleNames = Object.keys(ROLES) as [keyof typeof ROLES, ...(keyof typeof ROLES)[]]
 

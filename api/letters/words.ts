@@ -1,23 +1,12 @@
 import * as z from 'zod'
 import type { Letter } from '../../db/letters/letter.ts'
 import type { PersonName as Named } from '../../db/queries/people.ts'
-import { formatJalali, fromIsoDate } from '../../machines/core/time/jalali.ts'
 import { SERVICES } from '../../machines/services.ts'
-import { Instant, instant, instantOrNull, PersonName, Text } from '../schemas.ts'
+import { Day, dayOrNull, Instant, instant, instantOrNull, PersonName, Text } from '../schemas.ts'
 
 export const CHANNELS = ['letter', 'ece', 'courier', 'fax', 'hand', 'portal'] as const
 export const STATUSES = ['draft', 'signed', 'sent', 'received', 'dropped'] as const
 export const DIRECTIONS = ['outgoing', 'incoming'] as const
-
-/** A Jalali day, as machines and people read it. */
-export const Day = z.object({ date: z.string(), text: Text }).meta({ id: 'Day', description: 'YYYY/MM/DD, Jalali' })
-
-/** A Gregorian day of the database for an answer. */
-export const dayWords = (iso: string | null): z.input<typeof Day> | null => {
-  if (iso === null) return null
-  const date = fromIsoDate(iso)
-  return { date, text: { fa: formatJalali(date, 'fa', 'long'), en: formatJalali(date, 'en', 'long') } }
-}
 
 const Reference = z.object({ id: z.uuid(), number: z.string().nullable(), subject: z.string().nullable() })
 
@@ -73,7 +62,7 @@ export function letterWords(row: Letter, people: ReadonlyMap<string, Named>): z.
     office: { id: row.provider_id, title: { fa: row.provider_fa, en: row.provider_en } },
     service: SERVICES[row.service] as (typeof SERVICES)[number],
     case: row.case_id,
-    date: dayWords(row.dated),
+    date: dayOrNull(row.dated),
     receivedAt: instantOrNull(row.received_at),
     inReplyTo: row.in_reply_to,
     following: row.following,

@@ -4,9 +4,8 @@ import { LETTER_READERS } from '../../db/letters/admitToLetter.ts'
 import { as } from '../as.ts'
 import { periodTitle } from '../cases/caseWords.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
-import { Day, dayWords } from '../letters/words.ts'
 import { route } from '../route.ts'
-import { Cursor, Instant, instant, limit, pageOf, Text, Uuid } from '../schemas.ts'
+import { Cursor, Day, dayOrNull, Instant, instant, limit, pageOf, Text, Uuid } from '../schemas.ts'
 import { officesToRead } from '../who.ts'
 
 export const tag = { name: 'deliveries', title: { fa: 'ارسال گزارش‌ها', en: 'Deliveries of reports' } }
@@ -43,11 +42,11 @@ function deliveryWords(row: Delivered): z.input<typeof Delivery> {
     ...{ cycle, kind, version, hop, hops, addressee },
     office: { id: row.provider_id, title: { fa: row.provider_fa, en: row.provider_en } },
     period: { key: row.period, title: periodTitle(row.period) },
-    letter: { id: row.letter, number: row.number, date: dayWords(row.dated), sender: row.sender },
+    letter: { id: row.letter, number: row.number, date: dayOrNull(row.dated), sender: row.sender },
     receipt:
       row.receipt_no === null || row.receipt_at === null
         ? null
-        : { number: row.receipt_no, date: dayWords(row.receipt_date), registeredAt: instant(row.receipt_at) },
+        : { number: row.receipt_no, date: dayOrNull(row.receipt_date), registeredAt: instant(row.receipt_at) },
     report: sha256 === null ? null : { sha256, pdf: file('pdf', row.pdf_size), xlsx: file('xlsx', row.xlsx_size) },
   }
 }

@@ -48,6 +48,7 @@ type Context = {
 }
 type Row = {
   id: string
+  cycle: string
   agency_id: number
   title_fa: string
   title_en: string
@@ -68,24 +69,32 @@ const READ = `
     select j.case_id, min(j.at) filter (where j.event in ('submit', 'submitNil', 'lateFile')) as filed_at,
       bool_or(j.event = 'lateFile') as after_close,
       (count(*) filter (where j.to_stage = 'correctionRequested' and j.from_stage <> 'correctionRequested'))::int as corrections
-    from cases s join journal j on j.case_id = s.id where s.parent_id = $1 group by j.case_id
+    from cases s join journal j on j.case_id = s.id where s.parent_id = any($1) group by j.case_id
   )
-  select s.id, s.agency_id, a.title_fa, a.title_en, coalesce(p.code, '') as code, coalesce(p.title_fa, a.title_fa) as point, s.stage, s.step, s.head,
+  select s.id, s.parent_id as cycle, s.agency_id, a.title_fa, a.title_en, coalesce(p.code, '') as code, coalesce(p.title_fa, a.title_fa) as point, s.stage, s.step, s.head,
     s.confidentiality, s.context, t.filed_at, t.after_close, t.corrections
   from cases s join told t on t.case_id = s.id join agencies a on a.id = s.agency_id left join reporting_points p on p.id = s.reporting_point_id
-  where s.parent_id = $1 order by s.id`
+  where s.parent_id = any($1) order by s.id`
 
 /** Everybody in the scope of a cycle, with the heads of their journals and whether any of them is confidential. */
 export async function readFilings(
   tx: Tx,
   cycleId: string,
 ): Promise<{ filings: Filing[]; heads: Head[]; confidential: boolean }> {
-  const { rows } = await tx.query<Row>(READ, [cycleId])
+  const { rows } = await tx.query<Row>(READ, [[cycleId]])
   return {
     filings: rows.map(filingOf),
     heads: rows.map(({ id, step, head }) => ({ caseId: id, step, hash: head })),
     confidential: rows.some(({ confidentiality }) => confidentiality === 'confidential'),
   }
+}
+
+/** How many filed in each of these cycles, how, and how many did not; all that is to be seen of them. */
+export async function readCoverages(tx: Tx, cycles: readonly string[]): Promise<Map<string, Coverage>> {
+  const { rows } = await tx.query<Row>(READ, [cycles])
+  const filings = new Map<string, Filing[]>(cycles.map((id) => [id, []]))
+  for (const row of rows) filings.get(row.cycle)?.push(filingOf(row))
+  return new Map([...filings].map(([id, some]) => [id, coverageOf(some)]))
 }
 
 const COUNTED_STAGES = ['refined', 'consolidated', 'delivered']

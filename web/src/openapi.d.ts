@@ -796,6 +796,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** دوره‌ها به تفکیک نوع، سال، مرحله و اداره — Cycles by kind, year, stage and office */
+        get: operations["listCycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** یک دوره: تاریخ‌ها، شمارش و گزارش — One cycle: its dates, its counts and its report */
+        get: operations["readCycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -1535,6 +1569,70 @@ export interface components {
                 before: components["schemas"]["Instant"];
                 after: components["schemas"]["Instant"];
             }[];
+        };
+        Cycle: {
+            /** Format: uuid */
+            id: string;
+            office: {
+                id: number;
+                title: components["schemas"]["Text"];
+            };
+            /** @enum {string} */
+            service: "debtsAndClaims";
+            /** @enum {string} */
+            kind: "quarter" | "year";
+            period: {
+                key: string;
+                title: components["schemas"]["Text"];
+                firstDay: components["schemas"]["Day"];
+                lastDay: components["schemas"]["Day"];
+            };
+            stage: components["schemas"]["Stage"];
+            stageSince: components["schemas"]["Instant"];
+            /** @enum {string} */
+            status: "active" | "done";
+            held: boolean;
+            step: number;
+            window: {
+                announcesAt: components["schemas"]["Instant"];
+                opensAt: components["schemas"]["Instant"];
+                softCloseAt: components["schemas"]["Instant"];
+                hardCloseAt: components["schemas"]["Instant"];
+                deliverBy: components["schemas"]["Instant"];
+            };
+            /** @description The agreement it was announced under, in the version it keeps */
+            agreement: {
+                /** Format: uuid */
+                case: string;
+                step: number;
+                code: string;
+                version: number;
+                stage: components["schemas"]["Stage"];
+            } | null;
+            /** @description For whoever sees every statement of the cycle */
+            counts: components["schemas"]["CycleCounts"] | null;
+            /** @description The one signed last */
+            report: {
+                version: number;
+                sha256: string;
+            } | null;
+            /** @description Where the report is on its way; 0 before it has left */
+            hop: number;
+            hops: number;
+        };
+        CycleCounts: {
+            /** @description Reporting points; voided cases are none */
+            inScope: number;
+            filed: number;
+            late: number;
+            nil: number;
+            openAtClose: number;
+            missed: number;
+            withdrawn: number;
+            waived: number;
+            notFiled: number;
+            /** @description Refined, and so in the report */
+            counted: number;
         };
         /** @description YYYY/MM/DD, Jalali */
         Day: {
@@ -4297,6 +4395,61 @@ export interface operations {
                             roles: components["schemas"]["Role"][];
                         }[];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCycles: {
+        parameters: {
+            query?: {
+                kind?: "quarter" | "year";
+                year?: string;
+                /** @description One stage, or several with commas between */
+                stage?: string;
+                provider?: number;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Cycle"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readCycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
                 };
             };
             default: components["responses"]["Problem"];
