@@ -42,7 +42,6 @@ type Context = {
   version: number
   late: boolean
   isNil: boolean
-  openAtClose: boolean
   waived: boolean
   restated: boolean
 }
@@ -62,17 +61,24 @@ type Row = {
   filed_at: Date | null
   after_close: boolean
   corrections: number
+  open_at_close: boolean
 }
 
+// Whoever was with the office at the planned close was open then, also where the word of it came late and found it approved.
 const READ = `
-  with told as (
+  with close as (
+    select c.id, to_timestamp((c.context ->> 'hardCloseAt')::bigint / 1000.0) as at from cases c
+    where c.id = any($1) and exists (select from journal j where j.case_id = c.id and j.to_stage = 'closed')
+  ), told as (
     select j.case_id, min(j.at) filter (where j.event in ('submit', 'submitNil', 'lateFile')) as filed_at,
       bool_or(j.event = 'lateFile') as after_close,
-      (count(*) filter (where j.to_stage = 'correctionRequested' and j.from_stage <> 'correctionRequested'))::int as corrections
-    from cases s join journal j on j.case_id = s.id where s.parent_id = any($1) group by j.case_id
+      (count(*) filter (where j.to_stage = 'correctionRequested' and j.from_stage <> 'correctionRequested'))::int as corrections,
+      (array_agg(j.to_stage order by j.step desc) filter (where j.at < k.at))[1] as stage_at_close
+    from cases s join journal j on j.case_id = s.id left join close k on k.id = s.parent_id where s.parent_id = any($1) group by j.case_id
   )
   select s.id, s.parent_id as cycle, s.agency_id, a.title_fa, a.title_en, coalesce(p.code, '') as code, coalesce(p.title_fa, a.title_fa) as point, s.stage, s.step, s.head,
-    s.confidentiality, s.context, t.filed_at, t.after_close, t.corrections
+    s.confidentiality, s.context, t.filed_at, t.after_close, t.corrections,
+    coalesce(t.stage_at_close in ('submitted', 'underReview', 'awaitingExternal', 'correctionRequested', 'approvalPending'), false) as open_at_close
   from cases s join told t on t.case_id = s.id join agencies a on a.id = s.agency_id left join reporting_points p on p.id = s.reporting_point_id
   where s.parent_id = any($1) order by s.id`
 
@@ -100,7 +106,7 @@ export async function readCoverages(tx: Tx, cycles: readonly string[]): Promise<
 const COUNTED_STAGES = ['refined', 'consolidated', 'delivered']
 
 function filingOf(row: Row): Filing {
-  const { isNil, openAtClose, waived, restated } = row.context
+  const { isNil, waived, restated } = row.context
   return {
     caseId: row.id,
     agency: row.agency_id,
@@ -111,7 +117,8 @@ function filingOf(row: Row): Filing {
     filedAt: row.filed_at?.getTime() ?? null,
     counted: COUNTED_STAGES.includes(row.stage) && !waived,
     nil: isNil,
-    ...{ openAtClose, waived, restated },
+    openAtClose: row.open_at_close,
+    ...{ waived, restated },
     afterClose: row.after_close,
     corrections: row.corrections,
   }

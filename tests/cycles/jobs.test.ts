@@ -5,6 +5,8 @@ import { openDueCycles } from '../../db/cycles/openDueCycles.ts'
 import { carryOut } from '../../db/effects/carryOut.ts'
 import { advance } from '../../db/engine/advance.ts'
 import { fireTimers } from '../../db/engine/fireTimers.ts'
+import { reportFigures } from '../../db/reports/figures.ts'
+import { inSnapshot } from '../../db/reports/inSnapshot.ts'
 import { readDraft } from '../../db/statements/readDraft.ts'
 import { STANDARD_PLANS, STANDARD_ROUTE } from '../../machines/debts-and-claims/timetable.ts'
 import { anAnnouncedCycle, CYCLE } from '../effects/aCycle.ts'
@@ -132,6 +134,19 @@ describe('workers that slept through the close', () => {
     const before = await Promise.all(filing.cases.map(stepsOf))
     await work()
     expect(await Promise.all(filing.cases.map(stepsOf))).toStrictEqual(before)
+  })
+
+  it('count as open at the close what was approved before they woke', async () => {
+    await house.setTime('2026-10-19T06:00:00Z')
+    await nil(0)
+    await work()
+    await house.setTime('2026-10-28T06:00:00Z')
+    await filing.send(house.people.officer, filing.cases[0], 'approve')
+    await filing.send(house.people.groupHead, filing.cases[0], 'confirm')
+    await work()
+    expect(await stageOf(filing.cases[0])).toBe('approved')
+    const { coverage } = await inSnapshot(house.worker.pool, (tx) => reportFigures(tx, filing.cycle))
+    expect(coverage).toMatchObject({ inScope: 2, onTime: 1, missed: 1, nil: 1, openAtClose: 1 })
   })
 
   it('lose no draft: what was written stays where it is, and can be filed by permission', async () => {

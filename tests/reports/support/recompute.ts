@@ -52,7 +52,7 @@ export async function tell({ house, admin }: World, cycleId: string): Promise<To
       id,
       records,
       hash,
-      ...fold(records),
+      ...fold(records, closeOf(histories.get(cycleId)?.records ?? [])),
       agency: opened.subject.agency ?? 0,
       standing: await replay(house, records),
     })
@@ -60,7 +60,15 @@ export async function tell({ house, admin }: World, cycleId: string): Promise<To
   return told.sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
-function fold(records: readonly JournalRecord[]) {
+/** The instant at which a cycle closed for good, by its own journal. */
+const closeOf = (records: readonly JournalRecord[]): number | null => {
+  const closed = records.find(({ to, from }) => to === 'closed' && from !== to)
+  return closed ? Date.parse(closed.at) : null
+}
+
+const WITH_THE_OFFICE = ['submitted', 'underReview', 'correctionRequested', 'approvalPending']
+
+function fold(records: readonly JournalRecord[], close: number | null) {
   const state = {
     ...{ document: null as string | null, nil: false, late: false, openAtClose: false, waived: false },
     ...{ restated: false, corrections: 0, afterClose: false },
@@ -77,7 +85,7 @@ function fold(records: readonly JournalRecord[]) {
       state.late = name === 'lateFile' || Date.parse(at) >= (window?.softCloseAt ?? Number.POSITIVE_INFINITY)
       filedAt ??= Date.parse(at)
     }
-    if (name === 'closeWindow' && from === to) state.openAtClose = true
+    if (close !== null && Date.parse(at) < close) state.openAtClose = WITH_THE_OFFICE.includes(to)
     if (name === 'waive') state.waived = true
     if (name === 'restate') Object.assign(state, { restated: true, waived: false })
     if (name === 'lateFile') state.afterClose = true

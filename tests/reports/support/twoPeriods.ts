@@ -110,13 +110,13 @@ export async function aSecondQuarter(world: World): Promise<string> {
   const first = await file(world, cycleId, a0, [
     ...someLines(21, 40),
     between('claim', a1, '7000000000', 'تفاهم‌نامه 1'),
-    between('debt', a1, '800000000', 'تفاهم‌نامه 3'),
+    between('debt', a1, '500000000', 'تفاهم‌نامه 3'),
   ])
   const inNew = someLines(22, 12).map((line) => ({ ...line, currencyUnit: 'irrNew' as const }))
   const second = await file(world, cycleId, a1, [
     ...inNew,
     between('debt', a0, '6400000000', 'تفاهم‌نامه 1'),
-    between('claim', a0, '500000000', 'تفاهم‌نامه 3'),
+    between('claim', a0, '800000000', 'تفاهم‌نامه 3'),
     between('debt', a2, '900000000', 'تفاهم‌نامه 2'),
   ])
   const nil = await fileNil(world, cycleId, a2)
