@@ -95,7 +95,7 @@ async function aDirectorate(tx: Tx, worker: Engine, no: number): Promise<Directo
   const person = (role: string, i: number, at: { provider?: number; agency?: number }[]) =>
     seedPerson(
       tx,
-      { username: `${role} ${no}.${i}`, name: role },
+      { username: `${role}-${no}.${i}`, name: role },
       at.map((one) => ({ role, since: SINCE, ...one })),
     )
   const [officers, groupHeads]: [string[], string[]] = [[], []]

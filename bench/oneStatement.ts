@@ -7,7 +7,7 @@ const SCOPE = 'provider_id, province, service, agency_id, confidentiality'
 
 const MOVED = (stage: string) => `
 with moved as (
-  update cases set version = :version, stage = '${stage}', status = 'active', held = false, assignee = null, tracking_code = tracking_code,
+  update cases set version = :version, stage = '${stage}', status = 'active', held = '{}', assignee = null, tracking_code = tracking_code,
     step = step + 1, head = :hash, context = :context::json, terms = '{}'::json, provider_calendar = :calendar, agency_calendar = :calendar,
     stage_since = business_now(), at = business_now()
   where key = 'reference/' || :n returning id, step, at, ${SCOPE}

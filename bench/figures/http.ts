@@ -1,0 +1,91 @@
+import { cpuOf } from '../cpu.ts'
+import { alternate, type Figure, type Line, percentile } from '../figure.ts'
+import { type Directorate, type Office, openOffice, underReview } from '../office.ts'
+import { startApi } from '../processes.ts'
+import { connections, makeAccounts, Visitor } from '../visitor.ts'
+
+const SIZES = { short: { each: 4, seconds: 3, times: 1 }, full: { each: 60, seconds: 8, times: 5 } } as const
+const IN_FLIGHT = 32
+
+/** One who approves and one who sends back, each with a session of their own, and the cases between them. */
+type Lane = { readonly officer: Visitor; readonly groupHead: Visitor; readonly cases: readonly string[] }
+
+/** Durable steps a second over HTTP: the same steps, each a request with a session that is looked up. */
+export const http: Figure = {
+  name: 'http',
+  async measure(size) {
+    const { each, seconds, times } = SIZES[size]
+    const office = await openOffice()
+    const api = await startApi(office)
+    try {
+      const lanes = await lanesOf(office, api.address, each)
+      const waits: number[] = []
+      // A process just started is slow; what counts is how it goes on.
+      for (const _ of [1, 2]) await Promise.all(lanes.map((lane) => walk(lane, seconds / 2, [])))
+      const before = { api: cpuOf(api.pid), postgres: cpuOf(office.pid) }
+      let count = 0
+      const { overHttp } = await alternate(times, {
+        overHttp: async () => {
+          const began = performance.now()
+          const steps = await Promise.all(lanes.map((lane) => walk(lane, seconds, waits)))
+          const sum = steps.reduce((all, one) => all + one, 0)
+          count += sum
+          return sum / ((performance.now() - began) / 1_000)
+        },
+      })
+      const spent = (now: number, then: number) => Math.round(((now - then) * 1e6) / count)
+      const [here, there] = [spent(cpuOf(api.pid), before.api), spent(cpuOf(office.pid), before.postgres)]
+      const took = `p50 ${percentile(waits, 50).toFixed(0)} ms, p99 ${percentile(waits, 99).toFixed(0)} ms`
+      const line: Line = {
+        ...{ figure: 'durable steps over HTTP with a session, 32 in flight', unit: 'steps/s', measured: overHttp },
+        ...{ reference: null, aim: '>= 5x Restate, >= 8x DBOS', met: null },
+        note: `64 people, one api process; ${took}; ${here} µs of processor time a step in the api and ${there} in Postgres; the peers are not measured yet`,
+      }
+      return [line]
+    } finally {
+      await api.stop()
+      await office.close()
+    }
+  },
+}
+
+async function lanesOf(office: Office, address: string, each: number): Promise<Lane[]> {
+  const agent = connections(IN_FLIGHT)
+  const people = office.directorates.flatMap(({ officers, groupHeads }) => [...officers, ...groupHeads])
+  await makeAccounts(office, people)
+  const lanes: Lane[] = []
+  for (let no = 0; no < IN_FLIGHT; no++) {
+    const directorate = office.directorates[no % office.directorates.length] as Directorate
+    const seat = Math.floor(no / office.directorates.length)
+    const signIn = (person: string | undefined) => Visitor.signIn(office, address, agent, person as string)
+    lanes.push({
+      officer: await signIn(directorate.officers[seat]),
+      groupHead: await signIn(directorate.groupHeads[seat]),
+      cases: await underReview(
+        office,
+        directorate,
+        Array.from({ length: each }, (_, i) => `lane ${no}/${i}`),
+      ),
+    })
+  }
+  return lanes
+}
+
+async function walk({ officer, groupHead, cases }: Lane, seconds: number, waits: number[]): Promise<number> {
+  const end = performance.now() + seconds * 1_000
+  let count = 0
+  for (let i = 0; performance.now() < end; i++) {
+    const id = cases[i % cases.length] as string
+    for (const send of [
+      () => officer.sendEvent(id, { event: 'approve' }),
+      () => groupHead.sendEvent(id, { event: 'sendBack', reason: 'باز بررسی شود' }),
+    ]) {
+      const began = performance.now()
+      const { status, body } = await send()
+      if (status !== 200) throw new Error(`${status} ${body}`)
+      waits.push(performance.now() - began)
+      count++
+    }
+  }
+  return count
+}
