@@ -9,18 +9,28 @@ export type Rights = 'system' | { readonly person: string } | { readonly people:
 
 const within = new AsyncLocalStorage<true>()
 
+/** Hands over what a transaction writes last: it travels together with the commit, and nobody waits for it before. */
+type Last = (writing: Promise<unknown>) => void
+
 /**
  * Runs `work` in one transaction and gives what it gives; everything it wrote is kept, or nothing. Refuses to nest: a
  * second connection inside a transaction would wait for a pool that waits for it.
  */
-export async function inTransaction<T>(pool: pg.Pool, rights: Rights, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  rights: Rights,
+  work: (tx: Tx, last: Last) => Promise<T>,
+): Promise<T> {
   refuseToNest()
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     const begun = [client.query('begin'), ...enter(client, rights)]
-    const [result] = await within.run(true, () => Promise.all([work(client as unknown as Tx), ...begun]))
-    await client.query('commit')
+    const lasts: Promise<unknown>[] = []
+    const last: Last = (writing) => void lasts.push(writing)
+    const [result] = await within.run(true, () => Promise.all([work(client as unknown as Tx, last), ...begun]))
+    // Where the last of them fails, there is nothing left to commit, and Postgres takes it all back.
+    await Promise.all([...lasts, client.query('commit')])
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

@@ -30,14 +30,14 @@ export async function takeTogether(engine: Engine, request: Request): Promise<Ou
 async function takeOnce(engine: Engine, requests: readonly Request[]): Promise<(Outcome | undefined)[]> {
   const ids = requests.map(({ caseId }) => caseId)
   try {
-    return await inTransaction(engine.pool, rightsOf(requests), async (tx) => {
+    return await inTransaction(engine.pool, rightsOf(requests), async (tx, last) => {
       const [, free, sight] = await Promise.all([planOnce(tx), lockFree(tx, ids), look(tx, engine, requests)])
       const course = new Course(engine, sight)
       const isForAll = (request: Request) => free.has(request.caseId) && sight.sees(request)
       const outcomes = requests.map((request) =>
         isForAll(request) && !course.mayHaveChangedFactsOf(request) ? course.take(request) : undefined,
       )
-      if (course.steps.length > 0) await writeSteps(tx, course.steps)
+      if (course.steps.length > 0) last(writeSteps(tx, course.steps))
       return outcomes
     })
   } catch {
