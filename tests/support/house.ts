@@ -37,12 +37,15 @@ export type House = {
 
 const SINCE = '2020-01-01T00:00:00Z'
 
+type Options = { at?: string; releases?: Releases; chance?: Chance; database?: TestDatabase }
+
 /** Builds the house; business time stands at the given instant until it is moved. */
-export async function aHouse(options: { at?: string; releases?: Releases; chance?: Chance } = {}): Promise<House> {
-  const database = await testDatabase()
+export async function aHouse(options: Options = {}): Promise<House> {
+  const database = options.database ?? (await testDatabase())
   const admin = new pg.Client({ connectionString: database.admin })
   await admin.connect()
   const built = await asAdmin(admin, build)
+  await admin.end()
   const workerPool = openPool(database.url('worker'), 12)
   const apiPool = openPool(database.url('api'), 12)
   const worker = await openEngine(workerPool, options.chance, options.releases)
@@ -59,7 +62,7 @@ export async function aHouse(options: { at?: string; releases?: Releases; chance
     ...{ database, worker, api, setTime },
     ...built,
     close: async () => {
-      await Promise.all([workerPool.end(), apiPool.end(), admin.end()])
+      await Promise.all([workerPool.end(), apiPool.end()])
       await database.drop()
     },
   }

@@ -3,14 +3,22 @@ import { join } from 'node:path'
 import { freePort } from '../../scripts/free-port.ts'
 import { findProgram } from './machine.ts'
 
+/** A running Redis, and how it ends: asked, or killed. */
+export type RedisServer = {
+  readonly url: string
+  readonly port: number
+  stop(): Promise<void>
+  kill(): Promise<void>
+}
+
 /** A Redis that forgets everything when it ends; nothing where the machine has none. */
 export async function startRedis(
   folder: string,
-  more: Readonly<Record<string, string>> = {},
-): Promise<{ url: string; stop: () => Promise<void> } | undefined> {
+  more: Readonly<Record<string, string | number>> = {},
+): Promise<RedisServer | undefined> {
   const program = findProgram('redis')
   if (!program) return undefined
-  const port = more['port'] ?? (await freePort())
+  const port = Number(more['port'] ?? (await freePort()))
   const settings = {
     port,
     bind: '127.0.0.1',
@@ -35,9 +43,9 @@ export async function startRedis(
       if (said.includes('Ready to accept connections')) ready()
     })
   })
-  const stop = async () => {
-    child.kill('SIGTERM')
-    await ended
+  const end = (signal: NodeJS.Signals) => () => {
+    child.kill(signal)
+    return ended
   }
-  return { url: `redis://127.0.0.1:${port}`, stop }
+  return { url: `redis://127.0.0.1:${port}`, port, stop: end('SIGTERM'), kill: end('SIGKILL') }
 }

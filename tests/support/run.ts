@@ -9,14 +9,16 @@ import { type Postgres, startPostgres } from '../../scripts/embedded-postgres.ts
 import { isAlive, isRunning } from '../../scripts/postgres/process.ts'
 import { startRedis } from './redis-server.ts'
 
-/** What the tests of one run share; handed to Jest's workers through the environment. */
-export type TestRun = {
+/** A Postgres from which test databases can be had. */
+export type Server = {
   readonly port: number
   /** The superuser's password first, then those of the logins. */
   readonly passwords: Readonly<Record<'postgres' | Login, string>>
   readonly template: string
-  readonly redis: string | null
 }
+
+/** What the tests of one run share; handed to Jest's workers through the environment. */
+export type TestRun = Server & { readonly redis: string | null }
 
 const prefix = 'peyman-test-'
 
@@ -34,15 +36,16 @@ export async function startRun(): Promise<{ run: TestRun; stop: () => Promise<vo
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const run = await prepare(postgres, redis?.url ?? null)
-    return { run, stop }
+    const server = await prepare(postgres)
+    return { run: { ...server, redis: redis?.url ?? null }, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function prepare(postgres: Postgres, redis: string | null): Promise<TestRun> {
+/** Makes the logins and a migrated template in a fresh Postgres, so that test databases can be had from it. */
+export async function prepare(postgres: Postgres): Promise<Server> {
   const logins = { owner: secret(), api: secret(), worker: secret(), reader: secret() }
   const template = 'peyman_template'
   const admin = new Client({ connectionString: postgres.url('postgres') })
@@ -52,7 +55,7 @@ async function prepare(postgres: Postgres, redis: string | null): Promise<TestRu
   await admin.query(`alter database ${template} with is_template true allow_connections false`)
   await admin.end()
   const postgresPassword = new URL(postgres.url('postgres')).password
-  return { port: postgres.port, passwords: { postgres: postgresPassword, ...logins }, template, redis }
+  return { port: postgres.port, passwords: { postgres: postgresPassword, ...logins }, template }
 }
 
 const secret = (): string => randomBytes(12).toString('hex')

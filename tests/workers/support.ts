@@ -1,11 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { openCases } from '../../db/engine/openCase.ts'
 import { readSettings, type Settings } from '../../db/settings.ts'
 import { type Running, start } from '../../workers/main.ts'
 import type { House } from '../support/house.ts'
-
-const root = join(import.meta.dirname, '../..')
+import { type Program, startProgram } from '../support/program.ts'
 
 /** Environment of a worker of this house. */
 export const environmentOf = (house: House, more: Record<string, string> = {}): Record<string, string> => ({
@@ -38,46 +35,11 @@ export async function spawnWorker(
   house: House,
   more: Record<string, string> = {},
   nodeArgs: readonly string[] = [],
-): Promise<{
-  tell(signal: NodeJS.Signals): void
-  kill(signal: NodeJS.Signals): Promise<number | null>
-  /** What it complained about outside its log. */
-  complaints(): string
-}> {
-  const child = spawn(process.execPath, [...nodeArgs, '--import', 'tsx', 'workers/main.ts'], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], ...environmentOf(house, { ...more, LOG_LEVEL: 'info' }) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let complaints = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaints += text
-  })
-  const ended = new Promise<number | null>((done) => {
-    child.once('exit', (code) => done(code))
-  })
-  await untilItSays(child, 'the workers are at work')
-  const tell = (signal: NodeJS.Signals) => void child.kill(signal)
-  const kill = (signal: NodeJS.Signals) => {
-    tell(signal)
-    return ended
-  }
-  begun.push(() => kill('SIGKILL'))
-  return { tell, kill, complaints: () => complaints }
-}
-
-function untilItSays(child: ChildProcess, words: string): Promise<void> {
-  let said = ''
-  return new Promise((ready, fail) => {
-    child.once('exit', (code) => fail(new Error(`the worker ended with ${code}: ${said.slice(-500)}`)))
-    child.stderr?.on('data', (text: string) => {
-      said = (said + text).slice(-4_000)
-    })
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-4_000)
-      if (said.includes(words)) ready()
-    })
-  })
+): Promise<Program> {
+  const environment = environmentOf(house, { ...more, LOG_LEVEL: 'info' })
+  const program = await startProgram('workers/main.ts', 'the workers are at work', environment, nodeArgs)
+  begun.push(() => program.end('SIGKILL'))
+  return program
 }
 
 /** Lets time run in a house: its clock is the database's own from now on. */

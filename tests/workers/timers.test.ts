@@ -69,7 +69,7 @@ function stories(environment: () => Record<string, string>, kind: 'redis' | 'pos
       () => firings(house, 'kill'),
       ({ steps }) => steps > 0,
     )
-    await killed.kill('SIGKILL')
+    await killed.end('SIGKILL')
     const next = await startWorker(house, environment())
     expect(await done(house, 'kill', 600)).toStrictEqual(all(600))
     await next.stop()
@@ -86,7 +86,7 @@ function stories(environment: () => Record<string, string>, kind: 'redis' | 'pos
     expect(await done(house, 'hang', 200)).toStrictEqual(all(200))
     expect(performance.now() - began).toBeLessThan(6_000)
     await worker.stop()
-    await hanging.kill('SIGKILL')
+    await hanging.end('SIGKILL')
   })
 
   it('trusts no worker’s clock, be it an hour fast or an hour slow', async () => {
@@ -96,7 +96,7 @@ function stories(environment: () => Record<string, string>, kind: 'redis' | 'pos
     )
     await casesFallingDue(house, 'skew', 200, 500, 1_000)
     expect(await done(house, 'skew', 200)).toStrictEqual(all(200))
-    expect(await Promise.all(wrong.map((worker) => worker.kill('SIGTERM')))).toStrictEqual([0, 0])
+    expect(await Promise.all(wrong.map((worker) => worker.end('SIGTERM')))).toStrictEqual([0, 0])
     // Nor did Node warn of anything, such as a leak.
     expect(wrong.map((worker) => worker.complaints())).toStrictEqual(['', ''])
   })
