@@ -128,6 +128,7 @@ function answerProblem({ log, metrics }: Api): ErrorRequestHandler {
       log.error({ id, err: error }, 'a bug')
       return send(response, 500, problemOfBug(language, id))
     }
+    if (refusal instanceof NotReady) log.warn({ id, err: error }, 'not ready')
     const seconds = retryAfter(refusal)
     if (seconds !== null) response.setHeader('Retry-After', String(seconds))
     if (refusal instanceof MethodNotTaken)

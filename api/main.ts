@@ -7,6 +7,7 @@ import { checkLogin } from '../db/logins.ts'
 import { openEngine } from '../db/openEngine.ts'
 import { openPool } from '../db/pool.ts'
 import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
+import { retrying } from '../db/transaction.ts'
 import { openApp } from './app.ts'
 import { openMetrics } from './metrics.ts'
 import { openQueues } from './queues/openQueues.ts'
@@ -27,7 +28,7 @@ export async function start(
   const queues = openQueues(settings, log)
   const letGo = () => Promise.all([signIn.close(), queues.close(), pool.end()])
   try {
-    await checkLogin(pool)
+    await retrying(() => checkLogin(pool))
     const engine = await openEngine(pool, make.chance, make.releases)
     const throttle = new Throttle(pool, settings.sessionSecret)
     const app = await openApp({ engine, signIn, throttle, settings, log, queues, metrics: openMetrics() })

@@ -1,13 +1,14 @@
 import type * as letters from '../db/letters/refusals.ts'
 import type * as statements from '../db/statements/refusals.ts'
 import type * as timetables from '../db/timetables/refusals.ts'
+import { isPassing } from '../db/transaction.ts'
 import type * as money from '../machines/core/persian/money.ts'
 import type * as core from '../machines/core/refusals.ts'
 import { type PayloadRefused, Refusal } from '../machines/core/refusals.ts'
 import type { Text } from '../machines/core/text-pair.ts'
 import type { Lang } from '../machines/core/time/jalali.ts'
 import type * as own from './refusals.ts'
-import { BeyondTheCalendar, TooManyTries } from './refusals.ts'
+import { BeyondTheCalendar, NotReady, TooManyTries } from './refusals.ts'
 
 type RefusalOf<Export> = Export extends new (
   ...args: never[]
@@ -121,13 +122,17 @@ export const problemOfBug = (language: Lang, instance: string): Problem => ({
 
 /**
  * The refusal that was thrown, if it was one that has a status here; a released machine's own counts as well. A calendar
- * that ends too soon is known by its code: the class is the bundle's own, and the core's counting refuses nobody.
+ * that ends too soon is known by its code: the class is the bundle's own, and the core's counting refuses nobody. A database
+ * that is away for a moment is no mistake of ours either.
  */
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return Object.hasOwn(STATUS, error.code) ? error : null
+  if (isPassing(error)) return new NotReady()
   return (error as { code?: unknown } | null)?.code === 'beyond-calendar' ? new BeyondTheCalendar() : null
 }
 
-/** How long to wait before the next try, where a refusal says so. */
-export const retryAfter = (refusal: Refusal): number | null =>
-  refusal instanceof TooManyTries ? refusal.seconds : null
+/** How many seconds to wait before the next try, where a refusal says so. */
+export function retryAfter(refusal: Refusal): number | null {
+  if (refusal instanceof TooManyTries) return refusal.seconds
+  return refusal instanceof NotReady ? 1 : null
+}

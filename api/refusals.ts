@@ -119,8 +119,14 @@ export class AlreadyThere extends Refusal {
 /** The service cannot answer just now. */
 export class NotReady extends Refusal {
   readonly code = 'not-ready'
-  constructor(why: NotServing) {
-    super({ fa: 'سامانه هنوز آماده نیست.', en: 'The system is not ready.' }, why)
+  constructor(why: NotServing = { why: 'database' }) {
+    super(
+      {
+        fa: 'سامانه اکنون نمی‌تواند پاسخ دهد؛ کمی بعد دوباره بیازمایید.',
+        en: 'The system cannot answer just now; try again in a moment.',
+      },
+      why,
+    )
   }
 }
 

@@ -3,6 +3,7 @@ import { advance, advanceAll } from '../../db/engine/advance.ts'
 import type { Engine } from '../../db/engine/engine.ts'
 import type { Step } from '../../db/engine/readCases.ts'
 import type { Outcome, Request } from '../../db/engine/request.ts'
+import { isPassing } from '../../db/transaction.ts'
 import type { MachineEvent } from '../../machines/core/command.ts'
 import { Refusal } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
@@ -154,7 +155,8 @@ async function advanceMany(engine: Engine, requests: readonly Request[]): Promis
   try {
     return await advanceAll(engine, requests)
   } catch (error) {
-    if (error instanceof Refusal) throw error
+    // Nobody waits once for each of many cases for a database that is away.
+    if (error instanceof Refusal || isPassing(error)) throw error
     const outcomes: Outcome[] = []
     for (const request of requests) outcomes.push(await alone(engine, request))
     return outcomes

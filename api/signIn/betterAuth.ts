@@ -112,7 +112,9 @@ class BetterAuthSignIn implements SignIn {
 
   async whoIs(headers: IncomingHttpHeaders): Promise<Session | null> {
     if (!headers.cookie?.includes('peyman=')) return null
-    const answer = await this.library.api.getSession({ headers: fromNodeHeaders(headers), returnHeaders: true })
+    const answer = await this.asked(() =>
+      this.library.api.getSession({ headers: fromNodeHeaders(headers), returnHeaders: true }),
+    )
     const found = answer.response as unknown as LibrarySession | null
     if (!found) return null
     if (found.session.createdAt.getTime() + IN_ALL <= Date.now()) {
@@ -121,6 +123,21 @@ class BetterAuthSignIn implements SignIn {
     }
     const { id, mustChangePassword } = found.user
     return { person: id, mustChangePassword, cookies: answer.headers.getSetCookie() }
+  }
+
+  /**
+   * The library fails without saying why. Where the connection died under it, it is asked again over another one; where none
+   * is to be had, that is the reason.
+   */
+  private async asked<T>(ask: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await ask()
+      } catch (error) {
+        if (statusOf(error) < 500 || attempt === 3) throw error
+        await this.pool.query('select 1')
+      }
+    }
   }
 
   async createUser(tx: Tx, { person, username }: { person: string; username: string }): Promise<string> {
@@ -197,7 +214,8 @@ function limitsOf(name: string, address: string): Limit[] {
 
 /** Every way in which the library says no is one and the same no; what it did not mean to say is a bug. */
 function asRefusal(error: unknown): never {
-  const status = (error as { statusCode?: number }).statusCode
-  if (status !== undefined && status < 500) throw new SignInRefused()
+  if (statusOf(error) < 500) throw new SignInRefused()
   throw error
 }
+
+const statusOf = (error: unknown): number => (error as { statusCode?: number }).statusCode ?? 500

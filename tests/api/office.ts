@@ -39,10 +39,16 @@ export type Office = {
   close(): Promise<void>
 }
 
+/** When it is, where people find it, and by which way it reaches its database. */
+type Options = {
+  at?: string
+  publicUrl?: string
+  env?: Record<string, string>
+  reach?: (databaseUrl: string) => string
+}
+
 /** Opens the office over real HTTP on a database of its own. */
-export async function anOffice(
-  options: { at?: string; publicUrl?: string; env?: Record<string, string> } = {},
-): Promise<Office> {
+export async function anOffice(options: Options = {}): Promise<Office> {
   const house = await aHouse(options)
   const admin = new pg.Client({ connectionString: house.database.admin })
   await admin.connect()
@@ -55,7 +61,7 @@ export async function anOffice(
   )
   const settings = readSettings({
     NODE_ENV: 'test',
-    DATABASE_URL: house.database.url('api'),
+    DATABASE_URL: (options.reach ?? String)(house.database.url('api')),
     PUBLIC_URL: options.publicUrl ?? 'http://localhost',
     SESSION_SECRET: 'a secret of the tests, long enough by far',
     LOG_LEVEL: process.env['TEST_LOG'] === 'error' ? 'error' : 'silent',
