@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type RequestHandler, Router } from 'express'
 import { nonceOf } from './contentSecurity.ts'
+import { packed } from './packed.ts'
 
 const DIST = join(import.meta.dirname, '..', 'web', 'dist')
 const PLACEHOLDER = '__CSP_NONCE__'
@@ -10,6 +11,7 @@ const PLACEHOLDER = '__CSP_NONCE__'
 export function serveWeb(folder = DIST): RequestHandler {
   const router = Router()
   const index = join(folder, 'index.html')
+  router.use(packed(folder))
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
   // As a file it would go out without its nonce.
   router.get('/index.html', (_request, response) => response.redirect(308, '/'))
