@@ -110,7 +110,10 @@ export class Ledger {
       subject: 'سهم هزینهٔ مشترک ساختمان',
       certain: true,
     } as const
-    const pair = [this.owner.number, other.number].sort((a, b) => a - b).join('-')
+    const pair = [this.owner.number, other.number]
+      .sort((a, b) => a - b)
+      .map(inPersian)
+      .join('-')
     this.accounts.push({
       ...common,
       ...{
@@ -139,12 +142,12 @@ export class Ledger {
         basis: kind.basis,
       },
       ...{
-        name: `${kind.title} ${number}`,
+        name: `${kind.title} ${inPersian(number)}`,
         id: isPerson ? nationalIdOf(number) : legalIdOf(500_000 + number),
         subject: kind.subject,
       },
       ...{
-        reference: `سند نمونه ${number}`,
+        reference: `سند نمونه ${inPersian(number)}`,
         origin: `1403/${pad(month)}/10`,
         due: `1404/${pad(this.random.between(1, 12))}/15`,
         mirror: null,
@@ -242,17 +245,20 @@ function lineOf(
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(toIsoDate(to)) - Date.parse(toIsoDate(from))) / 86_400_000)
 
+/** As an office in Iran writes a number within a text. */
+const inPersian = (number: number): string => number.toLocaleString('fa-IR', { useGrouping: false })
+
 /** What an invented agency writes above its lines; the server knows the rest. */
 export const headerOf = (number: number): DraftHeader => ({
   ...{
-    submitterName: `کارشناس نمونه ${number}`,
+    submitterName: `کارشناس نمونه ${inPersian(number)}`,
     submitterNationalId: nationalIdOf(number),
     submitterMobile: `+98900${String(number).padStart(7, '0')}`,
   },
   ...{
-    approverName: `مدیر نمونه ${number}`,
+    approverName: `مدیر نمونه ${inPersian(number)}`,
     approverPost: 'مدیرکل',
-    financeControllerName: `ذی‌حساب نمونه ${number}`,
+    financeControllerName: `ذی‌حساب نمونه ${inPersian(number)}`,
     basisOfAccounting: 'accrual',
   },
   ...{ certificationFile: 'certification.pdf', channel: 'portal', accuracyDeclared: true },
