@@ -61,9 +61,10 @@ describeWith('chromium', 'a statement in the browser', () => {
     await page.getByRole('button', { name: 'ثبت ایراد', exact: true }).click()
     await page.getByRole('listitem').filter({ hasText: 'ردیف ۱ · مستند' }).getByText('نمی‌خواند').waitFor()
     // Now that there is a finding, the case can go back to the agency.
-    await page.getByRole('button', { name: 'نیاز به اصلاح' }).click()
-    await page.getByRole('textbox', { name: /دلیل|یادداشت برای سابقه/ }).fill('یک مستند باید روشن شود.')
-    await page.getByRole('button', { name: 'نیاز به اصلاح', exact: true }).click()
+    await page.getByRole('button', { name: 'نیاز به اصلاح …' }).click()
+    const sheet = page.getByRole('form', { name: 'نیاز به اصلاح' })
+    await sheet.getByRole('textbox', { name: 'دلیل' }).fill('یک مستند باید روشن شود.')
+    await sheet.getByRole('button', { name: 'نیاز به اصلاح' }).click()
     await page.getByRole('status').getByText('ثبت شد: نیاز به اصلاح').waitFor()
   })
 

@@ -5,12 +5,13 @@ import { ClockRing } from '../clock/ClockRing.tsx'
 import { TimeLeft } from '../clock/TimeLeft.tsx'
 import { timeStateOf } from '../clock/timeStateOf.ts'
 import { Code } from '../language/Code.tsx'
+import { saidInFull } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { caseWords } from './words.ts'
 
 /** Whose case it is, of which period, where it stands, and how much time is left. */
 export function CaseHead({ found }: { found: Case }) {
-  const { say } = useLanguage()
+  const { say, lang } = useLanguage()
   const told = useQuery(clocks(found.id))
   const clock = told.data?.clocks.find(({ name }) => name === found.due?.clock)
   return (
@@ -21,7 +22,9 @@ export function CaseHead({ found }: { found: Case }) {
           {found.period && <> · {say(found.period.title)}</>}
           {found.confidentiality === 'confidential' && <span className="tag">{say(caseWords.confidential)}</span>}
         </p>
-        <h1>{say((found.agency ?? found.provider).title)}</h1>
+        <h1>
+          <bdi>{say((found.agency ?? found.provider).title)}</bdi>
+        </h1>
         <p className="case-code">
           {found.trackingCode ? (
             <>
@@ -38,9 +41,9 @@ export function CaseHead({ found }: { found: Case }) {
           {found.held && <span className="tag">{say(caseWords.held)}</span>}
         </p>
         <p className="quiet small">
-          {say(caseWords.since)} {say(found.stageSince.text)}
+          {say(caseWords.since)} {saidInFull(found.stageSince, lang)}
           {' · '}
-          {found.assignee?.name ?? say(caseWords.nobody)}
+          <bdi>{found.assignee?.name ?? say(caseWords.nobody)}</bdi>
         </p>
       </div>
       <div className="case-time">

@@ -2,18 +2,17 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Problem } from '../ask/problem.ts'
-import { oneCase } from '../ask/queries.ts'
 import type { Case } from '../ask/types.ts'
 import { DocumentsTab } from '../documents/DocumentsTab.tsx'
 import { FindingsTab } from '../findings/FindingsTab.tsx'
 import { useLanguage } from '../language/Language.tsx'
+import { inDigits } from '../language/text.ts'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
 import { NotYet } from '../shell/NotYet.tsx'
-import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { Waiting } from '../shell/Waiting.tsx'
+import { findings } from '../statement/queries.ts'
 import { CaseHead } from './CaseHead.tsx'
 import { CaseSide } from './CaseSide.tsx'
 import { ClocksTab } from './ClocksTab.tsx'
@@ -21,6 +20,8 @@ import type { Tab as TabName } from './caseView.ts'
 import { DataTab } from './DataTab.tsx'
 import { HistoryTab } from './HistoryTab.tsx'
 import { NewStep } from './NewStep.tsx'
+import { NoCase } from './NoCase.tsx'
+import { useWholeCase } from './useWholeCase.ts'
 import { Ways } from './Ways.tsx'
 import { caseWords } from './words.ts'
 import './case.css'
@@ -39,20 +40,10 @@ const TABS = {
 export function CasePage() {
   const { say } = useLanguage()
   const { id } = route.useParams()
-  const { data, error, refetch } = useQuery(oneCase(id))
+  const { found: data, error, again } = useWholeCase(id)
   usePageTitle(data ? say((data.agency ?? data.provider).title) : '')
   if (!data && !error) return <Waiting />
-  if (!data) {
-    const isGone = error instanceof Problem && error.status === 404
-    return (
-      <div className="empty">
-        <ProblemNotice thrown={error} {...(isGone ? {} : { again: () => void refetch() })} />
-        <p>
-          <Link to="/">{say(caseWords.back)}</Link>
-        </p>
-      </div>
-    )
-  }
+  if (!data) return <NoCase thrown={error} again={again} />
   return (
     <article className="case">
       <CaseHead found={data} />
@@ -69,16 +60,12 @@ export function CasePage() {
 
 function SmallLife({ caseId }: { caseId: string }) {
   const { say } = useLanguage()
-  const { life, error } = useLife(caseId)
+  const navigate = useNavigate()
+  const { life, steps, error } = useLife(caseId)
+  const open = (step: number) => void navigate({ to: '/cases/$id/history', params: { id: caseId }, search: { step } })
   return (
     <section className="case-life">
-      {life ? (
-        <LifeLine life={life} size="small" />
-      ) : (
-        <div className="life-room">
-          <NotYet thrown={error} />
-        </div>
-      )}
+      {life ? <LifeLine life={life} steps={steps} size="small" open={open} /> : <NotYet thrown={error} />}
       <Link to="/cases/$id/history" params={{ id: caseId }} className="small unprinted">
         {say(caseWords.wholeHistory)}
       </Link>
@@ -92,13 +79,20 @@ const tabsOf = ({ context }: Case): readonly (keyof typeof TABS)[] =>
     ? ['data', 'findings', 'documents', 'clocks', 'history']
     : ['data', 'documents', 'clocks', 'history']
 
+/** How many findings wait for somebody. */
+function useOpenFindings({ id, context }: Case): number {
+  const { data } = useQuery({ ...findings(id), enabled: 'document' in context })
+  return data?.filter(({ resolution }) => resolution === null).length ?? 0
+}
+
 function CaseTabs({ found }: { found: Case }) {
-  const { say } = useLanguage()
+  const { say, lang } = useLanguage()
   const { tab = 'data' } = route.useSearch()
   const navigate = useNavigate()
   const tabs = tabsOf(found)
   const shown = tabs.includes(tab) ? tab : 'data'
   const Shown = TABS[shown]
+  const open = useOpenFindings(found)
   const go = (to: TabName) =>
     void navigate({
       to: '/cases/$id',
@@ -110,10 +104,21 @@ function CaseTabs({ found }: { found: Case }) {
     <section className="case-tabs">
       <Tabs value={shown} onChange={(_, to: TabName) => go(to)} variant="scrollable" scrollButtons={false}>
         {tabs.map((name) => (
-          <Tab key={name} value={name} label={say(caseWords[name])} id={`tab-${name}`} aria-controls="tab-panel" />
+          <Tab
+            key={name}
+            value={name}
+            label={
+              name === 'findings' && open > 0
+                ? `${say(caseWords[name])} (${inDigits(lang, open)})`
+                : say(caseWords[name])
+            }
+            id={`tab-${name}`}
+            aria-controls="tab-panel"
+          />
         ))}
       </Tabs>
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${shown}`} className="case-panel">
+        <h2 className="unseen">{say(caseWords[shown])}</h2>
         <Shown caseId={found.id} />
       </div>
     </section>

@@ -22,7 +22,7 @@ export function NewStep({ caseId, shown }: { caseId: string; shown: number }) {
   })
   if (data <= shown) return null
   return (
-    <div className="notice new-step unprinted" role="status">
+    <div className="aside unprinted" role="status">
       <span>{say(caseWords.newStep)}</span>
       <button
         type="button"

@@ -4,6 +4,7 @@ import { answerOf, api } from '../ask/client.ts'
 import { useIntent } from '../ask/intent.ts'
 import { notes } from '../ask/queries.ts'
 import { Field } from '../form/Field.tsx'
+import { saidInFull } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
@@ -11,7 +12,7 @@ import { caseWords } from './words.ts'
 
 /** What people tell each other about the case. A note decides nothing and stays as it was written. */
 export function Notes({ caseId }: { caseId: string }) {
-  const { say } = useLanguage()
+  const { say, lang } = useLanguage()
   const { data, error } = useQuery(notes(caseId))
   if (!data) return <NotYet thrown={error} />
   return (
@@ -21,7 +22,7 @@ export function Notes({ caseId }: { caseId: string }) {
         {data.items.map(({ id, author, text, at }) => (
           <li key={id}>
             <p className="quiet small">
-              {author.name} · {say(at.text)}
+              <bdi>{author.name}</bdi> · {saidInFull(at, lang)}
             </p>
             <p className="note-text" dir="auto">
               {text}

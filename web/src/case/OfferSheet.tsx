@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Problem } from '../ask/problem.ts'
 import type { Stage } from '../ask/types.ts'
 import { Field } from '../form/Field.tsx'
@@ -31,26 +31,44 @@ const REASON = 'reason'
 /** What will happen, what has to be said with it, and the button that does it. */
 export function OfferSheet({ offer, isOffered, step, choices, stages, sending, done, leave }: Props) {
   const { say } = useLanguage()
+  const title = useId()
   const fields = fieldsOf(offer.form, choices)
   const [typed, setTyped] = useState<Typed>(() => textsOf(offer.suggested))
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
-  const sheet = useFocusInside()
+  const asks = fields.length > 0 || offer.reasonRequired
+  const sheet = useFocusInside(asks)
   const flaws = flawsOf(fields, typed)
   const lacksReason = offer.reasonRequired && reason.trim() === ''
   const refused = sending.error instanceof Problem ? sending.error : null
   const isStale = refused?.code === 'stale-step'
   const wrong = { ...(isTried ? inWords(flaws, say) : {}), ...refusedFields(refused, say) }
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(flaws).length > 0 || lacksReason) return
+    if (sending.isPending) return
+    if (Object.keys(flaws).length > 0 || lacksReason) return focusOnWrong(event.currentTarget)
     const data = valuesOf(fields, typed)
     sending.mutate({ offer, data, reason, step }, { onSuccess: (answer) => done(answer.step) })
   }
+  // Where one writes, Enter begins another line, and with Ctrl it sends. What was written is not thrown away by a key.
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    const isSending = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+    const isLeaving = event.key === 'Escape' && reason === '' && isSame(typed, textsOf(offer.suggested))
+    if (isSending || isLeaving) event.preventDefault()
+    if (isSending) event.currentTarget.requestSubmit()
+    if (isLeaving) leave()
+  }
   return (
-    <form className="offer-sheet" onSubmit={submit} ref={sheet} noValidate>
-      <h3>{say(offer.label)}</h3>
+    <form
+      className="offer-sheet"
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      ref={sheet}
+      aria-labelledby={title}
+      noValidate
+    >
+      <h2 id={title}>{say(offer.label)}</h2>
       <Consequence offer={offer} stages={stages} />
       {isStale && isOffered && (
         <p className="notice mind" role="alert">
@@ -126,11 +144,18 @@ const refusedFields = (refused: Problem | null, say: Say): Record<string, string
     (refused?.fields ?? []).map(({ path, text }) => [path.replace(/^\/?data[./]/, '').replace(/^\//, ''), say(text)]),
   )
 
-/** Whoever opened the sheet by key goes on by key. */
-function useFocusInside() {
+const isSame = (one: Typed, other: Typed): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** As soon as the page has marked what is wrong. */
+const focusOnWrong = (form: HTMLFormElement): void =>
+  void requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus())
+
+/** Whoever opened the sheet by key goes on by key: to what has to be said, else straight to what does it. */
+function useFocusInside(asks: boolean) {
   const sheet = useRef<HTMLFormElement>(null)
+  const wanted = asks ? 'select, input, textarea' : 'button[type=submit]'
   useEffect(() => {
-    sheet.current?.querySelector<HTMLElement>('textarea, input, select, button[type=submit]')?.focus()
-  }, [])
+    sheet.current?.querySelector<HTMLElement>(wanted)?.focus()
+  }, [wanted])
   return sheet
 }

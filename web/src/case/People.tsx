@@ -24,7 +24,9 @@ export function People({ caseId }: { caseId: string }) {
         {[...people.values()].map(({ id, name, as }) => (
           <div key={id}>
             <dt className="quiet small">{as}</dt>
-            <dd>{name}</dd>
+            <dd>
+              <bdi>{name}</bdi>
+            </dd>
           </div>
         ))}
         {found && !found.assignee && (

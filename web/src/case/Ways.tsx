@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { machine, ways } from '../ask/queries.ts'
+import { rolesInWords } from '../ask/roleWords.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits, type Text } from '../language/text.ts'
 import { NotYet } from '../shell/NotYet.tsx'
@@ -11,12 +12,21 @@ import { type Offer, offerOfAct, offerOfWay, primaryOf } from './way.ts'
 import { doneWords, waysWords } from './waysWords.ts'
 import './ways.css'
 
+type Props = {
+  caseId: string
+  /** Whoever came by key goes on by key. */
+  takesFocus?: boolean
+  /** Told what has been recorded. */
+  decided?: (label: Text) => void
+}
+
 /** What can be done to a case by whoever looks at it, and what not, and why. */
-export function Ways({ caseId, takesFocus = false }: { caseId: string; takesFocus?: boolean }) {
+export function Ways({ caseId, takesFocus = false, decided }: Props) {
   const { say, lang } = useLanguage()
   const { data, error, refetch } = useQuery(ways(caseId))
   const drawing = useQuery(machine(caseId))
   const [open, setOpen] = useState<Offer | null>(null)
+  const [left, setLeft] = useState<string | null>(null)
   const [told, setTold] = useState<Text | null>(null)
   const sending = useSending(caseId)
   const choices = useChoices(caseId, open)
@@ -33,7 +43,7 @@ export function Ways({ caseId, takesFocus = false }: { caseId: string; takesFocu
   return (
     <section className="ways unprinted" aria-label={say(waysWords.title)}>
       {told && (
-        <p className="notice" role="status">
+        <p className="notice" role="status" tabIndex={-1} ref={decided ? undefined : focused}>
           {say(told)}
         </p>
       )}
@@ -48,9 +58,15 @@ export function Ways({ caseId, takesFocus = false }: { caseId: string; takesFocu
           sending={sending}
           done={(step) => {
             setTold(doneWords(open.label, inDigits(lang, step)))
+            // The focus goes to what was recorded, or back to the row it was decided from.
+            setLeft('')
+            setOpen(null)
+            decided?.(open.label)
+          }}
+          leave={() => {
+            setLeft(open.name)
             setOpen(null)
           }}
-          leave={() => setOpen(null)}
         />
       ) : (
         <Offers
@@ -58,7 +74,7 @@ export function Ways({ caseId, takesFocus = false }: { caseId: string; takesFocu
           primary={primary}
           isResting={data.stage.kind !== 'acting'}
           take={take}
-          takesFocus={takesFocus}
+          first={left ?? (takesFocus ? 'first' : null)}
         />
       )}
     </section>
@@ -70,10 +86,11 @@ type OffersProps = {
   primary: Offer | undefined
   isResting: boolean
   take: (offer: Offer) => void
-  takesFocus: boolean
+  /** Where the focus goes: to an offer by its name, to the first one, or nowhere. */
+  first: string | null
 }
 
-function Offers({ offers, primary, isResting, take, takesFocus }: OffersProps) {
+function Offers({ offers, primary, isResting, take, first }: OffersProps) {
   const { say } = useLanguage()
   const mine = offers.filter((offer) => offer.mine)
   const events = mine.filter(({ kind, possible }) => kind === 'event' && possible)
@@ -89,7 +106,7 @@ function Offers({ offers, primary, isResting, take, takesFocus }: OffersProps) {
             key={offer.name}
             type="button"
             className={offer === primary ? 'button primary' : 'button'}
-            ref={i === 0 && takesFocus ? focused : undefined}
+            ref={first === offer.name || (first === 'first' && i === 0) ? focused : undefined}
             onClick={() => take(offer)}
           >
             {say(offer.label)}
@@ -100,35 +117,66 @@ function Offers({ offers, primary, isResting, take, takesFocus }: OffersProps) {
         {acts.length > 0 && (
           <span className="ways-acts">
             {acts.map((offer) => (
-              <button key={offer.name} type="button" className="button bare" onClick={() => take(offer)}>
+              <button
+                key={offer.name}
+                type="button"
+                className="button bare"
+                ref={first === offer.name ? focused : undefined}
+                onClick={() => take(offer)}
+              >
                 {say(offer.label)} …
               </button>
             ))}
           </span>
         )}
       </div>
-      {closed.length > 0 && (
-        <ul className="ways-closed" aria-label={say(waysWords.notNow)}>
-          {closed.map((offer) => (
-            <li key={offer.name}>
-              <span className="ways-closed-label">{say(offer.label)}</span>
-              <span className="quiet">{say(waysWords.notNow)}:</span>
-              <span className="quiet">{offer.why && say(offer.why)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {others.length > 0 && (
-        <details className="ways-others small">
-          <summary>{say(waysWords.others)}</summary>
-          <p className="quiet">{others.map(({ label }) => say(label)).join('، ')}</p>
-        </details>
-      )}
+      <Closed offers={closed} />
+      <Others offers={others} />
     </>
+  )
+}
+
+/** What one might do but not now: the button stands where it would be, and beside it the reason. */
+function Closed({ offers }: { offers: readonly Offer[] }) {
+  const { say } = useLanguage()
+  const id = useId()
+  if (offers.length === 0) return null
+  return (
+    <ul className="ways-closed" aria-label={say(waysWords.notNow)}>
+      {offers.map(({ name, label, why }) => (
+        <li key={name}>
+          <button type="button" className="button" aria-disabled="true" aria-describedby={`${id}-${name}`}>
+            {say(label)}
+          </button>
+          <span className="quiet" id={`${id}-${name}`}>
+            {say(waysWords.notNow)}: {why && say(why)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What only others may do, and who they are. */
+function Others({ offers }: { offers: readonly Offer[] }) {
+  const { say, lang } = useLanguage()
+  if (offers.length === 0) return null
+  return (
+    <details className="ways-others small">
+      <summary>{say(waysWords.others)}</summary>
+      <dl>
+        {offers.map(({ name, label, by }) => (
+          <div key={name}>
+            <dt>{say(label)}</dt>
+            <dd className="quiet">{rolesInWords(by, lang)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }
 
 const needsMore = ({ form, reasonRequired }: Offer): boolean =>
   reasonRequired || Object.keys(form.properties ?? {}).some((name) => name !== 'statement')
 
-const focused = (button: HTMLButtonElement | null): void => button?.focus()
+const focused = (element: HTMLElement | null): void => element?.focus()

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answerOf, api } from '../ask/client.ts'
 import { useIntent } from '../ask/intent.ts'
 import { asProblem } from '../ask/problem.ts'
+import { putInPlace } from '../ask/putInPlace.ts'
 import type { Offer } from './way.ts'
 
 /** What is meant: which offer, with what said, and at which step the case was seen. */
@@ -12,7 +13,10 @@ export type Meant = {
   readonly step: number
 }
 
-/** Sends what is meant, once however often it is tried; afterwards everything about the case is read anew. */
+/**
+ * Sends what is meant, once however often it is tried; afterwards everything about the case is read anew. In work lists
+ * the case stays in its row and shows how it stands now.
+ */
 export function useSending(caseId: string) {
   const known = useQueryClient()
   const intent = useIntent()
@@ -21,11 +25,8 @@ export function useSending(caseId: string) {
       send(caseId, meant, intent.idOf([caseId, meant.offer.name, meant.data, meant.reason])),
     onSuccess: async () => {
       intent.done()
-      await Promise.all([
-        known.invalidateQueries({ queryKey: ['case', caseId] }),
-        known.invalidateQueries({ queryKey: ['cases'] }),
-        known.invalidateQueries({ queryKey: ['counts'] }),
-      ])
+      await known.invalidateQueries({ queryKey: ['case', caseId] })
+      await putInPlace(known, [caseId])
     },
     // Where no answer came, the step may have been taken: the same is sent again, and nothing is read until then.
     onError: (thrown) =>

@@ -66,7 +66,7 @@ function Table({ found, items, remove }: { found: Case; items: readonly Document
                 {say(documentWords[column])}
               </th>
             ))}
-            {remove && <th />}
+            {remove && <td />}
           </tr>
         </thead>
         <tbody>

@@ -46,7 +46,7 @@ export function DraftLines(props: Props) {
                   {say(title)}
                 </th>
               ))}
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -86,7 +86,7 @@ function OneLine({ line, columns, form, open, toOpen, mayWrite, isBusy, save, re
         <td>{inDigits(lang, lineNo)}</td>
         {columns.map((column) => (
           <td key={column.field} className={column.kind === 'amount' ? 'money' : ''}>
-            {valueInWords(line[column.field], column, lang)}
+            <bdi>{valueInWords(line[column.field], column, lang)}</bdi>
           </td>
         ))}
         <td>

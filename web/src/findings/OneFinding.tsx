@@ -38,13 +38,14 @@ export function OneFinding({ found, finding, form }: Props) {
         {say(messageOf(finding))}
       </p>
       <p className="quiet small">
-        {raisedBy ? names(raisedBy) : say(findingWords.byServer)} · {instantInWords(Date.parse(raisedAt), lang)}
+        <bdi>{raisedBy ? names(raisedBy) : say(findingWords.byServer)}</bdi> ·{' '}
+        {instantInWords(Date.parse(raisedAt), lang)}
         {!finding.isSent && isOpen && ` · ${say(findingWords.notSent)}`}
       </p>
       {answers.map(({ askedStep, reply, repliedBy, repliedAt }) => (
         <blockquote key={askedStep} className="finding-answer">
           <p className="quiet small">
-            {say(findingWords.answer)} · {names(repliedBy)} · {instantInWords(Date.parse(repliedAt), lang)}
+            {say(findingWords.answer)} · <bdi>{names(repliedBy)}</bdi> · {instantInWords(Date.parse(repliedAt), lang)}
           </p>
           <p className="finding-message" dir="auto">
             {reply}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { replay } from '../ask/queries.ts'
 import type { HistoryStep, Replayed } from '../ask/types.ts'
-import { clockWords } from '../case/words.ts'
+import { clockWords } from '../clock/clockWords.ts'
 import { instantInWords } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
@@ -50,7 +50,9 @@ function Stood({ data }: { data: Replayed }) {
       <dl className="then-clocks">
         <div>
           <dt>{say(historyWords.assignee)}</dt>
-          <dd>{data.assignee?.name ?? '—'}</dd>
+          <dd>
+            <bdi>{data.assignee?.name ?? '—'}</bdi>
+          </dd>
         </div>
         {running.map((clock) => (
           <div key={clock.name}>

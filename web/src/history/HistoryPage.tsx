@@ -3,15 +3,18 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { history, machine, oneCase } from '../ask/queries.ts'
 import type { Case } from '../ask/types.ts'
+import { NoCase } from '../case/NoCase.tsx'
 import { Code } from '../language/Code.tsx'
 import { dayInWords } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { Legend } from '../lifeLine/Legend.tsx'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
+import { useIsWide } from '../look/useIsWide.ts'
 import { Statechart } from '../machine/Statechart.tsx'
-import { NotYet } from '../shell/NotYet.tsx'
+import { machineWords } from '../machine/words.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
+import { Waiting } from '../shell/Waiting.tsx'
 import { AtThatMoment } from './AtThatMoment.tsx'
 import './history.css'
 import { StepList } from './StepList.tsx'
@@ -31,23 +34,31 @@ export function HistoryPage() {
   const { life, error } = useLife(id)
   const moment = useMoment(steps.data ?? [], life?.now ?? 0)
   const [isByDay, setByDay] = useState(false)
+  const isWide = useIsWide('80rem')
   const seen = useMemo(
     () => new Set((steps.data ?? []).filter(({ step }) => step <= moment.step).map(({ to }) => to.name)),
     [steps.data, moment.step],
   )
   usePageTitle(say(historyWords.title))
-  if (!life || !found.data || !steps.data || !drawn.data) return <NotYet thrown={error ?? found.error} />
+  const thrown = error ?? found.error
+  if (thrown && !(life && found.data)) return <NoCase thrown={thrown} again={() => void found.refetch()} />
+  if (!life || !found.data || !steps.data || !drawn.data) return <Waiting />
   const here = steps.data.find(({ step }) => step === moment.step)
   return (
     <article className="history">
       <Head id={id} found={found.data} />
-      <div className="history-then">
-        <Statechart drawing={drawn.data.drawing} lit={here?.to.name ?? drawn.data.current} seen={seen} scale={0.9} />
-        <AtThatMoment caseId={id} moment={moment} here={here} />
-      </div>
+      <section className="history-chart" aria-label={say(machineWords.title)}>
+        <Statechart
+          drawing={drawn.data.drawing}
+          lit={here?.to.name ?? drawn.data.current}
+          seen={seen}
+          axis={isWide ? 'row' : 'column'}
+        />
+      </section>
       <section className="history-life">
         <LifeLine
           life={life}
+          steps={steps.data}
           size="full"
           perDay={isByDay ? PER_DAY : undefined}
           walk={{ step: moment.step, moment: moment.at, toStep: moment.toStep, toMoment: moment.toInstant }}
@@ -70,10 +81,13 @@ export function HistoryPage() {
         </div>
         <p className="quiet small unprinted">{say(historyWords.keys)}</p>
       </section>
-      <section>
-        <h2>{say(historyWords.steps)}</h2>
-        <StepList steps={steps.data} here={moment.isNow ? null : moment.step} toStep={moment.toStep} isWhole />
-      </section>
+      <div className="history-told">
+        <AtThatMoment caseId={id} moment={moment} here={here} />
+        <section>
+          <h2>{say(historyWords.steps)}</h2>
+          <StepList steps={steps.data} here={moment.isNow ? null : moment.step} toStep={moment.toStep} isWhole />
+        </section>
+      </div>
       <PrintedAt now={life.now} />
     </article>
   )
@@ -95,7 +109,7 @@ function Head({ id, found }: { id: string; found: Case }) {
           )}
         </p>
         <h1>
-          {say(historyWords.title)}: {say((found.agency ?? found.provider).title)}
+          {say(historyWords.title)}: <bdi>{say((found.agency ?? found.provider).title)}</bdi>
         </h1>
       </div>
       <p className="history-do unprinted">

@@ -1,5 +1,6 @@
 import type { HistoryStep } from '../ask/types.ts'
 import { titleOfField } from '../form/words.ts'
+import { saidInFull } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
 import './history.css'
@@ -53,21 +54,28 @@ function OneStep({ told, toStep, isWhole }: { told: HistoryStep; toStep: Props['
         <p className="step-what">
           <strong>{say(told.label)}</strong> <Passage told={told} />
         </p>
-        <p className="quiet small">
-          <time dateTime={told.at.at}>{say(told.at.text)}</time> · <Who told={told} />
-        </p>
         {told.reason && (
           <p className="step-why">
             <span className="quiet">{say(historyWords.why)}:</span> <bdi>{told.reason}</bdi>
           </p>
         )}
+        {isWhole && <Said told={told} />}
         {isWhole && <Evidence told={told} />}
+      </div>
+      <div className="step-when small">
+        <p>
+          <time dateTime={told.at.at}>{saidInFull(told.at, lang)}</time>
+        </p>
+        <p>
+          <Who told={told} />
+        </p>
       </div>
     </>
   )
 }
 
-function Passage({ told: { from, to } }: { told: HistoryStep }) {
+/** From which stage to which, or that the case stayed where it was. */
+export function Passage({ told: { from, to } }: { told: Pick<HistoryStep, 'from' | 'to'> }) {
   const { say, direction } = useLanguage()
   if (from && from.name === to.name) return <span className="quiet">({say(historyWords.stays)})</span>
   const arrow = direction === 'rtl' ? '←' : '→'
@@ -85,11 +93,11 @@ export function Who({ told: { by } }: { told: HistoryStep }) {
   if (by.role === 'system') return <>{say(historyWords.bySystem)}</>
   return (
     <>
-      {by.person?.name} <span className="quiet">({say(by.roleTitle)})</span>
+      <bdi>{by.person?.name}</bdi> <span className="quiet">({say(by.roleTitle)})</span>
       {by.onBehalfOf && (
         <>
           {' '}
-          {say(historyWords.onBehalfOf)} {by.onBehalfOf.name}
+          {say(historyWords.onBehalfOf)} <bdi>{by.onBehalfOf.name}</bdi>
         </>
       )}
     </>
@@ -100,22 +108,40 @@ export function Who({ told: { by } }: { told: HistoryStep }) {
 const isTold = (field: string, value: unknown): boolean =>
   field !== 'periodKey' && (typeof value === 'number' || (typeof value === 'string' && !/^[0-9a-f-]{36}$/.test(value)))
 
-function Evidence({ told }: { told: HistoryStep }) {
+/** What was said with the step. */
+function Said({ told }: { told: HistoryStep }) {
   const { say } = useLanguage()
   const said = Object.entries(told.said).flatMap(([field, value]) =>
     isTold(field, value) ? [[field, String(value)] as const] : [],
   )
+  return said.map(([field, value]) => (
+    <p key={field} className="small">
+      <span className="quiet">{say(titleOfField(field, null))}:</span> <Print of={value} />
+    </p>
+  ))
+}
+
+/** When the step was written down, and its hash in the chain. */
+function Evidence({ told }: { told: HistoryStep }) {
+  const { say, lang } = useLanguage()
   return (
-    <>
-      {said.map(([field, value]) => (
-        <p key={field} className="small">
-          <span className="quiet">{say(titleOfField(field, null))}:</span> <bdi>{value}</bdi>
-        </p>
-      ))}
-      <p className="quiet small step-hash">
-        {say(historyWords.hash)} <bdi dir="ltr">{told.hash}</bdi> · {say(historyWords.recordedAt)}{' '}
-        {say(told.recordedAt.text)}
-      </p>
-    </>
+    <p className="quiet small">
+      {say(historyWords.recordedAt)} {saidInFull(told.recordedAt, lang)} · {say(historyWords.hash)}{' '}
+      <Print of={told.hash} />
+    </p>
+  )
+}
+
+const HASH = /^[0-9a-f]{64}$/
+
+/** A hash by its beginning on the page, and whole on paper; anything else as it is. */
+function Print({ of }: { of: string }) {
+  if (!HASH.test(of)) return <bdi>{of}</bdi>
+  return (
+    <bdi dir="ltr" title={of} className="hash">
+      {of.slice(0, 12)}
+      <span className="printed-only">{of.slice(12)}</span>
+      <span className="unprinted">…</span>
+    </bdi>
   )
 }

@@ -56,3 +56,6 @@ export function instantInWords(at: number, lang: Lang): string {
   const { hour, minute } = jalaliParts(at)
   return `${dayInWords(at, lang)}${lang === 'fa' ? '،' : ','} ${inDigits(lang, `${hour}:${minute}`)}`
 }
+
+/** An instant of the API as the pages say it: with its day of the week and its month by name. */
+export const saidInFull = ({ at }: { readonly at: string }, lang: Lang): string => instantInWords(Date.parse(at), lang)

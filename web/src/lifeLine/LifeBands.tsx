@@ -15,9 +15,9 @@ export function LifeBands({ picture, life, isFull }: { picture: Picture; life: L
         const { line } = band
         return (
           <g key={band.name} className="band">
-            {band.title && title && (
-              <text className="band-title" {...band.title} textAnchor="start">
-                {say(title)}
+            {band.title && (
+              <text className="band-title" x={band.title.x} y={band.title.y} textAnchor={band.title.anchor}>
+                {band.title.text}
               </text>
             )}
             {band.spans.map((span) => (
@@ -63,7 +63,7 @@ function Span({ span: { x1, x2, state }, y, isFull, title }: SpanProps) {
 
 function Flag({ flag, y, isFull }: { flag: Band['flags'][number]; y: number; isFull: boolean }) {
   const { say, direction } = useLanguage()
-  const [tall, wide] = isFull ? [22, 10] : [11, 6]
+  const [tall, wide] = isFull ? [20, 10] : [13, 7]
   const out = direction === 'rtl' ? -wide : wide
   const { x, isFormer, label } = flag
   return (

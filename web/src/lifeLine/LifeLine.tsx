@@ -1,6 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { HistoryStep } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { LifeBands } from './LifeBands.tsx'
+import { LifeCard } from './LifeCard.tsx'
 import { LifeGround } from './LifeGround.tsx'
 import { LifeMarks } from './LifeMarks.tsx'
 import { LifeMoment } from './LifeMoment.tsx'
@@ -15,10 +17,22 @@ import { lifeWords } from './words.ts'
 /** Below this a line is scrolled rather than squeezed. */
 const LEAST = { small: 0, full: 720 } as const
 
-/** One case through time. Without a walk it is a picture; with one, steps and moment can be reached by key and hand. */
-export function LifeLine(props: { life: Life; size: 'small' | 'full'; perDay?: number | undefined; walk?: Walk }) {
-  const { life, size, perDay, walk } = props
+type Props = {
+  life: Life
+  /** The rows of the journal behind its dots. */
+  steps: readonly HistoryStep[]
+  size: 'small' | 'full'
+  perDay?: number | undefined
+  walk?: Walk
+  /** What taking a dot does, where there is no walk. */
+  open?: (step: number) => void
+}
+
+/** One case through time. Its dots tell who, why and what; with a walk, a moment of it can be looked at. */
+export function LifeLine({ life, steps, size, perDay, walk, open }: Props) {
   const { lang, direction, say } = useLanguage()
+  const frame = useRef<HTMLDivElement>(null)
+  const [pointed, point] = useState<readonly number[]>([])
   const [box, width] = useWidth(LEAST[size])
   const hatch = useId()
   const picture = useMemo(
@@ -28,30 +42,47 @@ export function LifeLine(props: { life: Life; size: 'small' | 'full'; perDay?: n
   const lit = walk ? walk.moment : life.now
   useKeptInView(box, walk ? xOf(picture.scale, walk.moment) : picture.now, picture.width)
   return (
-    <div className={`life-line ${size}`} ref={box}>
-      {width > 0 && (
-        <svg
-          width={picture.width}
-          height={picture.height}
-          viewBox={`0 0 ${picture.width} ${picture.height}`}
-          direction={direction}
-          role={walk ? 'group' : 'img'}
-          aria-label={walk ? say(lifeWords.lifeLine) : summaryOf(life, lang)}
-          onPointerDown={walk && ((event) => walk.toMoment(instantAt(picture.scale, xUnder(event))))}
-        >
-          <LifeGround
-            picture={picture}
-            life={life}
-            hatch={hatch}
-            isNowSaid={Math.abs(xOf(picture.scale, lit) - picture.now) > 60 || !walk}
-          />
-          <LifeStays picture={picture} lit={lit} />
-          <LifeBands picture={picture} life={life} isFull={size === 'full'} />
-          <line className="now" x1={picture.now} x2={picture.now} y1={picture.plot.top - 4} y2={picture.plot.bottom} />
-          <LifeMarks picture={picture} life={life} {...(walk ? { walk } : {})} />
-          {walk && <LifeMoment picture={picture} life={life} walk={walk} />}
-        </svg>
-      )}
+    <div className="life-frame" ref={frame}>
+      <div className={`life-line ${size}`} ref={box}>
+        {width > 0 && (
+          <svg
+            width={picture.width}
+            height={picture.height}
+            viewBox={`0 0 ${picture.width} ${picture.height}`}
+            direction={direction}
+            role="group"
+            aria-label={walk ? say(lifeWords.lifeLine) : summaryOf(life, lang)}
+            onPointerDown={walk && ((event) => walk.toMoment(instantAt(picture.scale, xUnder(event))))}
+          >
+            <LifeGround
+              picture={picture}
+              life={life}
+              hatch={hatch}
+              isNowSaid={Math.abs(xOf(picture.scale, lit) - picture.now) > 60 || !walk}
+            />
+            <LifeStays picture={picture} lit={lit} />
+            <LifeBands picture={picture} life={life} isFull={size === 'full'} />
+            <line
+              className="now"
+              x1={picture.now}
+              x2={picture.now}
+              y1={picture.plot.top - 4}
+              y2={picture.plot.bottom}
+            />
+            <LifeMarks
+              picture={picture}
+              life={life}
+              steps={steps}
+              pointed={pointed}
+              point={point}
+              walk={walk}
+              open={open}
+            />
+            {walk && <LifeMoment picture={picture} life={life} walk={walk} />}
+          </svg>
+        )}
+      </div>
+      <LifeCard frame={frame} steps={steps.filter(({ step }) => pointed.includes(step))} />
     </div>
   )
 }

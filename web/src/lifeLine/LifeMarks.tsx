@@ -1,25 +1,46 @@
-import type { KeyboardEvent, PointerEvent } from 'react'
+import { type KeyboardEvent, type PointerEvent, useId } from 'react'
+import type { HistoryStep } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
 import { diamond } from './LifeBands.tsx'
+import { rowInWords } from './LifeCard.tsx'
 import type { Mark, Picture } from './layOut.ts'
 import type { Life } from './life.ts'
 import type { Walk } from './walk.ts'
-import { lifeWords } from './words.ts'
+import { lifeWords, rowsInWords } from './words.ts'
 
-type Props = { picture: Picture; life: Life; walk?: Walk }
+type Props = {
+  picture: Picture
+  life: Life
+  steps: readonly HistoryStep[]
+  /** The rows whose card is shown. */
+  pointed: readonly number[]
+  point: (steps: readonly number[]) => void
+  walk: Walk | undefined
+  open: ((step: number) => void) | undefined
+}
 
 /** A dot for every row of the journal, a diamond for every rung; arrow keys walk them in the order they were written. */
-export function LifeMarks({ picture, life, walk }: Props) {
+export function LifeMarks({ picture, life, steps, pointed, point, walk, open }: Props) {
   const { say, direction } = useLanguage()
-  const marks = picture.marks.map((mark) => <OneMark key={mark.steps[0]} mark={mark} life={life} walk={walk} />)
-  if (!walk) return <g>{marks}</g>
-  const steps = life.steps.map(({ step }) => step)
+  const name = useId()
+  const here = walk ? walk.step : (pointed[0] ?? null)
+  const to = (step: number) => {
+    if (walk) walk.toStep(step)
+    else point([step])
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = stepAfter(steps, walk.step, event.key, direction)
-    if (to === null) return
+    if (event.key === 'Escape') point([])
+    if (event.key === 'Enter' && here !== null) open?.(here)
+    const next = stepAfter(
+      life.steps.map(({ step }) => step),
+      here,
+      event.key,
+      direction,
+    )
+    if (next === null) return
     event.preventDefault()
-    walk.toStep(to)
+    to(next)
   }
   return (
     <g
@@ -27,10 +48,22 @@ export function LifeMarks({ picture, life, walk }: Props) {
       tabIndex={0}
       role="listbox"
       aria-label={say(lifeWords.steps)}
-      aria-activedescendant={walk.step === null ? undefined : `mark-${walk.step}`}
+      aria-activedescendant={here === null ? undefined : `${name}-${here}`}
       onKeyDown={onKeyDown}
+      onBlur={() => point([])}
     >
-      {marks}
+      {picture.marks.map((mark) => (
+        <OneMark
+          key={mark.steps[0]}
+          mark={mark}
+          name={name}
+          told={steps.filter(({ step }) => mark.steps.includes(step))}
+          here={here}
+          isFull={walk !== undefined}
+          point={point}
+          take={(step) => (walk ? walk.toStep(step) : open?.(step))}
+        />
+      ))}
     </g>
   )
 }
@@ -52,39 +85,51 @@ export function stepAfter(
   return null
 }
 
-function OneMark({ mark, life, walk }: { mark: Mark; life: Life; walk: Walk | undefined }) {
-  const { say, lang } = useLanguage()
+type MarkProps = {
+  mark: Mark
+  name: string
+  told: readonly HistoryStep[]
+  here: number | null
+  isFull: boolean
+  point: (steps: readonly number[]) => void
+  take: (step: number) => void
+}
+
+function OneMark({ mark, name, told, here, isFull, point, take }: MarkProps) {
+  const speech = useLanguage()
   const { x, y, kind, steps } = mark
-  const isHere = steps.includes(walk?.step ?? Number.NaN)
+  const rows = told.map((row) => rowInWords(row, speech))
+  const isHere = here !== null && steps.includes(here)
   const many = steps.length > 1
-  const r = walk ? (many ? 8 : 5) : many ? 3.5 : 2.5
-  const told = life.steps
-    .filter(({ step }) => steps.includes(step))
-    .map(({ step, label }) => `${inDigits(lang, step)}. ${say(label)}`)
-    .join('\n')
-  const take = (event: PointerEvent) => {
+  const r = isFull ? (many ? 8 : 5) : many ? 4.5 : 3.5
+  const shown = isHere ? here : steps[0]
+  const onPointerDown = (event: PointerEvent) => {
     event.stopPropagation()
-    const next = steps[(steps.indexOf(walk?.step ?? -1) + 1) % steps.length]
-    if (next !== undefined) walk?.toStep(next)
+    // Of several in one place, each click takes the next.
+    const next = steps[(steps.indexOf(here ?? -1) + 1) % steps.length]
+    if (next !== undefined) take(next)
   }
-  const shown = isHere ? walk?.step : steps[0]
   return (
     <g
       className={['mark', kind, isHere && 'here'].filter(Boolean).join(' ')}
-      {...(walk
-        ? { id: `mark-${shown}`, role: 'option', 'aria-selected': isHere, 'aria-label': told, onPointerDown: take }
-        : {})}
+      id={`${name}-${shown}`}
+      role="option"
+      aria-selected={isHere}
+      aria-label={[...(many ? [speech.say(rowsInWords(steps.length))] : []), ...rows].join('\n')}
+      data-steps={steps.join(' ')}
+      {...(isFull ? { onPointerDown } : { onClick: () => take(steps[0] ?? 0) })}
+      onPointerEnter={() => point(steps)}
+      onPointerLeave={() => point([])}
     >
-      <title>{told}</title>
-      {walk && <circle className="reach" cx={x} cy={y} r="12" />}
+      <circle className="reach" cx={x} cy={y} r={isFull ? 12 : 8} />
       {kind === 'rung' ? (
         <path className="rung" d={diamond(x, y, r + 1)} />
       ) : (
         <circle className="dot" cx={x} cy={y} r={r} />
       )}
-      {walk && many && (
+      {isFull && many && (
         <text x={x} y={y + 4} textAnchor="middle">
-          {inDigits(lang, steps.length)}
+          {inDigits(speech.lang, steps.length)}
         </text>
       )}
       {isHere && <circle className="ring" cx={x} cy={y} r={r + 4} />}

@@ -38,10 +38,18 @@ describe('the life line', () => {
     const [fa, en] = [layOut(life, wanted), layOut(life, { ...wanted, lang: 'en' })]
     expect(fa.width).toBe(800)
     expect(en.width).toBe(800)
-    expect(xOf(fa.scale, MEHR)).toBe(736)
-    expect(xOf(en.scale, MEHR)).toBe(64)
+    expect(xOf(fa.scale, MEHR)).toBe(652)
+    expect(xOf(en.scale, MEHR)).toBe(148)
     expect(fa.now).toBeLessThan(xOf(fa.scale, MEHR))
     expect(en.now).toBeGreaterThan(xOf(en.scale, MEHR))
+  })
+
+  it('names each clock before its line, cuts what has no room, and names none on a narrow page', () => {
+    const [band] = life.bands
+    const long: Life = band ? { ...life, bands: [{ ...band, title: text('مهلت '.repeat(9)) }] } : life
+    expect(layOut(life, wanted).bands[0]?.title).toMatchObject({ text: 'مهلت رسیدگی', x: 798 })
+    expect(layOut(long, wanted).bands[0]?.title?.text).toMatch(/^مهلت مهلت مهلت \S.*…$/)
+    expect(layOut(life, { ...wanted, width: 320 }).bands[0]?.title).toBeNull()
   })
 
   it('has a lane for every side that had the case, and only for those', () => {

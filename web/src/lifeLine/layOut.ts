@@ -1,4 +1,4 @@
-import type { Lang } from '../language/text.ts'
+import type { Lang, Text } from '../language/text.ts'
 import type { Band, Life, LifeStep, Side, Span, Stay } from './life.ts'
 import { dayLabel, ticks } from './ticks.ts'
 
@@ -47,9 +47,9 @@ export type Picture = {
   readonly bands: readonly {
     readonly name: string
     readonly index: number
-    /** Where its line runs, and where its name stands, if there is room for one. */
+    /** Where its line runs, and its name before it, if there is room for one. */
     readonly line: number
-    readonly title: { readonly x: number; readonly y: number } | null
+    readonly title: Label | null
     readonly spans: readonly { readonly x1: number; readonly x2: number; readonly state: Span['state'] }[]
     readonly flags: readonly { readonly x: number; readonly isFormer: boolean; readonly label: Label | null }[]
     readonly rungsAhead: readonly number[]
@@ -66,21 +66,35 @@ const EDGE = 8
 const SIDES: readonly Side[] = ['agency', 'office', 'outside']
 
 const MEASURES = {
-  small: { gutter: 56, axis: 22, lane: 22, bar: 12, dot: 19, band: 14, line: 8, font: 11, pile: 5, room: 68, below: 4 },
+  small: {
+    gutter: 128,
+    axis: 22,
+    lane: 30,
+    bar: 18,
+    dot: 26,
+    band: 17,
+    line: 11,
+    font: 11.5,
+    pile: 7,
+    room: 72,
+    below: 4,
+  },
   full: {
-    gutter: 64,
+    gutter: 148,
     axis: 30,
     lane: 50,
     bar: 24,
     dot: 38,
-    band: 46,
-    line: 36,
+    band: 34,
+    line: 24,
     font: 13,
     pile: 10,
     room: 84,
     below: 8,
   },
 } as const
+/** A narrow page has room for the names of the lanes, and for none of the clocks. */
+const NARROW = { width: 640, gutter: 52 } as const
 
 type Measures = (typeof MEASURES)[keyof typeof MEASURES]
 
@@ -88,20 +102,27 @@ type Measures = (typeof MEASURES)[keyof typeof MEASURES]
 const widthOf = (text: string, font: number): number => text.length * font * 0.56
 
 /** What every part of the drawing looks at. */
-type Ground = Wanted & { readonly life: Life; readonly m: Measures; readonly scale: Scale; x(at: number): number }
+type Ground = Wanted & {
+  readonly life: Life
+  readonly m: Measures
+  readonly gutter: number
+  readonly scale: Scale
+  x(at: number): number
+}
 
 /** Lays a life out. Nothing is drawn, asked or remembered: the same life and the same wish give the same picture. */
 export function layOut(life: Life, wanted: Wanted): Picture {
   const m = MEASURES[wanted.size]
-  const scale = scaleOf(life, wanted, m)
-  const ground: Ground = { ...wanted, life, m, scale, x: (at) => xOf(scale, at) }
+  const gutter = wanted.width < NARROW.width ? NARROW.gutter : m.gutter
+  const scale = scaleOf(life, wanted, gutter)
+  const ground: Ground = { ...wanted, life, m, gutter, scale, x: (at) => xOf(scale, at) }
   const lanes = sidesOf(life).map((side, i) => ({ side, y: m.axis + i * m.lane, height: m.lane }))
   const bandsTop = m.axis + lanes.length * m.lane + m.below
   const bands = life.bands.map((band, i) => ({ ...bandOf(ground, band, bandsTop + i * m.band), index: i }))
   const plot = { top: m.axis, bottom: bandsTop + bands.length * m.band }
   return {
     ...{ scale, lanes, bands, plot },
-    width: Math.abs(scale.last - scale.first) + m.gutter + EDGE,
+    width: Math.abs(scale.last - scale.first) + gutter + EDGE,
     height: plot.bottom + 4,
     axis: axisOf(ground),
     off: offOf(ground, plot),
@@ -115,15 +136,15 @@ const sidesOf = ({ stays, steps }: Life): Side[] =>
   SIDES.filter((side) => [...stays, ...steps.filter(({ clock }) => clock === null)].some((one) => one.side === side))
 
 /** From the first step to now or the last due date, with a little room behind it. */
-function scaleOf(life: Life, { width, perDay, lang }: Wanted, m: Measures): Scale {
+function scaleOf(life: Life, { width, perDay, lang }: Wanted, gutter: number): Scale {
   const instants = [...life.stays.map(({ from }) => from), ...life.steps.map(({ at }) => at)]
   const dues = life.bands.flatMap(({ due, onceDue }) => (due === null ? onceDue : [...onceDue, due]))
   const from = Math.min(life.now, ...instants)
   const last = Math.max(life.now, from + SHORTEST, ...dues, ...instants)
   const until = last + (last - from) * 0.05
-  const fitting = width - m.gutter - EDGE
+  const fitting = width - gutter - EDGE
   const room = perDay === undefined ? fitting : Math.max(fitting, ((until - from) / DAY) * perDay)
-  const [start, end] = lang === 'fa' ? [room + EDGE, EDGE] : [m.gutter, m.gutter + room]
+  const [start, end] = lang === 'fa' ? [room + EDGE, EDGE] : [gutter, gutter + room]
   return { from, until, first: start, last: end }
 }
 
@@ -190,7 +211,7 @@ function labelOf(ground: Ground, stay: Stay, box: Box, next: Stay | undefined): 
   const { life, lang, m, scale, x } = ground
   const text = stay.title[lang]
   const needs = widthOf(text, m.font) + 12
-  const y = box.y + box.height / 2 + m.font * 0.36
+  const y = box.y + box.height / 2 + m.font * 0.3
   if (needs <= box.width) return { text, y, x: x(stay.from) + onward(ground, 6), anchor: 'start' }
   const end = x(endOf(life, stay))
   const free = Math.abs((next ? x(next.from) : scale.last) - end)
@@ -198,7 +219,7 @@ function labelOf(ground: Ground, stay: Stay, box: Box, next: Stay | undefined): 
   return needs <= free && !crossesNow ? { text, y, x: end + onward(ground, 6), anchor: 'start' } : null
 }
 
-function bandOf(ground: Ground, { name, spans, due, onceDue, rungsAhead }: Band, top: number) {
+function bandOf(ground: Ground, { name, title, spans, due, onceDue, rungsAhead }: Band, top: number) {
   const { life, x, scale, size, m } = ground
   const former = onceDue.map((at) => ({ x: x(at), isFormer: true, label: null }))
   const flag =
@@ -206,11 +227,20 @@ function bandOf(ground: Ground, { name, spans, due, onceDue, rungsAhead }: Band,
   return {
     name,
     line: top + m.line,
-    title: size === 'full' ? { x: x(spans[0]?.from ?? scale.from), y: top + 15 } : null,
+    title: nameBefore(ground, title, top + m.line),
     flags: [...former, ...flag],
     rungsAhead: rungsAhead.filter((at) => at > life.now && at <= scale.until).map(x),
     spans: spans.map((span) => ({ x1: x(span.from), x2: x(endOf(life, span)), state: span.state })),
   }
+}
+
+/** In the gutter, as far as it has room: whatever is cut off is said where one points at it. */
+function nameBefore({ lang, m, gutter, scale }: Ground, title: Text, y: number): Label | null {
+  if (gutter < m.gutter) return null
+  const most = Math.floor((gutter - 12) / (m.font * 0.54))
+  const whole = title[lang]
+  const text = whole.length <= most ? whole : `${whole.slice(0, most - 1).trimEnd()}…`
+  return { text, x: lang === 'fa' ? scale.first + gutter - 2 : 2, y: y + m.font * 0.36, anchor: 'start' }
 }
 
 /** Behind the flag; before it, where the page ends too soon. A day ends with the midnight after it. */

@@ -42,7 +42,7 @@ const clock = (name: string, dueDay: number | null): Clock =>
 
 const node = (id: string, clocks: Record<string, 'runs' | 'pauses'>, hasDeadline = false): Drawing['nodes'][number] =>
   ({
-    id,
+    ...{ id, title: text(id) },
     deadline: hasDeadline ? { text: text(''), source: text('') } : null,
     clocks: Object.entries(clocks).map(([name, does]) => ({ name, title: text(name), does })),
   }) as unknown as Drawing['nodes'][number]
@@ -121,6 +121,13 @@ describe('the life of a case', () => {
       [1, 12, 'running'],
       [12, 14, 'breached'],
     ])
+  })
+
+  it('names the limit of a stage by its stage, so that it can be read before its line', () => {
+    const steps = history({ event: 'submit', to: 'underReview', day: 1 })
+    const clocks = [clock('office', 20), clock('deadline.underReview', 10)]
+    const { bands } = lifeOf({ now: START, steps, clocks, nodes, off: [] })
+    expect(bands.map(({ title }) => title.en)).toStrictEqual(['office', '“underReview”'])
   })
 
   it('hangs rungs on their clocks, and everything else on whoever acted', () => {

@@ -81,9 +81,10 @@ function bandOf(clock: Clock, steps: readonly HistoryStep[], nodes: Told['nodes'
   }
   const due = clock.dueAt && Date.parse(clock.dueAt.at)
   const rungsAhead = clock.ladder.flatMap(({ at, climbed }) => (at && !climbed ? [Date.parse(at.at)] : []))
+  const own = nodes.find(({ id }) => clock.name === `deadline.${id}`)
   return {
     name: clock.name,
-    title: clock.title,
+    title: own ? { fa: `«${own.title.fa}»`, en: `“${own.title.en}”` } : clock.title,
     spans: withoutEmpty(spans),
     due,
     onceDue: [],

@@ -1,4 +1,4 @@
-import type { Text, Texts } from '../language/text.ts'
+import { counted, type Text, type Texts } from '../language/text.ts'
 import type { Side } from './life.ts'
 
 export const lifeWords = {
@@ -21,4 +21,10 @@ export const sideWords: Readonly<Record<Side, Text>> = {
   agency: { fa: 'دستگاه', en: 'Agency' },
   office: { fa: 'اداره', en: 'Office' },
   outside: { fa: 'بیرون', en: 'Outside' },
+}
+
+/** «۳ گام». */
+export const rowsInWords = (count: number): Text => {
+  const { fa, en } = counted(count)
+  return { fa: `${fa} گام`, en: `${en} steps` }
 }

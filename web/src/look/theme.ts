@@ -50,21 +50,6 @@ export const themeOf = (direction: 'rtl' | 'ltr'): Theme =>
         styleOverrides: { paper: surface },
       },
       MuiBackdrop: { styleOverrides: { root: { backgroundColor: 'rgb(10 16 15 / 45%)' } } },
-      MuiMenu: {
-        defaultProps: { transitionDuration: 0 },
-        styleOverrides: { paper: surface, list: { paddingBlock: 4 } },
-      },
-      MuiMenuItem: {
-        styleOverrides: {
-          root: {
-            font: 'inherit',
-            minHeight: 40,
-            '&:hover': { backgroundColor: 'var(--paper-3)' },
-            '&.Mui-focusVisible': { backgroundColor: 'var(--paper-3)', outlineOffset: -3 },
-            '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: 'var(--act-soft)', color: 'var(--act-strong)' },
-          },
-        },
-      },
       MuiTabs: {
         styleOverrides: {
           root: { minHeight: 44, borderBlockEnd: '1px solid var(--hairline)' },

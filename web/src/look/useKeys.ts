@@ -3,12 +3,12 @@ import { useEffect, useRef } from 'react'
 /** A key by its place on the keyboard, so that it works under a Persian layout too: 'KeyJ', 'Slash', 'shift+Slash'. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
-/** True while somebody types, or stands before a dialog or a menu. */
+/** True while somebody types, walks through something by key, or stands before a dialog. */
 function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   if (
     target.closest(
-      'input:not([type=checkbox]), textarea, select, [contenteditable], [role=listbox], [role=slider], [role=menu]',
+      'input:not([type=checkbox]), textarea, select, [contenteditable], [role=listbox], [role=slider], form, .unfolded',
     )
   )
     return true

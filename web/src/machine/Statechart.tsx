@@ -1,9 +1,8 @@
-import { useEffect, useId, useRef } from 'react'
+import { Fragment, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { Drawing } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { inDigits } from '../language/text.ts'
 import './statechart.css'
-import { type PlacedEdge, type PlacedNode, placed } from './placed.ts'
+import { headOf, laneCount, lineOf, reachOf, type Track, tracksOf } from './rails.ts'
 import { machineWords } from './words.ts'
 
 type Props = {
@@ -12,159 +11,173 @@ type Props = {
   lit: string
   /** Where it had been by then. */
   seen: ReadonlySet<string>
-  /** Name every way, not only those that lead out of the lit stage. */
-  isWhole?: boolean
-  /** Points of the page for one of the drawing. */
-  scale?: number
+  /** The stages one under the other, or one beside the other as one reads. */
+  axis: 'column' | 'row'
 }
 
-/** The machine of a case as the API laid it out, with the stage lit in which the case is. */
-export function Statechart({ drawing, lit, seen, isWhole = false, scale = 1 }: Props) {
-  const { say, direction } = useLanguage()
-  const arrow = useId()
-  const frame = useRef<HTMLDivElement>(null)
-  const { width, height, nodes, edges } = placed(drawing, direction)
-  const current = nodes.find(({ id }) => id === lit)
-  useCentred(frame, current, scale)
+/** The machine of a case: its stages in their order, the ways between them beside, and lit the stage in which the case is. */
+export function Statechart({ drawing, lit, seen, axis }: Props) {
+  const { say } = useLanguage()
+  const list = useRef<HTMLOListElement>(null)
+  const tracks = useMemo(() => tracksOf(drawing), [drawing])
+  const middles = useMiddles(list, drawing, axis)
   return (
-    // biome-ignore lint: a scrolled area can be scrolled by key
-    <div className="statechart" ref={frame} tabIndex={0} role="group" aria-label={say(drawing.title)}>
-      <svg
-        width={width * scale}
-        height={height * scale}
-        viewBox={`0 0 ${width} ${height}`}
-        direction={direction}
-        role="img"
-        aria-label={current ? `${say(machineWords.here)}: ${say(current.title)}` : say(drawing.title)}
-      >
-        <defs>
-          {(['plain', 'open'] as const).map((kind) => (
-            <marker
-              key={kind}
-              id={`${arrow}-${kind}`}
-              className={`arrow ${kind}`}
-              viewBox="0 0 8 8"
-              refX="7"
-              refY="4"
-              markerWidth="8"
-              markerHeight="8"
-              markerUnits="userSpaceOnUse"
-              orient="auto-start-reverse"
-            >
-              <path d="M0 0l8 4-8 4z" />
-            </marker>
-          ))}
-        </defs>
-        {edges.map((edge) => (
-          <Edge key={edge.id} edge={edge} isOpen={edge.from === lit} arrow={arrow} />
-        ))}
-        {nodes.map((node) => (
-          <Node
+    <div className={`statechart ${axis}`}>
+      <ol ref={list} aria-label={say(drawing.title)}>
+        {drawing.nodes.map((node) => (
+          <Stage
             key={node.id}
             node={node}
+            isFirst={node.id === drawing.initial}
             isLit={node.id === lit}
             isSeen={seen.has(node.id)}
-            isFirst={node.id === drawing.initial}
+            way={tracks.find(({ from, to }) => from === lit && to === node.id)}
+            next={tracks.find(({ from, lane }) => from === node.id && lane === null)}
+            isNextOpen={node.id === lit}
           />
         ))}
-        {edges
-          .filter(({ from }) => isWhole || from === lit)
-          .map((edge) => (
-            <EdgeLabel key={edge.id} edge={edge} isOpen={edge.from === lit} />
-          ))}
-      </svg>
+      </ol>
+      <Rails nodes={drawing.nodes} tracks={tracks} lit={lit} middles={middles} axis={axis} />
     </div>
   )
 }
 
-function useCentred(frame: React.RefObject<HTMLDivElement | null>, node: PlacedNode | undefined, scale: number): void {
-  const x = node ? (node.x + node.width / 2) * scale : 0
-  const y = node ? (node.y + node.height / 2) * scale : 0
-  useEffect(() => {
-    const box = frame.current
-    const svg = box?.firstElementChild
-    if (!box || !svg) return
-    const [outer, inner] = [box.getBoundingClientRect(), svg.getBoundingClientRect()]
-    box.scrollBy(inner.left + x - (outer.left + outer.width / 2), inner.top + y - (outer.top + outer.height / 2))
-  }, [frame, x, y])
-}
+type Node = Drawing['nodes'][number]
 
-function Edge({ edge, isOpen, arrow }: { edge: PlacedEdge; isOpen: boolean; arrow: string }) {
-  const isTimed = edge.ways.every(({ timed }) => timed)
-  const kind = isOpen ? 'open' : 'plain'
-  return (
-    <path
-      className={['edge', kind, isTimed && 'timed'].filter(Boolean).join(' ')}
-      d={`M${edge.points.map(({ x, y }) => `${x} ${y}`).join('L')}`}
-      markerEnd={`url(#${arrow}-${kind})`}
-    />
-  )
-}
-
-function EdgeLabel({ edge, isOpen }: { edge: PlacedEdge; isOpen: boolean }) {
-  const { say, lang } = useLanguage()
-  const [first, ...others] = edge.ways
-  if (!first || !edge.label) return null
-  const text = others.length > 0 ? `${say(first.label)} +${inDigits(lang, others.length)}` : say(first.label)
-  return (
-    <g className={isOpen ? 'edge-label open' : 'edge-label'}>
-      <title>{edge.ways.map(({ label }) => say(label)).join('\n')}</title>
-      <text x={edge.label.x} y={edge.label.y} textAnchor="middle">
-        {text}
-      </text>
-    </g>
-  )
+type StageProps = {
+  node: Node
+  isFirst: boolean
+  isLit: boolean
+  isSeen: boolean
+  /** How one comes here from the lit stage. */
+  way: Track | undefined
+  next: Track | undefined
+  isNextOpen: boolean
 }
 
 /** An acting stage is boxed, a resting one broken, a final one boxed twice; the lit one is thick and pointed at. */
-function Node({
-  node,
-  isLit,
-  isSeen,
-  isFirst,
-}: {
-  node: PlacedNode
-  isLit: boolean
-  isSeen: boolean
-  isFirst: boolean
-}) {
-  const { say, direction } = useLanguage()
-  const { x, y, width, height, kind, title, deadline } = node
-  const middle = x + width / 2
-  const titleLines = linesOf(say(title), width - 16)
-  const first = y + (height - (titleLines.length - 1) * 18) / 2 + (deadline ? -5 : 5)
-  const near = direction === 'rtl' ? x + width : x
+function Stage({ node, isFirst, isLit, isSeen, way, next, isNextOpen }: StageProps) {
+  const { say } = useLanguage()
+  const { kind, title, deadline } = node
+  const isHere = isLit ? machineWords.here : isSeen ? machineWords.wasHere : null
   return (
-    <g className={['node', kind, isLit && 'lit', isSeen && 'seen'].filter(Boolean).join(' ')}>
-      <title>{say(isLit ? machineWords.here : isSeen ? machineWords.wasHere : title)}</title>
-      <rect x={x} y={y} width={width} height={height} rx="6" />
-      {kind === 'final' && <rect className="inner" x={x + 4} y={y + 4} width={width - 8} height={height - 8} rx="4" />}
-      {isFirst && <circle className="first" cx={near + (direction === 'rtl' ? -14 : 14)} cy={y + 14} r="4" />}
-      {isLit && <path className="pointer" d={pointer(near, y + height / 2, direction)} />}
-      {titleLines.map((line, i) => (
-        <text key={line} className="node-title" x={middle} y={first + i * 18} textAnchor="middle">
-          {line}
-        </text>
-      ))}
-      {deadline && (
-        <text className="node-deadline" x={middle} y={y + height - 10} textAnchor="middle">
-          ⚑ {say(deadline.text)}
-        </text>
+    <li
+      className={['stage', kind, isLit && 'lit', isSeen && 'seen'].filter(Boolean).join(' ')}
+      aria-current={isLit ? 'step' : undefined}
+    >
+      <span className="stage-box" {...(isHere ? { title: say(isHere) } : {})}>
+        <span className="stage-title">
+          {isFirst && <span className="stage-first" aria-hidden="true" />}
+          {say(title)}
+          {isHere && <span className="unseen"> ({say(isHere)})</span>}
+        </span>
+        {deadline && (
+          <span className="stage-limit">
+            <span aria-hidden="true">⚑</span> {say(deadline.text)}
+          </span>
+        )}
+        {way && <WayIn way={way} />}
+      </span>
+      {next && (
+        <svg
+          className={['stage-next', isNextOpen && 'open', isTimed(next) && 'timed'].filter(Boolean).join(' ')}
+          viewBox="0 0 12 12"
+          aria-hidden="true"
+        >
+          <path className="line" d="M6 0v6" />
+          <path className="head" d="M2 5h8l-4 7z" />
+        </svg>
       )}
-    </g>
+    </li>
   )
 }
 
-/** A title in one line, or in two of about the same length. */
-function linesOf(title: string, width: number): string[] {
-  if (title.length * 7.4 <= width || !title.includes(' ')) return [title]
-  const words = title.split(' ')
-  const cuts = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')] as const)
-  const best = cuts.reduce((a, b) =>
-    Math.abs(a[0].length - a[1].length) <= Math.abs(b[0].length - b[1].length) ? a : b,
+const isTimed = ({ ways }: Track): boolean => ways.every(({ timed }) => timed)
+
+function WayIn({ way }: { way: Track }) {
+  const { say, lang } = useLanguage()
+  // One event may lead here by several guards; it is one button all the same.
+  const labels = [...new Set(way.ways.map(({ label }) => say(label)))]
+  return (
+    <span className="stage-way">
+      <span className="unseen">{say(machineWords.leadsHere)}: </span>
+      {labels.join(lang === 'fa' ? '، ' : ', ')}
+    </span>
   )
-  return [...best]
 }
 
-const pointer = (x: number, y: number, direction: 'rtl' | 'ltr'): string =>
-  direction === 'rtl' ? `M${x + 4} ${y}l10 -7v14z` : `M${x - 4} ${y}l-10 -7v14z`
+type RailsProps = {
+  nodes: readonly Node[]
+  tracks: readonly Track[]
+  lit: string
+  middles: Middles | null
+  axis: Props['axis']
+}
+
+/** The ways that lead further than to the next stage. Those out of the lit stage lie on top. */
+function Rails({ nodes, tracks, lit, middles, axis }: RailsProps) {
+  const { direction } = useLanguage()
+  const reach = reachOf(laneCount(tracks))
+  if (reach === 0) return null
+  const size = middles?.size ?? 1
+  const at =
+    axis === 'row'
+      ? (along: number, out: number) => `${along} ${out}`
+      : (along: number, out: number) => `${direction === 'rtl' ? reach - out : out} ${along}`
+  const middle = (id: string) => middles?.at[nodes.findIndex((node) => node.id === id)] ?? 0
+  const beside = tracks.filter(({ lane }) => lane !== null)
+  const sorted = [...beside].sort((a, b) => Number(a.from === lit) - Number(b.from === lit))
+  const [width, height] = axis === 'row' ? [size, reach] : [reach, size]
+  return (
+    <svg
+      className="rails"
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      style={axis === 'row' ? { blockSize: reach } : { inlineSize: reach, blockSize: size }}
+      aria-hidden="true"
+    >
+      {middles &&
+        sorted.map((track) => {
+          const isOpen = track.from === lit
+          return (
+            <Fragment key={track.id}>
+              <path
+                className={['rail', isOpen && 'open', isTimed(track) && 'timed'].filter(Boolean).join(' ')}
+                d={lineOf(middle(track.from), middle(track.to), track.lane ?? 0, at)}
+              />
+              <path className={isOpen ? 'head open' : 'head'} d={headOf(middle(track.to), at)} />
+            </Fragment>
+          )
+        })}
+    </svg>
+  )
+}
+
+/** Where the middle of each stage lies along the axis, and how long the axis is. */
+type Middles = { readonly at: readonly number[]; readonly size: number }
+
+/** Measures the stages as the page has laid them out, whatever their words need. */
+function useMiddles(list: RefObject<HTMLOListElement | null>, drawing: Drawing, axis: Props['axis']): Middles | null {
+  const [middles, setMiddles] = useState<Middles | null>(null)
+  useEffect(() => {
+    const element = list.current
+    if (!element) return
+    const boxes = drawing.nodes.length > 0 ? [...element.querySelectorAll('.stage-box')] : []
+    const watch = new ResizeObserver(() => {
+      const now = measured(element, boxes, axis)
+      setMiddles((was) => (was?.size === now.size && String(was.at) === String(now.at) ? was : now))
+    })
+    for (const one of [element, ...boxes]) watch.observe(one)
+    return () => watch.disconnect()
+  }, [list, drawing, axis])
+  return middles
+}
+
+function measured(list: Element, boxes: readonly Element[], axis: Props['axis']): Middles {
+  const outer = list.getBoundingClientRect()
+  const at = boxes.map((box) => {
+    const { left, top, width, height } = box.getBoundingClientRect()
+    return Math.round(axis === 'row' ? left + width / 2 - outer.left : top + height / 2 - outer.top)
+  })
+  return { at, size: Math.round(axis === 'row' ? outer.width : outer.height) }
+}

@@ -11,13 +11,15 @@ export const known = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
+    // What cannot be sent says so at once; nothing waits in secret for the network to come back.
     queries: {
+      networkMode: 'always',
       staleTime: 15_000,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       retry: (times, thrown) => times < 2 && thrown instanceof Problem && thrown.mayPass && thrown.status !== 429,
     },
-    mutations: { retry: false },
+    mutations: { networkMode: 'always', retry: false },
   },
 })
 

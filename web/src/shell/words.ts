@@ -22,5 +22,9 @@ export const shellWords = {
     fa: 'نشانی را بررسی کنید، یا از کارتابل آغاز کنید.',
     en: 'Check the address, or start from the worklist.',
   },
+  offline: {
+    fa: 'اتصال شبکه قطع است. آنچه خوانده شده است می‌ماند؛ پیش از ثبت هر کار، تا وصل شدن شبکه صبر کنید.',
+    en: 'The network is down. What has been read stays; wait until it is back before you record anything.',
+  },
   reference: { fa: 'شناسهٔ پیگیری خطا', en: 'Reference of the error' },
 } satisfies Texts

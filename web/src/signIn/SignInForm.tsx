@@ -6,6 +6,7 @@ import { Field } from '../form/Field.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import type { Text } from '../language/text.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { fetchPageAt } from '../shell/pages.ts'
 import { signInWords } from './words.ts'
 
 type Missing = { username?: Text; password?: Text }
@@ -28,7 +29,10 @@ export function SignInForm({ welcome }: { welcome: (me: Me) => void }) {
       ...(password ? {} : { password: signInWords.passwordMissing }),
     }
     setMissing(lacks)
-    if (Object.keys(lacks).length === 0) signIn.mutate()
+    if (Object.keys(lacks).length > 0) return
+    signIn.mutate()
+    // While the name is looked up, what lies behind the door is fetched.
+    fetchPageAt(window.location.pathname)
   }
   return (
     <form className="sign-in-form" onSubmit={submit} noValidate>

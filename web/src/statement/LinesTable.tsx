@@ -65,7 +65,8 @@ export function LinesTable({ found, lines, form, findings, changes }: Props) {
           <ul>
             {removed.map(({ beforeNo, line }) => (
               <li key={beforeNo}>
-                {inDigits(lang, beforeNo ?? '')} · {plain(line['counterpartyName'])} · {plain(line['subject'])}
+                {inDigits(lang, beforeNo ?? '')} · <bdi>{plain(line['counterpartyName'])}</bdi> ·{' '}
+                <bdi>{plain(line['subject'])}</bdi>
               </li>
             ))}
           </ul>
@@ -77,6 +78,9 @@ export function LinesTable({ found, lines, form, findings, changes }: Props) {
 
 const isOf = (target: string, lineNo: number): boolean =>
   target === `lines.${lineNo}` || target.startsWith(`lines.${lineNo}.`)
+
+/** The field of its line in which a finding stands; none, where it is about the line as a whole. */
+const fieldOf = ({ target }: Finding): string | undefined => target.split('.')[2]
 
 type LineProps = {
   found: Case
@@ -116,6 +120,7 @@ function OneLine({ found, line, columns, form, findings, change }: LineProps) {
             column={column}
             form={form}
             change={change?.fields.find(({ field }) => field === column.field)}
+            isFlawed={findings.some((one) => one.resolution === null && fieldOf(one) === column.field)}
           />
         ))}
       </tr>
@@ -123,8 +128,11 @@ function OneLine({ found, line, columns, form, findings, change }: LineProps) {
         <tr className="line-more">
           <td colSpan={span}>
             <div className="line-inner">
-              {isOpen && <Whole found={found} line={line} form={form} change={change} />}
-              <FindingsAt found={found} all={findings} at={() => true} form={form} />
+              {isOpen ? (
+                <Whole found={found} line={line} form={form} change={change} findings={findings} />
+              ) : (
+                <FindingsAt found={found} all={findings} at={() => true} form={form} />
+              )}
             </div>
           </td>
         </tr>
@@ -136,17 +144,23 @@ function OneLine({ found, line, columns, form, findings, change }: LineProps) {
 /** What stands small under a field: whose code it is, how certain a debt is. */
 const BELOW: Readonly<Record<string, string>> = { counterpartyName: 'counterpartyId', subject: 'certainty' }
 
-type CellProps = { line: Line; column: Column; form: Form; change: FieldChange | undefined }
+type CellProps = { line: Line; column: Column; form: Form; change: FieldChange | undefined; isFlawed: boolean }
 
-function Cell({ line, column, form, change }: CellProps) {
-  const { lang } = useLanguage()
+function Cell({ line, column, form, change, isFlawed }: CellProps) {
+  const { say, lang } = useLanguage()
   const { field, kind } = column
   const text = valueInWords(line[field], column, lang)
   const second = form.columns.find((one) => one.field === BELOW[field])
   const below = second ? valueInWords(line[second.field], second, lang) : ''
   return (
     <td className={kind === 'amount' ? 'money' : ''}>
-      {text}
+      {isFlawed ? (
+        <span className="flawed">
+          <bdi>{text}</bdi> <span className="unseen">({say(statementWords.flawed)})</span>
+        </span>
+      ) : (
+        <bdi>{text}</bdi>
+      )}
       {below !== '' && (
         <span className="below small quiet">
           <bdi>{below}</bdi>
@@ -161,34 +175,42 @@ function Before({ change, column }: { change: FieldChange; column: Pick<Column, 
   const { say, lang } = useLanguage()
   return (
     <span className="changed small">
-      {say(statementWords.before)}: {valueInWords(change.before, column, lang) || '—'}
+      {say(statementWords.before)}: <bdi>{valueInWords(change.before, column, lang) || '—'}</bdi>
     </span>
   )
 }
 
-/** Every field of a line, and for whoever may, what is wrong with one. */
-function Whole({ found, line, form, change }: Pick<LineProps, 'found' | 'line' | 'form' | 'change'>) {
+/** Every field of a line, what was found in it at its place, and for whoever may, what is wrong with one. */
+function Whole({ found, line, form, change, findings }: Omit<LineProps, 'columns'>) {
   const { say, lang } = useLanguage()
   const { mayRaise } = useDuties(found)
   const [isRaising, setRaising] = useState(false)
+  const shown = form.columns.filter(({ field }) => {
+    const isSaid = line[field] !== null && line[field] !== undefined && line[field] !== ''
+    const was = change?.fields.some((one) => one.field === field) ?? false
+    return field !== 'lineNo' && (isSaid || was || findings.some((one) => fieldOf(one) === field))
+  })
+  const isElsewhere = (target: string) => !shown.some(({ field }) => target === `lines.${line.lineNo}.${field}`)
   return (
     <>
       <dl className="facts">
-        {form.columns.flatMap((column) => {
-          const text = valueInWords(line[column.field], column, lang)
-          const was = change?.fields.find(({ field }) => field === column.field)
-          if (column.field === 'lineNo' || (text === '' && !was)) return []
-          return [
-            <div key={column.field}>
-              <dt>{say(column.title)}</dt>
+        {shown.map((column) => {
+          const { field, title } = column
+          const was = change?.fields.find((one) => one.field === field)
+          const here = findings.filter((one) => fieldOf(one) === field)
+          return (
+            <div key={field} className={here.length > 0 ? 'with-findings' : undefined}>
+              <dt>{say(title)}</dt>
               <dd>
-                {text || '—'}
+                <bdi>{valueInWords(line[field], column, lang) || '—'}</bdi>
                 {was && <Before change={was} column={column} />}
+                <FindingsAt found={found} all={here} at={() => true} form={form} />
               </dd>
-            </div>,
-          ]
+            </div>
+          )
         })}
       </dl>
+      <FindingsAt found={found} all={findings} at={isElsewhere} form={form} />
       {mayRaise &&
         (isRaising ? (
           <RaiseFinding caseId={found.id} form={form} lineNo={line.lineNo} leave={() => setRaising(false)} />

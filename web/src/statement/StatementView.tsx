@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { Case } from '../ask/types.ts'
 import { useNames } from '../case/useNames.ts'
 import { FindingsAt } from '../findings/FindingsAt.tsx'
@@ -47,7 +47,7 @@ export function StatementView({ found }: { found: Case }) {
         findings={raised.data ?? []}
         changes={changed.data?.lines ?? []}
       />
-      <p className="work-more">
+      <p className="beside">
         <span className="quiet">
           {say(linesShown(inThousands(lang, lines.length), inThousands(lang, first.lineCount)))}
         </span>
@@ -75,7 +75,7 @@ function VersionLine({ caseId, shown, version, toVersion }: VersionProps) {
   return (
     <div className="statement-version">
       {filings.length > 1 ? (
-        <label className="work-sort">
+        <label className="one-choice">
           <span className="quiet">{say(statementWords.version)}</span>
           <select className="input" value={version} onChange={({ target }) => toVersion(Number(target.value))}>
             {filings.map((filing) => (
@@ -93,15 +93,23 @@ function VersionLine({ caseId, shown, version, toVersion }: VersionProps) {
       {filedAt && (
         <span className="quiet">
           {say(statementWords.filed)} {instantInWords(Date.parse(filedAt), lang)}
-          {filedBy && ` ${say(statementWords.by)} ${names(filedBy)}`}
+          {filedBy && (
+            <>
+              {' '}
+              {say(statementWords.by)} <bdi>{names(filedBy)}</bdi>
+            </>
+          )}
         </span>
       )}
       {certifications.length > 0 && (
         <span className="quiet">
           {say(statementWords.certified)}:{' '}
-          {certifications
-            .map(({ role }) => `${nameOfSigner(role, shown)} (${say(titleOfSigner(role))})`)
-            .join(lang === 'fa' ? '، ' : ', ')}
+          {certifications.map(({ role }, at) => (
+            <Fragment key={role}>
+              {at > 0 && (lang === 'fa' ? '، ' : ', ')}
+              <bdi>{nameOfSigner(role, shown)}</bdi> ({say(titleOfSigner(role))})
+            </Fragment>
+          ))}
         </span>
       )}
     </div>
@@ -148,10 +156,10 @@ function Header({ shown, form, changed }: HeaderProps) {
             <div key={field}>
               <dt>{say(form.header[field] ?? { fa: field, en: field })}</dt>
               <dd>
-                {text || '—'}
+                <bdi>{text || '—'}</bdi>
                 {was && (
                   <span className="changed small">
-                    {say(statementWords.before)}: {headerInWords(field, was.before, lang) || '—'}
+                    {say(statementWords.before)}: <bdi>{headerInWords(field, was.before, lang) || '—'}</bdi>
                   </span>
                 )}
               </dd>

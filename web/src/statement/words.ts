@@ -20,6 +20,7 @@ export const statementWords = {
   removed: { fa: 'ردیف‌های حذف‌شده از نسخهٔ پیش', en: 'Lines of the version before that went' },
   yes: { fa: 'بله', en: 'Yes' },
   no: { fa: 'نه', en: 'No' },
+  flawed: { fa: 'با ایراد', en: 'with a finding' },
   raise: { fa: 'ثبت ایراد', en: 'Raise a finding' },
 } satisfies Texts
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { answerOf, api } from '../ask/client.ts'
 import { useIntent } from '../ask/intent.ts'
 import { asProblem } from '../ask/problem.ts'
+import { putInPlace } from '../ask/putInPlace.ts'
 import { ways } from '../ask/queries.ts'
 import type { CaseItem } from '../ask/types.ts'
 import { type Offer, offerOfWay } from '../case/way.ts'
@@ -111,11 +112,11 @@ function useBulk(items: readonly CaseItem[]) {
     },
     onSuccess: () => intent.done(),
     onSettled: async () => {
-      await Promise.all([
-        known.invalidateQueries({ queryKey: ['case'] }),
-        known.invalidateQueries({ queryKey: ['cases'] }),
-        known.invalidateQueries({ queryKey: ['counts'] }),
-      ])
+      await known.invalidateQueries({ queryKey: ['case'] })
+      await putInPlace(
+        known,
+        items.map(({ id }) => id),
+      )
     },
   })
 }

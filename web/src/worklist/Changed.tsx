@@ -19,7 +19,7 @@ export function Changed({ filter, readAt, again }: { filter: WorkFilter; readAt:
   if (told !== null && then?.readAt !== readAt) setThen({ readAt, told })
   if (told === null || then === null || then.readAt !== readAt || then.told === told) return null
   return (
-    <div className="notice work-changed" role="status">
+    <div className="work-changed" role="status">
       <span>{say(workWords.changed)}</span>
       <button type="button" className="button slim" onClick={() => void refetch().then(again)}>
         {say(workWords.refresh)}

@@ -11,8 +11,9 @@ import { workWords } from './words.ts'
 
 type Figure = {
   readonly title: Text
-  readonly ring: 'near' | 'overdue' | 'paused' | 'onTime' | null
-  readonly number: number
+  readonly ring: 'near' | 'overdue' | 'paused' | null
+  /** Unknown until it has been counted. */
+  readonly number: number | null
   readonly search: WorkFilter
   readonly isOn: boolean
 }
@@ -22,16 +23,15 @@ export function Summary({ filter }: { filter: WorkFilter }) {
   const { say, lang } = useLanguage()
   const me = useMe()
   const { data } = useQuery(counts(countQueryOf(filter, me)))
-  if (!data) return <div className="chips" />
   const due = (value: NonNullable<WorkFilter['due']>, title: Text, ring: Figure['ring']): Figure => ({
-    ...{ title, ring, number: data.due[value], isOn: filter.due === value },
+    ...{ title, ring, number: data?.due[value] ?? null, isOn: filter.due === value },
     search: turned(filter, 'due', value),
   })
-  const waiting = stagesOf(data, 'agency')
+  const waiting = data ? stagesOf(data, 'agency') : { names: '', count: null }
   const figures: Figure[] = [
     due('overdue', workWords.overdue, 'overdue'),
-    due('today', workWords.dueToday, 'near'),
-    due('near', workWords.near, 'onTime'),
+    due('today', workWords.dueToday, null),
+    due('near', workWords.near, 'near'),
     due('paused', workWords.paused, 'paused'),
     {
       ...{ title: workWords.withAgency, ring: null, number: waiting.count },
@@ -42,12 +42,14 @@ export function Summary({ filter }: { filter: WorkFilter }) {
     },
   ]
   return (
-    <div className="chips" role="group" aria-label={say(workWords.dueColumn)}>
+    <div className="figures" role="group" aria-label={say(workWords.dueColumn)}>
       {figures.map(({ title, ring, number, search, isOn }) => (
-        <Link key={title.en} to="/" search={search} className="chip" data-on={isOn}>
-          {ring && <ClockRing state={ring} percent={60} size={16} isPlain />}
-          {say(title)}
-          <strong className="number">{inThousands(lang, number)}</strong>
+        <Link key={title.en} to="/" search={search} className="figure" data-on={isOn} data-none={!number}>
+          <strong className="number">{number === null ? '…' : inThousands(lang, number)}</strong>
+          <span>
+            {ring && <ClockRing state={ring} percent={60} size={14} isPlain />}
+            {say(title)}
+          </span>
         </Link>
       ))}
     </div>

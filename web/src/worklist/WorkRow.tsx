@@ -5,18 +5,21 @@ import { TimeLeft } from '../clock/TimeLeft.tsx'
 import { timeStateOf } from '../clock/timeStateOf.ts'
 import { Code } from '../language/Code.tsx'
 import { useLanguage } from '../language/Language.tsx'
+import type { Text } from '../language/text.ts'
 import { workWords } from './words.ts'
 
 type Props = {
   item: CaseItem
   isCurrent: boolean
   isSelected: boolean
+  recorded: Text | undefined
   toCurrent: () => void
+  show: () => void
   toggle: () => void
 }
 
 /** One case in the list. */
-export function WorkRow({ item, isCurrent, isSelected, toCurrent, toggle }: Props) {
+export function WorkRow({ item, isCurrent, isSelected, recorded, toCurrent, show, toggle }: Props) {
   const { say } = useLanguage()
   return (
     <tr
@@ -25,8 +28,11 @@ export function WorkRow({ item, isCurrent, isSelected, toCurrent, toggle }: Prop
       aria-selected={isSelected}
       data-case={item.id}
       onClick={({ target, currentTarget }) => {
-        // The focus goes along, so that Enter opens what was pointed at.
-        if (!(target as Element).closest('a, input')) currentTarget.querySelector('a')?.focus()
+        // The focus goes along, so that Enter opens what was pointed at. A dialog opened from the row is not in it.
+        const isOnRow = currentTarget.contains(target as Element) && !(target as Element).closest('a, input, button')
+        if (!isOnRow) return
+        currentTarget.querySelector('a')?.focus()
+        show()
       }}
       onFocus={toCurrent}
     >
@@ -52,17 +58,22 @@ export function WorkRow({ item, isCurrent, isSelected, toCurrent, toggle }: Prop
         </span>
       </td>
       <td role="cell" className="work-agency">
-        <span className="two-lines">{say((item.agency ?? item.provider).title)}</span>
+        <bdi className="two-lines">{say((item.agency ?? item.provider).title)}</bdi>
       </td>
       <td role="cell" className="work-stage">
         {say(item.stage.title)}
         {item.held && <span className="tag">{say(workWords.held)}</span>}
+        {recorded && (
+          <span className="work-recorded small">
+            <span aria-hidden="true">✓</span> {say(recorded)}
+          </span>
+        )}
       </td>
       <td role="cell" className="work-due">
         <TimeLeft item={item} />
       </td>
       <td role="cell" className="work-who">
-        {item.assignee ? item.assignee.name : <span className="quiet">{say(workWords.nobody)}</span>}
+        {item.assignee ? <bdi>{item.assignee.name}</bdi> : <span className="quiet">{say(workWords.nobody)}</span>}
       </td>
     </tr>
   )

@@ -1,16 +1,31 @@
 import type { CaseItem } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
+import type { Text } from '../language/text.ts'
 import type { Walk } from './useWalk.ts'
 import { WorkRow } from './WorkRow.tsx'
 import { workWords } from './words.ts'
 
 const COLUMNS = ['caseColumn', 'agencyColumn', 'stageColumn', 'dueColumn', 'whoColumn'] as const
 
+type Props = {
+  items: readonly CaseItem[]
+  walk: Walk
+  /** What has been done to cases since the list was read. */
+  recorded: ReadonlyMap<string, Text>
+  /** True while another filter is being read. */
+  isOfBefore: boolean
+}
+
 /** The cases, one to a row; on a narrow page each becomes a few lines. */
-export function WorkTable({ items, walk }: { items: readonly CaseItem[]; walk: Walk }) {
+export function WorkTable({ items, walk, recorded, isOfBefore }: Props) {
   const { say } = useLanguage()
   return (
-    <table role="table" className="work-table">
+    <table role="table" className="work-table" aria-busy={isOfBefore}>
+      <colgroup>
+        {['tick', 'ring', 'case', 'agency', 'stage', 'due', 'who'].map((column) => (
+          <col key={column} className={`work-col-${column}`} />
+        ))}
+      </colgroup>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" colSpan={2}>
@@ -30,7 +45,9 @@ export function WorkTable({ items, walk }: { items: readonly CaseItem[]; walk: W
             item={item}
             isCurrent={item.id === walk.current?.id}
             isSelected={walk.selected.has(item.id)}
+            recorded={recorded.get(item.id)}
             toCurrent={() => walk.to(item.id)}
+            show={() => walk.show(item.id)}
             toggle={() => walk.toggle(item.id)}
           />
         ))}

@@ -72,7 +72,7 @@ export const keyWords = {
   decide: { fa: 'تصمیم دربارهٔ پرونده', en: 'Decide on the case' },
   select: { fa: 'برگزیدن یا رها کردن', en: 'Select or let go' },
   search: { fa: 'رفتن به جست‌وجو', en: 'Go to the search' },
-  escape: { fa: 'بستن پیش‌نما', en: 'Close the preview' },
+  escape: { fa: 'بازگشت به ردیف، سپس بستن پیش‌نما', en: 'Back to the row, then close the preview' },
   all: { fa: 'همین فهرست کلیدها', en: 'This list of keys' },
   note: {
     fa: 'جای کلیدها روی صفحه‌کلید ملاک است؛ با صفحه‌کلید فارسی هم کار می‌کنند.',

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { anOffice, command, type Name, type Office } from '../api/office.ts'
+import { aFiling, claim, debt } from '../statements/aFiling.ts'
+import { describeWith } from '../support/describe-with.ts'
+import { aBrowser, aPage, type Watched } from './browser.ts'
+import { foreignWordsOn, obstaclesOn, overflowOn } from './look.ts'
+import { pagesOf, type Visit } from './pagesOf.ts'
+
+const WIDE = { width: 1280, height: 900 }
+const NARROW = { width: 360, height: 780 }
+
+describeWith('chromium', 'every page', () => {
+  let office: Office
+  let browser: Browser
+  let visits: Visit[]
+  beforeAll(async () => {
+    ;[office, browser] = await Promise.all([anOffice(), aBrowser()])
+    visits = pagesOf(await somethingToLookAt(office))
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await office?.close()
+  })
+
+  // One look at each page for all three, since coming there takes longest.
+  it.each([
+    ['fa', 'light'],
+    ['en', 'dark'],
+  ] as const)(
+    'in %s, %s, stands in nobody’s way, speaks one language, and keeps within its edges, narrow and wide',
+    async (language, look) => {
+      const found: Record<string, unknown> = {}
+      const pages = new Map<Name | null, Watched>()
+      const comeIn = async (as: Name | null) => {
+        const watched = await aPage(browser, office, { language, look, ...(as ? { as: await office.as(as) } : {}) })
+        pages.set(as, watched)
+        return watched
+      }
+      for (const { name, as, path, there, then } of visits) {
+        const { page } = pages.get(as) ?? (await comeIn(as))
+        await page.setViewportSize(WIDE)
+        await page.goto(path)
+        await page.locator(there).first().waitFor()
+        await then?.(page)
+        const looked = { obstacles: await obstaclesOn(page), foreign: await foreignWordsOn(page, language) }
+        const wide = await overflowOn(page)
+        await page.setViewportSize(NARROW)
+        const told = { ...looked, wide, narrow: await overflowOn(page) }
+        if (Object.values(told).some(({ length }) => length > 0)) found[name] = told
+      }
+      await Promise.all([...pages.values()].map(({ close }) => close()))
+      expect(found).toStrictEqual({})
+    },
+    300_000,
+  )
+})
+
+/** A statement under review in which something was found, another that its agency is to write, and their cycle. */
+async function somethingToLookAt({ house, ...office }: Office) {
+  const filing = await aFiling(house)
+  const [reviewed, other] = filing.cases
+  await filing.file(filing.filers[0], reviewed, [debt(), claim()])
+  const officer = await office.as('officer')
+  const finding = { kind: 'evidence', severity: 'mustFix', message: 'شمارهٔ قرارداد با مدرک پیوست نمی‌خواند.' }
+  const { status } = await officer.post(`/cases/${reviewed}/findings`, { ...finding, target: 'lines.1.legalBasisRef' })
+  if (status !== 201) throw new Error(`the finding was not taken: ${status}`)
+  await officer.post(`/cases/${reviewed}/notes`, { text: 'با دستگاه تماس گرفته شد.' }, command(randomUUID()))
+  return { reviewed, drafted: other, cycle: filing.cycle }
+}

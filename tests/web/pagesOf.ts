@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core'
+import type { Name } from '../api/office.ts'
+
+/** A page in one of its states: who looks at it, where, and what is done there; it stands when `there` is seen. */
+export type Visit = {
+  readonly name: string
+  readonly as: Name | null
+  readonly path: string
+  readonly there: string
+  readonly then?: (page: Page) => Promise<void>
+}
+
+/** Cases to look at: a statement under review with findings, one in the agency's hands, and the cycle they are part of. */
+type Cases = { readonly reviewed: string; readonly drafted: string; readonly cycle: string }
+
+const seen = (page: Page, selector: string) => page.locator(selector).first().waitFor()
+
+async function toDecide(page: Page): Promise<void> {
+  await page.keyboard.press('KeyJ')
+  await seen(page, '.work-preview .life-line svg')
+  await page.keyboard.press('KeyE')
+  await seen(page, '.work-preview .ways-row')
+}
+
+/** Every page there is, in every state that looks different. */
+export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
+  const list = { as: 'officer', path: '/?whose=all', there: '.work-row' } as const
+  const one = { as: 'officer', path: `/cases/${reviewed}`, there: '.statement-lines' } as const
+  return [
+    { name: 'the door', as: null, path: '/', there: 'input' },
+    {
+      ...{ name: 'the door, refusing', as: null, path: '/', there: 'input' },
+      then: async (page) => {
+        await page.locator('button[type=submit]').click()
+        await seen(page, '.wrong')
+      },
+    },
+    { ...list, name: 'the worklist' },
+    { ...list, name: 'the worklist, deciding', then: toDecide },
+    {
+      ...list,
+      name: 'the worklist, asked why a date',
+      then: async (page) => {
+        await page.locator('.work-row .why').first().click()
+        await seen(page, '[role=dialog] .days')
+      },
+    },
+    {
+      ...list,
+      name: 'the worklist, with cases selected',
+      then: async (page) => {
+        await page.keyboard.press('KeyJ')
+        await page.keyboard.press('KeyX')
+        await seen(page, '.work-bulk .ways-row')
+      },
+    },
+    {
+      ...list,
+      name: 'the worklist, choosing a stage',
+      then: async (page) => {
+        await page.locator('.chip[aria-expanded]').click()
+        await seen(page, '.unfolded .choice')
+      },
+    },
+    {
+      ...list,
+      name: 'the worklist, telling its keys',
+      then: async (page) => {
+        await page.keyboard.press('Shift+Slash')
+        await seen(page, '[role=dialog] .keys')
+      },
+    },
+    { ...list, name: 'the worklist, finding nothing', path: '/?whose=all&q=zzzz', there: '.empty' },
+    {
+      ...list,
+      name: 'the account',
+      then: async (page) => {
+        await page.locator('.house-person').click()
+        await seen(page, '.unfolded .choice')
+      },
+    },
+    {
+      ...one,
+      name: 'a case, with a line open and its findings at their fields',
+      then: async (page) => {
+        await page.locator('.line-open').first().click()
+        await seen(page, '.with-findings .finding')
+      },
+    },
+    {
+      ...one,
+      name: 'a case, raising a finding',
+      then: async (page) => {
+        await page.locator('.line-open').first().click()
+        await page.locator('.line-inner > .button').click()
+        await seen(page, '.finding-choices')
+      },
+    },
+    {
+      ...one,
+      name: 'a case, about to be decided',
+      then: async (page) => {
+        await page.locator('.ways-row .button').first().click()
+        await seen(page, '.offer-sheet')
+      },
+    },
+    { ...one, name: 'the findings of a case', path: `${one.path}?tab=findings`, there: '.finding' },
+    { ...one, name: 'the documents of a case', path: `${one.path}?tab=documents`, there: '.case-panel table' },
+    {
+      ...{ ...one, name: 'the clocks of a case', path: `${one.path}?tab=clocks`, there: '.clock' },
+      then: (page) => page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true))),
+    },
+    { ...one, name: 'the steps of a case', path: `${one.path}?tab=history`, there: '.step' },
+    { ...one, name: 'the history of a case', path: `${one.path}/history`, there: '.life-line .moment' },
+    { ...one, name: 'the history of a case, at a step', path: `${one.path}/history?step=2`, there: '.then-clocks' },
+    { as: 'groupHead', name: 'a cycle', path: `/cases/${cycle}`, there: '.stage.lit' },
+    {
+      ...{ as: 'stranger', name: 'a draft', path: `/cases/${drafted}`, there: '.draft-acts' },
+      then: async (page) => {
+        await page.locator('.draft-acts .button').first().click()
+        await seen(page, '.line-form')
+      },
+    },
+    { as: 'officer', name: 'the password', path: '/password', there: 'input' },
+    { as: 'officer', name: 'an address that leads nowhere', path: '/nowhere', there: '.empty' },
+    {
+      ...{ as: 'officer', name: 'a case that is not there', there: '.empty [role=alert]' },
+      path: '/cases/00000000-0000-4000-8000-000000000000',
+    },
+  ]
+}

@@ -1,0 +1,16 @@
+import { later } from './later.ts'
+
+/** The pages, each with a program of its own: whoever stands at the door fetches none of them. */
+export const Worklist = later(async () => (await import('../worklist/Worklist.tsx')).Worklist)
+export const CasePage = later(async () => (await import('../case/CasePage.tsx')).CasePage)
+export const HistoryPage = later(async () => (await import('../history/HistoryPage.tsx')).HistoryPage)
+export const Password = later(async () => (await import('../signIn/Password.tsx')).Password)
+export const Frame = later(async () => (await import('./Frame.tsx')).Frame)
+
+/** Fetches what stands at an address, so that it is there when it is needed. */
+export function fetchPageAt(path: string): void {
+  Frame.fetch()
+  if (path.endsWith('/history')) HistoryPage.fetch()
+  else if (path.startsWith('/cases/')) CasePage.fetch()
+  else if (path === '/') Worklist.fetch()
+}
