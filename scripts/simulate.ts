@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { start as startApi } from '../api/main.ts'
 import type { Engine } from '../db/engine/engine.ts'
@@ -16,25 +15,16 @@ import { Driver } from './simulation/driver.ts'
 import { outcomeText, readOutcome } from './simulation/outcome.ts'
 import { People } from './simulation/people.ts'
 import { type Random, randomOf } from './simulation/random.ts'
+import { type Arguments, readArguments } from './simulation/readArguments.ts'
 import { buildWorld, concludeAgreement, DEFAULT_PLANS, type World } from './simulation/world.ts'
+import { tell } from './tell.ts'
 import { type Address, withServer } from './with-database.ts'
 
 // npm run simulate -- --agencies 120 --year 1404 --seed 7: a whole year of the service under the simulated clock.
-const { values } = parseArgs({
-  options: {
-    agencies: { type: 'string', default: '120' },
-    year: { type: 'string', default: '1404' },
-    seed: { type: 'string', default: '7' },
-  },
-})
-const { agencies, year, seed } = values
-if (!/^\d{1,4}$/.test(agencies) || Number(agencies) < 2) throw new Error('--agencies: a number from 2 on')
-if (!/^140[0-8]$/.test(year)) throw new Error('--year: a Jalali year from 1400 to 1408')
-
 const PASSWORD = 'simulated-people-only'
 const LINES = { low: 20, high: 160 }
 
-async function simulate(address: Address): Promise<void> {
+async function simulate(address: Address, { agencies, year, seed }: Arguments): Promise<void> {
   const began = performance.now()
   await freshDatabase(address)
   const random = randomOf(seed)
@@ -50,13 +40,13 @@ async function simulate(address: Address): Promise<void> {
   let stopServer: (() => Promise<void>) | undefined
   try {
     await setTime(worker, startOfDay(`${year}/01/01`))
-    const world = await buildWorld(admin as unknown as Tx, Number(agencies), DEFAULT_PLANS, { from: year, until: year })
+    const world = await buildWorld(admin as unknown as Tx, agencies, DEFAULT_PLANS, { from: year, until: year })
     const { browser, stop } = await openHttp(address, admin, world, api)
     stopServer = stop
     const commands = random.of('commands')
     const agreement = await concludeAgreement(worker, api, world, () => commands.uuid())
     console.log(`${agencies} agencies, year ${year}, seed ${seed}; the agreement is case ${agreement}`)
-    const { now } = await live(world, { worker, api, random, browser })
+    const { now } = await live(world, year, { worker, api, random, browser })
     console.log(`\n${outcomeText(await readOutcome(worker.pool))}`)
     console.log(
       `\n${browser.requests} requests over HTTP; all of ${year} rests on ${formatJalali(jalaliOfInstant(now), 'en', 'short')}`,
@@ -70,6 +60,7 @@ async function simulate(address: Address): Promise<void> {
 
 async function live(
   world: World,
+  year: string,
   { worker, api, random, browser }: { worker: Engine; api: Engine; random: Random; browser: Browser },
 ): Promise<Driver> {
   const doors = new Doors(api, worker, random.of('commands of people'), browser, () => driver.now)
@@ -89,6 +80,7 @@ async function live(
     },
   )
   process.stderr.write('\n')
+  if (!(await everythingRests(worker))) throw new Error(`not every case of ${year} has come to rest`)
   return driver
 }
 
@@ -141,4 +133,9 @@ async function openHttp(address: Address, admin: Client, world: World, { chance 
   return { browser: new Browser(`http://127.0.0.1:${running.port}`, () => PASSWORD), stop: () => running.stop() }
 }
 
-await withServer(simulate)
+try {
+  const typed = readArguments(process.argv.slice(2))
+  await withServer((address) => simulate(address, typed))
+} catch (error) {
+  tell(error)
+}

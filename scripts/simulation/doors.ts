@@ -28,6 +28,12 @@ import type { Browser } from './browser.ts'
 import type { Random } from './random.ts'
 import type { Agency, Person } from './world.ts'
 
+const SETTLEMENTS = [
+  { settledAs: 'accepted', why: 'پس از گفت‌وگو با دو دستگاه پذیرفته شد.' },
+  { settledAs: 'timing', why: 'اختلاف زمانی ثبت سند در دو دستگاه است.' },
+  { settledAs: 'disputed', why: 'میان دو دستگاه مورد اختلاف است و پیگیری می‌شود.' },
+] as const
+
 /** What a command may carry besides its event. */
 type More = { readonly data?: JsonObject; readonly reason?: string }
 
@@ -277,13 +283,12 @@ export class Doors {
   }
 
   /** Refines a statement and settles what was found, each with its reason. */
-  async refine(officer: Person, caseId: string): Promise<void> {
+  async refine(officer: Person, caseId: string, random: Random): Promise<void> {
     await this.as(officer, async (tx) => {
       const by = { person: officer.id }
       await refineCase(tx, by, caseId)
       for (const { id, settledAs } of await readMismatches(tx, by, caseId))
-        if (!settledAs)
-          await settleMismatch(tx, by, { id, settledAs: 'accepted', why: 'پس از گفت‌وگو با دو دستگاه پذیرفته شد.' })
+        if (!settledAs) await settleMismatch(tx, by, { id, ...random.pick(SETTLEMENTS) })
     })
   }
 

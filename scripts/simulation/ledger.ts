@@ -27,7 +27,10 @@ type Account = {
   readonly origin: string
   readonly due: string
   readonly certain: boolean
-  balance: bigint
+  /** What the year began with, and what has happened since. */
+  readonly atStart: bigint
+  increased: bigint
+  decreased: bigint
   /** The other agency, where both sides are in the ledgers of this year. */
   readonly mirror: number | null
 }
@@ -123,7 +126,7 @@ export class Ledger {
         reference: `تفاهم‌نامهٔ نمونه ${pair}`,
         origin: '1403/08/01',
         due: '1403/12/01',
-        balance: million,
+        ...sinceStart(million),
         mirror: other.number,
       },
     })
@@ -153,28 +156,43 @@ export class Ledger {
         mirror: null,
       },
       certain: this.random.happens(85),
-      balance: BigInt(this.random.between(200, 90_000)),
+      ...sinceStart(BigInt(this.random.between(200, 90_000))),
     }
   }
 
-  /** The lines of a period's statement; the ledger moves on only when `commit` is called on them. */
+  /**
+   * The lines of a period's statement. A quarter opens with what the last one closed with, and the ledger moves on when
+   * `commit` is called; a year opens with what it began with and says all that has happened in it.
+   */
   lines(p: ReturnType<typeof period>, movesOf: Random): { lines: StatementLine[]; commit: () => void } {
-    const moves = this.accounts.map(({ balance, mirror }) => {
-      if (mirror !== null) return { increase: 0n, decrease: 0n }
-      const increase = movesOf.happens(60) ? BigInt(movesOf.between(0, 4_000)) : 0n
-      const decrease = movesOf.happens(40) ? (balance * BigInt(movesOf.between(0, 40))) / 100n : 0n
-      return { increase, decrease }
+    const moves = this.accounts.map((account) => (p.kind === 'year' ? null : moveOf(account, movesOf)))
+    const lines = this.accounts.map((account, i) => {
+      const { atStart, increased: increase, decreased: decrease } = account
+      const move = moves[i]
+      return lineOf(
+        account,
+        i + 1,
+        move ? { opening: balanceOf(account), ...move } : { opening: atStart, increase, decrease },
+        p.lastDay,
+      )
     })
-    const lines = this.accounts.map((account, i) =>
-      lineOf(account, i + 1, moves[i] as (typeof moves)[number], p.lastDay),
-    )
     const commit = () =>
       this.accounts.forEach((account, i) => {
-        const { increase, decrease } = moves[i] as (typeof moves)[number]
-        account.balance += increase - decrease
+        account.increased += moves[i]?.increase ?? 0n
+        account.decreased += moves[i]?.decrease ?? 0n
       })
     return { lines, commit }
   }
+}
+
+const sinceStart = (atStart: bigint) => ({ atStart, increased: 0n, decreased: 0n })
+const balanceOf = ({ atStart, increased, decreased }: Account): bigint => atStart + increased - decreased
+
+function moveOf(account: Account, random: Random): { increase: bigint; decrease: bigint } {
+  if (account.mirror !== null) return { increase: 0n, decrease: 0n }
+  const increase = random.happens(60) ? BigInt(random.between(0, 4_000)) : 0n
+  const decrease = random.happens(40) ? (balanceOf(account) * BigInt(random.between(0, 40))) / 100n : 0n
+  return { increase, decrease }
 }
 
 const pad = (n: number): string => String(n).padStart(2, '0')
@@ -183,10 +201,10 @@ const rial = (million: bigint): string => (million * 1_000_000n).toString()
 function lineOf(
   account: Account,
   lineNo: number,
-  { increase, decrease }: { increase: bigint; decrease: bigint },
+  { opening, increase, decrease }: { opening: bigint; increase: bigint; decrease: bigint },
   lastDay: string,
 ): StatementLine {
-  const closing = account.balance + increase - decrease
+  const closing = opening + increase - decrease
   const isOverdue = account.certain && account.due <= lastDay
   const days = isOverdue ? daysBetween(account.due, lastDay) : 0
   const overdue = isOverdue && days > 0 ? closing : 0n
@@ -216,7 +234,7 @@ function lineOf(
     },
     ...{
       dueDate: account.certain ? toIsoDate(account.due) : null,
-      opening: rial(account.balance),
+      opening: rial(opening),
       openingDiffReason: null,
       increase: rial(increase),
       decrease: rial(decrease),

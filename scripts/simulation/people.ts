@@ -11,6 +11,16 @@ type Manner = 'onTime' | 'late' | 'wrong' | 'nil' | 'never'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+const TEHRAN = 3.5 * HOUR
+
+/** The hour of an office, from eight to two o'clock on Saturday to Wednesday, at which somebody comes to what falls due at an instant. */
+function officeHour(at: number): number {
+  const day = Math.floor((at + TEHRAN) / DAY)
+  const portion = (at + TEHRAN) / DAY - day
+  // Day 0 was a Thursday; whatever falls on it or on Friday is for Saturday.
+  const weekday = ((day % 7) + 7) % 7
+  return Math.round((day + Math.max(0, 2 - weekday)) * DAY + (8 + 6 * portion) * HOUR - TEHRAN)
+}
 
 /**
  * The people of the simulated world: they look at what has changed and plan what they will do, each with their own habits.
@@ -63,7 +73,7 @@ export class People {
   }
 
   private after(days: number, act: () => Promise<void>): void {
-    this.driver.plan(this.driver.now + Math.round(days * this.pace * DAY), act)
+    this.driver.plan(officeHour(this.driver.now + Math.round(days * this.pace * DAY)), act)
   }
 
   private aroundSubmission(changed: Changed, random: Random): void {
@@ -94,7 +104,7 @@ export class People {
           this.doors.send(this.officerOf(agency), changed.id, 'startRefine'),
         )
       case 'refining':
-        return this.after(0.5 + random.number() * 4, () => this.refine(changed.id, agency))
+        return this.after(0.5 + random.number() * 4, () => this.refine(changed.id, agency, random))
       default:
         return undefined
     }
@@ -137,7 +147,7 @@ export class People {
 
   private linesOf(agency: Agency, p: ReturnType<typeof period>, random: Random) {
     const ledger = this.ledgers.get(agency.id) as Ledger
-    return ledger.lines(p, random.of(p.kind === 'year' ? 'still' : 'moves'))
+    return ledger.lines(p, random.of('moves'))
   }
 
   private officerOf(agency: Agency): Person {
@@ -170,9 +180,9 @@ export class People {
     return this.doors.send(this.world.groupHead, id, 'confirm')
   }
 
-  private async refine(id: string, agency: Agency): Promise<void> {
+  private async refine(id: string, agency: Agency, random: Random): Promise<void> {
     const officer = this.officerOf(agency)
-    await this.doors.refine(officer, id)
+    await this.doors.refine(officer, id, random)
     await this.doors.send(officer, id, 'finishRefine')
   }
 

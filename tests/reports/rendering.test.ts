@@ -85,6 +85,7 @@ describe('a quarter in which everything happened', () => {
       for (const sentence of summaryOf(figures)) expect(lettersOf(text)).toContain(lettersOf(squeezed(sentence)))
       says('مدیرکل امور اقتصادی و دارایی آذربایجان شرقی')
       says('نام و نام خانوادگی')
+      expect(lettersOf(text)).toContain(lettersOf('شمارهٔ نامهٔ ارسال'))
       for (const { fa } of figures.subject.route) says(fa)
       expect(text).not.toMatch(/undefined|null|NaN|\[object/)
     })
@@ -127,6 +128,11 @@ describe('a quarter in which everything happened', () => {
       expect(lines.length).toBe(debt.lines + claim.lines)
       const total = lines.reduce((sum, cells) => sum + BigInt(cells.at(-1) ?? 0), 0n)
       expect(total).toBe(BigInt(debt.closing) + BigInt(claim.closing))
+    })
+    it('shows shares to one decimal, as the pages do', async () => {
+      const { parts } = await unzipped(await fileOf(name, 'xlsx'))
+      const sheet = parts.find(({ text }) => text.includes('سررسیدنشده') && text.includes('سهم'))?.text ?? ''
+      expect(sheet).toMatch(/<c r="C2" s="5"><v>\d+\.\d<\/v><\/c>/)
     })
     it('has no formula anywhere and reads from right to left', async () => {
       const { parts } = await unzipped(await fileOf(name, 'xlsx'))
