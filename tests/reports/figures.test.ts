@@ -75,7 +75,9 @@ describe('the figures of a report, worked out again from journal and documents',
       ...{ title: titleOf(one.agency), point: { code: '1', title: titleOf(one.agency).fa } },
     }))
     expect(figures.filings).toStrictEqual(byTold)
-    expect(told.map(({ corrections }) => corrections).sort()).toStrictEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2])
+    expect(told.map(({ corrections }) => corrections).sort((one, other) => one - other)).toStrictEqual([
+      ...[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+    ])
     const state = (i: number) => figures.filings.find(({ agency }) => agency === world.agencies[i]?.agency)?.state
     expect(Array.from({ length: 11 }, (_, i) => state(i))).toStrictEqual([
       ...['onTime', 'onTime', 'onTime', 'late', 'missed', 'withdrawn', 'onTime', 'late', 'onTime', 'voided', 'onTime'],
@@ -209,7 +211,7 @@ describe('the figures of a report, worked out again from journal and documents',
         ...{ key, debt: apart(times(debt.before), debt.now), claim: apart(times(claim.before), claim.now) },
       })),
     )
-    const { debt, claim } = figures.previous?.alike as NonNullable<ReportFigures['previous']>['alike']
+    const { debt, claim } = (figures.previous as NonNullable<ReportFigures['previous']>).alike
     expect(previous?.alike).toStrictEqual({
       ...{ agencies: 3, debt: apart(times(debt.before), debt.now), claim: apart(times(claim.before), claim.now) },
     })
