@@ -3,23 +3,27 @@ import { refuseMonsters } from '../db/engine/request.ts'
 import { PayloadRefused } from '../machines/core/refusals.ts'
 import { BodyTooLarge, BodyUnreadable, WrongMediaType } from './refusals.ts'
 
-/** No body of this API is larger; files have an address of their own. */
-export const BODY_LIMIT = 256 * 1024
+/** How much a JSON body may be; files have an address of their own. */
+type Limit = { readonly bytes: number; readonly keys: number }
+
+const USUAL: Limit = { bytes: 256 * 1024, keys: 2_000 }
+/** For a thousand lines of a statement, each with all its fields. */
+const TABLE: Limit = { bytes: 4 * 1024 * 1024, keys: 50_000 }
 const DEEPEST = 32
-const MOST_KEYS = 2_000
 
 /** Reads a JSON body: bounded while it arrives, looked at as text before it is parsed, and as a value before anybody uses it. */
-export async function readBody(request: Request): Promise<unknown> {
+export async function readBody(request: Request, isTable = false): Promise<unknown> {
   if (!request.is('application/json')) throw new WrongMediaType('application/json')
-  const text = await textOf(request)
-  refuseBombs(text)
+  const limit = isTable ? TABLE : USUAL
+  const text = await textOf(request, limit.bytes)
+  refuseBombs(text, limit.keys)
   const value = parsed(text)
   refuseUnusable(value)
   return value
 }
 
-async function textOf(request: Request): Promise<string> {
-  const bytes = await bounded(request, BODY_LIMIT)
+async function textOf(request: Request, most: number): Promise<string> {
+  const bytes = await bounded(request, most)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -59,7 +63,7 @@ function parsed(text: string): unknown {
 }
 
 /** Depth and number of keys, counted on the text: a body of 200 KB can nest a hundred thousand deep, and parses. */
-function refuseBombs(text: string): void {
+function refuseBombs(text: string, mostKeys: number): void {
   let depth = 0
   let keys = 0
   let inString = false
@@ -72,7 +76,7 @@ function refuseBombs(text: string): void {
     else if (char === 0x7b || char === 0x5b) depth++
     else if (char === 0x7d || char === 0x5d) depth--
     else if (char === 0x3a) keys++
-    if (depth > DEEPEST || keys > MOST_KEYS)
+    if (depth > DEEPEST || keys > mostKeys)
       throw new BodyUnreadable(
         'ساختار درخواست بیش از اندازه پیچیده است.',
         'The body is nested too deeply or has too many fields.',

@@ -57,6 +57,8 @@ export type RouteSpec<
   readonly query?: Q
   readonly headers?: H
   readonly body?: B
+  /** The body is a whole table and may be larger than others. */
+  readonly isTable?: true
   /** A body that would be taken; stands in the OpenAPI file, and lets a test knock on the door. */
   readonly example?: B extends z.ZodType ? z.input<B> : never
   readonly response: A

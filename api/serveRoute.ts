@@ -43,7 +43,7 @@ export function serveRoute(route: Route, api: Api): RequestHandler {
 
 async function bodyOf(route: Route, request: Request): Promise<unknown> {
   if (route.bytes === 'in') return readBytes(request, route.most)
-  return route.body ? parseWith(route.body, await readBody(request)) : undefined
+  return route.body ? parseWith(route.body, await readBody(request, route.isTable)) : undefined
 }
 
 /** Hands a file out so that no browser runs or shows it. */

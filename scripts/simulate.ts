@@ -117,7 +117,9 @@ async function openHttp(address: Address, admin: Client, world: World, { chance 
     ...world.officers,
     world.groupHead,
     world.head,
-    ...world.agencies.filter(({ number }) => number % 20 === 1).flatMap((one) => [one.filer, one.approver]),
+    ...world.agencies
+      .filter(({ number }) => number % 20 === 1)
+      .flatMap((one) => [one.filer, one.controller, one.approver]),
   ]
   await createAccounts(
     admin,

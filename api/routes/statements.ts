@@ -140,6 +140,7 @@ export const routes = [
     auth: { who: 'case' },
     params: CaseId,
     body: z.strictObject({ revision: z.int().min(0), lines: z.array(draftLineShape).max(1_000) }),
+    isTable: true,
     example: { revision: 1, lines: [{ side: 'debt' }] },
     response: Revision,
     handler: async ({ api, who, params, body }) =>

@@ -23,20 +23,36 @@ export class Browser {
 
   /** Sends an event in a person's session; throws with the problem's own words when it is refused. */
   async sendEvent(person: Person, caseId: string, { id, type, data, reason }: Sending): Promise<void> {
+    const body = { event: type, data, ...(reason ? { reason } : {}) }
+    await this.inSession(person, 'POST', `/cases/${caseId}/events`, JSON.stringify(body), { 'idempotency-key': id })
+  }
+
+  /** Asks for something, or has something written, in a person's session. */
+  async ask<T = void>(person: Person, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
+    const response = await this.inSession(person, method, path, body === undefined ? null : JSON.stringify(body))
+    return (response.status === 204 ? undefined : await response.json()) as T
+  }
+
+  /** Sends a file under an id of its own. */
+  async upload(person: Person, path: string, id: string, bytes: Buffer): Promise<void> {
+    const headers = { 'content-type': 'application/octet-stream', 'idempotency-key': id }
+    await this.inSession(person, 'POST', path, new Uint8Array(bytes), headers)
+  }
+
+  private async inSession(
+    person: Person,
+    method: string,
+    path: string,
+    body: string | Uint8Array<ArrayBuffer> | null,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const cookie = this.cookies.get(person.id) ?? (await this.signIn(person))
-    await this.post(
-      `/api/v1/cases/${caseId}/events`,
-      { event: type, data, ...(reason ? { reason } : {}) },
-      { cookie, 'idempotency-key': id },
-    )
+    return this.send(method, path, body, { cookie, ...headers })
   }
 
   private async signIn(person: Person): Promise<string> {
-    const response = await this.post(
-      '/api/v1/session',
-      { username: person.username, password: this.passwordOf(person) },
-      {},
-    )
+    const body = JSON.stringify({ username: person.username, password: this.passwordOf(person) })
+    const response = await this.send('POST', '/session', body, {})
     const cookie = response.headers
       .getSetCookie()
       .map((line) => line.split(';')[0])
@@ -45,14 +61,19 @@ export class Browser {
     return cookie
   }
 
-  private async post(path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+  private async send(
+    method: string,
+    path: string,
+    body: string | Uint8Array<ArrayBuffer> | null,
+    headers: Record<string, string>,
+  ): Promise<Response> {
     this.requests++
-    const response = await fetch(this.address + path, {
-      method: 'POST',
+    const response = await fetch(`${this.address}/api/v1${path}`, {
+      method,
       headers: { 'content-type': 'application/json', origin: this.address, ...headers },
-      body: JSON.stringify(body),
+      body,
     })
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return response
   }
 }

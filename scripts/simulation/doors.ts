@@ -1,29 +1,16 @@
-import { planRoute } from '../../db/deliveries/planRoute.ts'
 import { registerLetter } from '../../db/deliveries/registerLetter.ts'
 import { registerReceipt } from '../../db/deliveries/registerReceipt.ts'
 import { advance } from '../../db/engine/advance.ts'
 import type { Engine } from '../../db/engine/engine.ts'
-import { attachFile } from '../../db/files/attachFile.ts'
-import { storeFile } from '../../db/files/storeFile.ts'
-import { answerFinding } from '../../db/findings/answerFinding.ts'
-import { raiseFinding } from '../../db/findings/raiseFinding.ts'
-import { readFindings } from '../../db/findings/readFindings.ts'
-import { resolveFinding } from '../../db/findings/resolveFinding.ts'
-import { readMismatches } from '../../db/refinement/readMismatches.ts'
-import { refineCase } from '../../db/refinement/refineCase.ts'
-import { settleMismatch } from '../../db/refinement/settleMismatch.ts'
-import { certifyStatement } from '../../db/statements/certifyStatement.ts'
-import { changeDraftLine } from '../../db/statements/changeDraftLine.ts'
+import type { NewFinding } from '../../db/findings/finding.ts'
 import type { DraftHeader } from '../../db/statements/draftShape.ts'
-import { prepareStatement } from '../../db/statements/prepareStatement.ts'
-import { replaceDraftLines } from '../../db/statements/replaceDraftLines.ts'
-import { saveDraft } from '../../db/statements/saveDraft.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { Refusal } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import { jalaliOfInstant } from '../../machines/core/time/jalali.ts'
 import type { StatementLine } from '../../machines/debts-and-claims/statement/line.ts'
 import { renderReport } from '../../workers/rendering/renderReport.ts'
+import { type Beside, overHttp, type Prepared, throughDoors } from './beside.ts'
 import type { Browser } from './browser.ts'
 import type { Random } from './random.ts'
 import type { Agency, Person } from './world.ts'
@@ -33,6 +20,22 @@ const SETTLEMENTS = [
   { settledAs: 'timing', why: 'اختلاف زمانی ثبت سند در دو دستگاه است.' },
   { settledAs: 'disputed', why: 'میان دو دستگاه مورد اختلاف است و پیگیری می‌شود.' },
 ] as const
+
+const EVIDENCE = Buffer.from('%PDF-1.4\n% an invented piece of evidence\n%%EOF\n')
+
+const ABOUT_NIL: NewFinding = {
+  ...{ target: 'header.nilReason', kind: 'other', severity: 'mustFix' },
+  message: 'لطفاً دلیل «فاقد مورد» بودن را روشن‌تر بنویسید.',
+}
+
+const ABOUT_A_LINE: Omit<NewFinding, 'target'> = {
+  ...{ kind: 'evidence', severity: 'mustFix' },
+  message: 'شرح ردیف با مدرک پیوست نمی‌خواند؛ اصلاح شود.',
+}
+
+function refuseProblems({ title }: Agency, { mustFix, problems }: Prepared): void {
+  if (mustFix > 0) throw new Error(`${title}: ${JSON.stringify(problems.slice(0, 3))}`)
+}
 
 /** What a command may carry besides its event. */
 type More = { readonly data?: JsonObject; readonly reason?: string }
@@ -44,7 +47,9 @@ export class Doors {
   private readonly random: Random
   private readonly browser: Browser | null
   private readonly now: () => number
-  /** Cases that are handled over HTTP. */
+  private readonly inside: Beside
+  private readonly outside: Beside
+  /** Cases that are handled over HTTP, whatever is done with them. */
   readonly overHttp = new Set<string>()
   private readonly windows = new Map<string, { opensAt: number; softCloseAt: number; hardCloseAt: number }>()
 
@@ -54,6 +59,13 @@ export class Doors {
     this.random = random
     this.browser = browser
     this.now = now
+    this.inside = throughDoors(api)
+    this.outside = browser ? overHttp(browser) : this.inside
+  }
+
+  /** The way to what is done with a case beside sending events. */
+  private beside(caseId: string): Beside {
+    return this.overHttp.has(caseId) ? this.outside : this.inside
   }
 
   /** Sends an event as a person, through the engine's door or over HTTP. */
@@ -142,9 +154,8 @@ export class Doors {
   /** Writes the draft, attaches its evidence, and has the document prepared; nothing may be left to mend. */
   async prepare(agency: Agency, caseId: string, header: DraftHeader, lines: readonly StatementLine[]): Promise<void> {
     await this.attachEvidence(agency, caseId)
-    await this.writeDraft(agency, caseId, header, lines)
-    const prepared = await this.as(agency.filer, (tx) => prepareStatement(tx, { person: agency.filer.id }, caseId))
-    if (prepared.mustFix > 0) throw new Error(`${agency.title}: ${JSON.stringify(prepared.problems.slice(0, 3))}`)
+    await this.beside(caseId).write(agency.filer, caseId, header, lines)
+    refuseProblems(agency, await this.beside(caseId).prepare(agency.filer, caseId))
   }
 
   /** The same with a slip: the sum of one line does not come out. It must be found. */
@@ -157,65 +168,28 @@ export class Doors {
     const [first, ...rest] = lines
     if (!first) return
     await this.attachEvidence(agency, caseId)
-    await this.writeDraft(agency, caseId, header, [{ ...first, closing: `${first.closing}0` }, ...rest])
-    const prepared = await this.as(agency.filer, (tx) => prepareStatement(tx, { person: agency.filer.id }, caseId))
-    if (prepared.mustFix === 0) throw new Error(`${agency.title}: a wrong sum went through`)
+    const slipped = [{ ...first, closing: `${first.closing}0` }, ...rest]
+    await this.beside(caseId).write(agency.filer, caseId, header, slipped)
+    const { mustFix } = await this.beside(caseId).prepare(agency.filer, caseId)
+    if (mustFix === 0) throw new Error(`${agency.title}: a wrong sum went through`)
   }
 
   /** Mends what was found and has the next version prepared: some words change, no figure does. */
   async prepareAgain(agency: Agency, caseId: string, changes: number): Promise<void> {
-    const by = { person: agency.filer.id }
-    await this.as(agency.filer, async (tx) => {
-      for (let lineNo = 1; lineNo <= changes; lineNo++) {
-        const { revision } = await this.draftOf(tx, caseId)
-        await changeDraftLine(tx, by, {
-          caseId,
-          revision,
-          lineNo,
-          change: { subject: `شرح اصلاح‌شدهٔ ردیف ${lineNo} در دور ${await this.roundOfTx(tx, caseId)}` },
-        })
-      }
-      const prepared = await prepareStatement(tx, by, caseId)
-      if (prepared.mustFix > 0) throw new Error(`${agency.title}: ${JSON.stringify(prepared.problems.slice(0, 3))}`)
-    })
-  }
-
-  private async draftOf(tx: Tx, caseId: string): Promise<{ revision: number }> {
-    const { rows } = await tx.query<{ revision: number }>('select revision from drafts where case_id = $1', [caseId])
-    return rows[0] ?? { revision: 0 }
-  }
-
-  private async roundOfTx(tx: Tx, caseId: string): Promise<number> {
-    const { rows } = await tx.query<{ round: number }>(
-      `select (context ->> 'round')::int as round from cases where id = $1`,
-      [caseId],
-    )
-    return rows[0]?.round ?? 0
-  }
-
-  private async writeDraft(
-    agency: Agency,
-    caseId: string,
-    header: DraftHeader,
-    lines: readonly StatementLine[],
-  ): Promise<void> {
-    const by = { person: agency.filer.id }
-    await this.as(agency.filer, async (tx) => {
-      const saved = await saveDraft(tx, by, { caseId, revision: (await this.draftOf(tx, caseId)).revision, header })
-      await replaceDraftLines(tx, by, { caseId, revision: saved.revision, lines })
-    })
+    const round = await this.roundOf(caseId)
+    for (let lineNo = 1; lineNo <= changes; lineNo++) {
+      const subject = `شرح اصلاح‌شدهٔ ردیف ${lineNo} در دور ${round}`
+      await this.beside(caseId).change(agency.filer, caseId, lineNo, subject)
+    }
+    refuseProblems(agency, await this.beside(caseId).prepare(agency.filer, caseId))
   }
 
   private async attachEvidence(agency: Agency, caseId: string): Promise<void> {
-    const by = { person: agency.filer.id }
-    const bytes = Buffer.from('%PDF-1.4\n% an invented piece of evidence\n%%EOF\n')
-    await this.as(agency.filer, async (tx) => {
-      const { rows } = await tx.query('select 1 from attachments where case_id = $1 limit 1', [caseId])
-      if (rows.length > 0) return
-      const { sha256 } = await storeFile(tx, bytes)
-      for (const name of ['evidence.pdf', 'certification.pdf'])
-        await attachFile(tx, by, { caseId, sha256, name, id: this.random.uuid() })
-    })
+    if (await this.one('select from attachments where case_id = $1 limit 1', [caseId])) return
+    for (const name of ['evidence.pdf', 'certification.pdf']) {
+      const file = { id: this.random.uuid(), name, bytes: EVIDENCE }
+      await this.beside(caseId).attach(agency.filer, caseId, file)
+    }
   }
 
   /** Two people certify what was prepared, and the officer of the agency files it. */
@@ -224,72 +198,33 @@ export class Doors {
       'select sha256 from statements where case_id = $1 order by ordinal desc limit 1',
       [caseId],
     )
-    for (const person of [agency.controller, agency.approver])
-      await this.as(person, (tx) => certifyStatement(tx, { person: person.id }, { caseId, sha256 }))
+    for (const person of [agency.controller, agency.approver]) await this.beside(caseId).certify(person, caseId, sha256)
     await this.send(agency.filer, caseId, type, { data: { statement: sha256 } })
   }
 
   async raiseFinding(officer: Person, caseId: string, random: Random): Promise<void> {
-    if (await this.isNil(caseId)) {
-      await this.as(officer, (tx) =>
-        raiseFinding(
-          tx,
-          { person: officer.id },
-          {
-            caseId,
-            target: 'header.nilReason',
-            kind: 'other',
-            severity: 'mustFix',
-            message: 'لطفاً دلیل «فاقد مورد» بودن را روشن‌تر بنویسید.',
-          },
-        ),
-      )
-      return
-    }
+    if (await this.isNil(caseId)) return this.beside(caseId).raise(officer, caseId, ABOUT_NIL)
     const count = random.between(1, 3)
     for (let lineNo = 1; lineNo <= count; lineNo++)
-      await this.as(officer, (tx) =>
-        raiseFinding(
-          tx,
-          { person: officer.id },
-          {
-            caseId,
-            target: `lines.${lineNo}.subject`,
-            kind: 'evidence',
-            severity: 'mustFix',
-            message: 'شرح ردیف با مدرک پیوست نمی‌خواند؛ اصلاح شود.',
-          },
-        ),
-      )
+      await this.beside(caseId).raise(officer, caseId, { ...ABOUT_A_LINE, target: `lines.${lineNo}.subject` })
   }
 
   async answerFindings(agency: Agency, caseId: string): Promise<void> {
-    await this.as(agency.filer, async (tx) => {
-      for (const { findingNo, reply, resolution } of await readFindings(tx, { person: agency.filer.id }, caseId))
-        if (!reply && !resolution)
-          await answerFinding(
-            tx,
-            { person: agency.filer.id },
-            { caseId, findingNo, reply: 'اصلاح شد و مدرک دوباره بازبینی شد.' },
-          )
-    })
+    for (const { findingNo, reply, resolution } of await this.beside(caseId).findings(agency.filer, caseId))
+      if (!reply && !resolution)
+        await this.beside(caseId).answer(agency.filer, caseId, findingNo, 'اصلاح شد و مدرک دوباره بازبینی شد.')
   }
 
   async settleFindings(officer: Person, caseId: string): Promise<void> {
-    await this.as(officer, async (tx) => {
-      for (const { findingNo, resolution } of await readFindings(tx, { person: officer.id }, caseId))
-        if (!resolution) await resolveFinding(tx, { person: officer.id }, { caseId, findingNo, resolution: 'fixed' })
-    })
+    for (const { findingNo, resolution } of await this.beside(caseId).findings(officer, caseId))
+      if (!resolution) await this.beside(caseId).resolve(officer, caseId, findingNo)
   }
 
   /** Refines a statement and settles what was found, each with its reason. */
   async refine(officer: Person, caseId: string, random: Random): Promise<void> {
-    await this.as(officer, async (tx) => {
-      const by = { person: officer.id }
-      await refineCase(tx, by, caseId)
-      for (const { id, settledAs } of await readMismatches(tx, by, caseId))
-        if (!settledAs) await settleMismatch(tx, by, { id, ...random.pick(SETTLEMENTS) })
-    })
+    await this.beside(caseId).refine(officer, caseId)
+    for (const { id, settledAs } of await this.beside(caseId).mismatches(officer, caseId))
+      if (!settledAs) await this.beside(caseId).settle(officer, caseId, id, random.pick(SETTLEMENTS))
   }
 
   /** Waives by name whatever keeps a cycle from being consolidated. */
@@ -307,10 +242,6 @@ export class Doors {
 
   async renderReport(cycleId: string): Promise<void> {
     await renderReport(this.worker, { cycleId })
-  }
-
-  async planRoute(cycleId: string): Promise<void> {
-    await inTransaction(this.worker.pool, 'system', (tx) => planRoute(tx, cycleId))
   }
 
   async registerLetter(secretary: Person, cycleId: string, hop: number): Promise<void> {

@@ -240,7 +240,6 @@ export class People {
     if (event === 'draftReport' && random.happens(15))
       return this.doors.send(this.world.head, id, 'returnReport', { reason: 'نمودار پوشش بازبینی شود.' })
     await this.doors.send(this.world.head, id, 'signReport')
-    await this.doors.planRoute(id)
   }
 
   private async deliver(id: string, hop: number): Promise<void> {
