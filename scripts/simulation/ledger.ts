@@ -96,11 +96,14 @@ export const nationalIdOf = (number: number): string =>
 export class Ledger {
   private readonly accounts: Account[]
   private readonly random: Random
+  private readonly year: number
   readonly owner: LedgerOwner
 
-  constructor(owner: LedgerOwner, random: Random, size: number) {
+  /** What is in it arose in the year before the one it tells of. */
+  constructor(owner: LedgerOwner, random: Random, size: number, year: number) {
     this.owner = owner
     this.random = random
+    this.year = year
     this.accounts = Array.from({ length: size }, (_, i) => this.account(i))
   }
 
@@ -124,8 +127,8 @@ export class Ledger {
         name: other.title,
         id: other.legalId,
         reference: `تفاهم‌نامهٔ نمونه ${pair}`,
-        origin: '1403/08/01',
-        due: '1403/12/01',
+        origin: `${this.year - 1}/08/01`,
+        due: `${this.year - 1}/12/01`,
         ...sinceStart(million),
         mirror: other.number,
       },
@@ -151,8 +154,8 @@ export class Ledger {
       },
       ...{
         reference: `سند نمونه ${inPersian(number)}`,
-        origin: `1403/${pad(month)}/10`,
-        due: `1404/${pad(this.random.between(1, 12))}/15`,
+        origin: `${this.year - 1}/${pad(month)}/10`,
+        due: `${this.year}/${pad(this.random.between(1, 12))}/15`,
         mirror: null,
       },
       certain: this.random.happens(85),

@@ -46,7 +46,8 @@ export class People {
     this.random = random
     for (const agency of world.agencies) {
       const own = random.of(`ledger ${agency.number}`)
-      this.ledgers.set(agency.id, new Ledger(agency, own, own.between(linesPerStatement.low, linesPerStatement.high)))
+      const size = own.between(linesPerStatement.low, linesPerStatement.high)
+      this.ledgers.set(agency.id, new Ledger(agency, own, size, Number(world.year)))
     }
     this.indebt()
   }

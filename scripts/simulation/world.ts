@@ -25,6 +25,8 @@ export type Agency = {
 
 /** A directorate, its people, and the agencies that file with it. */
 export type World = {
+  /** The first year that its timetables are for. */
+  readonly year: string
   readonly provider: number
   readonly province: number
   readonly agencies: readonly Agency[]
@@ -73,7 +75,7 @@ export async function buildWorld(
   const office = (username: string, name: string, post: string, role: string) =>
     person(tx, { username, name, post }, { role, provider })
   const world: World = {
-    ...{ provider, province },
+    ...{ year: years.from, provider, province },
     officers: [
       await office('officer', 'مریم احمدی', 'کارشناس بدهی‌ها و مطالبات', 'caseOfficer'),
       await office('officer2', 'رضا کریمی', 'کارشناس بدهی‌ها و مطالبات', 'caseOfficer'),

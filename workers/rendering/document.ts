@@ -77,13 +77,16 @@ function factsOf({ subject, coverage: found }: ReportFigures, today: JalaliDate)
   return [
     ['استان', subject.province.fa],
     ['گیرندگان', route.map(({ fa }) => fa).join('؛ سپس ')],
-    ['نسخهٔ گزارش', countText(subject.version)],
+    ['نسخهٔ گزارش', versionText(subject.version)],
     ['تاریخ تهیه', formatJalali(today, 'fa', 'long')],
     ['توافق‌نامه', agreement ? `${agreement.code}، نسخهٔ ${countText(agreement.version)}` : 'بدون توافق‌نامهٔ معتبر'],
     ['واحد ارقام', UNIT],
     ['پوشش', `${countText(found.counted)} صورت وضعیت از ${countText(found.inScope)} نقطهٔ گزارشگری`],
   ]
 }
+
+const versionText = (version: number): string =>
+  version === 1 ? countText(1) : `${countText(version)} (جایگزین نسخهٔ ${countText(version - 1)})`
 
 /** «اداره کل …» is led by its «مدیرکل», every other house by a «رئیس». */
 const signerOf = (provider: string): string =>
