@@ -62,8 +62,11 @@ function closed(server: Server): Promise<void> {
 
 async function main(): Promise<void> {
   try {
-    const running = await start(readSettings(process.env))
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop())
+    const running = start(readSettings(process.env))
+    // Whoever is told to leave while it is still starting does so as soon as it can.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void running.then(({ stop }) => stop()).catch(() => {}))
+    await running
   } catch (error) {
     console.error(error instanceof SettingsWrong ? error.message : error)
     process.exitCode = 1

@@ -81,10 +81,15 @@ const openBell = ({ redisUrl, databaseUrl }: Settings, answers: Answers, log: Lo
 
 async function main(): Promise<void> {
   try {
-    const running = await start(readSettings(process.env))
+    const running = start(readSettings(process.env))
     // Whatever BullMQ still waits for, to try it again, is of no interest any more.
-    const leave = () => void running.stop().finally(() => process.exit())
+    const leave = () =>
+      void running
+        .then(({ stop }) => stop())
+        .catch(() => {})
+        .finally(() => process.exit())
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
+    await running
   } catch (error) {
     console.error(error instanceof SettingsWrong ? error.message : error)
     process.exitCode = 1
