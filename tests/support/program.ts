@@ -27,8 +27,14 @@ export async function startProgram(
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // However this process ends, short of being killed, it leaves nobody behind.
+  const take = () => child.kill('SIGKILL')
+  process.once('exit', take)
   const ended = new Promise<number | null>((done) => {
-    child.once('exit', (code) => done(code))
+    child.once('exit', (code) => {
+      process.off('exit', take)
+      done(code)
+    })
   })
   let complaints = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { startRedis } from '../../support/redis-server.ts'
+import { steadyPort } from './steadyPort.ts'
+
+/** A Redis that is killed and comes back on the same port, empty, or is emptied while it runs. */
+export type MortalRedis = {
+  readonly url: string
+  kill(): Promise<void>
+  flush(): Promise<unknown>
+  version(): Promise<string>
+  stop(): Promise<void>
+}
+
+/** Nothing where the machine has no Redis. */
+export async function aMortalRedis(parent: string): Promise<MortalRedis | undefined> {
+  const folder = join(parent, 'redis')
+  mkdirSync(folder)
+  let running = await startRedis(folder, await steadyPort())
+  if (!running) return undefined
+  const { url, port } = running
+  return {
+    url,
+    kill: async () => {
+      await running?.kill()
+      running = await startRedis(folder, port)
+    },
+    flush: () => ask(url, (redis) => redis.flushall()),
+    version: async () => /redis_version:(\S+)/.exec(await ask(url, (redis) => redis.info('server')))?.[1] ?? '?',
+    stop: async () => running?.stop(),
+  }
+}
+
+async function ask<T>(url: string, question: (redis: Redis) => Promise<T>): Promise<T> {
+  const redis = new Redis(url)
+  try {
+    return await question(redis)
+  } finally {
+    redis.disconnect()
+  }
+}
