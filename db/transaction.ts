@@ -30,7 +30,9 @@ export async function inTransaction<T>(
     const last: Last = (writing) => void lasts.push(writing)
     const [result] = await within.run(true, () => Promise.all([work(client as unknown as Tx, last), ...begun]))
     // Where the last of them fails, there is nothing left to commit, and Postgres takes it all back.
-    await Promise.all([...lasts, client.query('commit')])
+    const [{ command }] = await Promise.all([client.query('commit'), ...lasts])
+    // Postgres takes a COMMIT for a ROLLBACK where something failed before, even if the work did not mind.
+    if (command !== 'COMMIT') throw new Error('nothing was kept: a statement had failed before the commit')
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
