@@ -142,6 +142,23 @@ describeWith('chromium', 'a case in the browser', () => {
     quiet()
   })
 
+  it('tells at each dot of its life line who did what and when, and leads from there to that step', async () => {
+    const caseId = await aDraftedCase(office)
+    const page = await pageOf('auditor')
+    await page.goto(`/cases/${caseId}`)
+    await page.getByRole('listbox', { name: 'گام‌های پرونده' }).focus()
+    const card = page.locator('.life-card')
+    await page.keyboard.press('Home')
+    await card.getByText('گشایش پرونده').waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await card.getByText('پنجشنبه ۱۶ مهر ۱۴۰۵، ۱۲:۳۰ · کارشناس نمونه (کارشناس دستگاه)').waitFor()
+    const told = await page.getByRole('option', { selected: true }).getAttribute('aria-label')
+    expect(told).toBe('۲. آغاز پیش‌نویس، در دست تهیه، پنجشنبه ۱۶ مهر ۱۴۰۵، ۱۲:۳۰، کارشناس نمونه (کارشناس دستگاه)')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/history?step=2')
+    quiet()
+  })
+
   it('is printed without a button or a menu', async () => {
     const caseId = await aDraftedCase(office)
     const page = await pageOf('auditor')

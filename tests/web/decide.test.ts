@@ -41,6 +41,25 @@ describeWith('chromium', 'a decision', () => {
     await close()
   })
 
+  it('can be put off by asking why it is due when it is, day by day, where the date stands', async () => {
+    const { caseId } = await aSubmissionUnderReview(office.house)
+    const { page, close } = await aPage(browser, office, { as: await office.as('officer') })
+    await page.goto(`/cases/${caseId}`)
+    const date = page.getByRole('button', { name: 'چرا این تاریخ؟' })
+    await date.click()
+    const answer = page.getByRole('dialog', { name: 'چرا این تاریخ؟' })
+    await answer.getByText('پیش‌فرض سامانه؛ توافق‌نامه عددی نگفته است', { exact: true }).waitFor()
+    const days = await answer.getByRole('row').allInnerTexts()
+    expect(days.filter((day) => day.includes('روز کاری')).map((day) => day.split('\t')[1])).toStrictEqual([
+      ...['۱', '۲', '۳', '۴', '۵'],
+    ])
+    expect(days.filter((day) => day.includes('جمعه')).every((day) => day.split('\t')[1] === 'نه')).toBe(true)
+    await page.keyboard.press('Escape')
+    await answer.waitFor({ state: 'detached' })
+    await page.locator('.why:focus').waitFor()
+    await close()
+  })
+
   it('is not sent by a key that was meant for something else, and is left by Escape', async () => {
     const { caseId } = await aSubmissionUnderReview(office.house)
     const { page, close } = await aPage(browser, office, { as: await office.as('groupHead') })

@@ -64,8 +64,10 @@ async function somethingToLookAt({ house, ...office }: Office) {
   await filing.file(filing.filers[0], reviewed, [debt(), claim()])
   const officer = await office.as('officer')
   const finding = { kind: 'evidence', severity: 'mustFix', message: 'شمارهٔ قرارداد با مدرک پیوست نمی‌خواند.' }
-  const { status } = await officer.post(`/cases/${reviewed}/findings`, { ...finding, target: 'lines.1.legalBasisRef' })
-  if (status !== 201) throw new Error(`the finding was not taken: ${status}`)
+  for (const target of ['lines.1.legalBasisRef', 'lines.2.closing', 'totals.debtTotal']) {
+    const { status } = await officer.post(`/cases/${reviewed}/findings`, { ...finding, target })
+    if (status !== 201) throw new Error(`the finding was not taken: ${status}`)
+  }
   await officer.post(`/cases/${reviewed}/notes`, { text: 'با دستگاه تماس گرفته شد.' }, command(randomUUID()))
   return { reviewed, drafted: other, cycle: filing.cycle }
 }

@@ -43,8 +43,9 @@ export const foreignWordsOn = (page: Page, language: 'fa' | 'en'): Promise<strin
   }, language)
 
 /** What reaches over the edge of the page and cannot be scrolled to where it stands. */
-const overTheEdge = (): string[] =>
-  [...document.querySelectorAll('body *')].flatMap((element) => {
+const overTheEdge = (): string[] => {
+  const { scrollWidth } = document.documentElement
+  const found = [...document.querySelectorAll('body *')].flatMap((element) => {
     if (!element.checkVisibility() || element.closest('.unseen, .to-content')) return []
     for (let around = element.parentElement; around; around = around.parentElement)
       if (getComputedStyle(around).overflowX !== 'visible') return []
@@ -52,6 +53,8 @@ const overTheEdge = (): string[] =>
     const isOver = width > 0 && (left < -1 || right > window.innerWidth + 1)
     return isOver ? [`${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`] : []
   })
+  return scrollWidth > window.innerWidth ? [...found, `the page: ${scrollWidth}`] : found
+}
 
 /** The same once it has come to rest: drawings follow the width of the page a moment later. */
 export async function overflowOn(page: Page): Promise<string[]> {

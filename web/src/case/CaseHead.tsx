@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { clocks } from '../ask/queries.ts'
+import { clocks, oneCase } from '../ask/queries.ts'
 import type { Case } from '../ask/types.ts'
 import { ClockRing } from '../clock/ClockRing.tsx'
 import { TimeLeft } from '../clock/TimeLeft.tsx'
@@ -12,8 +12,6 @@ import { caseWords } from './words.ts'
 /** Whose case it is, of which period, where it stands, and how much time is left. */
 export function CaseHead({ found }: { found: Case }) {
   const { say, lang } = useLanguage()
-  const told = useQuery(clocks(found.id))
-  const clock = told.data?.clocks.find(({ name }) => name === found.due?.clock)
   return (
     <header className="case-head">
       <div className="case-name">
@@ -46,12 +44,26 @@ export function CaseHead({ found }: { found: Case }) {
           <bdi>{found.assignee?.name ?? say(caseWords.nobody)}</bdi>
         </p>
       </div>
-      <div className="case-time">
-        <ClockRing state={timeStateOf(found)} percent={clock?.percent ?? null} size={36} />
-        <div>
-          <TimeLeft item={found} clock={clock} />
-        </div>
-      </div>
+      <Time found={found} />
     </header>
+  )
+}
+
+/** How much time is left; while the agency writes, the time of the cycle is what counts. */
+function Time({ found }: { found: Case }) {
+  const { say } = useLanguage()
+  const isOfCycle = found.due === null && found.stage.kind === 'acting' && found.links.parent !== null
+  const cycle = useQuery({ ...oneCase(found.links.parent?.id ?? ''), enabled: isOfCycle })
+  const counted = isOfCycle && cycle.data?.due ? cycle.data : found
+  const told = useQuery({ ...clocks(counted.id), enabled: counted.due !== null })
+  const clock = told.data?.clocks.find(({ name }) => name === counted.due?.clock)
+  return (
+    <div className="case-time">
+      <ClockRing state={timeStateOf(counted)} percent={clock?.percent ?? null} size={36} />
+      <div>
+        {counted !== found && <span className="quiet small">{say(caseWords.timeOfCycle)}</span>}
+        <TimeLeft item={counted} clock={clock} />
+      </div>
+    </div>
   )
 }

@@ -102,7 +102,13 @@ function CaseTabs({ found }: { found: Case }) {
     })
   return (
     <section className="case-tabs">
-      <Tabs value={shown} onChange={(_, to: TabName) => go(to)} variant="scrollable" scrollButtons={false}>
+      <Tabs
+        className="unprinted"
+        value={shown}
+        onChange={(_, to: TabName) => go(to)}
+        variant="scrollable"
+        scrollButtons={false}
+      >
         {tabs.map((name) => (
           <Tab
             key={name}
@@ -118,7 +124,7 @@ function CaseTabs({ found }: { found: Case }) {
         ))}
       </Tabs>
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${shown}`} className="case-panel">
-        <h2 className="unseen">{say(caseWords[shown])}</h2>
+        <h2 className="case-panel-title">{say(caseWords[shown])}</h2>
         <Shown caseId={found.id} />
       </div>
     </section>

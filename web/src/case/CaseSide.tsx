@@ -19,7 +19,6 @@ export function CaseSide({ found }: { found: Case }) {
     <aside className="case-side">
       <Process caseId={found.id} />
       <People caseId={found.id} />
-      <Notes caseId={found.id} />
       {parent && (
         <section>
           <h2>{say(caseWords.parent)}</h2>
@@ -31,6 +30,7 @@ export function CaseSide({ found }: { found: Case }) {
           </p>
         </section>
       )}
+      <Notes caseId={found.id} />
     </aside>
   )
 }

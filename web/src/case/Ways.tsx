@@ -43,7 +43,7 @@ export function Ways({ caseId, takesFocus = false, decided }: Props) {
   return (
     <section className="ways unprinted" aria-label={say(waysWords.title)}>
       {told && (
-        <p className="notice" role="status" tabIndex={-1} ref={decided ? undefined : focused}>
+        <p className="notice done" role="status" tabIndex={-1} ref={decided ? undefined : focused}>
           {say(told)}
         </p>
       )}
@@ -113,7 +113,9 @@ function Offers({ offers, primary, isResting, take, first }: OffersProps) {
             {needsMore(offer) && ' …'}
           </button>
         ))}
-        {sorted.length === 0 && <span className="quiet">{say(isResting ? waysWords.resting : waysWords.none)}</span>}
+        {sorted.length === 0 && closed.length === 0 && (
+          <span className="quiet">{say(isResting ? waysWords.resting : waysWords.none)}</span>
+        )}
         {acts.length > 0 && (
           <span className="ways-acts">
             {acts.map((offer) => (

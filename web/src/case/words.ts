@@ -39,6 +39,7 @@ export const caseWords = {
     en: 'A new step has been recorded in this case.',
   },
   show: { fa: 'نمایش وضع تازه', en: 'Show it as it stands' },
+  timeOfCycle: { fa: 'مهلت ثبت دوره', en: 'Time of the cycle' },
   notShown: { fa: 'این پرونده را نمی‌توان نشان داد', en: 'This case cannot be shown' },
   back: { fa: 'بازگشت به کارتابل', en: 'Back to the worklist' },
 } satisfies Texts

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { HistoryStep } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { LifeBands } from './LifeBands.tsx'
@@ -15,7 +15,7 @@ import { type Walk, xUnder } from './walk.ts'
 import { lifeWords } from './words.ts'
 
 /** Below this a line is scrolled rather than squeezed. */
-const LEAST = { small: 0, full: 720 } as const
+const LEAST = { small: 0, full: 600 } as const
 
 type Props = {
   life: Life
@@ -90,7 +90,8 @@ export function LifeLine({ life, steps, size, perDay, walk, open }: Props) {
 function useWidth(least: number) {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
-  useEffect(() => {
+  // Before anything is painted, so that nothing below has to make room afterwards.
+  useLayoutEffect(() => {
     const element = box.current
     if (!element) return
     const measure = () => setWidth(Math.max(least, Math.floor(element.clientWidth)))

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
-/** True while the page is at least so wide. */
+/** True while the page is at least so wide; paper, on which everything is set smaller, always is. */
 export function useIsWide(width: string): boolean {
-  const query = `(min-width: ${width})`
+  const query = `print, (min-width: ${width})`
   return useSyncExternalStore(
     (changed) => {
       const media = window.matchMedia(query)

@@ -11,7 +11,11 @@ import { shellWords } from './words.ts'
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: NotHere,
-  errorComponent: ({ error }) => <ProblemNotice thrown={error} />,
+  errorComponent: ({ error }) => (
+    <main id="content">
+      <Broken error={error} />
+    </main>
+  ),
 })
 
 const worklist = createRoute({ getParentRoute: () => root, path: '/', component: Worklist, validateSearch: filterIn })
@@ -45,6 +49,17 @@ function NotHere() {
   )
 }
 
+/** A part of the pages that could not be fetched, or is broken: whoever reads the page anew gets it whole. */
+function Broken({ error }: { error: unknown }) {
+  const { say } = useLanguage()
+  return (
+    <div className="empty">
+      <h1>{say(shellWords.broken)}</h1>
+      <ProblemNotice thrown={error} again={() => window.location.reload()} />
+    </div>
+  )
+}
+
 /** Addresses are plain words, so that one can read them out, and send them. */
 function writeSearch(search: Record<string, unknown>): string {
   const said = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
@@ -58,6 +73,7 @@ export const router = createRouter({
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: writeSearch,
   scrollRestoration: true,
+  defaultErrorComponent: Broken,
 })
 
 declare module '@tanstack/react-router' {

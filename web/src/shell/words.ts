@@ -17,6 +17,7 @@ export const shellWords = {
   loading: { fa: 'در حال خواندن …', en: 'Reading …' },
   close: { fa: 'بستن', en: 'Close' },
   cancel: { fa: 'انصراف', en: 'Cancel' },
+  broken: { fa: 'این صفحه نشان داده نشد', en: 'This page could not be shown' },
   notHere: { fa: 'چنین صفحه‌ای نیست', en: 'There is no such page' },
   notHereWhy: {
     fa: 'نشانی را بررسی کنید، یا از کارتابل آغاز کنید.',

@@ -21,6 +21,7 @@ type Props = {
 /** One case in the list. */
 export function WorkRow({ item, isCurrent, isSelected, recorded, toCurrent, show, toggle }: Props) {
   const { say } = useLanguage()
+  const agency = say((item.agency ?? item.provider).title)
   return (
     <tr
       role="row"
@@ -58,7 +59,9 @@ export function WorkRow({ item, isCurrent, isSelected, recorded, toCurrent, show
         </span>
       </td>
       <td role="cell" className="work-agency">
-        <bdi className="two-lines">{say((item.agency ?? item.provider).title)}</bdi>
+        <bdi className="two-lines" title={agency}>
+          {agency}
+        </bdi>
       </td>
       <td role="cell" className="work-stage">
         {say(item.stage.title)}
