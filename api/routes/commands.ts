@@ -1,39 +1,18 @@
 import * as z from 'zod'
 import { advance, advanceAll } from '../../db/engine/advance.ts'
 import type { Engine } from '../../db/engine/engine.ts'
-import type { Step } from '../../db/engine/readCases.ts'
 import type { Outcome, Request } from '../../db/engine/request.ts'
 import { isPassing } from '../../db/transaction.ts'
 import type { MachineEvent } from '../../machines/core/command.ts'
 import { Refusal } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import { ActBody, actExample, actOf } from '../cases/acts.ts'
+import { StepAnswer, stepAnswer } from '../cases/stepWords.ts'
 import { asRefusal, problemOf } from '../problems.ts'
 import { route } from '../route.ts'
-import { CaseId, CommandHeaders, Instant, instant, RoleName, Uuid } from '../schemas.ts'
+import { CaseId, CommandHeaders, RoleName, Uuid } from '../schemas.ts'
 
 export const tag = { name: 'commands', title: { fa: 'گام‌ها', en: 'Steps' } }
-
-const StepAnswer = z
-  .object({
-    case: z.uuid(),
-    step: z.int(),
-    command: z.uuid(),
-    event: z.string(),
-    from: z.string().nullable(),
-    to: z.string(),
-    role: RoleName,
-    at: Instant,
-    hash: z.string(),
-  })
-  .meta({ id: 'Step' })
-
-const stepAnswer = ({ caseId, step, command, event, from, to, by, at, hash }: Step): z.input<typeof StepAnswer> => ({
-  ...{ step, command, event, from, to, hash },
-  case: caseId,
-  role: by.role,
-  at: instant(at),
-})
 
 const Reason = z.string().trim().min(1).max(2_000).optional()
 const Data = z.record(z.string(), z.unknown()).default({})

@@ -29,6 +29,18 @@ export async function freshTrackingCodes(
   return codes
 }
 
+/** A tracking code that nobody has, for a case that is about to be opened. */
+export async function drawTrackingCode(
+  tx: Tx,
+  { service, now }: Pick<Row, 'service' | 'now'>,
+  chance: Chance,
+): Promise<string> {
+  for (;;) {
+    const code = drawn({ id: '', service, year: null, now }, chance)
+    if ((await findTaken(tx, [code])).size === 0) return code
+  }
+}
+
 const drawn = ({ service, year, now }: Row, chance: Chance): string =>
   makeTrackingCode((year ?? jalaliOfInstant(now.getTime())).slice(2, 4), String(10 + service), chance.digits(8))
 

@@ -710,6 +710,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** متن درخواست و پاسخ‌ها — What was asked and answered in a request */
+        get: operations["readRequest"];
+        put?: never;
+        /** پاسخ به درخواست، یا پرسش دوباره — Answer a request, or ask again */
+        post: operations["sayInRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/statement": {
         parameters: {
             query?: never;
@@ -1190,6 +1208,23 @@ export interface paths {
         put?: never;
         /** گذرواژهٔ تازه پس از احراز هویت؛ همهٔ نشست‌ها پایان می‌یابند — A new password after a check of identity; every session ends */
         post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ثبت درخواست؛ کد رهگیری می‌گیرد — Register a request; it is given a tracking code */
+        post: operations["registerRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2099,6 +2134,18 @@ export interface components {
                     en: string;
                 };
             }[];
+        };
+        Request: {
+            case: components["schemas"]["CaseItem"];
+            /** @description What was asked and answered, in order */
+            texts: components["schemas"]["RequestText"][];
+        };
+        RequestText: {
+            /** @enum {string} */
+            kind: "request" | "answer" | "askAgain";
+            text: string;
+            by: components["schemas"]["PersonName"];
+            at: components["schemas"]["Instant"];
         };
         /** @enum {string} */
         Role: "agencyOfficer" | "agencyApprover" | "financeController" | "liaison" | "caseOfficer" | "groupHead" | "deputy" | "head" | "coTerminator" | "secretariat" | "siteAdmin" | "complaintHandler" | "auditor" | "authority" | "publicUser" | "system";
@@ -4157,6 +4204,71 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sayInRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+                /** @description The step at which the case is expected to stand */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event": "answer",
+                 *       "text": "تا پایان روز پانزدهم مهر."
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    event: "answer" | "askAgain";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readStatement: {
         parameters: {
             query?: {
@@ -5457,6 +5569,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandedPassword"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "office": 1,
+                 *       "text": "مهلت ثبت صورت وضعیت این دوره چه روزی است؟"
+                 *     }
+                 */
+                "application/json": {
+                    office: number;
+                    /**
+                     * @default debtsAndClaims
+                     * @enum {string}
+                     */
+                    service?: "debtsAndClaims";
+                    /** @description Mine, where I act for one only */
+                    agency?: number;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
                 };
             };
             default: components["responses"]["Problem"];
