@@ -97,4 +97,7 @@ export const limit = (most: number, usual: number) => z.coerce.number().int().mi
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
+/** Where work stands that was asked of the workers. */
+export const JobStatus = z.enum(['waiting', 'running', 'done', 'refused', 'failed']).meta({ id: 'JobStatus' })
+
 export const Nothing = z.object({})

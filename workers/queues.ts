@@ -1,6 +1,7 @@
 import type { QueueName } from '../db/queue/names.ts'
 import { effects } from './effects.ts'
 import { imports } from './imports/imports.ts'
+import { jobs } from './jobs/jobs.ts'
 import { messages } from './messages/messages.ts'
 import { periods } from './periods.ts'
 import { pruning } from './pruning.ts'
@@ -16,6 +17,7 @@ export const QUEUES: Readonly<Record<QueueName, (tools: Tools) => WorkQueue>> = 
   messages,
   periods,
   imports,
+  jobs,
   reports,
   scans,
   pruning,

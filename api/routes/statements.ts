@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { prepareOrAsk } from '../../db/jobs/prepareOrAsk.ts'
 import { certifyStatement } from '../../db/statements/certifyStatement.ts'
 import { changeDraftLine } from '../../db/statements/changeDraftLine.ts'
 import { compareVersions } from '../../db/statements/compareVersions.ts'
 import { draftHeaderShape, draftLineShape, draftTotalsShape } from '../../db/statements/draftShape.ts'
-import { prepareStatement } from '../../db/statements/prepareStatement.ts'
 import { readDraft } from '../../db/statements/readDraft.ts'
 import { readStatement } from '../../db/statements/readStatement.ts'
 import { removeDraftLine } from '../../db/statements/removeDraftLine.ts'
@@ -14,7 +14,7 @@ import { statementHeaderShape, totalsShape } from '../../machines/debts-and-clai
 import { HEADER_TITLES, LINE_TITLES, TOTAL_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
 import { as } from '../as.ts'
 import { FileOut, route } from '../route.ts'
-import { CaseId, Nothing, Text } from '../schemas.ts'
+import { CaseId, JobStatus, Nothing, Text } from '../schemas.ts'
 import { readStatementForm } from '../statementForm.ts'
 
 export const tag = { name: 'statements', title: { fa: 'صورت وضعیت', en: 'Statements' } }
@@ -175,12 +175,18 @@ export const routes = [
     method: 'post',
     path: '/cases/{id}/statement',
     name: 'prepareStatement',
-    summary: { fa: 'آماده‌سازی صورت وضعیت: همهٔ ایرادها یک‌جا', en: 'Prepare the statement: every problem at once' },
+    summary: {
+      fa: 'آماده‌سازی صورت وضعیت: همهٔ ایرادها یک‌جا؛ صورت وضعیت بلند به کاری سپرده می‌شود که پیشرفتش خوانده می‌شود',
+      en: 'Prepare the statement: every problem at once; a long one becomes a job whose progress can be read',
+    },
     auth: { who: 'case' },
     params: CaseId,
     body: Nothing.strict(),
     example: {},
     response: z.looseObject({
+      status: JobStatus,
+      job: z.uuid().nullable().meta({ description: 'The job that does it, to be read at /cases/{id}/jobs/{job}' }),
+      progress: z.int(),
       sha256: Hash.nullable(),
       version: z.int(),
       lineCount: z.int(),
@@ -188,7 +194,7 @@ export const routes = [
       advisory: z.int(),
       problems: z.array(Problem).readonly(),
     }),
-    handler: async ({ api, who, params }) => as(api, who, (tx, by) => prepareStatement(tx, by, params.id)),
+    handler: async ({ api, who, params }) => as(api, who, (tx, by) => prepareOrAsk(tx, by, params.id)),
   }),
   route({
     method: 'post',

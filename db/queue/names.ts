@@ -5,6 +5,7 @@ export const QUEUE_NAMES = [
   'messages',
   'periods',
   'imports',
+  'jobs',
   'reports',
   'scans',
   'pruning',

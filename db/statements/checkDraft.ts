@@ -15,6 +15,8 @@ export type ToCheck = {
   readonly previous: PreviousStatement | null
   readonly files: ReadonlySet<string>
   readonly list: ProblemList
+  /** Hears of lines that were read. */
+  readonly tell: (lines: number) => void
 }
 
 /** What the lines of a draft add up to, and the hash that their document would have. */
@@ -28,7 +30,7 @@ export type Checked = {
 
 /** Reads a draft from its first line to its last, finds everything that is wrong with it, and hashes what it would be. */
 export async function checkDraft(tx: Tx, caseId: string, given: ToCheck): Promise<Checked> {
-  const { header, totals, previous, files, list } = given
+  const { header, totals, previous, files, list, tell } = given
   const check = openCheck(header, totals, previous === null ? null : await readClosing(tx, previous))
   const document = openDocument(header, totals)
   let [lineCount, unread] = [0, 0]
@@ -44,6 +46,7 @@ export async function checkDraft(tx: Tx, caseId: string, given: ToCheck): Promis
         list.add(completed.problems)
       }
     }
+    tell(chunk.length)
   }
   list.add([...check.finish(), ...checkCertificationFile(header, files)])
   return { sha256: document.sha256(), lineCount, unread, totals: totalsOf(check.sums()) }

@@ -5,6 +5,7 @@ import type { Problem } from '../../machines/debts-and-claims/statement/problem.
 import { machineFindings } from '../findings/machineFindings.ts'
 import type { Tx } from '../transaction.ts'
 import { type CaseBeside, readCaseBeside } from './admit.ts'
+import { checkCertificationFile, checkEvidence, readFileNames } from './checkEvidence.ts'
 import { CHUNK } from './draftShape.ts'
 import { ProblemList } from './problemList.ts'
 import { findPrevious, readClosing } from './readPrevious.ts'
@@ -51,6 +52,7 @@ const NEXT = `
 
 async function checkLines(tx: Tx, of: CaseBeside, sha256: string, head: string, list: ProblemList): Promise<void> {
   const { header, totals } = parseHead(head)
+  const files = await readFileNames(tx, of.id)
   const previous = await findPrevious(tx, of)
   const check = openCheck(header, totals, previous === null ? null : await readClosing(tx, previous))
   const hash = createHash('sha256').update(`${head}\n`)
@@ -59,13 +61,15 @@ async function checkLines(tx: Tx, of: CaseBeside, sha256: string, head: string, 
     const { rows } = await tx.query<{ line_no: number; text: string }>({ name: 'filed-lines', text: NEXT, values })
     for (const { text } of rows) {
       hash.update(`${text}\n`)
-      list.add(check.line(parseDocumentLine(text)))
+      const line = parseDocumentLine(text)
+      // Between preparing and filing somebody may have taken a paper off again.
+      list.add([...check.line(line), ...checkEvidence(line, files)])
     }
     const last = rows.at(-1)
     if (last === undefined) break
     after = last.line_no
   }
-  list.add(check.finish())
+  list.add([...check.finish(), ...checkCertificationFile(header, files)])
   if (hash.digest('hex') !== sha256) list.add([DAMAGED])
 }
 

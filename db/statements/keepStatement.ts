@@ -14,6 +14,8 @@ export type ToKeep = {
   readonly header: StatementHeader
   readonly declared: Totals | null
   readonly previous: PreviousStatement | null
+  /** Hears of lines that were written. */
+  readonly tell: (lines: number) => void
 }
 
 // A document that is there already keeps its bytes and certifications; it is the last one again, with what was found in it now.
@@ -33,7 +35,7 @@ export async function keepStatement(
   tx: Tx,
   by: Person,
   of: CaseBeside,
-  { prepared, header, declared, previous }: ToKeep,
+  { prepared, header, declared, previous, tell }: ToKeep,
 ): Promise<void> {
   const { version, lineCount, totals, problems, mustFix, advisory } = prepared
   const sha256 = prepared.sha256 as string
@@ -43,8 +45,10 @@ export async function keepStatement(
   const values = [of.id, sha256, version, ...json, mustFix, advisory, ...from, by.person, of.now]
   const { rows } = await tx.query<{ isNew: boolean }>({ name: 'keep-statement', text: KEEP, values })
   if (!rows[0]?.isNew) return
-  for await (const chunk of completedLines(tx, of.id, header.periodEnd))
+  for await (const chunk of completedLines(tx, of.id, header.periodEnd)) {
     await insertLines(tx, of.id, sha256, withTexts(chunk, document))
+    tell(chunk.length)
+  }
   if (document.sha256() !== sha256) throw new Error(`the draft of ${of.id} changed while it was being read`)
 }
 

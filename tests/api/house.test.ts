@@ -223,14 +223,20 @@ describe('tracking', () => {
     const { caseId } = await aSubmissionUnderReview(house)
     await admin.query(`update people set mobile = '+989121234567' where id = $1`, [house.people.approver])
     await admin.query(`update cases set tracking_code = '05104821390566' where id = $1`, [caseId])
-    const ask = (code: string, mobile: string) => office.visitor().post('/tracking', { code, mobile })
+    const ask = (code: string, mobile?: string) =>
+      office.visitor().post('/tracking', mobile === undefined ? { code } : { code, mobile })
     const found = await ask('۰۵۱۰-۴۸۲۱-۳۹۰۵-۶۶', '۴۵۶۷')
     expect(found.status).toBe(200)
     expect(found.body).toMatchObject({
       stage: { fa: 'در حال بررسی' },
       nextDate: { text: { fa: expect.stringMatching(/^تا پایان/) } },
     })
-    expect(Object.keys(found.body).sort()).toStrictEqual(['nextDate', 'since', 'stage'])
+    expect(found.body['more']).toMatchObject({
+      ...{ period: { en: 'Second quarter of 1405' }, version: 1, late: false, nil: true },
+      filedAt: { at: expect.any(String) },
+    })
+    const bare = await ask('05104821390566')
+    expect([bare.status, bare.body]).toStrictEqual([200, { ...found.body, more: null }])
     const timed = async (code: string, mobile: string) => {
       const began = performance.now()
       const { status, body } = await ask(code, mobile)

@@ -537,6 +537,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** کارهای بلند این پرونده — Long work on this case */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** پیشرفت و نتیجهٔ یک کار بلند — How far long work is, and what it came to */
+        get: operations["readJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/machine": {
         parameters: {
             query?: never;
@@ -738,7 +772,7 @@ export interface paths {
         /** صورت وضعیت، هر نسخه‌ای از آن — A statement, any version of it */
         get: operations["readStatement"];
         put?: never;
-        /** آماده‌سازی صورت وضعیت: همهٔ ایرادها یک‌جا — Prepare the statement: every problem at once */
+        /** آماده‌سازی صورت وضعیت: همهٔ ایرادها یک‌جا؛ صورت وضعیت بلند به کاری سپرده می‌شود که پیشرفتش خوانده می‌شود — Prepare the statement: every problem at once; a long one becomes a job whose progress can be read */
         post: operations["prepareStatement"];
         delete?: never;
         options?: never;
@@ -1361,7 +1395,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** پیگیری با کد رهگیری و چهار رقم آخر تلفن همراه — Track by code and the last four digits of the mobile */
+        /** پیگیری با کد رهگیری؛ با چهار رقم آخر تلفن همراه بیش از مرحله و تاریخ بعدی — Track by code; with the last four digits of the mobile, more than stage and next date */
         post: operations["track"];
         delete?: never;
         options?: never;
@@ -1877,6 +1911,30 @@ export interface components {
             at: string;
             text: components["schemas"]["Text"];
         };
+        Job: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "prepare";
+            status: components["schemas"]["JobStatus"];
+            /** @description Percent */
+            progress: number;
+            /** @description Why it was refused */
+            problem: {
+                code: string;
+                text: components["schemas"]["Text"];
+            } | null;
+            /** Format: uuid */
+            requestedBy: string;
+            requestedAt: components["schemas"]["Instant"];
+            finishedAt: components["schemas"]["Instant"] | null;
+            /** @description What it came to; null until it is done */
+            result: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @enum {string} */
+        JobStatus: "waiting" | "running" | "done" | "refused" | "failed";
         Letter: {
             /** Format: uuid */
             id: string;
@@ -3799,6 +3857,72 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "prepare";
+                            status: components["schemas"]["JobStatus"];
+                            /** @description Percent */
+                            progress: number;
+                            /** @description Why it was refused */
+                            problem: {
+                                code: string;
+                                text: components["schemas"]["Text"];
+                            } | null;
+                            /** Format: uuid */
+                            requestedBy: string;
+                            requestedAt: components["schemas"]["Instant"];
+                            finishedAt: components["schemas"]["Instant"] | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     drawMachine: {
         parameters: {
             query?: never;
@@ -4368,6 +4492,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        status: components["schemas"]["JobStatus"];
+                        /** @description The job that does it, to be read at /cases/{id}/jobs/{job} */
+                        job: string | null;
+                        progress: number;
                         sha256: string | null;
                         version: number;
                         lineCount: number;
@@ -5899,7 +6027,7 @@ export interface operations {
                  */
                 "application/json": {
                     code: string;
-                    mobile: string;
+                    mobile?: string;
                 };
             };
         };
@@ -5912,8 +6040,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         stage: components["schemas"]["Text"];
-                        since: components["schemas"]["Instant"];
                         nextDate: components["schemas"]["Instant"] | null;
+                        /** @description Only with the last four digits of the mobile on file */
+                        more: {
+                            agency: components["schemas"]["Text"];
+                            period: components["schemas"]["Text"];
+                            since: components["schemas"]["Instant"];
+                            filedAt: components["schemas"]["Instant"] | null;
+                            version: number;
+                            late: boolean;
+                            nil: boolean;
+                        } | null;
                     };
                 };
             };

@@ -3,23 +3,21 @@ import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { Refusal } from '../../machines/core/refusals.ts'
 import { openDocument } from '../../machines/debts-and-claims/statement/canonical.ts'
+import { answerParent } from '../child/answerParent.ts'
 import type { ChildAnswer, ImportJob, Written } from './importInChild.ts'
-import { importStatement } from './importStatement.ts'
+import { type ImportProgress, importStatement } from './importStatement.ts'
 import { readRows } from './readRows.ts'
 import { type Survey, surveyFile } from './surveyFile.ts'
 
 // Runs in a process of its own, so that a file made to exhaust memory or time exhausts only this one.
-// It stays until its answer has been heard: whoever asked ends it, and if they are gone the broken channel does.
-process.once('message', (job) => {
-  void answer(job as ImportJob).then((last) => process.send?.(last))
-})
+answerParent(answer)
 
-async function answer(job: ImportJob): Promise<ChildAnswer> {
+async function answer(job: ImportJob, tell: (progress: ImportProgress) => void): Promise<ChildAnswer> {
   let survey: Survey | null = null
   try {
     // Where nobody says which column is which, the headers have to: the file is looked through first.
     if (job.mapping === null) survey = await surveyFile(readRows(job.file, job.limits))
-    const result = await writeDocument(job, survey)
+    const result = await writeDocument(job, survey, tell)
     return { kind: 'done', result, peakBytes: process.resourceUsage().maxRSS * 1024 }
   } catch (error) {
     if (error instanceof Refusal)
@@ -28,7 +26,11 @@ async function answer(job: ImportJob): Promise<ChildAnswer> {
   }
 }
 
-async function writeDocument(job: ImportJob, survey: Survey | null): Promise<Written> {
+async function writeDocument(
+  job: ImportJob,
+  survey: Survey | null,
+  tell: (progress: ImportProgress) => void,
+): Promise<Written> {
   const mapping = job.mapping ?? (survey as Survey).guess.mapping
   const total = survey?.sheets.reduce((sum, sheet) => sum + sheet.rows, 0) ?? null
   const document = openDocument(job.header, job.totals)
@@ -42,8 +44,7 @@ async function writeDocument(job: ImportJob, survey: Survey | null): Promise<Wri
     const ground = { ...job, mapping, twice: survey?.guess.twice ?? [] }
     const found = await importStatement(readRows(job.file, job.limits), ground, {
       line: (one) => line(document.line(one)),
-      progress: (progress) =>
-        process.send?.({ kind: 'progress', progress: { ...progress, total } } satisfies ChildAnswer),
+      progress: (progress) => tell({ ...progress, total }),
     })
     out.end()
     await ended

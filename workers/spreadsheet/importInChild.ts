@@ -1,7 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { Text } from '../../machines/core/text-pair.ts'
 import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
+import { askChild, type ChildLimits } from '../child/askChild.ts'
 import type { ImportFindings, ImportGround, ImportProgress } from './importStatement.ts'
 import type { Limits } from './limits.ts'
 import { ImportBroken, ImportRefused, ImportTimedOut } from './refusals.ts'
@@ -18,7 +17,6 @@ export type ImportJob = Omit<ImportGround, 'mapping' | 'twice'> & {
 }
 
 export type ChildAnswer =
-  | { readonly kind: 'progress'; readonly progress: ImportProgress }
   | {
       readonly kind: 'done'
       readonly result: Written
@@ -40,13 +38,6 @@ export type Written = ImportFindings & { readonly sha256: string; readonly surve
 /** The same with the memory that reading took. */
 export type ImportResult = Written & { readonly peakBytes: number }
 
-/** How long a file may take and how much heap the child has for it. */
-export type ChildLimits = {
-  readonly milliseconds: number
-  readonly heapMegabytes: number
-  readonly signal?: AbortSignal
-}
-
 const CHILD_LIMITS: ChildLimits = { milliseconds: 120_000, heapMegabytes: 256 }
 
 /**
@@ -58,63 +49,15 @@ export async function importInChild(
   onProgress: (progress: ImportProgress) => void = () => {},
   limits: Partial<ChildLimits> = {},
 ): Promise<ImportResult> {
-  const { result, peakBytes } = await runChild(job, onProgress, { ...CHILD_LIMITS, ...limits })
-  return { ...result, peakBytes }
-}
-
-type Done = Extract<ChildAnswer, { kind: 'done' }>
-
-async function runChild(
-  job: ImportJob,
-  onProgress: (progress: ImportProgress) => void,
-  limits: ChildLimits,
-): Promise<Done> {
-  limits.signal?.throwIfAborted()
-  const child = startChild(limits)
-  const heard = new AbortController()
-  try {
-    return await new Promise<Done>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new ImportTimedOut(limits.milliseconds)), limits.milliseconds)
-      heard.signal.addEventListener('abort', () => clearTimeout(timer))
-      limits.signal?.addEventListener('abort', () => reject(limits.signal?.reason as Error), { signal: heard.signal })
-      refuseEarlyEnd(child, reject)
-      child.on('message', (message) => {
-        const answer = message as ChildAnswer
-        if (answer.kind === 'progress') onProgress(answer.progress)
-        else if (answer.kind === 'done') resolve(answer)
-        else reject(answer.kind === 'refused' ? new ImportRefused(answer) : new Error(answer.message))
-      })
-      child.send(job)
-    })
-  } finally {
-    heard.abort()
-    child.kill('SIGKILL')
-  }
-}
-
-const COMPLAINT = 4000
-
-// Out of memory it is aborted; an end with a code of its own is a bug of ours, and says so on its standard error.
-function refuseEarlyEnd(child: ChildProcess, reject: (error: Error) => void): void {
-  let complaint = ''
-  child.stderr?.on('data', (chunk: Buffer) => {
-    complaint = (complaint + chunk.toString()).slice(-COMPLAINT)
+  const answer = await askChild<ImportProgress, ChildAnswer>({
+    module: new URL('./child.ts', import.meta.url),
+    ask: job,
+    onProgress,
+    limits: { ...CHILD_LIMITS, ...limits },
+    broken: (exit) => new ImportBroken(exit),
+    timedOut: (milliseconds) => new ImportTimedOut(milliseconds),
   })
-  child.once('error', reject)
-  child.once('close', (code, signal) => {
-    const isAborted = signal !== null || code === 134
-    reject(isAborted ? new ImportBroken({ code, signal }) : new Error(`the import ended with ${code}: ${complaint}`))
-  })
-}
-
-// The child is TypeScript too, so it is given the loader; of our environment, which holds passwords, it gets the folder
-// for temporary files and nothing else.
-function startChild({ heapMegabytes }: ChildLimits): ChildProcess {
-  const { TMPDIR } = process.env
-  return fork(fileURLToPath(new URL('./child.ts', import.meta.url)), [], {
-    execArgv: [`--max-old-space-size=${heapMegabytes}`, '--import', import.meta.resolve('tsx')],
-    env: TMPDIR === undefined ? {} : { TMPDIR },
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  })
+  if (answer.kind === 'refused') throw new ImportRefused(answer)
+  if (answer.kind === 'failed') throw new Error(answer.message)
+  return { ...answer.result, peakBytes: answer.peakBytes }
 }

@@ -32,12 +32,7 @@ export function useDraftActs(caseId: string, revision: number) {
   const change = useMutation({ mutationFn: (act: Act) => send(caseId, revision, act), onSuccess: read, onError: read })
   const bring = useMutation({ mutationFn: (file: File) => importFile(caseId, revision, file), onSettled: read })
   const prepare = useMutation({
-    mutationFn: async () => {
-      const answer = await answerOf(
-        api.POST('/api/v1/cases/{id}/statement', { params: { path: { id: caseId } }, body: {} }),
-      )
-      return answer as Prepared
-    },
+    mutationFn: () => prepareStatement(caseId),
     onSuccess: read,
   })
   const certify = useMutation({
@@ -46,6 +41,35 @@ export function useDraftActs(caseId: string, revision: number) {
     onSuccess: read,
   })
   return { change, bring, prepare, certify }
+}
+
+const BETWEEN_LOOKS = 1_000
+
+/** Prepares a statement. A long one is prepared by the workers; whoever leaves meanwhile finds it prepared. */
+async function prepareStatement(id: string): Promise<Prepared> {
+  const asked = await answerOf(api.POST('/api/v1/cases/{id}/statement', { params: { path: { id } }, body: {} }))
+  if (asked.job === null) return asked as Prepared
+  const path = { id, job: asked.job }
+  for (;;) {
+    const now = await answerOf(api.GET('/api/v1/cases/{id}/jobs/{job}', { params: { path } }))
+    if (now.status === 'done') return now.result as unknown as Prepared
+    if (now.status === 'refused' || now.status === 'failed') return notPrepared(now.problem)
+    await new Promise((done) => setTimeout(done, BETWEEN_LOOKS))
+  }
+}
+
+const WENT_WRONG = {
+  code: 'failed',
+  text: {
+    fa: 'آماده‌سازی به پایان نرسید؛ دوباره بکوشید.',
+    en: 'Preparing did not come to its end; try again.',
+  },
+}
+
+function notPrepared(problem: { code: string; text: { fa: string; en: string } } | null): Prepared {
+  const { code, text } = problem ?? WENT_WRONG
+  const said: StatementProblem = { row: null, field: 'statement', code, severity: 'mustFix', text }
+  return { sha256: null, mustFix: 1, advisory: 0, problems: [said] }
 }
 
 async function send(id: string, revision: number, wanted: Act): Promise<void> {

@@ -1,0 +1,46 @@
+import type pg from 'pg'
+import type { Refusal } from '../../machines/core/refusals.ts'
+import type { TakenJob } from './takeJob.ts'
+
+/** How far a job has come, in percent. */
+export async function noteJobProgress(pool: pg.Pool, { id, attempts }: TakenJob, percent: number): Promise<void> {
+  await pool.query(
+    `update statement_jobs set progress = $3, taken_at = clock_timestamp() where id = $1 and status = 'running' and attempts = $2`,
+    [id, attempts, percent],
+  )
+}
+
+const CLOSE = `
+  update statement_jobs set status = $3, progress = 100, result = $4, problem = $5, file = $6, finished_at = business_now()
+  where id = $1 and status = 'running' and attempts = $2`
+
+/** Writes down what a job came to. Where another worker took it over, or it was asked for anew, that one counts. */
+export async function finishJob(
+  pool: pg.Pool,
+  { id, attempts }: TakenJob,
+  { result, file }: { readonly result: object; readonly file: string | null },
+): Promise<void> {
+  await pool.query(CLOSE, [id, attempts, 'done', JSON.stringify(result), null, file])
+}
+
+/** Writes down why a job was refused. */
+export async function refuseJob(pool: pg.Pool, { id, attempts }: TakenJob, { code, text }: Refusal): Promise<void> {
+  await pool.query(CLOSE, [id, attempts, 'refused', null, JSON.stringify({ code, text }), null])
+}
+
+const TRIES = 3
+const PASSING_TRIES = 10
+
+/** Lays a job that broke down back to be tried again, or gives it up with what was wrong; what may pass is tried oftener. */
+export async function failJob(
+  pool: pg.Pool,
+  { id, attempts }: TakenJob,
+  error: unknown,
+  mayPass: boolean,
+): Promise<void> {
+  await pool.query(
+    `update statement_jobs set status = case when $3 then 'failed' else 'waiting' end, error = $4, progress = 0,
+       finished_at = case when $3 then business_now() end where id = $1 and status = 'running' and attempts = $2`,
+    [id, attempts, attempts >= (mayPass ? PASSING_TRIES : TRIES), String(error).slice(0, 1_000)],
+  )
+}
