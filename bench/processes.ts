@@ -36,9 +36,10 @@ async function startProcess(office: Office, name: 'api' | 'workers', more: Recor
   process.once('exit', () => child.kill('SIGKILL'))
   await new Promise<void>((ready, fail) => {
     let said = ''
-    // Whatever it says later is read and let go.
+    // Whatever it says later is read and let go, unless it is a mistake.
     child.stdout.on('data', (chunk: Buffer) => {
       if (said.length < 100_000) said += chunk
+      if (chunk.includes('"level":50')) process.stderr.write(chunk)
       if (said.includes(words)) ready()
     })
     void ended.then(() => fail(new Error(`${name} has ended: ${said}`)))
