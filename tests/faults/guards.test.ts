@@ -31,7 +31,7 @@ const waive = (caseId: string, by: 'groupHead' | 'deputy', reason = 'کوچک ا
 describe('the step guard', () => {
   /** What somebody decides who has not waited for anybody else to be done with the case. */
   const decided = (request: Request): Promise<readonly NewStep[]> =>
-    inTransaction(house.api.pool, rightsOf(request.by), async (tx) => {
+    inTransaction(house.api.pool, rightsOf([request]), async (tx) => {
       const course = new Course(house.api, await look(tx, house.api, [request]))
       course.take(request)
       return course.steps
@@ -41,7 +41,7 @@ describe('the step guard', () => {
     const caseId = await reviewed('guarded')
     const requests = [waive(caseId, 'groupHead'), waive(caseId, 'deputy')]
     const write = async (request: Request, steps: readonly NewStep[]) =>
-      inTransaction(house.api.pool, rightsOf(request.by), (tx) => writeSteps(tx, steps))
+      inTransaction(house.api.pool, rightsOf([request]), (tx) => writeSteps(tx, steps))
     const [first, second] = (await Promise.all(requests.map(decided))) as [NewStep[], NewStep[]]
     await write(requests[0] as Request, first)
     const before = await fingerprint(house.worker.pool)

@@ -17,14 +17,14 @@ export type MortalRedis = {
 export async function aMortalRedis(parent: string): Promise<MortalRedis | undefined> {
   const folder = join(parent, 'redis')
   mkdirSync(folder)
-  let running = await startRedis(folder, await steadyPort())
+  let running = await startRedis(folder, { port: await steadyPort() })
   if (!running) return undefined
   const { url, port } = running
   return {
     url,
     kill: async () => {
       await running?.kill()
-      running = await startRedis(folder, port)
+      running = await startRedis(folder, { port })
     },
     flush: () => ask(url, (redis) => redis.flushall()),
     version: async () => /redis_version:(\S+)/.exec(await ask(url, (redis) => redis.info('server')))?.[1] ?? '?',
