@@ -63,7 +63,7 @@ function Span({ span: { x1, x2, state }, y, isFull, title }: SpanProps) {
 
 function Flag({ flag, y, isFull }: { flag: Band['flags'][number]; y: number; isFull: boolean }) {
   const { say, direction } = useLanguage()
-  const [tall, wide] = isFull ? [20, 10] : [13, 7]
+  const [tall, wide] = isFull ? [22, 10] : [15, 8]
   const out = direction === 'rtl' ? -wide : wide
   const { x, isFormer, label } = flag
   return (
