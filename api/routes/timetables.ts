@@ -8,7 +8,7 @@ import { proposeTimetable } from '../../db/timetables/proposeTimetable.ts'
 import { listTimetables, readTimetable, type Timetable } from '../../db/timetables/timetable.ts'
 import { withdrawProposal } from '../../db/timetables/withdrawProposal.ts'
 import type { Tx } from '../../db/transaction.ts'
-import { type Plan, STANDARD_PLANS, STANDARD_ROUTE } from '../../machines/debts-and-claims/timetable.ts'
+import { STANDARD_PLANS, STANDARD_ROUTE } from '../../machines/debts-and-claims/timetable.ts'
 import { SERVICES } from '../../machines/services.ts'
 import type { Api } from '../api.ts'
 import { as } from '../as.ts'
@@ -16,7 +16,7 @@ import { OfficeId, officeRoles, refuseOther } from '../ownOffice.ts'
 import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
 import { CommandHeaders, Nothing } from '../schemas.ts'
-import { PlanBody, TimetableOut, timetableWords } from '../timetables/words.ts'
+import { PlanBody, planOf, TimetableOut, timetableWords } from '../timetables/words.ts'
 
 export const tag = { name: 'timetables', title: { fa: 'زمان‌بندی‌های اداره', en: 'The timetables of an office' } }
 
@@ -180,9 +180,3 @@ export const routes = [
     },
   }),
 ]
-
-/** What was not said is not there. */
-const planOf = ({ lastQuarter, ...plan }: z.output<typeof PlanBody>): Plan => ({
-  ...plan,
-  ...(lastQuarter ? { lastQuarter } : {}),
-})

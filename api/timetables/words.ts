@@ -5,7 +5,7 @@ import type { OfficeTime } from '../../db/timetables/officeCalendar.ts'
 import type { Timetable as Row } from '../../db/timetables/timetable.ts'
 import type { Text as TextPair } from '../../machines/core/text-pair.ts'
 import { formatJalali } from '../../machines/core/time/jalali.ts'
-import type { After, Instants } from '../../machines/debts-and-claims/timetable.ts'
+import type { After, Instants, Plan } from '../../machines/debts-and-claims/timetable.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { periodTitle } from '../cases/caseWords.ts'
 import { lengthInWords, sourceInWords } from '../cases/words.ts'
@@ -32,6 +32,12 @@ export const PlanBody = z
     hardToDelivery: PlanLength,
   })
   .meta({ id: 'TimetablePlan' })
+
+/** A plan as it was sent; what was not said is not there. */
+export const planOf = ({ lastQuarter, ...plan }: z.output<typeof PlanBody>): Plan => ({
+  ...plan,
+  ...(lastQuarter ? { lastQuarter } : {}),
+})
 
 const LengthWords = z.object({
   name: z.enum(['announceBefore', 'window', 'lastQuarter', 'softToHard', 'hardToDelivery']),

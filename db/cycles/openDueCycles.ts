@@ -1,12 +1,12 @@
 import type { Text } from '../../machines/core/text-pair.ts'
-import { nextPeriod, period } from '../../machines/core/time/jalali.ts'
+import { nextPeriod } from '../../machines/core/time/jalali.ts'
 import { type Plan, plannedInstants } from '../../machines/debts-and-claims/timetable.ts'
-import { SERVICES } from '../../machines/services.ts'
 import { calendarsInForce } from '../calendars.ts'
 import type { Engine } from '../engine/engine.ts'
 import { type NewCase, openWithin } from '../engine/openCase.ts'
 import type { Step } from '../engine/readCases.ts'
 import { inTransaction, retrying, type Tx } from '../transaction.ts'
+import { type CycleGround, newCycle, usableAgreement } from './newCycle.ts'
 
 type Timetable = {
   provider_id: number
@@ -26,8 +26,7 @@ const AHEAD = 14 * 86_400_000
 
 const APPROVED = `
   select t.provider_id, p.province, t.service, t.kind, t.plan, t.route, t.valid_from, t.valid_until, v.calendar,
-    (select json_build_object('caseId', a.id, 'step', a.step) from cases a where a.provider_id = t.provider_id and a.service = t.service
-      and a.machine = 'agreement' and a.stage in ('inForce', 'continuing') order by a.at desc limit 1) as agreement
+    ${usableAgreement('t.service')} as agreement
   from timetables t join providers p on p.id = t.provider_id join provinces v on v.id = p.province
   where t.approved_at is not null order by t.id`
 
@@ -68,7 +67,7 @@ async function cyclesOf(engine: Engine, timetable: Timetable, hash: string, now:
     const instants = plannedInstants(timetable.plan, key, calendar)
     if (instants.announcesAt - AHEAD > now) break
     // A timetable approved today opens what comes, not what long has passed.
-    if (instants.hardCloseAt > now) cases.push(cycleOf(timetable, key, instants))
+    if (instants.hardCloseAt > now) cases.push(newCycle(groundOf(timetable), key, instants, 'system'))
   }
   return cases
 }
@@ -78,21 +77,6 @@ const firstPeriod = ({ kind, valid_from }: Timetable): string => (kind === 'quar
 const isValid = ({ valid_until }: Timetable, key: string): boolean =>
   valid_until === null || key.slice(0, 4) <= valid_until
 
-function cycleOf(timetable: Timetable, key: string, instants: ReturnType<typeof plannedInstants>): NewCase {
-  const service = SERVICES[timetable.service] as string
-  return {
-    by: 'system',
-    input: {
-      periodKey: key,
-      kind: period(key).kind,
-      ...instants,
-      agreement: timetable.agreement,
-      hops: timetable.route.length,
-    },
-    subject: {
-      ...{ machine: `${service}.cycle`, service, provider: timetable.provider_id, province: timetable.province },
-      ...{ agency: null, reportingPoint: null, period: key, parent: null, confidentiality: 'open' },
-      key: `${service}.cycle/${timetable.provider_id}/${key}`,
-    },
-  }
-}
+const groundOf = ({ provider_id: provider, province, service, agreement, route }: Timetable): CycleGround => ({
+  ...{ provider, province, service, agreement, hops: route.length },
+})

@@ -1,6 +1,7 @@
 import type { Subject } from '../../machines/core/record.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { type NewCase, openWithin } from '../engine/openCase.ts'
+import type { Asker } from '../engine/request.ts'
 import type { InParts } from './effect.ts'
 
 const POINTS = `
@@ -9,11 +10,13 @@ const POINTS = `
     and not exists (select from cases s where s.parent_id = c.id and s.reporting_point_id = p.id)
   order by p.id limit $3`
 
-const SUBJECTS = `
+/** Reporting points with the cycle in which each is to file. */
+export const SUBJECTS = `
   select p.id as point, a.id as agency, a.province, c.id as cycle, c.provider_id as provider, c.service, c.period
   from cases c join reporting_points p on p.id = any($2::int[]) join agencies a on a.id = p.agency_id where c.id = $1 order by p.id`
 
-type Row = {
+/** A reporting point and the cycle in which it is to file. */
+export type PointInCycle = {
   point: number
   agency: number
   province: number
@@ -31,13 +34,21 @@ export const openSubmissions: InParts = {
     return rows.map(({ id }) => String(id))
   },
   reach: async (tx, engine, { caseId }, points) => {
-    const { rows } = await tx.query<Row>(SUBJECTS, [caseId, points])
-    await openWithin(tx, engine, rows.map(newCase))
+    const { rows } = await tx.query<PointInCycle>(SUBJECTS, [caseId, points])
+    await openWithin(
+      tx,
+      engine,
+      rows.map((row) => newSubmission(row, 'system')),
+    )
     return points.map(() => 'taken')
   },
 }
 
-function newCase({ point, agency, province, cycle, provider, service, period }: Row): NewCase {
+/** The submission of a reporting point in a cycle, as it is opened; whoever opens it, it is one case. */
+export function newSubmission(
+  { point, agency, province, cycle, provider, service, period }: PointInCycle,
+  by: Asker,
+): NewCase {
   if (period === null) throw new Error(`the cycle ${cycle} has no period`)
   const name = SERVICES[service] as Subject['service']
   const machine = `${name}.submission`
@@ -46,5 +57,5 @@ function newCase({ point, agency, province, cycle, provider, service, period }: 
     confidentiality: 'normal',
     key: `${machine}/${cycle}/${point}`,
   }
-  return { subject, input: { periodKey: period }, by: 'system' }
+  return { subject, input: { periodKey: period }, by }
 }

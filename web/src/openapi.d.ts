@@ -100,7 +100,8 @@ export interface paths {
         /** فهرست پرونده‌ها با پالایه، جست‌وجو و ترتیب — Cases by filter, search and order */
         get: operations["listCases"];
         put?: never;
-        post?: never;
+        /** گشودن دوره، صورت وضعیت جامانده یا پیش‌نویس توافق‌نامه با دست — Open by hand a cycle, a submission that was missed, or the draft of an agreement */
+        post: operations["openCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2649,6 +2650,69 @@ export interface operations {
                             more: boolean;
                         } | null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "machine": "debtsAndClaims.cycle",
+                 *       "office": 1,
+                 *       "period": "1405-Q3"
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    machine: "debtsAndClaims.cycle";
+                    office: number;
+                    period: string;
+                    /** @description By the office’s timetable, or the standard one, if none is given */
+                    plan?: components["schemas"]["TimetablePlan"];
+                    reason?: string;
+                } | {
+                    /** @constant */
+                    machine: "debtsAndClaims.submission";
+                    /** Format: uuid */
+                    cycle: string;
+                    reportingPoint: number;
+                    reason?: string;
+                } | {
+                    /** @constant */
+                    machine: "agreement";
+                    office: number;
+                    /**
+                     * @default debtsAndClaims
+                     * @enum {string}
+                     */
+                    service?: "debtsAndClaims";
+                    version: number;
+                    validFrom: string;
+                    lastDay: string | null;
+                    continuationAllowed: boolean;
+                    terminators: ("head" | "coTerminator" | "agencyApprover")[];
+                    noticeDays: number;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
                 };
             };
             default: components["responses"]["Problem"];
