@@ -58,7 +58,7 @@ const SCOPE = 'provider_id, province, service, agency_id, confidentiality'
 
 const ID = `overlay(overlay(md5('fill' || i) placing '8' from 13) placing '8' from 17)::uuid`
 /** Whether the i-th case is open: spread, and the same in every run. */
-const OPEN = `(i * 7919) % 100 < $4`
+const OPEN = `(i % 100) * 19 % 100 < $4`
 const PLACE = `(i / $5) % ${AGENCIES_EACH}`
 
 async function addCases(admin: Office['admin'], like: string, wanted: Filling, from: number, to: number) {

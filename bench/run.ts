@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path'
 import type { Figure, Line } from './figure.ts'
 import { http } from './figures/http.ts'
 import { steps } from './figures/steps.ts'
+import { timers } from './figures/timers.ts'
 import { worklist } from './figures/worklist.ts'
 import { table } from './table.ts'
 
 // npm run bench [-- --short] [-- name ...]: the figures that are promised, each beside its reference, as one table and as JSON.
 // Whatever else is in this folder is a measurement of its own: npx tsx bench/import.ts
 
-const FIGURES: readonly Figure[] = [steps, http, worklist]
+const FIGURES: readonly Figure[] = [steps, http, timers, worklist]
 const FILE = join(import.meta.dirname, '..', '.data', 'bench.json')
 
 const args = process.argv.slice(2)
