@@ -9,7 +9,7 @@ const all = {
   findingCount: 3,
   period: '1405-Q2',
   agency: { fa: 'شرکت نمونه', en: 'a sample company' },
-  addressee: { fa: 'وزیر امور اقتصادی و دارایی', en: 'the minister' },
+  addressee: { fa: 'وزیر امور اقتصادی و دارایی', en: 'The minister' },
   stage: 'underReview',
   dueAt: Date.parse('2026-11-21T20:30:00Z'),
   overdueSince: Date.parse('2026-11-18T20:30:00Z'),
@@ -53,6 +53,7 @@ describe('a notice', () => {
     expect(sayNotice('reportDelivered', all, 'fa').body).toBe(
       'گزارش بدهی‌ها و مطالبات سه‌ماهه دوم سال ۱۴۰۵ به وزیر امور اقتصادی و دارایی ارسال شد.',
     )
+    expect(sayNotice('reportDelivered', all, 'en').body).toMatch(/ delivered to the minister\.$/)
   })
 
   it('leaves out what is not known', () => {

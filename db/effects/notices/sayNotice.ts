@@ -37,7 +37,8 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   count: ({ findingCount }, lang) => (typeof findingCount === 'number' ? inDigits(String(findingCount), lang) : null),
   period: ({ periodKey, period: key }, lang) => titleOfPeriod(periodKey ?? key, lang),
   agency: title('agency'),
-  authority: title('addressee'),
+  // Within a sentence.
+  authority: (values, lang) => title('addressee')(values, lang)?.replace(/^The /, 'the ') ?? null,
   task: ({ stage }, lang) => taskOf(stage)[lang],
   due: due('dueAt'),
   softClose: due('softCloseAt'),
