@@ -106,16 +106,15 @@ export function overHttp(browser: Browser): Beside {
       await browser.ask(who, 'PUT', at(caseId, `draft/lines/${lineNo}`), body)
     },
     prepare: (who, caseId) => browser.ask<Prepared>(who, 'POST', at(caseId, 'statement'), {}),
-    certify: async (who, caseId, sha256) =>
-      void (await browser.ask(who, 'POST', at(caseId, 'certifications'), { sha256 })),
+    certify: (who, caseId, sha256) => browser.ask(who, 'POST', at(caseId, 'certifications'), { sha256 }),
     findings: (who, caseId) => items<Found>(who, at(caseId, 'findings')),
-    raise: async (who, caseId, finding) => void (await browser.ask(who, 'POST', at(caseId, 'findings'), finding)),
-    answer: async (who, caseId, findingNo, reply) =>
-      void (await browser.ask(who, 'PUT', at(caseId, `findings/${findingNo}/answer`), { reply })),
-    resolve: async (who, caseId, findingNo) =>
-      void (await browser.ask(who, 'PUT', at(caseId, `findings/${findingNo}/resolution`), { resolution: 'fixed' })),
-    refine: async (who, caseId) => void (await browser.ask(who, 'POST', at(caseId, 'mismatches'), {})),
+    raise: (who, caseId, finding) => browser.ask(who, 'POST', at(caseId, 'findings'), finding),
+    answer: (who, caseId, findingNo, reply) =>
+      browser.ask(who, 'PUT', at(caseId, `findings/${findingNo}/answer`), { reply }),
+    resolve: (who, caseId, findingNo) =>
+      browser.ask(who, 'PUT', at(caseId, `findings/${findingNo}/resolution`), { resolution: 'fixed' }),
+    refine: (who, caseId) => browser.ask(who, 'POST', at(caseId, 'mismatches'), {}),
     mismatches: (who, caseId) => items(who, at(caseId, 'mismatches')),
-    settle: async (who, caseId, id, how) => void (await browser.ask(who, 'PUT', at(caseId, `mismatches/${id}`), how)),
+    settle: (who, caseId, id, how) => browser.ask(who, 'PUT', at(caseId, `mismatches/${id}`), how),
   }
 }
