@@ -1,13 +1,18 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { SMTPServer } from 'smtp-server'
 import { carryOut } from '../../db/effects/carryOut.ts'
+import { openPool } from '../../db/pool.ts'
 import { openGateways } from '../../workers/messages/openGateways.ts'
 import { sendMessages } from '../../workers/messages/sendMessages.ts'
 import { anAnnouncedCycle } from '../effects/aCycle.ts'
+import { steadyPort } from '../faults/site/steadyPort.ts'
+import { aWire } from '../faults/site/wire.ts'
 import { aHouse, type House } from '../support/house.ts'
+import { theRun } from '../support/the-run.ts'
 import { settingsOf, startWorker, stopWorkers, until } from './support.ts'
 
 /** A mail server and an SMS gateway of the outside world: they take what comes, or say no as they are told. */
@@ -193,5 +198,34 @@ describe('messages', () => {
     expect(world.answers.length).toBe(8)
     const waiting = 'attempts = 0 and sent_at is null and parked_at is null and not_before > clock_timestamp()'
     expect(await ask(`select count(*)::int as waiting from messages where ${waiting}`)).toStrictEqual([{ waiting: 12 }])
+  })
+
+  it('are noted once they have left, though the database is away at that moment', async () => {
+    const [one] = await ask<{ id: string }>(
+      `update messages set sent_at = null, receipt = null, recorded_at = clock_timestamp(), not_before = null
+       where id = (select id from messages where channel = 'sms' and sent_at is not null limit 1) returning id`,
+    )
+    await ask(
+      `update messages set not_before = clock_timestamp() + interval '1 hour' where sent_at is null and id <> $1`,
+      [one?.id],
+    )
+    let wire = await aWire(theRun().port, await steadyPort())
+    const pool = openPool(Object.assign(new URL(house.database.url('worker')), { port: String(wire.port) }).href, 2)
+    let again: Promise<void> | undefined
+    const send = async () => {
+      await wire.close()
+      again = sleep(300).then(async () => {
+        wire = await aWire(theRun().port, wire.port)
+      })
+      return { receipt: 'taken' }
+    }
+    const settled = await sendMessages(pool, 'sms', { send, close: () => {} }, 10).catch(String)
+    await again
+    await pool.end()
+    await wire.close()
+    expect([settled, await ask('select receipt from messages where id = $1', [one?.id])]).toStrictEqual([
+      1,
+      [{ receipt: 'taken' }],
+    ])
   })
 })

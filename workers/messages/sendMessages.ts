@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { sayNotice } from '../../db/effects/notices/sayNotice.ts'
 import { NOTICE_NAMES } from '../../db/effects/notices/templates.ts'
+import { retrying } from '../../db/transaction.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import type { Channel, Delivery, Gateway } from './gateway.ts'
 
@@ -40,7 +41,8 @@ export async function sendMessages(pool: pg.Pool, channel: Channel, gateway: Gat
   for (let i = 0; i < rows.length; i += AT_ONCE) {
     const some = rows.slice(i, i + AT_ONCE)
     const deliveries = await Promise.all(some.map((message) => deliver(gateway, message)))
-    await Promise.all(some.map((message, j) => note(pool, message.id, deliveries[j] as Outcome)))
+    // What has left is noted, however often that takes: else it leaves again.
+    await Promise.all(some.map(({ id }, j) => retrying(() => note(pool, id, deliveries[j] as Outcome))))
     const isDown = deliveries.some((delivery) => 'down' in delivery)
     settled += deliveries.filter((delivery) => !('down' in delivery)).length
     if (isDown) return putBack(pool, rows.slice(i + AT_ONCE), settled)
