@@ -68,11 +68,17 @@ const PASSING = new Set([
   '08004',
   '08006',
   '08007',
+  '53000',
+  '53100',
+  '53200',
   '53300',
+  '53400',
+  '58000',
+  '58030',
   '25P03',
 ])
 
-/** True for failures that a later try may not meet: a lost connection, a database starting up, a deadlock, a lock. */
+/** True for failures that a later try may not meet: a lost connection, a database starting up or out of room, a deadlock, a lock. */
 export function isPassing(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
   if (code !== undefined && (PASSING.has(code) || /^E(CONN|PIPE|TIMEDOUT|HOSTUNREACH)/.test(code))) return true

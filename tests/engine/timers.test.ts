@@ -235,6 +235,24 @@ async function announcing(house: House, caseId: string): Promise<void> {
   )
 }
 
+describe('a disk that is full', () => {
+  it('is waited for; no case is parked for it', async () => {
+    const house = await atTime('1405/06/20 09:00')
+    const caseId = await aCycle(house)
+    await house.setTime(moment('1405/06/26 09:00'))
+    await admin(
+      house,
+      `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no space left' using errcode = 'disk_full'; end $$;
+       create trigger full_disk before insert on journal for each row execute function refuse()`,
+    )
+    const firing = fireTimers(house.worker)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    await admin(house, 'drop trigger full_disk on journal')
+    expect(await firing).toStrictEqual({ cases: 1, steps: 1, parked: 0 })
+    expect(await stepsOf(house, caseId)).toHaveLength(2)
+  })
+})
+
 describe('a case that cannot be fired', () => {
   let house: House
   let poisoned: string
