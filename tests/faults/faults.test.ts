@@ -5,7 +5,8 @@ import { perform } from './runs/perform.ts'
 import { RUNS, type Run } from './runs/runs.ts'
 import { aSite, type Site } from './site/site.ts'
 
-// The short form of `npm run faults`. A seed that found something finds it again: FAULTS_SEED=… npm run jest -- tests/faults
+// The short form of `npm run faults`. A seed gives the same faults in the same order, though not to the millisecond:
+// FAULTS_SEED=… npm run jest -- tests/faults/faults
 const seed = process.env['FAULTS_SEED'] ?? randomBytes(3).toString('hex')
 
 let site: Site

@@ -15,8 +15,12 @@ export const FAULTS = {
   'api killed': ({ apis }, random) => random.pick(apis).kill(),
   'worker killed': ({ workers }, random) => random.pick(workers).kill(),
   'worker paused': ({ workers }, random) => random.pick(workers).pause(random.between(100, 2_000)),
+  // Longer than Postgres lets a transaction lie: whatever it held is somebody else's when it wakes.
+  'worker paused for long': ({ workers }, random) => random.pick(workers).pause(random.between(31_000, 40_000)),
   'Redis killed': async ({ site }) => site.redis?.kill(),
   'Redis emptied': async ({ site }) => site.redis?.flush(),
+  'Redis hangs': async ({ site }, random) => site.redis?.hang(random.between(100, 2_000)),
+  'Redis full': async ({ site }, random) => site.redis?.fill(random.between(100, 1_000)),
   'queue emptied': ({ house }) => admin(house, EMPTY_QUEUE),
 } as const satisfies Record<string, Fault>
 

@@ -66,15 +66,22 @@ async function strike(
   { faults, seconds }: { faults: number; seconds: number },
 ): Promise<Report['struck']> {
   const struck: Partial<Record<FaultName, number>> = {}
+  let next: FaultName[] = []
   const end = performance.now() + seconds * 1_000
   for (let i = 0; i < faults && performance.now() < end; i++) {
-    const name = random.pick(run.faults)
+    if (next.length === 0) next = shuffled(run.faults, random)
+    const name = next.pop() as FaultName
     if (!(await ledger.answers(random.between(1, 12))))
       ledger.complain(`before fault ${i}, "${name}": nothing was answered for three minutes`)
     await FAULTS[name](shift, random)
     struck[name] = (struck[name] ?? 0) + 1
   }
   return struck
+}
+
+function shuffled<T>(list: readonly T[], random: Random): T[] {
+  const keys = new Map(list.map((_, i) => [i, random.number()]))
+  return [...keys].sort(([, one], [, other]) => one - other).map(([i]) => list[i] as T)
 }
 
 /** Everybody who works, each with draws of their own. */

@@ -37,7 +37,10 @@ export const RUNS = {
   redis: {
     name: 'workers and their Redis die',
     staff: { apis: 0, workers: 2, bell: 'redis', by: 'line' },
-    faults: ['Redis emptied', 'Redis emptied', 'Redis killed', 'worker killed', 'worker paused'],
+    faults: [
+      ...(['Redis emptied', 'Redis emptied', 'Redis killed', 'Redis hangs', 'Redis full'] as const),
+      ...(['worker killed', 'worker paused'] as const),
+    ],
     writers: { engine: 3, http: 0 },
     needsRedis: true,
   },
@@ -59,7 +62,8 @@ export const RUNS = {
         'cut after COMMIT',
         'connection terminated',
       ] as const),
-      ...(['api killed', 'worker killed', 'worker paused', 'Redis killed', 'Redis emptied', 'queue emptied'] as const),
+      ...(['api killed', 'worker killed', 'worker paused', 'worker paused for long'] as const),
+      ...(['Redis killed', 'Redis emptied', 'Redis hangs', 'Redis full', 'queue emptied'] as const),
     ],
     writers: { engine: 3, http: 4 },
     needsRedis: true,
