@@ -38,12 +38,12 @@ describeWith('chromium', 'every page', () => {
         pages.set(as, watched)
         return watched
       }
-      for (const { name, as, path, there, after } of visits) {
+      for (const { name, as, path, there, act } of visits) {
         const { page } = pages.get(as) ?? (await comeIn(as))
         await page.setViewportSize(WIDE)
         await page.goto(path)
         await page.locator(there).first().waitFor()
-        await after?.(page)
+        await act?.(page)
         const looked = { obstacles: await obstaclesOn(page), foreign: await foreignWordsOn(page, language) }
         const wide = await overflowOn(page)
         await page.setViewportSize(NARROW)

@@ -7,7 +7,7 @@ export type Visit = {
   readonly as: Name | null
   readonly path: string
   readonly there: string
-  readonly after?: (page: Page) => Promise<void>
+  readonly act?: (page: Page) => Promise<void>
 }
 
 /** Cases to look at: a statement under review with findings, one in the agency's hands, and the cycle they are part of. */
@@ -30,17 +30,17 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
     { name: 'the door', as: null, path: '/', there: 'input' },
     {
       ...{ name: 'the door, refusing', as: null, path: '/', there: 'input' },
-      after: async (page) => {
+      act: async (page) => {
         await page.locator('button[type=submit]').click()
         await seen(page, '.wrong')
       },
     },
     { ...list, name: 'the worklist' },
-    { ...list, name: 'the worklist, deciding', after: toDecide },
+    { ...list, name: 'the worklist, deciding', act: toDecide },
     {
       ...list,
       name: 'the worklist, asked why a date',
-      after: async (page) => {
+      act: async (page) => {
         await page.locator('.work-row .why').first().click()
         await seen(page, '[role=dialog] .days')
       },
@@ -48,7 +48,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
     {
       ...list,
       name: 'the worklist, with cases selected',
-      after: async (page) => {
+      act: async (page) => {
         await page.keyboard.press('KeyJ')
         await page.keyboard.press('KeyX')
         await seen(page, '.work-bulk .ways-row')
@@ -57,7 +57,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
     {
       ...list,
       name: 'the worklist, choosing a stage',
-      after: async (page) => {
+      act: async (page) => {
         await page.locator('.chip[aria-expanded]').click()
         await seen(page, '.unfolded .choice')
       },
@@ -65,7 +65,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
     {
       ...list,
       name: 'the worklist, telling its keys',
-      after: async (page) => {
+      act: async (page) => {
         await page.keyboard.press('Shift+Slash')
         await seen(page, '[role=dialog] .keys')
       },
@@ -74,7 +74,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
     {
       ...list,
       name: 'the account',
-      after: async (page) => {
+      act: async (page) => {
         await page.locator('.house-person').click()
         await seen(page, '.unfolded .choice')
       },
@@ -82,7 +82,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
     {
       ...one,
       name: 'a case, with a line open and its findings at their fields',
-      after: async (page) => {
+      act: async (page) => {
         await page.locator('.line-open').first().click()
         await seen(page, '.with-findings .finding')
       },
@@ -90,7 +90,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
     {
       ...one,
       name: 'a case, raising a finding',
-      after: async (page) => {
+      act: async (page) => {
         await page.locator('.line-open').first().click()
         await page.locator('.line-inner > .button').click()
         await seen(page, '.finding-choices')
@@ -99,7 +99,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
     {
       ...one,
       name: 'a case, about to be decided',
-      after: async (page) => {
+      act: async (page) => {
         await page.locator('.ways-row .button').first().click()
         await seen(page, '.offer-sheet')
       },
@@ -108,7 +108,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
     { ...one, name: 'the documents of a case', path: `${one.path}?tab=documents`, there: '.case-panel table' },
     {
       ...{ ...one, name: 'the clocks of a case', path: `${one.path}?tab=clocks`, there: '.clock' },
-      after: (page) => page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true))),
+      act: (page) => page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true))),
     },
     { ...one, name: 'the steps of a case', path: `${one.path}?tab=history`, there: '.step' },
     { ...one, name: 'the history of a case', path: `${one.path}/history`, there: '.life-line .moment' },
@@ -116,7 +116,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
     { as: 'groupHead', name: 'a cycle', path: `/cases/${cycle}`, there: '.stage.lit' },
     {
       ...{ as: 'stranger', name: 'a draft', path: `/cases/${drafted}`, there: '.draft-acts' },
-      after: async (page) => {
+      act: async (page) => {
         await page.locator('.draft-acts .button').first().click()
         await seen(page, '.line-form')
       },
