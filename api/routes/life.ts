@@ -226,14 +226,9 @@ export const routes = [
     status: 201,
     handler: async ({ api, who, params, headers, body }) =>
       within(api, who, params.id, 'notes', async (tx) => {
-        const note = await addNote(tx, {
-          id: headers['idempotency-key'],
-          caseId: params.id,
-          author: who.id,
-          text: body.text,
-        })
-        if (!note) throw new CaseNotFound(params.id)
-        if (note.text !== body.text || note.author !== who.id) throw new CommandConflict(note.id)
+        const id = headers['idempotency-key']
+        const note = await addNote(tx, { person: who.id }, { id, caseId: params.id, text: body.text })
+        if (note?.text !== body.text || note.author !== who.id) throw new CommandConflict(id)
         return noteWords(note, await readNames(tx, [note.author]))
       }),
   }),

@@ -178,6 +178,21 @@ describe('a note', () => {
     expect(other).toMatchObject({ status: 409, body: { code: 'command-conflict' } })
     expect((await (await office.as('filer')).get(`/cases/${caseId}/notes`)).body).toMatchObject({ items: [once.body] })
   })
+
+  it('on a cycle, which everybody sees, is its people’s own', async () => {
+    const { parent } = await aSubmissionUnderReview(office.house)
+    const officer = await office.as('officer')
+    const note = await officer.post(`/cases/${parent}/notes`, { text: 'گزارش دو دستگاه مشکوک است.' }, command())
+    expect(note.status).toBe(201)
+    for (const name of ['head', 'auditor'] as const)
+      expect((await (await office.as(name)).get(`/cases/${parent}/notes`)).body).toMatchObject({ items: [note.body] })
+    for (const name of ['filer', 'stranger', 'siteAdmin'] as const) {
+      const visitor = await office.as(name)
+      expect((await visitor.get(`/cases/${parent}/notes`)).body).toStrictEqual({ items: [] })
+      const refused = await visitor.post(`/cases/${parent}/notes`, { text: 'من هم چیزی بنویسم.' }, command())
+      expect([name, refused.status]).toStrictEqual([name, 403])
+    }
+  })
 })
 
 describe('a confidential case', () => {
