@@ -21,7 +21,7 @@ export async function worksFor(tx: Tx, person: string, caseId: string): Promise<
   const { rows } = await tx.query<{ fits: boolean }>(
     `select exists (
        select from grants g join people p on p.id = g.person_id where g.person_id = $1 and p.disabled_at is null and g.provider_id = c.provider_id
-         and g.role <> 'siteAdmin' and (g.service is null or g.service = c.service) and g.since <= business_now() and (g.until is null or business_now() < g.until)
+         and g.role not in ('siteAdmin', 'auditor', 'authority', 'publicUser') and (g.service is null or g.service = c.service) and g.since <= business_now() and (g.until is null or business_now() < g.until)
      ) as fits from cases c where c.id = $2`,
     [person, caseId],
   )
@@ -147,7 +147,7 @@ export async function listColleagues(
 ): Promise<(PersonName & { readonly roles: readonly string[] })[]> {
   const { rows } = await tx.query<PersonName & { roles: string[] }>(
     `select p.id, p.name, p.post, json_agg(distinct g.role) as roles from grants g join people p on p.id = g.person_id
-     where g.provider_id = any($1) and p.disabled_at is null and g.since <= business_now() and (g.until is null or business_now() < g.until)
+     where g.provider_id = any($1) and g.role not in ('auditor', 'authority', 'publicUser') and p.disabled_at is null and g.since <= business_now() and (g.until is null or business_now() < g.until)
      group by p.id, p.name, p.post order by p.name collate "und-x-icu"`,
     [offices],
   )

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { aSubmission, aSubmissionUnderReview } from './aSubmission.ts'
 import { anOffice, command, type Office, PASSWORD } from './office.ts'
+import { somebody } from './somebody.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -73,6 +74,27 @@ describe('people', () => {
     const items = body['items'] as object[]
     expect(items.length).toBe(5)
     expect(Object.keys(items[0] as object).sort()).toStrictEqual(['id', 'name', 'post', 'roles'])
+  })
+
+  it('are given work, and nobody from outside is who holds a role at the office', async () => {
+    const { house } = office
+    const outside = [
+      { role: 'auditor', provider: house.provider, until: '2030-01-01T00:00:00Z', letter: '۱' },
+      { role: 'authority', provider: house.provider, authority: 'خزانه‌داری کل' },
+    ]
+    const officer = await office.as('officer')
+    const { caseId } = await aSubmissionUnderReview(house)
+    for (const grant of outside) {
+      const { id } = await somebody(office, `outside.${grant.role}`, [grant])
+      const { body } = await officer.get<{ items: { id: string }[] }>('/colleagues')
+      expect(body.items.map((one) => one.id)).not.toContain(id)
+      const given = await officer.post(
+        `/cases/${caseId}/acts`,
+        { act: 'reassigned', to: id, reason: 'ارجاع' },
+        command(),
+      )
+      expect(given).toMatchObject({ status: 409, body: { code: 'act-refused' } })
+    }
   })
 })
 
