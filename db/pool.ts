@@ -7,12 +7,20 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 const SETTINGS =
   '-c statement_timeout=60s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s -c timezone=UTC'
 
+/**
+ * Longer than the database itself lets a statement run: whoever has not answered by then is not there any more, though the
+ * line looks open. Nothing waits for ever.
+ */
+const SILENCE = 70_000
+
 /** Connections to the one truth. They pipeline: several statements travel in one round trip. */
 export function openPool(url: string, max = 8, onError: (error: Error) => void = () => {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5_000,
+    query_timeout: SILENCE,
+    keepAlive: true,
     pipeline: true,
     options: SETTINGS,
   } as pg.PoolConfig)

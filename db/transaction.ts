@@ -56,33 +56,19 @@ function enter(client: pg.PoolClient, rights: Rights): Promise<unknown>[] {
 }
 
 const PASSING = new Set([
-  '40001',
-  '40P01',
-  '55P03',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08000',
-  '08001',
-  '08003',
-  '08004',
-  '08006',
-  '08007',
-  '53000',
-  '53100',
-  '53200',
-  '53300',
-  '53400',
-  '58000',
-  '58030',
-  '25P03',
+  // Deadlocks, lost races that the database noticed, locks.
+  ...['40001', '40P01', '55P03'],
+  // Lost connections, and a database that starts, stops, or has become one to read from only.
+  ...['08000', '08001', '08003', '08004', '08006', '08007', '57P01', '57P02', '57P03', '57P05', '25P03', '25006'],
+  // A disk that is full or fails, no memory, no connections left.
+  ...['53000', '53100', '53200', '53300', '53400', '58000', '58030'],
 ])
 
-/** True for failures that a later try may not meet: a lost connection, a database starting up or out of room, a deadlock, a lock. */
+/** True for failures that say nothing of the case at hand, and that a later try may not meet. */
 export function isPassing(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
   if (code !== undefined && (PASSING.has(code) || /^E(CONN|PIPE|TIMEDOUT|HOSTUNREACH)/.test(code))) return true
-  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i.test(
+  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|query read timeout/i.test(
     message ?? '',
   )
 }

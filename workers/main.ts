@@ -9,6 +9,7 @@ import { openEngine } from '../db/openEngine.ts'
 import { openPool } from '../db/pool.ts'
 import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
 import { retrying } from '../db/transaction.ts'
+import { within } from '../db/within.ts'
 import { openHealthServer } from './health/healthServer.ts'
 import { openGateways } from './messages/openGateways.ts'
 import type { Answers, Bell } from './queue/bell.ts'
@@ -17,6 +18,9 @@ import { openRedisBell } from './queue/redisBell.ts'
 import { QUEUES } from './queues.ts'
 import { Sweep } from './sweep.ts'
 import type { Tools, WorkQueue } from './workQueue.ts'
+
+/** How long what was begun may take when the workers are told to stop, in ms. Every step is one transaction: nothing is halved. */
+const PATIENCE = 8_000
 
 /** Running workers, and how they end. */
 export type Running = { stop(): Promise<void> }
@@ -60,12 +64,17 @@ async function run(tools: Tools): Promise<Running> {
   log.info({ queues: Object.keys(queues) }, 'the workers are at work')
 
   const stop = async () => {
-    await sweep.stop()
+    const isDone = await within(
+      PATIENCE,
+      sweep.stop().then(() => true),
+    )
+    if (!isDone)
+      log.warn('what was begun takes too long; it is rolled back, and done by another worker or after the next start')
     await bell.close()
-    await lastBeat(engine.pool, worker).catch((error: Error) => log.warn({ err: error }, 'could not say goodbye'))
+    await within(2_000, lastBeat(engine.pool, worker))
     for (const gateway of Object.values(gateways)) gateway?.close()
     await closeHealth?.()
-    await engine.pool.end()
+    await within(2_000, engine.pool.end())
   }
   let stopped: Promise<void> | undefined
   return {

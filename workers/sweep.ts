@@ -16,6 +16,8 @@ type Queues = Readonly<Record<string, WorkQueue>>
 export class Sweep {
   private readonly rung = new Map<string, string | null>()
   private readonly own = new Map<string, Promise<void>>()
+  /** Queues of which it was said that something is wrong, until something went right. */
+  private readonly failing = new Set<string>()
   private readonly queues: Queues
   private readonly completed: () => Promise<void>
   private readonly log: Logger
@@ -68,7 +70,9 @@ export class Sweep {
   private async round(): Promise<void> {
     const looked = await Promise.all(Object.keys(this.queues).map((name) => this.look(name)))
     try {
-      if (looked.every((one) => one)) await this.completed()
+      if (!looked.every((one) => one)) return
+      await this.completed()
+      this.praise('pulse')
     } catch (error) {
       this.complain('pulse', error)
     }
@@ -79,6 +83,7 @@ export class Sweep {
     try {
       const queue = this.queues[name] as WorkQueue
       const { count, first } = await queue.due()
+      this.praise(`look at ${name}`)
       const isNeglected = this.rung.get(name) === first
       this.rung.delete(name)
       if (count === 0) return true
@@ -87,7 +92,7 @@ export class Sweep {
       else this.doItself(name)
       return true
     } catch (error) {
-      this.complain(name, error)
+      this.complain(`look at ${name}`, error)
       return false
     }
   }
@@ -96,13 +101,21 @@ export class Sweep {
   private doItself(name: string): void {
     if (this.own.has(name) || this.isStopping) return
     const work = this.drain(name)
+      .then(() => this.praise(name))
       .catch((error: unknown) => this.complain(name, error))
       .finally(() => this.own.delete(name))
     this.own.set(name, work)
   }
 
-  private complain(queue: string, error: unknown): void {
-    this.log.warn({ queue, err: error }, 'the sweep could not do this now')
+  /** Said aloud once: while a database is away, nobody needs to read that every second of every queue. */
+  private complain(what: string, error: unknown): void {
+    const level = this.failing.has(what) ? 'debug' : 'warn'
+    this.failing.add(what)
+    this.log[level]({ what, err: error }, 'the sweep could not do this now')
+  }
+
+  private praise(what: string): void {
+    if (this.failing.delete(what)) this.log.info({ what }, 'the sweep can do this again')
   }
 }
 

@@ -22,21 +22,24 @@ export async function jobsDue(pool: Pool, most: number): Promise<{ count: number
   return rows[0] as { count: number; first: string | null }
 }
 
-/** Takes a job for oneself and tells of which cycle it is; null where somebody else has it, or it is done. */
-export async function takeJob(pool: Pool, id: string): Promise<string | null> {
-  const { rows } = await pool.query<{ case_id: string }>(
+/** A job that somebody has taken, for the time being: after a long silence another may take it, under the next try. */
+export type TakenJob = { readonly id: string; readonly cycleId: string; readonly attempts: number }
+
+/** Takes a job for oneself; null where somebody else has it, or it is done. */
+export async function takeJob(pool: Pool, id: string): Promise<TakenJob | null> {
+  const { rows } = await pool.query<TakenJob>(
     `update report_jobs set status = 'running', taken_at = clock_timestamp(), attempts = attempts + 1, progress = 0, error = null
-     where id = $1 and (${IS_FREE}) returning case_id`,
+     where id = $1 and (${IS_FREE}) returning id, case_id as "cycleId", attempts`,
     [id],
   )
-  return rows[0]?.case_id ?? null
+  return rows[0] ?? null
 }
 
 /** Notes how far a job has come, and that its worker lives. */
-export async function noteProgress(pool: Pool, id: string, percent: number): Promise<void> {
+export async function noteProgress(pool: Pool, { id, attempts }: TakenJob, percent: number): Promise<void> {
   await pool.query(
-    `update report_jobs set progress = $2, taken_at = clock_timestamp() where id = $1 and status = 'running'`,
-    [id, percent],
+    `update report_jobs set progress = $2, taken_at = clock_timestamp() where id = $1 and attempts = $3 and status = 'running'`,
+    [id, percent, attempts],
   )
 }
 
@@ -48,12 +51,12 @@ export async function finishJob(pool: Pool, id: string): Promise<void> {
   )
 }
 
-/** Puts a job back for later, with more time between tries; after the last one it has failed and says why. */
-export async function failJob(pool: Pool, id: string, error: string): Promise<void> {
+/** Puts a job back for later, with more time between tries; after the last one it has failed and says why. Not somebody else's. */
+export async function failJob(pool: Pool, { id, attempts }: TakenJob, error: string): Promise<void> {
   await pool.query(
     `update report_jobs set error = $2, status = case when attempts >= ${TRIES} then 'failed' else 'queued' end,
        finished_at = case when attempts >= ${TRIES} then clock_timestamp() end, not_before = clock_timestamp() + interval '5 seconds' * (2 ^ attempts)
-     where id = $1 and status = 'running'`,
-    [id, error.slice(0, 1_000)],
+     where id = $1 and attempts = $3 and status = 'running'`,
+    [id, error.slice(0, 1_000), attempts],
   )
 }

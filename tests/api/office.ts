@@ -3,6 +3,7 @@ import pg from 'pg'
 import { type Running, start } from '../../api/main.ts'
 import { createAccounts } from '../../db/queries/accounts.ts'
 import { readSettings } from '../../db/settings.ts'
+import type { TestDatabase } from '../support/databases.ts'
 import { aHouse, type House } from '../support/house.ts'
 
 export type Name = keyof House['people']
@@ -44,6 +45,7 @@ type Options = {
   at?: string
   publicUrl?: string
   env?: Record<string, string>
+  database?: TestDatabase
   reach?: (databaseUrl: string) => string
 }
 
@@ -51,6 +53,7 @@ type Options = {
 export async function anOffice(options: Options = {}): Promise<Office> {
   const house = await aHouse(options)
   const admin = new pg.Client({ connectionString: house.database.admin })
+  admin.on('error', () => {})
   await admin.connect()
   const people = Object.entries(house.people)
   const names = await admin.query<{ id: string; username: string }>('select id, username from people')

@@ -54,8 +54,8 @@ async function aFailedReport(): Promise<string> {
   )
   for (let i = 0; i < 5; i++) {
     await ask('update report_jobs set not_before = null')
-    await takeJob(pool, id)
-    await failJob(pool, id, 'no font')
+    const job = await takeJob(pool, id)
+    if (job) await failJob(pool, job, 'no font')
   }
   return id
 }

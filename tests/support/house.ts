@@ -43,6 +43,7 @@ type Options = { at?: string; releases?: Releases; chance?: Chance; database?: T
 export async function aHouse(options: Options = {}): Promise<House> {
   const database = options.database ?? (await testDatabase())
   const admin = new pg.Client({ connectionString: database.admin })
+  admin.on('error', () => {})
   await admin.connect()
   const built = await asAdmin(admin, build)
   await admin.end()

@@ -9,6 +9,7 @@ export type RedisServer = {
   readonly port: number
   stop(): Promise<void>
   kill(): Promise<void>
+  tell(signal: NodeJS.Signals): void
 }
 
 /** A Redis that forgets everything when it ends; nothing where the machine has none. */
@@ -43,9 +44,10 @@ export async function startRedis(
       if (said.includes('Ready to accept connections')) ready()
     })
   })
+  const tell = (signal: NodeJS.Signals) => void child.kill(signal)
   const end = (signal: NodeJS.Signals) => () => {
-    child.kill(signal)
+    tell(signal)
     return ended
   }
-  return { url: `redis://127.0.0.1:${port}`, port, stop: end('SIGTERM'), kill: end('SIGKILL') }
+  return { url: `redis://127.0.0.1:${port}`, port, stop: end('SIGTERM'), kill: end('SIGKILL'), tell }
 }

@@ -24,6 +24,7 @@ export function openPostgresBell(url: string, answers: Answers, log: Logger): Be
   let hung: Hung | null = null
   let looked = Number.NEGATIVE_INFINITY
   let isClosed = false
+  let isHeard = true
   /** Looks for the tables first: BullMQ would remember for ever that it did not find them. */
   const find = async (): Promise<Hung | null> => {
     if (hung || isClosed || performance.now() - looked < AGAIN) return hung
@@ -35,12 +36,13 @@ export function openPostgresBell(url: string, answers: Answers, log: Logger): Be
   return {
     kind: () => {
       void find()
-      return hung ? 'postgres' : 'none'
+      return hung && isHeard ? 'postgres' : 'none'
     },
     ring: async (name, times) => {
       const queue = (await find())?.queues.get(name)
       if (!queue) return false
-      return ringAll(queue, times, complain)
+      isHeard = await ringAll(queue, times, complain)
+      return isHeard
     },
     close: async () => {
       isClosed = true

@@ -11,7 +11,10 @@ import { ANSWERING, RINGING } from './settings.ts'
 export function openRedisBell(url: string, answers: Answers, log: Logger): Bell {
   const patience = { retryStrategy: (times: number) => Math.min(times * 200, 2_000), disconnectTimeout: 200 }
   // Who rings must be told at once that nobody is there; who answers waits for ever.
-  const ringing = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, ...patience })
+  const ringing = new Redis(url, {
+    ...{ enableOfflineQueue: false, maxRetriesPerRequest: 0, socketTimeout: 5_000 },
+    ...patience,
+  })
   const answering = new Redis(url, { maxRetriesPerRequest: null, ...patience })
   const complain = (error: Error) => log.debug({ err: error }, 'redis')
   for (const connection of [ringing, answering]) connection.on('error', complain)
@@ -27,12 +30,15 @@ export function openRedisBell(url: string, answers: Answers, log: Logger): Bell 
   for (const worker of workers) worker.on('error', complain)
 
   const isThere = () => ringing.status === 'ready' && answering.status === 'ready'
+  // A Redis that is full, or one to read from only, is there and takes no ring.
+  let isHeard = true
   return {
-    kind: () => (isThere() ? 'redis' : 'none'),
+    kind: () => (isThere() && isHeard ? 'redis' : 'none'),
     ring: async (name, times) => {
       const queue = queues.get(name)
       if (!queue || !isThere()) return false
-      return ringAll(queue, times, complain)
+      isHeard = await ringAll(queue, times, complain)
+      return isHeard
     },
     close: async () => {
       await within(5_000, Promise.all(workers.map((worker) => worker.close(!isThere()))))

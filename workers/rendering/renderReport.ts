@@ -44,22 +44,22 @@ export async function renderReport(
 }
 
 async function renderJob(engine: Engine, id: string, onProgress: OnProgress): Promise<ReportName | null> {
-  const cycleId = await takeJob(engine.pool, id)
-  if (cycleId === null) return null
+  const job = await takeJob(engine.pool, id)
+  if (job === null) return null
   // Notes are written one after the other beside the work; none of them may fail it, and none may come after its end.
   let noted: Promise<unknown> = Promise.resolve()
   const note = (percent: number) => {
     onProgress(percent)
-    noted = noted.then(() => noteProgress(engine.pool, id, percent)).catch(() => {})
+    noted = noted.then(() => noteProgress(engine.pool, job, percent)).catch(() => {})
   }
   try {
-    const name = await renderCycle(engine, cycleId, note)
+    const name = await renderCycle(engine, job.cycleId, note)
     await noted
     await finishJob(engine.pool, id)
     return name
   } catch (error) {
     await noted
-    await failJob(engine.pool, id, String(error))
+    await failJob(engine.pool, job, String(error))
     throw error
   }
 }
