@@ -16,6 +16,9 @@ type Request = {
 type Sent = { [Event in keyof RequestForms]: Taken<Event, RequestForms[Event]> }[keyof RequestForms]
 type Timed = Taken<'deadline.answered' | `clock.outcome.${'half' | 'near' | 'breached'}`>
 
+/** Whoever of an agency may ask may also ask again, and say that it is well. */
+const APPLICANTS = ['agencyOfficer', 'agencyApprover', 'liaison', 'financeController'] as const
+
 /** A request to the office and its outcome, told "in the shortest possible time" (S0-R14 to R16; DOMAIN decision 8). */
 export const request = setup({
   types: {
@@ -69,6 +72,7 @@ export const request = setup({
   initial: 'registered',
   states: {
     registered: {
+      entry: [{ type: 'notify', params: { to: 'officer', notice: 'requestRegistered', with: ['trackingCode'] } }],
       meta: {
         kind: 'acting',
         title: { fa: 'ثبت‌شده', en: 'Registered' },
@@ -90,19 +94,19 @@ export const request = setup({
       meta: {
         kind: 'acting',
         title: { fa: 'پاسخ‌داده‌شده', en: 'Answered' },
-        by: ['publicUser', 'agencyOfficer'],
+        by: APPLICANTS,
         clocks: {},
         deadline: { calendar: 'provider', length: LENGTHS.silence },
       },
       on: {
         close: {
           target: 'closed',
-          meta: { by: ['agencyOfficer', 'agencyApprover', 'caseOfficer'], label: { fa: 'بستن درخواست', en: 'Close' } },
+          meta: { by: [...APPLICANTS, 'caseOfficer'], label: { fa: 'بستن درخواست', en: 'Close' } },
         },
         askAgain: {
           target: 'registered',
           actions: ['keepQuestion'],
-          meta: { by: ['agencyOfficer', 'agencyApprover'], label: { fa: 'پرسش دوباره', en: 'Ask again' } },
+          meta: { by: APPLICANTS, label: { fa: 'پرسش دوباره', en: 'Ask again' } },
         },
         'deadline.answered': {
           target: 'closed',

@@ -13,19 +13,23 @@ describe('a request', () => {
   it('is answered in time, and whoever asked is told', () => {
     const life = answered()
     expect([life.stage, life.notices, documents(life)]).toStrictEqual([
-      ...['answered', ['submitter: requestAnswered'], [ASKED, ANSWERED]],
+      ...['answered', ['officer: requestRegistered', 'submitter: requestAnswered'], [ASKED, ANSWERED]],
     ])
     expect(life.standing.clocks['outcome']).toMatchObject({ state: 'stopped', outcome: 'met' })
   })
 
   it('that waits too long is heard of', () => {
     const life = aRequest().wait('1405/07/30 10:00')
-    expect(life.notices).toStrictEqual(['officer: dueSoon', 'officer: dueSoon', 'groupHead: overdue'])
+    expect(life.notices).toStrictEqual([
+      ...['officer: requestRegistered', 'officer: dueSoon', 'officer: dueSoon', 'groupHead: overdue'],
+    ])
   })
 
   it('may be asked again, about what was asked last, and the office has its whole time again', () => {
     const life = answered().wait('1405/07/11 09:00').send('askAgain', 'agencyOfficer', { text: ASKED_AGAIN })
-    expect([life.stage, documents(life)]).toStrictEqual(['registered', [ASKED_AGAIN, null]])
+    expect([life.stage, documents(life), life.notices.at(-1)]).toStrictEqual([
+      ...['registered', [ASKED_AGAIN, null], 'officer: requestRegistered'],
+    ])
     expect(life.standing.clocks['outcome']?.dueAt).toBe(moment('1405/07/26 00:00'))
   })
 

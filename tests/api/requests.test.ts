@@ -111,7 +111,7 @@ describe('a request', () => {
     })
     expect((await say('officer', id, 'answer', ANSWERED, headers)).body).toStrictEqual(answer.body)
     expect((await say('officer', id, 'answer', 'پاسخ دیگر', headers)).body['code']).toBe('command-conflict')
-    await carryOut(office.house.worker)
+    while ((await carryOut(office.house.worker)).done > 0);
     const notices = await asker.visitor.get<{ items: Anything[] }>('/notifications')
     expect(notices.body.items.find((notice) => notice['case'] === id)).toMatchObject({
       notice: 'requestAnswered',

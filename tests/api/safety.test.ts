@@ -84,7 +84,7 @@ describe('an address', () => {
     expect(await visitor.get('/nothing')).toMatchObject({ status: 404, body: { code: 'not-found' } })
     const answer = await visitor.send('PATCH', '/cases', {})
     expect(answer).toMatchObject({ status: 405, body: { code: 'method-not-allowed' } })
-    expect(answer.headers.get('allow')).toBe('GET')
+    expect(answer.headers.get('allow')).toBe('GET, POST')
   })
 })
 

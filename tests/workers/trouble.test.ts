@@ -104,7 +104,7 @@ describe('a Postgres that is started anew', () => {
     for (const path of ['/cases', '/session']) {
       const answer = await officer.get(path)
       expect([answer.status, answer.body['code'], answer.headers.get('retry-after')]).toStrictEqual([
-        ...[503, 'not-ready', '5'],
+        ...[503, 'not-ready', '1'],
       ])
     }
     expect([(await officer.get('//readyz')).status, (await officer.get('//healthz')).status]).toStrictEqual([503, 200])

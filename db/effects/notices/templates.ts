@@ -50,6 +50,13 @@ export const NOTICES: Readonly<Record<string, Template>> = {
       en: 'Your statement[ for {period}][, tracking code {code},] has been approved.',
     },
   },
+  requestRegistered: {
+    title: { fa: 'درخواستی در انتظار پاسخ است', en: 'A request awaits an answer' },
+    body: {
+      fa: 'درخواستی[ با کد رهگیری {code}] رسیده و در انتظار پاسخ اداره است.[ مهلت: {due}.]',
+      en: 'A request[, tracking code {code},] has come and awaits the office’s answer[ {due}].',
+    },
+  },
   requestAnswered: {
     title: { fa: 'به درخواست شما پاسخ داده شد', en: 'Your request has been answered' },
     body: {

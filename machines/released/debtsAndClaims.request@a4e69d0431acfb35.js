@@ -4091,7 +4091,7 @@ var working = (key, amount) => ({
 ], REPORT_LADDER = LADDER.slice(0, 3);
 
 // debts-and-claims/request.machine.ts
-var request = setup({
+var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController"], request = setup({
   types: {
     context: {},
     input: {},
@@ -4143,6 +4143,7 @@ var request = setup({
   initial: "registered",
   states: {
     registered: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "requestRegistered", with: ["trackingCode"] } }],
       meta: {
         kind: "acting",
         title: { fa: "ثبت‌شده", en: "Registered" },
@@ -4164,19 +4165,19 @@ var request = setup({
       meta: {
         kind: "acting",
         title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: ["publicUser", "agencyOfficer"],
+        by: APPLICANTS,
         clocks: {},
         deadline: { calendar: "provider", length: LENGTHS.silence }
       },
       on: {
         close: {
           target: "closed",
-          meta: { by: ["agencyOfficer", "agencyApprover", "caseOfficer"], label: { fa: "بستن درخواست", en: "Close" } }
+          meta: { by: [...APPLICANTS, "caseOfficer"], label: { fa: "بستن درخواست", en: "Close" } }
         },
         askAgain: {
           target: "registered",
           actions: ["keepQuestion"],
-          meta: { by: ["agencyOfficer", "agencyApprover"], label: { fa: "پرسش دوباره", en: "Ask again" } }
+          meta: { by: APPLICANTS, label: { fa: "پرسش دوباره", en: "Ask again" } }
         },
         "deadline.answered": {
           target: "closed",
