@@ -15,6 +15,9 @@ export type Program = {
   complaints(): string
 }
 
+// Ends a program when the process that started it is gone, however that came about.
+const ORPHANS_LEAVE = `data:text/javascript,process.stdin.on('end', () => process.exit(1)).resume().unref()`
+
 /** Starts a program of ours and waits until it says that it is up. */
 export async function startProgram(
   file: string,
@@ -22,19 +25,13 @@ export async function startProgram(
   env: Readonly<Record<string, string>>,
   nodeArgs: readonly string[] = [],
 ): Promise<Program> {
-  const child = spawn(process.execPath, [...nodeArgs, '--import', 'tsx', file], {
+  const child = spawn(process.execPath, [...nodeArgs, '--import', ORPHANS_LEAVE, '--import', 'tsx', file], {
     cwd: root,
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
-  // However this process ends, short of being killed, it leaves nobody behind.
-  const take = () => child.kill('SIGKILL')
-  process.once('exit', take)
   const ended = new Promise<number | null>((done) => {
-    child.once('exit', (code) => {
-      process.off('exit', take)
-      done(code)
-    })
+    child.once('exit', (code) => done(code))
   })
   let complaints = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

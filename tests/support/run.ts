@@ -68,7 +68,7 @@ async function migrateTemplate(admin: Client, url: string, passwords: Readonly<R
 }
 
 /** What runs that were killed left behind: their folders, and servers that nobody stopped. */
-function removeAbandoned(): void {
+export function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1])
     if (!pid || isAlive(pid)) continue

@@ -7,7 +7,7 @@ import { type Door, NoAnswer } from './doors.ts'
 import type { Answer, Ledger, Refused } from './ledger.ts'
 
 /** How long somebody tries to get an answer, in ms. */
-const PERSISTENCE = 120_000
+const PERSISTENCE = 240_000
 
 /** Sends one command again and again, under its own id, until it is answered or refused; the ledger remembers it. */
 export async function send(ledger: Ledger, id: string, ask: () => Promise<Answer | Refused>): Promise<void> {

@@ -16,7 +16,7 @@ export type Hand = {
 const UP = { 'api/main.ts': 'the api listens', 'workers/main.ts': 'the workers are at work' } as const
 
 /** How long a program may take to leave when it is asked to, in ms. */
-const PATIENCE = 60_000
+const PATIENCE = 120_000
 
 /** Employs a program; `complain` is told when it ends unasked, or in another way than it should. */
 export async function employ(

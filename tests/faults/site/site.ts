@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removeAbandoned } from '../../support/run.ts'
 import { aMortalPostgres, type MortalPostgres } from './mortalPostgres.ts'
 import { aMortalRedis, type MortalRedis } from './mortalRedis.ts'
 import { aWire, type Wire } from './wire.ts'
@@ -17,6 +18,7 @@ export type Site = {
 }
 
 export async function aSite(): Promise<Site> {
+  removeAbandoned()
   const folder = mkdtempSync(join(tmpdir(), `peyman-test-${process.pid}-`))
   const [postgres, redis] = await Promise.all([aMortalPostgres(folder), aMortalRedis(folder)])
   const wire = await aWire(postgres.port)
