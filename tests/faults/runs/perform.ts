@@ -107,18 +107,25 @@ const LEFT = `
     (select count(*)::int from outbox where done_at is null and parked_at is null) as effects,
     (select count(*)::int from messages where channel = 'sms' and sent_at is null and parked_at is null) as messages`
 
+type Left = { readonly timers: number; readonly effects: number; readonly messages: number }
+
 /** How long the workers may take until nothing is left to do, in ms. */
 const PATIENCE = 120_000
 
-/** Waits until the workers have done all that is due. Who died with a message in hand is not waited for: two minutes pass at once. */
+/** Waits until the workers have done all that is due. */
 async function rest({ house }: Shift, ledger: Ledger): Promise<void> {
-  await admin(house, 'update messages set not_before = null where sent_at is null')
   const end = performance.now() + PATIENCE
+  let before: Left | undefined
   for (;;) {
-    const { timers, effects, messages } = (await house.worker.pool.query<Record<string, number>>(LEFT)).rows[0] ?? {}
-    if (!timers && !effects && !messages) return
+    const left = (await house.worker.pool.query<Left>(LEFT)).rows[0] as Left
+    const { timers, effects, messages } = left
+    if (timers + effects + messages === 0) return
     if (performance.now() > end)
       return ledger.complain(`the workers have left ${timers} timers, ${effects} effects and ${messages} messages`)
-    await sleep(100)
+    // Whoever had these in hand is dead. Others take them after two minutes, which pass at once.
+    if (timers + effects === 0 && messages === before?.messages)
+      await admin(house, 'update messages set not_before = null where sent_at is null')
+    before = left
+    await sleep(1_500)
   }
 }
