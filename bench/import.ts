@@ -48,7 +48,7 @@ const both = function* (): Generator<StatementLine> {
 
 const CSV_TITLES = LINE_FIELDS.map((field) => columnOf(field).title.fa)
 
-async function* csvCells() {
+function* csvCells() {
   for (const line of both()) yield lineToRow(line, LINE_FIELDS, 'rial', 'fa')
 }
 
@@ -102,7 +102,7 @@ async function* sheetOf(place: (text: string) => number): AsyncGenerator<string>
     text,
   )
   let row = 1
-  for await (const cells of csvCells()) {
+  for (const cells of csvCells()) {
     row += 1
     yield rowOf(row, cells, text)
   }

@@ -40,11 +40,14 @@ export const HistoryStep = z
 export const peopleIn = (rows: readonly JournalRow[]): (string | null)[] =>
   rows.flatMap(({ record: { by } }) => [by.person, 'onBehalfOf' in by ? (by.onBehalfOf ?? null) : null])
 
+const RETURNED: TextPair = { fa: 'عودت (بازگرداندن ارجاع)', en: 'Return what was referred' }
+
 /** One step of a history, in words of the version that took it. */
 export function historyStep(
   { step, record, hash, recordedAt }: JournalRow,
   releases: Releases,
   people: ReadonlyMap<string, Named>,
+  returns: ReadonlySet<number> = new Set(),
 ): z.input<typeof HistoryStep> {
   const { by, versions, from, to } = record
   const named = (id: string | null | undefined) => (id ? (people.get(id) ?? { id, name: '', post: null }) : null)
@@ -52,7 +55,7 @@ export function historyStep(
     ...{ step, hash },
     kind: record.what.kind,
     event: eventOf(record),
-    label: labelOf(record, releases),
+    label: returns.has(step) ? RETURNED : labelOf(record, releases),
     from: from === null ? null : stageWords(releases, versions.machine, from),
     to: stageWords(releases, versions.machine, to),
     at: instant(record.at),

@@ -1,16 +1,20 @@
 import * as z from 'zod'
 import { advance, advanceAll } from '../../db/engine/advance.ts'
 import type { Engine } from '../../db/engine/engine.ts'
+import type { Step } from '../../db/engine/readCases.ts'
 import type { Outcome, Request } from '../../db/engine/request.ts'
 import { isPassing } from '../../db/transaction.ts'
 import type { MachineEvent } from '../../machines/core/command.ts'
 import { Refusal } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
+import type { Api } from '../api.ts'
 import { ActBody, actExample, actOf } from '../cases/acts.ts'
+import { askAs } from '../cases/askAs.ts'
 import { StepAnswer, stepAnswer } from '../cases/stepWords.ts'
 import { asRefusal, problemOf } from '../problems.ts'
 import { route } from '../route.ts'
 import { CaseId, CommandHeaders, RoleName, Uuid } from '../schemas.ts'
+import type { Who } from '../who.ts'
 
 export const tag = { name: 'commands', title: { fa: 'گام‌ها', en: 'Steps' } }
 
@@ -62,7 +66,7 @@ export const routes = [
         caseId: params.id,
         event: machineEvent(body),
       }
-      const step = await advance(api.engine, request)
+      const step = await stepOf(api, who, request)
       say('ETag', `"${step.step}"`)
       return stepAnswer(step)
     },
@@ -115,7 +119,9 @@ export const routes = [
           event: machineEvent(body),
         }),
       )
-      const outcomes = await advanceMany(api.engine, requests)
+      const outcomes = isQuestion(requests[0])
+        ? await oneByOne(requests, (request) => stepOf(api, who, request))
+        : await advanceMany(api.engine, requests)
       const results = outcomes.map((outcome, i): z.input<typeof Result> => {
         const id = (requests[i] as Request).caseId
         if ('step' in outcome) return { ok: true, case: id, step: stepAnswer(outcome.step) }
@@ -136,16 +142,35 @@ async function advanceMany(engine: Engine, requests: readonly Request[]): Promis
   } catch (error) {
     // Nobody waits once for each of many cases for a database that is away.
     if (error instanceof Refusal || isPassing(error)) throw error
-    const outcomes: Outcome[] = []
-    for (const request of requests) outcomes.push(await alone(engine, request))
-    return outcomes
+    return oneByOne(requests, (request) => advance(engine, request))
   }
 }
 
-async function alone(engine: Engine, request: Request): Promise<Outcome> {
+async function oneByOne(requests: readonly Request[], take: (request: Request) => Promise<Step>): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const request of requests) outcomes.push(await alone(() => take(request)))
+  return outcomes
+}
+
+async function alone(take: () => Promise<Step>): Promise<Outcome> {
   try {
-    return { step: await advance(engine, request) }
+    return { step: await take() }
   } catch (error) {
     return error instanceof Refusal ? { refusal: error } : { bug: error as Error }
   }
+}
+
+const isQuestion = (request: Request | undefined): boolean =>
+  request !== undefined && 'event' in request && request.event.type === 'queryAgency'
+
+/** A question to an agency is more than its step: what differs is laid before both sides. Everything else is the engine's. */
+async function stepOf(api: Api, who: Who, request: Request): Promise<Step> {
+  if (!('event' in request) || !isQuestion(request)) return advance(api.engine, request)
+  const { id, caseId, expectedStep, event } = request
+  const { question, ...more } = event.data
+  // What is no question, or more than one, is for the form to refuse.
+  if (typeof question !== 'string' || Object.keys(more).length > 0) return advance(api.engine, request)
+  const wanted = { id, caseId, question, mismatches: null }
+  const asked = await askAs(api, who, { ...wanted, ...(expectedStep === undefined ? {} : { expectedStep }) })
+  return asked.step
 }

@@ -4,14 +4,11 @@ import { listAttachments } from '../../db/files/listAttachments.ts'
 import { readFile } from '../../db/files/readFile.ts'
 import { removeAttachment } from '../../db/files/removeAttachment.ts'
 import { storeFile } from '../../db/files/storeFile.ts'
-import { listMappings, removeMapping, saveMapping } from '../../db/imports/mappings.ts'
+import { findMapping, listMappings, removeMapping, saveMapping } from '../../db/imports/mappings.ts'
 import { listImports, readImport } from '../../db/imports/readImport.ts'
 import { importAgain, requestImport } from '../../db/imports/requestImport.ts'
 import { LARGEST_TABLE } from '../../db/imports/tableType.ts'
-import type { Person } from '../../db/statements/admit.ts'
-import { NotInThisCase } from '../../db/statements/refusals.ts'
-import type { Tx } from '../../db/transaction.ts'
-import { type ColumnMapping, columnMappingShape } from '../../machines/debts-and-claims/statement/mapping.ts'
+import { columnMappingShape } from '../../machines/debts-and-claims/statement/mapping.ts'
 import { as } from '../as.ts'
 import { FileOut, route } from '../route.ts'
 import { CaseId, CommandHeaders, Nothing, Uuid } from '../schemas.ts'
@@ -45,12 +42,18 @@ export const routes = [
     method: 'get',
     path: '/cases/{id}/documents',
     name: 'listDocuments',
-    summary: { fa: 'اسناد پرونده', en: 'The documents of a case' },
+    summary: {
+      fa: 'اسناد پرونده، اکنون یا هنگام ثبت یک نسخه',
+      en: 'The documents of a case, now or when a version was filed',
+    },
     auth: { who: 'case' },
     params: CaseId,
+    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
     response: z.object({ items: z.array(Document) }),
-    handler: async ({ api, who, params }) => ({
-      items: await as(api, who, (tx, by) => listAttachments(tx, by, { caseId: params.id })),
+    handler: async ({ api, who, params, query: { version } }) => ({
+      items: await as(api, who, (tx, by) =>
+        listAttachments(tx, by, { caseId: params.id, ...(version ? { version } : {}) }),
+      ),
     }),
   }),
   route({
@@ -141,7 +144,7 @@ export const routes = [
     status: 201,
     handler: async ({ api, who, params, headers, query, body }) =>
       as(api, who, async (tx, by) => {
-        const mapping = await mappingOf(tx, by, params.id, query.mapping)
+        const mapping = query.mapping ? await findMapping(tx, by, { caseId: params.id, id: query.mapping }) : null
         const wanted = { id: headers['idempotency-key'], caseId: params.id, revision: query.revision, name: query.name }
         return requestImport(tx, by, { ...wanted, bytes: body as unknown as Buffer, mapping })
       }),
@@ -174,7 +177,7 @@ export const routes = [
     status: 201,
     handler: async ({ api, who, params: { id, import: from }, headers, body: { revision, mapping: named } }) =>
       as(api, who, async (tx, by) => {
-        const mapping = await mappingOf(tx, by, id, named)
+        const mapping = named ? await findMapping(tx, by, { caseId: id, id: named }) : null
         return importAgain(tx, by, { id: headers['idempotency-key'], caseId: id, revision, from, mapping })
       }),
   }),
@@ -222,11 +225,3 @@ export const routes = [
     },
   }),
 ]
-
-/** A mapping that this agency keeps; one that is not there is not quietly left aside. */
-async function mappingOf(tx: Tx, by: Person, caseId: string, id: string | undefined): Promise<ColumnMapping | null> {
-  if (id === undefined) return null
-  const found = (await listMappings(tx, by, caseId)).find((one) => one.id === id)
-  if (!found) throw new NotInThisCase('mapping', id)
-  return found.mapping
-}

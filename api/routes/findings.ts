@@ -7,12 +7,16 @@ import { removeFinding } from '../../db/findings/removeFinding.ts'
 import { resolveFinding } from '../../db/findings/resolveFinding.ts'
 import { SETTLEMENTS } from '../../db/refinement/mismatch.ts'
 import { readMismatches } from '../../db/refinement/readMismatches.ts'
+import { readRefinement } from '../../db/refinement/readRefinement.ts'
 import { refineCase } from '../../db/refinement/refineCase.ts'
-import { settleMismatch } from '../../db/refinement/settleMismatch.ts'
+import { settleMismatch, settleMismatches } from '../../db/refinement/settleMismatch.ts'
+import type { Person } from '../../db/statements/admit.ts'
 import { NotInThisCase } from '../../db/statements/refusals.ts'
+import type { Tx } from '../../db/transaction.ts'
 import { as } from '../as.ts'
+import { askAs } from '../cases/askAs.ts'
 import { route } from '../route.ts'
-import { CaseId, Nothing, Uuid } from '../schemas.ts'
+import { CaseId, CommandHeaders, Instant, instantOrNull, Nothing, Text, Uuid } from '../schemas.ts'
 
 export const tag = { name: 'findings', title: { fa: 'یافته‌ها و پالایش', en: 'Findings and refinement' } }
 
@@ -27,6 +31,7 @@ const Finding = z
   })
   .meta({ id: 'Finding' })
 const Mismatch = z.looseObject({ id: z.uuid(), kind: z.string(), lineNo: z.int().nullable() }).meta({ id: 'Mismatch' })
+const Settlement = { settledAs: z.enum(SETTLEMENTS), why: z.string().trim().min(10).max(1_000) }
 const FindingNo = CaseId.extend({ findingNo: z.coerce.number().int().min(1) })
 
 export const routes = [
@@ -127,17 +132,113 @@ export const routes = [
     summary: { fa: 'تعیین تکلیف مغایرت', en: 'Settle a mismatch' },
     auth: { who: 'case' },
     params: CaseId.extend({ mismatch: Uuid }),
-    body: z.strictObject({ settledAs: z.enum(SETTLEMENTS), why: z.string().trim().min(10).max(1_000) }),
+    body: z.strictObject(Settlement),
     example: { settledAs: 'accepted', why: 'با هر دو دستگاه گفت‌وگو شد.' },
     response: Nothing,
     status: 204,
     handler: async ({ api, who, params: { id, mismatch }, body }) => {
       await as(api, who, async (tx, by) => {
-        if (!(await readMismatches(tx, by, id)).some((one) => one.id === mismatch))
-          throw new NotInThisCase('mismatch', mismatch)
+        await refuseOthers(tx, by, id, [mismatch])
         await settleMismatch(tx, by, { id: mismatch, ...body })
       })
       return {}
     },
   }),
+  route({
+    method: 'post',
+    path: '/cases/{id}/mismatches/settlements',
+    name: 'settleMismatches',
+    summary: { fa: 'تعیین تکلیف چند مغایرت با یک دلیل', en: 'Settle several mismatches for one reason' },
+    auth: { who: 'case' },
+    params: CaseId,
+    body: z.strictObject({ mismatches: z.array(Uuid).min(1).max(500), ...Settlement }),
+    example: {
+      mismatches: ['00000000-0000-8000-8000-000000000000'],
+      settledAs: 'accepted',
+      why: 'با مدارک سنجیده شد.',
+    },
+    response: Nothing,
+    status: 204,
+    handler: async ({ api, who, params: { id }, body: { mismatches, ...settlement } }) => {
+      await as(api, who, async (tx, by) => {
+        await refuseOthers(tx, by, id, mismatches)
+        await settleMismatches(tx, by, { ids: mismatches, ...settlement })
+      })
+      return {}
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/cases/{id}/refinement',
+    name: 'readRefinement',
+    summary: {
+      fa: 'آنچه پالایش یافت: نام‌های گوناگون یک شناسه و ردیف‌های متناظر هم‌خوان',
+      en: 'What refinement found: names of one code, and lines that agree with another agency’s',
+    },
+    auth: { who: 'case' },
+    params: CaseId,
+    response: z.object({
+      refinedAt: Instant.nullable(),
+      refinedBy: z.uuid().nullable(),
+      unsettled: z.int(),
+      names: z.array(z.looseObject({ counterpartyId: z.string(), names: z.array(z.string()).readonly() })).readonly(),
+      pairs: z
+        .array(
+          z.looseObject({
+            lineNo: z.int(),
+            difference: z.string(),
+            other: z.looseObject({ legalId: z.string(), title: Text, lineNo: z.int() }),
+          }),
+        )
+        .readonly(),
+    }),
+    handler: async ({ api, who, params }) => {
+      const read = await as(api, who, (tx, by) => readRefinement(tx, by, params.id))
+      return { ...read, refinedAt: instantOrNull(read.refinedAt) }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/cases/{id}/questions',
+    name: 'askAgencies',
+    summary: {
+      fa: 'پرسش از دستگاه دربارهٔ مغایرت‌ها؛ طرف دیگر هم پرسیده می‌شود',
+      en: 'Ask the agency about mismatches; the other side is asked as well',
+    },
+    auth: { who: 'case' },
+    params: CaseId,
+    headers: CommandHeaders,
+    body: z.strictObject({
+      question: z.string().trim().min(10).max(1_000),
+      mismatches: z
+        .array(Uuid)
+        .max(200)
+        .optional()
+        .meta({ description: 'Which of them; left out, whatever differs and was not asked about yet' }),
+    }),
+    example: { question: 'ماندهٔ این دو ردیف با هم نمی‌خواند؛ کدام درست است؟' },
+    response: z.object({
+      step: z.int(),
+      stage: z.string(),
+      others: z.array(z.uuid()).readonly(),
+      notAsked: z
+        .array(z.uuid())
+        .readonly()
+        .meta({ description: 'Cases past refining: they have to be reopened first' }),
+    }),
+    handler: async ({ api, who, params, headers, body: { question, mismatches = null }, say }) => {
+      const step = headers['if-match']
+      const wanted = { id: headers['idempotency-key'], caseId: params.id, question, mismatches }
+      const asked = await askAs(api, who, { ...wanted, ...(step === undefined ? {} : { expectedStep: step }) })
+      say('ETag', `"${asked.step.step}"`)
+      return { step: asked.step.step, stage: asked.step.to, others: asked.others, notAsked: asked.notAsked }
+    },
+  }),
 ]
+
+/** Refuses mismatches of another case: to settle one is to have looked at it here. */
+async function refuseOthers(tx: Tx, by: Person, caseId: string, ids: readonly string[]): Promise<void> {
+  const there = new Set((await readMismatches(tx, by, caseId)).map(({ id }) => id))
+  const other = ids.find((id) => !there.has(id))
+  if (other !== undefined) throw new NotInThisCase('mismatch', other)
+}

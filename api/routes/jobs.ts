@@ -1,15 +1,18 @@
 import * as z from 'zod'
+import { findMapping } from '../../db/imports/mappings.ts'
+import { askExport } from '../../db/jobs/askExport.ts'
 import type { JobRead } from '../../db/jobs/job.ts'
 import { listJobs, readJob } from '../../db/jobs/readJob.ts'
+import { readJobFile } from '../../db/jobs/readJobFile.ts'
 import { as } from '../as.ts'
-import { route } from '../route.ts'
+import { FileOut, route } from '../route.ts'
 import { CaseId, Instant, instant, instantOrNull, JobStatus, Text, Uuid } from '../schemas.ts'
 
 export const tag = { name: 'jobs', title: { fa: 'کارهای بلند', en: 'Long work' } }
 
 const JobItem = z.object({
   id: z.uuid(),
-  kind: z.enum(['prepare']),
+  kind: z.enum(['prepare', 'export']),
   status: JobStatus,
   progress: z.int().meta({ description: 'Percent' }),
   problem: z.object({ code: z.string(), text: Text }).nullable().meta({ description: 'Why it was refused' }),
@@ -67,6 +70,50 @@ export const routes = [
     handler: async ({ api, who, params: { id, job } }) => {
       const found = await as(api, who, (tx, by) => readJob(tx, by, { caseId: id, id: job }))
       return { ...jobItem(found), result: found.result }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/cases/{id}/jobs/{job}/file',
+    name: 'downloadJobFile',
+    summary: { fa: 'بارگیری فایلی که یک کار بلند ساخته است', en: 'Download the file that long work made' },
+    auth: { who: 'case' },
+    params: CaseId.extend({ job: Uuid }),
+    bytes: 'out',
+    response: FileOut,
+    handler: async ({ api, who, params: { id, job } }) =>
+      as(api, who, (tx, by) => readJobFile(tx, by, { caseId: id, id: job })),
+  }),
+  route({
+    method: 'post',
+    path: '/cases/{id}/exports',
+    name: 'exportStatement',
+    summary: {
+      fa: 'صورت وضعیت به صورت صفحه‌گسترده، در ستون‌های خود دستگاه یا در فرم نمونه',
+      en: 'A statement as a spreadsheet, in the agency’s own columns or in our form',
+    },
+    auth: { who: 'case' },
+    params: CaseId,
+    body: z.strictObject({
+      version: z.int().min(1).optional(),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional()
+        .meta({ description: 'One that is only prepared; without either, the last that was filed' }),
+      mapping: Uuid.optional().meta({ description: 'A kept mapping, whose columns are written' }),
+      format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    }),
+    example: { format: 'xlsx' },
+    response: Job,
+    status: 201,
+    handler: async ({ api, who, params: { id }, body: { version, sha256, mapping: named, format }, language }) => {
+      const asked = await as(api, who, async (tx, by) => {
+        const mapping = named === undefined ? null : await findMapping(tx, by, { caseId: id, id: named })
+        const which = { ...(version ? { version } : {}), ...(sha256 ? { sha256 } : {}) }
+        return askExport(tx, by, { caseId: id, ...which, mapping, format, lang: language })
+      })
+      return { ...jobItem(asked), result: asked.result }
     },
   }),
 ]

@@ -5,6 +5,7 @@ import { listSteps, readStepsUntil } from '../../db/queries/journal.ts'
 import { addNote, listNotes } from '../../db/queries/notes.ts'
 import { readNames } from '../../db/queries/people.ts'
 import { listReadings, recordReading } from '../../db/queries/readings.ts'
+import { readReferrals } from '../../db/queries/referrals.ts'
 import { replay } from '../../db/queries/replay.ts'
 import { readProspect } from '../../db/queries/standing.ts'
 import { readTerms } from '../../db/queries/terms.ts'
@@ -80,13 +81,15 @@ export const routes = [
     }),
     response: z.object({ items: z.array(HistoryStep), next: z.int().nullable() }),
     handler: async ({ api, who, params, query }) => {
-      const { rows, people } = await within(api, who, params.id, 'history', async (tx) => {
+      const { rows, people, returns } = await within(api, who, params.id, 'history', async (tx) => {
         const steps = await listSteps(tx, params.id, query.after, query.limit + 1)
-        return { rows: steps, people: await readNames(tx, peopleIn(steps)) }
+        const [names, referrals] = await Promise.all([readNames(tx, peopleIn(steps)), readReferrals(tx, params.id)])
+        const back = referrals.filter((one) => one.returns !== null)
+        return { rows: steps, people: names, returns: new Set(back.map(({ step }) => step)) }
       })
       const page = rows.slice(0, query.limit)
       return {
-        items: page.map((row) => historyStep(row, api.engine.releases, people)),
+        items: page.map((row) => historyStep(row, api.engine.releases, people, returns)),
         next: rows.length > query.limit ? (page.at(-1)?.step ?? null) : null,
       }
     },

@@ -4,6 +4,7 @@ import { type ColumnMapping, columnMappingShape } from '../../machines/debts-and
 import { parseWith } from '../engine/parsePayload.ts'
 import { refuseMonsters } from '../engine/request.ts'
 import { admit, type Person, WRITERS } from '../statements/admit.ts'
+import { NotInThisCase } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
 
 /** A way of reading an agency's own spreadsheet, made once and kept. */
@@ -55,6 +56,17 @@ export async function listMappings(tx: Tx, by: Person, caseId: string): Promise<
     [of.scope.agency],
   )
   return rows
+}
+
+/** One of them; a mapping that is not there is not quietly left aside. */
+export async function findMapping(
+  tx: Tx,
+  by: Person,
+  { caseId, id }: { readonly caseId: string; readonly id: string },
+): Promise<ColumnMapping> {
+  const found = (await listMappings(tx, by, caseId)).find((one) => one.id === id)
+  if (!found) throw new NotInThisCase('mapping', id)
+  return found.mapping
 }
 
 /** Forgets a mapping. */

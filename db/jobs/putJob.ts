@@ -12,7 +12,7 @@ export type JobToPut = { readonly kind: JobKind; readonly asked: object }
  * something else since, what is under way counts no more.
  */
 export async function putJob(tx: Tx, by: Person, of: CaseBeside, { kind, asked }: JobToPut): Promise<JobRead> {
-  const open = await findOpenJob(tx, of.id, kind)
+  const open = kind === 'export' ? null : await findOpenJob(tx, of.id, kind)
   if (open && open.asked === JSON.stringify(asked)) {
     const { asked: _, ...job } = open
     return job

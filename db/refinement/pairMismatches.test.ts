@@ -22,7 +22,7 @@ const line = (side: 'debt' | 'claim', counterpartyId: string, closing: string, l
 })
 
 const found = (...args: Parameters<typeof pairMismatches>) =>
-  pairMismatches(...args).map(({ caseId, lineNo, otherCaseId, otherLineNo, details }) => ({
+  pairMismatches(...args).mismatches.map(({ caseId, lineNo, otherCaseId, otherLineNo, details }) => ({
     ...{ caseId, lineNo, otherCaseId, otherLineNo, kind: details.kind },
     why: 'why' in details ? details.why : null,
   }))
@@ -41,7 +41,22 @@ describe('what two agencies say of each other', () => {
       { caseId: 'b', lineNo: 5, otherCaseId: 'a2', otherLineNo: 1, kind: 'differing', why: null },
     ])
     expect(found(agencies, lines, 20n)).toStrictEqual([])
-    const [one, other] = pairMismatches(agencies, lines, 0n)
+    const pairs = pairMismatches(agencies, lines, 20n).agreed
+    expect(
+      pairs.map(({ caseId, lineNo, other: { legalId, lineNo: no }, difference }) => [
+        caseId,
+        lineNo,
+        legalId,
+        no,
+        difference,
+      ]),
+    ).toStrictEqual([
+      ['a1', 1, 'B', 4, '0'],
+      ['b', 4, 'A', 1, '0'],
+      ['a2', 1, 'B', 5, '20'],
+      ['b', 5, 'A', 1, '20'],
+    ])
+    const [one, other] = pairMismatches(agencies, lines, 0n).mismatches
     expect([one?.twin, other?.twin]).toStrictEqual([other?.id, one?.id])
   })
 

@@ -7,7 +7,7 @@ import {
   pairIntraGovernment,
   type ReciprocalPair,
 } from '../../machines/debts-and-claims/statement/refine.ts'
-import type { FoundMismatch, MismatchDetails } from './mismatch.ts'
+import type { FoundMismatch, MismatchDetails, OtherSide } from './mismatch.ts'
 
 /** An agency of a cycle with the cases in which it filed; none where it will not file any more. */
 export type AgencyFiled = {
@@ -30,6 +30,18 @@ type End = {
   readonly closing: bigint | null
 }
 
+/** A line of a case, and the line of another agency that says the same of the same debt. */
+export type AgreedPair = {
+  readonly caseId: string
+  readonly lineNo: number
+  readonly other: OtherSide & { readonly lineNo: number }
+  /** In current Rial; within what the office tolerates. */
+  readonly difference: string
+}
+
+/** What agencies say of each other: where they differ, on either side, and where they agree, likewise. */
+export type Paired = { readonly mismatches: readonly FoundMismatch[]; readonly agreed: readonly AgreedPair[] }
+
 /**
  * Holds A's claims on B against B's debts to A, over all reporting points of both, and gives each difference to either side.
  * Agencies are those of one cycle; whoever is not among them cannot be compared with.
@@ -38,7 +50,7 @@ export function pairMismatches(
   agencies: readonly AgencyFiled[],
   lines: readonly LineOfCase[],
   tolerance: bigint,
-): FoundMismatch[] {
+): Paired {
   const known = new Map(agencies.map((agency) => [agency.legalId, agency]))
   const ofCase = new Map(agencies.flatMap(({ legalId, cases }) => cases.map((id) => [id, legalId] as const)))
   const byAgency = new Map(
@@ -54,16 +66,32 @@ export function pairMismatches(
     statements.get(legalId)?.push({ ...line, lineNo: places.length })
   }
   const filed = [...statements].map(([agencyLegalId, own]) => ({ agencyLegalId, lines: own }))
-  const { differing, missing } = pairIntraGovernment(filed, tolerance)
+  const { matched, differing, missing } = pairIntraGovernment(filed, tolerance)
   const endOf = ({ agencyLegalId, lineNo, closing }: LineRef): End => {
     const place = byAgency.get(agencyLegalId)?.[lineNo - 1] as Place
     return { legalId: agencyLegalId, caseId: place.caseId, lineNo: place.lineNo, closing }
   }
   const titleOf = (legalId: string): Text => known.get(legalId)?.title ?? { fa: legalId, en: legalId }
-  return [
-    ...differing.flatMap((pair) => differingRows(pair, endOf, titleOf)),
-    ...missing.flatMap((lonely) => missingRows(lonely, endOf(lonely.line), known)),
-  ]
+  return {
+    mismatches: [
+      ...differing.flatMap((pair) => differingRows(pair, endOf, titleOf)),
+      ...missing.flatMap((lonely) => missingRows(lonely, endOf(lonely.line), known)),
+    ],
+    agreed: matched.flatMap((pair) => agreedRows(pair, endOf, titleOf)),
+  }
+}
+
+function agreedRows(
+  { claim, debt, difference }: ReciprocalPair,
+  endOf: (line: LineRef) => End,
+  titleOf: (legalId: string) => Text,
+): AgreedPair[] {
+  const [creditor, debtor] = [endOf(claim), endOf(debt)]
+  const apart = (difference < 0n ? -difference : difference).toString()
+  return [[creditor, debtor] as const, [debtor, creditor] as const].map(([own, other]) => ({
+    ...{ caseId: own.caseId, lineNo: own.lineNo ?? 0, difference: apart },
+    other: { legalId: other.legalId, title: titleOf(other.legalId), lineNo: other.lineNo ?? 0 },
+  }))
 }
 
 function differingRows(

@@ -7,7 +7,7 @@ import { findPrevious, readClosing } from '../statements/readPrevious.ts'
 import type { Tx } from '../transaction.ts'
 import type { FoundMismatch } from './mismatch.ts'
 import { ownMismatches } from './ownMismatches.ts'
-import { pairMismatches } from './pairMismatches.ts'
+import { type AgreedPair, pairMismatches } from './pairMismatches.ts'
 import { type CycleGround, readCycleGround, readLinesBetween } from './readCycleGround.ts'
 import { writeMismatches } from './writeMismatches.ts'
 
@@ -18,6 +18,10 @@ export type Refined = { readonly caseId: string; readonly unsettled: number; rea
 type Own = { readonly caseId: string; readonly sha256: string | null; readonly names: readonly NameVariants[] }
 
 const MOST_NAMES = 500
+const MOST_PAIRS = 5_000
+
+/** A line of a statement with the line of another agency that it agrees with. */
+export type AgreedLine = Omit<AgreedPair, 'caseId'>
 
 /**
  * Refines statements of one cycle: names, duplicates, what agencies say of each other, and jumps since the last period. It
@@ -40,11 +44,11 @@ export async function refine(
     found.push(...mismatches)
   }
   const between = pairMismatches(ground.agencies, await readLinesBetween(tx, ground, wanted), ground.tolerance)
-  const touching = between.filter(({ caseId, otherCaseId }) =>
+  const touching = between.mismatches.filter(({ caseId, otherCaseId }) =>
     [caseId, otherCaseId].some((id) => wanted.includes(id ?? '')),
   )
   await writeMismatches(tx, wanted, [...found, ...touching])
-  await noteRefined(tx, own, person)
+  await noteRefined(tx, own, between.agreed, person)
   return countUnsettled(tx, own)
 }
 
@@ -66,14 +70,29 @@ async function refineAlone(tx: Tx, caseId: string, percent: number) {
 }
 
 const NOTE = `
-  insert into refinements (case_id, sha256, refined_by, refined_at, names, provider_id, province, service, agency_id, confidentiality)
-  select c.id, r.value ->> 'sha256', $2, greatest(business_now(), c.at), r.value -> 'names', c.provider_id, c.province, c.service, c.agency_id, c.confidentiality
+  insert into refinements (case_id, sha256, refined_by, refined_at, names, pairs, provider_id, province, service, agency_id, confidentiality)
+  select c.id, r.value ->> 'sha256', $2, greatest(business_now(), c.at), r.value -> 'names', r.value -> 'pairs',
+    c.provider_id, c.province, c.service, c.agency_id, c.confidentiality
   from json_array_elements($1) r join cases c on c.id = (r.value ->> 'caseId')::uuid where r.value ->> 'sha256' is not null
-  on conflict (case_id, sha256) do update set refined_by = excluded.refined_by, refined_at = excluded.refined_at, names = excluded.names`
+  on conflict (case_id, sha256) do update set refined_by = excluded.refined_by, refined_at = excluded.refined_at, names = excluded.names,
+    pairs = excluded.pairs`
 
-async function noteRefined(tx: Tx, own: readonly Own[], person: string | null): Promise<void> {
-  await tx.query({ name: 'note-refined', text: NOTE, values: [JSON.stringify(own), person] })
+async function noteRefined(
+  tx: Tx,
+  own: readonly Own[],
+  agreed: readonly AgreedPair[],
+  person: string | null,
+): Promise<void> {
+  const notes = own.map((one) => ({ ...one, pairs: pairsOf(one.caseId, agreed) }))
+  await tx.query({ name: 'note-refined', text: NOTE, values: [JSON.stringify(notes), person] })
 }
+
+const pairsOf = (caseId: string, agreed: readonly AgreedPair[]): readonly AgreedLine[] =>
+  agreed
+    .filter((pair) => pair.caseId === caseId)
+    .slice(0, MOST_PAIRS)
+    .map(({ caseId: _, ...pair }) => pair)
+    .toSorted((one, other) => one.lineNo - other.lineNo)
 
 async function countUnsettled(tx: Tx, own: readonly Own[]): Promise<Refined[]> {
   const { rows } = await tx.query<{ case_id: string; count: number }>(

@@ -107,12 +107,12 @@ describe('the form that the api hands out', () => {
 
 describe('an office’s own columns', () => {
   it('come back in their order and under their headers', async () => {
-    const headers = ['نام بستانکار', 'یادداشت', 'مانده پایان دوره', 'شناسه ملی']
-    const guess = guessMapping(headers)
-    const file = await bytesOf(writeXlsx([writeInColumns([aDebt], guess.mapping, headers)]))
+    const headers = ['نام بستانکار', 'یادداشت', 'مانده پایان دوره', 'شناسه ملی', 'نوع']
+    const { mapping } = guessMapping(headers)
+    const file = await bytesOf(writeXlsx(writeInColumns(() => [aDebt], mapping)))
     expect((await rowsOf(file)).map(({ cells }) => cells)).toStrictEqual([
       headers,
-      [aDebt.counterpartyName, null, aDebt.closing, aDebt.counterpartyId],
+      [aDebt.counterpartyName, null, aDebt.closing, aDebt.counterpartyId, 'بدهی'],
     ])
   })
 })

@@ -285,7 +285,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** اسناد پرونده — The documents of a case */
+        /** اسناد پرونده، اکنون یا هنگام ثبت یک نسخه — The documents of a case, now or when a version was filed */
         get: operations["listDocuments"];
         put?: never;
         /** پیوست کردن یک سند؛ بدنه خود فایل است — Attach a document; the body is the file itself */
@@ -348,6 +348,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/draft/carried": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** افزودن ردیف‌های باز دورهٔ پیش که در پیش‌نویس نیستند، با مدارکشان — Add the open lines of the last period that the draft lacks, with their evidence */
+        post: operations["carryForward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/draft/lines": {
         parameters: {
             query?: never;
@@ -394,6 +411,23 @@ export interface paths {
         put?: never;
         /** انجام یک کار در پرونده — Send an event to a case */
         post: operations["sendEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** صورت وضعیت به صورت صفحه‌گسترده، در ستون‌های خود دستگاه یا در فرم نمونه — A statement as a spreadsheet, in the agency’s own columns or in our form */
+        post: operations["exportStatement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -572,6 +606,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/jobs/{job}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** بارگیری فایلی که یک کار بلند ساخته است — Download the file that long work made */
+        get: operations["downloadJobFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/machine": {
         parameters: {
             query?: never;
@@ -642,6 +693,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/mismatches/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** تعیین تکلیف چند مغایرت با یک دلیل — Settle several mismatches for one reason */
+        post: operations["settleMismatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/mismatches/{mismatch}": {
         parameters: {
             query?: never;
@@ -677,6 +745,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** پرسش از دستگاه دربارهٔ مغایرت‌ها؛ طرف دیگر هم پرسیده می‌شود — Ask the agency about mismatches; the other side is asked as well */
+        post: operations["askAgencies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/readings": {
         parameters: {
             query?: never;
@@ -686,6 +771,57 @@ export interface paths {
         };
         /** چه کسانی این پروندهٔ محرمانه را دیده‌اند — Who has looked at this confidential case */
         get: operations["listReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ارجاع‌های پرونده، با هامش و رونوشت و عودت — Referrals with their orders, copies and returns */
+        get: operations["listReferrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/referrals/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** عودت: برگرداندن کار به کسی که ارجاع داده، با دلیل — Return what was referred to me to whoever referred it, for a reason */
+        post: operations["returnReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/refinement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** آنچه پالایش یافت: نام‌های گوناگون یک شناسه و ردیف‌های متناظر هم‌خوان — What refinement found: names of one code, and lines that agree with another agency’s */
+        get: operations["readRefinement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -790,6 +926,23 @@ export interface paths {
         };
         /** تفاوت دو نسخه — What changed between two versions */
         get: operations["compareVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** هر نسخه‌ای که ثبت شده، و نسخه‌ای که دستگاه برای ثبت آماده کرده است — Every version that was filed, and the one that the agency has prepared for filing */
+        get: operations["listVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1916,7 +2069,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "prepare";
+            kind: "prepare" | "export";
             status: components["schemas"]["JobStatus"];
             /** @description Percent */
             progress: number;
@@ -2078,6 +2231,7 @@ export interface components {
                     [key: string]: "debt" | "claim";
                 };
                 headerRow: number | null;
+                headers?: (string | null)[];
             };
         } & {
             [key: string]: unknown;
@@ -3149,7 +3303,9 @@ export interface operations {
     };
     listDocuments: {
         parameters: {
-            query?: never;
+            query?: {
+                version?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3383,6 +3539,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    carryForward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 1
+                 *     }
+                 */
+                "application/json": {
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                        added: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     replaceDraftLines: {
         parameters: {
             query?: never;
@@ -3602,6 +3795,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Step"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "xlsx"
+                 *     }
+                 */
+                "application/json": {
+                    version?: number;
+                    /** @description One that is only prepared; without either, the last that was filed */
+                    sha256?: string;
+                    /**
+                     * Format: uuid
+                     * @description A kept mapping, whose columns are written
+                     */
+                    mapping?: string;
+                    /**
+                     * @default xlsx
+                     * @enum {string}
+                     */
+                    format?: "xlsx" | "csv";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3943,7 +4182,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "prepare";
+                            kind: "prepare" | "export";
                             status: components["schemas"]["JobStatus"];
                             /** @description Percent */
                             progress: number;
@@ -3982,6 +4221,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadJobFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4159,6 +4422,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    settleMismatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mismatches": [
+                 *         "00000000-0000-8000-8000-000000000000"
+                 *       ],
+                 *       "settledAs": "accepted",
+                 *       "why": "با مدارک سنجیده شد."
+                 *     }
+                 */
+                "application/json": {
+                    mismatches: string[];
+                    /** @enum {string} */
+                    settledAs: "corrected" | "accepted" | "timing" | "disputed";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     settleMismatch: {
         parameters: {
             query?: never;
@@ -4257,6 +4559,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    askAgencies: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+                /** @description The step at which the case is expected to stand */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "question": "ماندهٔ این دو ردیف با هم نمی‌خواند؛ کدام درست است؟"
+                 *     }
+                 */
+                "application/json": {
+                    question: string;
+                    /** @description Which of them; left out, whatever differs and was not asked about yet */
+                    mismatches?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        step: number;
+                        stage: string;
+                        readonly others: string[];
+                        /** @description Cases past refining: they have to be reopened first */
+                        readonly notAsked: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listReadings: {
         parameters: {
             query?: {
@@ -4284,6 +4633,128 @@ export interface operations {
                             at: components["schemas"]["Instant"];
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            step: number;
+                            at: components["schemas"]["Instant"];
+                            /** @description Null where the office’s own rule handed it out */
+                            by: components["schemas"]["PersonName"] | null;
+                            to: components["schemas"]["PersonName"] | null;
+                            /** @description The order that went along (هامش) */
+                            order: string | null;
+                            copies: components["schemas"]["PersonName"][];
+                            reason: string | null;
+                            /** @description The step of the referral that was returned (عودت) */
+                            returns: number | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+                /** @description The step at which the case is expected to stand */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "این پرونده در حوزهٔ کار من نیست."
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readRefinement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        refinedAt: components["schemas"]["Instant"] | null;
+                        refinedBy: string | null;
+                        unsettled: number;
+                        readonly names: ({
+                            counterpartyId: string;
+                            readonly names: string[];
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                        readonly pairs: ({
+                            lineNo: number;
+                            difference: string;
+                            other: {
+                                legalId: string;
+                                title: components["schemas"]["Text"];
+                                lineNo: number;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        } & {
+                            [key: string]: unknown;
+                        })[];
                     };
                 };
             };
@@ -4602,6 +5073,54 @@ export interface operations {
                         removed: number;
                     } & {
                         [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        filings: {
+                            version: number;
+                            /** @description Null for a nil statement */
+                            sha256: string | null;
+                            step: number;
+                            at: components["schemas"]["Instant"];
+                            by: string | null;
+                            explanation: string | null;
+                        }[];
+                        prepared: {
+                            sha256: string;
+                            version: number;
+                            lineCount: number;
+                            mustFix: number;
+                            advisory: number;
+                            preparedBy: string | null;
+                            preparedAt: components["schemas"]["Instant"];
+                            certifications: {
+                                role: string;
+                                /** Format: uuid */
+                                person: string;
+                                at: components["schemas"]["Instant"];
+                            }[];
+                        } | null;
                     };
                 };
             };

@@ -4,6 +4,7 @@ import { prepareStatement } from '../../db/statements/prepareStatement.ts'
 import { countDraftLines } from '../../db/statements/writeDraftLines.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { Made } from './doJob.ts'
+import { exportStatement } from './exportStatement.ts'
 
 /** One kind of long work, within one transaction; `tell` hears which share of it is done. */
 export type Work = (tx: Tx, job: TakenJob, tell: (share: number) => void) => Promise<Made>
@@ -18,4 +19,4 @@ const prepare: Work = async (tx, { caseId, asked, requestedBy }, tell) => {
 }
 
 /** Every kind of long work. */
-export const WORK: Readonly<Record<JobKind, Work>> = { prepare }
+export const WORK: Readonly<Record<JobKind, Work>> = { prepare, export: exportStatement }

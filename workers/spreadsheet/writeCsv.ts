@@ -1,28 +1,24 @@
 import { Readable } from 'node:stream'
 import type { OutCell } from '../../machines/debts-and-claims/statement/lineToRow.ts'
 import { harmlessCell } from './harmlessCell.ts'
+import type { SheetToWrite } from './writeXlsx.ts'
 
 /** Writes rows as CSV in UTF-8 with its mark, as spreadsheets need it to read Persian. */
-export function writeCsv(
-  titles: readonly string[],
-  rows: Iterable<readonly OutCell[]> | AsyncIterable<readonly OutCell[]>,
-): Readable {
+export function writeCsv(titles: readonly string[], rows: SheetToWrite['rows']): Readable {
   return Readable.from(csvPieces(titles, rows), { objectMode: false })
 }
 
 const PIECE = 64 * 1024
 
-async function* csvPieces(
-  titles: readonly string[],
-  rows: Iterable<readonly OutCell[]> | AsyncIterable<readonly OutCell[]>,
-): AsyncGenerator<Buffer> {
+async function* csvPieces(titles: readonly string[], rows: SheetToWrite['rows']): AsyncGenerator<Buffer> {
   let piece = `\ufeff${rowOf(titles.map((text) => ({ text, kind: 'text' })))}`
-  for await (const cells of rows) {
-    piece += rowOf(cells)
-    if (piece.length < PIECE) continue
-    yield Buffer.from(piece)
-    piece = ''
-  }
+  for await (const some of Symbol.asyncIterator in rows ? rows : [rows])
+    for (const cells of some) {
+      piece += rowOf(cells)
+      if (piece.length < PIECE) continue
+      yield Buffer.from(piece)
+      piece = ''
+    }
   yield Buffer.from(piece)
 }
 

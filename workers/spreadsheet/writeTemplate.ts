@@ -7,7 +7,7 @@ import {
   type Side,
   type StatementLine,
 } from '../../machines/debts-and-claims/statement/line.ts'
-import { fieldsOf, lineToRow, type OutCell } from '../../machines/debts-and-claims/statement/lineToRow.ts'
+import { fieldsOf, lineToRow, type OutCell, type OwnWays } from '../../machines/debts-and-claims/statement/lineToRow.ts'
 import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
 import { SHEET_UNITS, type SheetUnit } from '../../machines/debts-and-claims/statement/sheetUnit.ts'
 import { type SheetColumn, type SheetToWrite, writeXlsx } from './writeXlsx.ts'
@@ -29,12 +29,12 @@ const GUIDE: Text = { fa: 'راهنما', en: 'Guide' }
 const FORM_FIELDS: readonly LineField[] = LINE_FIELDS.filter((field) => field !== 'side' && field !== 'reciprocalLine')
 
 /** Our own form as an XLSX file: debts, claims, and a guide with the words of every column; blank, or with lines. */
-export function writeTemplate(style: TemplateStyle, lines: Partial<Record<Side, Lines>> = {}): Readable {
+export function writeTemplate(style: TemplateStyle, lines: Partial<Record<Side, AnyLines>> = {}): Readable {
   const guide = guideRows(style)
   const form = (side: Side): SheetToWrite => ({
     name: FORMS[side][style.lang],
     columns: FORM_FIELDS.map((field) => sheetColumn(columnOf(field), style, guide.places)),
-    rows: rowsOf(lines[side] ?? [], FORM_FIELDS, style),
+    rows: anyRowsOf(lines[side] ?? [], FORM_FIELDS, style),
   })
   const sheets = [form('debt'), form('claim'), guide.sheet]
   return writeXlsx(sheets, style.lang === 'fa')
@@ -53,33 +53,70 @@ export function templateMapping({ unit, lang }: TemplateStyle): ColumnMapping {
   }
 }
 
-/** Lines in an office's own columns, in their order and under their headers, so that it gets back what it is used to. */
-export function writeInColumns(
-  lines: Lines,
-  mapping: ColumnMapping,
-  headers: readonly (string | null)[],
-  lang: keyof Text = 'fa',
-): SheetToWrite {
+const GUIDE_FREE: Text = { fa: 'بدهی‌ها و مطالبات', en: 'Debts and claims' }
+
+/** Gives the lines of a side, or all of them, as often as asked. */
+export type LinesOf = (side: Side | null) => Lines | AsyncIterable<Iterable<StatementLine>>
+
+/**
+ * Lines in an office's own columns, in their order and under their headers, in its units and words, so that it gets back what
+ * it is used to. Where no column says which form a line belongs to, each form has its own sheet, as it had.
+ */
+export function writeInColumns(linesOf: LinesOf, mapping: ColumnMapping, lang: keyof Text = 'fa'): SheetToWrite[] {
+  const headers = mapping.headers ?? headersOf(mapping, lang)
   const fields = fieldsOf(mapping, headers)
   const style = { unit: mapping.amountUnit, lang }
-  return {
-    name: GUIDE_FREE[lang],
+  const sheet = (name: string, side: Side | null): SheetToWrite => ({
+    name,
     columns: headers.map((title, index) => ({ ...plain(title ?? '', 18), isText: isText(fields[index] ?? null) })),
-    rows: rowsOf(lines, fields, style, mapping.units),
-  }
+    rows: anyRowsOf(linesOf(side), fields, style, mapping),
+  })
+  if (fields.includes('side')) return [sheet(GUIDE_FREE[lang], null)]
+  const nameOf = (side: Side) => Object.entries(mapping.sides).find(([, one]) => one === side)?.[0]
+  return (['debt', 'claim'] as const).map((side) => sheet(nameOf(side) || FORMS[side][lang], side))
 }
 
-const GUIDE_FREE: Text = { fa: 'بدهی‌ها و مطالبات', en: 'Debts and claims' }
+// A mapping that was made by hand may not say in which order its columns stood.
+function headersOf({ columns }: ColumnMapping, lang: keyof Text): (string | null)[] {
+  const places = LINE_FIELDS.filter((field) => typeof columns[field] === 'number').map(
+    (field) => columns[field] as number,
+  )
+  const byPlace = Array.from({ length: Math.max(-1, ...places) + 1 }, (_, at) => {
+    const field = LINE_FIELDS.find((one) => columns[one] === at)
+    return field === undefined ? null : columnOf(field).title[lang]
+  })
+  return [...byPlace, ...LINE_FIELDS.map((field) => columns[field]).filter((where) => typeof where === 'string')]
+}
+
+type AnyLines = ReturnType<LinesOf>
+
+function anyRowsOf(
+  lines: AnyLines,
+  fields: readonly (LineField | null)[],
+  style: TemplateStyle,
+  own?: OwnWays,
+): SheetToWrite['rows'] {
+  return Symbol.asyncIterator in lines ? rowsOfSome(lines, fields, style, own) : rowsOf(lines, fields, style, own)
+}
+
+async function* rowsOfSome(
+  some: AsyncIterable<Iterable<StatementLine>>,
+  fields: readonly (LineField | null)[],
+  style: TemplateStyle,
+  own?: OwnWays,
+): AsyncGenerator<Iterable<OutCell[]>> {
+  for await (const lines of some) yield rowsOf(lines, fields, style, own)
+}
 
 function* rowsOf(
   lines: Lines,
   fields: readonly (LineField | null)[],
   { unit, lang }: TemplateStyle,
-  others?: ColumnMapping['units'],
+  own?: OwnWays,
 ): Generator<OutCell[]> {
   const known = fields.filter((field) => field !== null)
   for (const line of lines) {
-    const cells = lineToRow(line, known, unit, lang, others)
+    const cells = lineToRow(line, known, unit, lang, own)
     let next = 0
     yield fields.map((field) => (field === null ? null : (cells[next++] ?? null)))
   }

@@ -28,6 +28,8 @@ export const columnMappingShape = z.strictObject({
   sides: z.record(z.string().max(200), oneOf(SIDES)),
   /** The row of the headers, from 1; null where it is looked for. */
   headerRow: z.int().min(1).max(1000).nullable(),
+  /** All headers in their order, so that an office gets its own columns back. */
+  headers: z.array(z.string().max(500).nullable()).max(256).optional(),
 })
 
 /** Where an office's spreadsheet has what. */
@@ -47,6 +49,8 @@ export type Guess = {
 }
 
 type Header = string | null
+
+const MOST_HEADERS = 256
 
 /** What stands around the headers: the sheets of the file, and above the headers of each its titles. */
 export type Surroundings = {
@@ -83,6 +87,7 @@ export function guessMapping(
     constants: places.has('currencyUnit') ? {} : { currencyUnit: 'irrCurrent' },
     sides,
     headerRow: null,
+    headers: headers.slice(0, MOST_HEADERS).map((header) => (isEmpty(header) || header.length > 500 ? null : header)),
   }
   const given = (field: LineField) => places.has(field) || (field === 'side' && Object.keys(sides).length > 0)
   const missing = COLUMNS.filter((one) => one.required && !given(one.field)).map((one) => one.field)

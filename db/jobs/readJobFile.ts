@@ -1,0 +1,25 @@
+import { recordReading } from '../queries/readings.ts'
+import { admit, type Person, READERS } from '../statements/admit.ts'
+import { NotInThisCase } from '../statements/refusals.ts'
+import type { Tx } from '../transaction.ts'
+
+/** A file that a job made, on its way out. */
+export type JobFile = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer }
+
+const READ = `
+  select j.result ->> 'name' as name, f.media_type as "mediaType", f.bytes from statement_jobs j join files f on f.sha256 = j.file
+  where j.case_id = $1 and j.id = $2 and j.requested_by = $3 and j.status = 'done'`
+
+/** Reads the file that a job made for whoever asks now. */
+export async function readJobFile(
+  tx: Tx,
+  by: Person,
+  { caseId, id }: { readonly caseId: string; readonly id: string },
+): Promise<JobFile> {
+  const { of } = await admit(tx, by, caseId, { action: 'exportStatement', roles: READERS })
+  await recordReading(tx, by.person, 'export', [{ id: caseId, confidentiality: of.scope.confidentiality }])
+  const { rows } = await tx.query<JobFile>({ name: 'job-file', text: READ, values: [caseId, id, by.person] })
+  const file = rows[0]
+  if (!file) throw new NotInThisCase('file', id)
+  return file
+}
