@@ -5,6 +5,7 @@ import { openCase } from '../../db/engine/openCase.ts'
 import { createAccounts } from '../../db/queries/accounts.ts'
 import { seedPerson } from '../../db/seed/house.ts'
 import type { Tx } from '../../db/transaction.ts'
+import { STANDARD_ROUTE } from '../../machines/debts-and-claims/timetable.ts'
 import { renderReport } from '../../workers/rendering/renderReport.ts'
 import { type Anything, anOffice, command, type Name, type Office, PASSWORD, type Visitor } from './office.ts'
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const since = '2020-01-01T00:00:00Z'
   const grants = {
     secretary: { role: 'secretariat', provider: house.provider, since },
-    authority: { role: 'authority', provider: house.provider, since },
+    authority: { role: 'authority', provider: house.provider, authority: STANDARD_ROUTE[0]?.fa as string, since },
     approver2: { role: 'agencyApprover', agency: house.agencies[1]?.agency as number, since },
   }
   for (const [username, grant] of Object.entries(grants)) {
