@@ -50,6 +50,7 @@ export const STATUS = {
   'draft-changed': 409,
   'statement-changed': 409,
   'statement-has-problems': 409,
+  'statement-nil': 404,
   'already-certified': 409,
   'finding-refused': 409,
   'file-refused': 422,

@@ -4,6 +4,7 @@ import type { Act, MachineEvent } from '../../machines/core/command.ts'
 import { type Definition, isTimed } from '../../machines/core/definition.ts'
 import { type FieldProblem, ForgedEvent, PayloadRefused, UnknownEvent } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
+import { persianProblem } from './persianProblem.ts'
 
 const fa = z.locales.fa().localeError
 const en = z.locales.en().localeError
@@ -59,14 +60,15 @@ export const parseReason = (reason: string | undefined): string | undefined =>
 
 /** What a form reads, or every problem it finds, in both languages. */
 export function parseWith(form: z.ZodType, value: unknown): unknown {
-  const parsed = form.safeParse(value)
+  // With what was sent beside each problem, or nobody could tell what is missing from what is wrong.
+  const parsed = form.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
   throw new PayloadRefused(parsed.error.issues.map(problemOf))
 }
 
 const problemOf = (issue: $ZodIssue): FieldProblem => ({
   path: issue.path.join('.'),
-  text: { fa: spoken(fa, issue), en: spoken(en, issue) },
+  text: { fa: persianProblem(issue) ?? spoken(fa, issue), en: spoken(en, issue) },
 })
 
 function spoken(locale: typeof fa, issue: $ZodIssue): string {

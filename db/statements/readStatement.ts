@@ -7,7 +7,7 @@ import type { Tx } from '../transaction.ts'
 import { type Admitted, admit, type Person, READERS } from './admit.ts'
 import { type Certification, readCertifications } from './certifyStatement.ts'
 import { type Filing, readFilings } from './filings.ts'
-import { NotInThisCase } from './refusals.ts'
+import { NilFiled, NotInThisCase } from './refusals.ts'
 
 /** Which statement of a case, and which part of its lines. Without a version or a hash: the last one that was filed. */
 export type WantedStatement = {
@@ -70,6 +70,7 @@ export async function readStatement(tx: Tx, by: Person, wanted: WantedStatement)
 
 function hashOf({ version, sha256 }: WantedStatement, filings: readonly Filing[], { side }: Admitted): string {
   const filed = version === undefined ? filings.at(-1) : filings.find((filing) => filing.version === version)
+  if (sha256 === undefined && filed?.sha256 === null) throw new NilFiled(filed.version, filed.explanation)
   const wanted = sha256 ?? filed?.sha256 ?? null
   if (wanted === null) throw new NotInThisCase('statement', version ?? 'filed')
   if (side !== 'agency' && !filings.some((filing) => filing.sha256 === wanted))

@@ -20,6 +20,20 @@ export class NotInThisCase extends Refusal {
   }
 }
 
+/** What was filed says that there is nothing to report, and has no lines to be read. */
+export class NilFiled extends Refusal {
+  readonly code = 'statement-nil'
+  constructor(version: number, explanation: string | null) {
+    super(
+      {
+        fa: `در این نسخه «فاقد مورد» ثبت شده است${explanation === null ? '' : `: ${explanation}`}`,
+        en: `This version was filed as nil${explanation === null ? '' : `: ${explanation}`}`,
+      },
+      { version, explanation },
+    )
+  }
+}
+
 /** Somebody else changed the draft in the meantime. */
 export class DraftChanged extends Refusal {
   readonly code = 'draft-changed'
