@@ -178,13 +178,14 @@ describe('a cycle over HTTP', () => {
     ])
   })
 
-  it('shows its report to the office, the addressee and the auditor, and to no agency', async () => {
+  it('shows its report to the office and the auditor, to no agency, and to nobody outside before it was sent there', async () => {
     const [report] = await reports('auditor')
     const path = `/cases/${cycle}/reports/${String(report?.['sha256'])}`
-    for (const who of ['head', 'officer', 'secretary', 'authority', 'auditor'] as const) {
+    for (const who of ['head', 'officer', 'secretary', 'auditor'] as const) {
       const { status, headers } = await (await as(who)).get(`${path}/pdf`)
       expect([who, status, headers.get('content-type')]).toStrictEqual([who, 200, 'application/pdf'])
     }
+    expect((await (await as('authority')).get(`${path}/pdf`)).status).toBe(404)
     for (const who of ['filer', 'approver', 'stranger', 'siteAdmin'] as const)
       for (const what of [
         `${path}/xlsx`,
