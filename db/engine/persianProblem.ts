@@ -18,7 +18,11 @@ export function persianProblem(issue: $ZodIssue): string | null {
       return `چنین فیلدی نیست: ${issue.keys.join('، ')}.`
     case 'invalid_format':
       return 'قالب درستی ندارد.'
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
       return null
   }
 }
