@@ -139,7 +139,7 @@ export class Doors {
   async leftOut(cycleId: string): Promise<{ refined: number; open: number }> {
     return this.one(
       `select count(*) filter (where stage = 'refined')::int as refined,
-         count(*) filter (where stage in ('submitted', 'underReview', 'correctionRequested', 'approvalPending', 'approved', 'refining'))::int as open
+         count(*) filter (where stage in ('submitted', 'underReview', 'awaitingExternal', 'correctionRequested', 'approvalPending', 'approved', 'refining'))::int as open
        from cases where parent_id = $1`,
       [cycleId],
     )
@@ -231,7 +231,7 @@ export class Doors {
   async waiveOpen(groupHead: Person, cycleId: string): Promise<void> {
     const { rows } = await inTransaction(this.worker.pool, 'system', (tx) =>
       tx.query<{ id: string }>(
-        `select id from cases where parent_id = $1 and stage in ('submitted', 'underReview', 'correctionRequested', 'approvalPending', 'approved', 'refining')
+        `select id from cases where parent_id = $1 and stage in ('submitted', 'underReview', 'awaitingExternal', 'correctionRequested', 'approvalPending', 'approved', 'refining')
            and not (context ->> 'waived')::boolean order by id`,
         [cycleId],
       ),

@@ -55,6 +55,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
 const TASKS: Readonly<Record<string, Text>> = {
   submitted: { fa: 'بررسی صورت وضعیت', en: 'the review of the statement' },
   underReview: { fa: 'بررسی صورت وضعیت', en: 'the review of the statement' },
+  awaitingExternal: { fa: 'پیگیری پاسخ بیرونی', en: 'the external answer' },
   approvalPending: { fa: 'تأیید صورت وضعیت', en: 'the confirmation of the statement' },
   correctionRequested: { fa: 'اصلاح صورت وضعیت', en: 'the correction of the statement' },
   refining: { fa: 'پالایش صورت وضعیت', en: 'the refinement of the statement' },
