@@ -1,6 +1,7 @@
 import { covers, type Grant } from '../../machines/core/authorize.ts'
 import type { Audience } from '../../machines/core/effects.ts'
 import { ROLES, type Role } from '../../machines/core/roles.ts'
+import type { Text } from '../../machines/core/text-pair.ts'
 
 /** Around whom a notice is told: whose the case is, who holds it, who filed it. */
 export type Around = {
@@ -9,17 +10,25 @@ export type Around = {
   readonly agency: number | null
   readonly assignee: string | null
   readonly submitter: string | null
+  /** Authorities, by Persian name, that a cycle's report has come to, and the one it goes to now. */
+  readonly broughtTo: readonly string[]
+  readonly addressee: Text | null
 }
+
+/** A grant with the authority that somebody acts for, where it is one of those. */
+export type GrantAround = Grant & { readonly authority: string | null }
 
 const AT_THE_AGENCY: readonly Role[] = ['agencyOfficer', 'agencyApprover', 'liaison', 'financeController']
 
-const AT_THE_OFFICE: Readonly<Record<'officer' | 'office' | 'groupHead' | 'head' | 'authorities', readonly Role[]>> = {
+const AT_THE_OFFICE: Readonly<Record<'officer' | 'office' | 'groupHead' | 'head', readonly Role[]>> = {
   officer: ['caseOfficer'],
   office: ['caseOfficer', 'groupHead', 'deputy'],
   groupHead: ['groupHead', 'deputy'],
   head: ['head'],
-  authorities: ['authority'],
 }
+
+/** Agencies whom a notice to many is for, and people whom it names; who has no rights around the case hears nothing of it. */
+type Named = { readonly agencies?: readonly number[]; readonly people?: readonly string[] }
 
 /**
  * The people who hear a notice, by the grants in force: each once, in the order of their ids. Who filed hears of it while
@@ -28,28 +37,34 @@ const AT_THE_OFFICE: Readonly<Record<'officer' | 'office' | 'groupHead' | 'head'
 export function audienceOf(
   to: Audience,
   around: Around,
-  grants: readonly Grant[],
-  enrolled: readonly number[],
+  grants: readonly GrantAround[],
+  { agencies = [], people = [] }: Named = {},
 ): string[] {
   // Somebody outside who asked for an answer holds no grant, and gets it.
   if (to === 'submitter' && around.agency === null) return around.submitter === null ? [] : [around.submitter]
-  const heard = hearers(to, around, grants, enrolled)
+  const heard = hearers(to, around, grants, { agencies, people })
   return [...new Set(heard.map(({ person }) => person))].sort()
 }
 
 function hearers(
   to: Audience,
   around: Around,
-  grants: readonly Grant[],
-  enrolled: readonly number[],
+  grants: readonly GrantAround[],
+  named: Required<Named>,
 ): readonly Grant[] {
   switch (to) {
     case 'agency':
       return atAgencies(around, grants, around.agency === null ? [] : [around.agency])
+    case 'approver': {
+      const all = hearers('agency', around, grants, named)
+      const approvers = all.filter(({ role }) => role === 'agencyApprover')
+      return approvers.length > 0 ? approvers : all
+    }
     case 'agencies':
-      return atAgencies(around, grants, enrolled)
+    case 'notFiled':
+      return atAgencies(around, grants, named.agencies)
     case 'submitter':
-      return orAll(hearers('agency', around, grants, enrolled), around.submitter)
+      return orAll(hearers('agency', around, grants, named), around.submitter)
     case 'officer':
       return orAll(inRoles(AT_THE_OFFICE.officer, around, grants), around.assignee, () =>
         inRoles(AT_THE_OFFICE.office, around, grants),
@@ -57,8 +72,13 @@ function hearers(
     case 'office':
     case 'groupHead':
     case 'head':
-    case 'authorities':
       return inRoles(AT_THE_OFFICE[to], around, grants)
+    case 'named':
+      return grants.filter((grant) => named.people.includes(grant.person) && covers(grant, around))
+    case 'authorities':
+      return actingFor(around.broughtTo, around, grants)
+    case 'addressee':
+      return actingFor(around.addressee === null ? [] : [around.addressee.fa], around, grants)
   }
 }
 
@@ -78,6 +98,15 @@ const atAgencies = ({ service }: Around, grants: readonly Grant[], agencies: rea
       (grant.service === null || grant.service === service),
   )
 }
+
+const actingFor = (authorities: readonly string[], around: Around, grants: readonly GrantAround[]): readonly Grant[] =>
+  grants.filter(
+    ({ role, authority, ...grant }) =>
+      role === 'authority' &&
+      authority !== null &&
+      authorities.includes(authority) &&
+      covers({ role, ...grant }, around),
+  )
 
 /** Whoever holds one of the roles over the case; for the office, nobody who also belongs to the case's agency. */
 export function inRoles(roles: readonly Role[], around: Around, grants: readonly Grant[]): readonly Grant[] {

@@ -12,7 +12,7 @@ export type EffectKey = { readonly caseId: string; readonly step: number; readon
 export type DueEffect = EffectKey & {
   readonly kind: string
   /** As the machine wrote it down; all of it is text. */
-  readonly params: Readonly<Record<string, string>>
+  readonly params: JsonObject
   readonly values: JsonObject
   /** The instant of its step. */
   readonly at: string

@@ -15,11 +15,15 @@ export const notify: InSets = {
       effects.map(({ caseId }) => caseId),
     )
     const steps = await readSteps(tx, effects)
-    const enrolled = await readEnrolled(tx, effects)
-    const grants = await readGrantsAround(tx, cases.values(), [...enrolled.values()].flat())
+    const agencies = await readAgencies(tx, effects)
+    const grants = await readGrantsAround(tx, cases.values(), [...agencies.values()].flat())
     const notices = effects.map((effect, i) => {
       const around = cases.get(effect.caseId) as CaseAround
-      const people = audienceOf(effect.params['to'] as Audience, around, grants, enrolled.get(effect.caseId) ?? [])
+      const to = effect.params['to'] as Audience
+      const people = audienceOf(to, around, grants, {
+        agencies: agencies.get(`${effect.caseId} ${to}`) ?? [],
+        people: (effect.params['people'] as readonly string[] | undefined) ?? [],
+      })
       return people.map((person) => noticeTo(person, effect, around, steps[i] as StepAround))
     })
     await writeNotices(tx, notices.flat())
@@ -27,16 +31,27 @@ export const notify: InSets = {
   },
 }
 
-/** Agencies enrolled now with the office of each case whose notice goes to all of them. */
-async function readEnrolled(tx: Tx, effects: readonly DueEffect[]): Promise<Map<string, number[]>> {
-  const ids = effects.filter(({ params }) => params['to'] === 'agencies').map(({ caseId }) => caseId)
-  if (ids.length === 0) return new Map()
-  const text = `
+/** Whom a cycle's notice to many is for: every agency enrolled with its office now, or those of its own that have not filed yet. */
+const AGENCIES = {
+  agencies: `
     select c.id, array_agg(distinct p.agency_id) as agencies
     from cases c join enrolments e on e.provider_id = c.provider_id and e.service = c.service join reporting_points p on p.id = e.reporting_point_id
-    where c.id = any($1) and e.since <= business_now() and (e.until is null or business_now() < e.until) group by c.id`
-  const { rows } = await tx.query<{ id: string; agencies: number[] }>(text, [ids])
-  return new Map(rows.map(({ id, agencies }) => [id, agencies]))
+    where c.id = any($1) and e.since <= business_now() and (e.until is null or business_now() < e.until) group by c.id`,
+  notFiled: `
+    select c.parent_id as id, array_agg(distinct c.agency_id) as agencies from cases c
+    where c.parent_id = any($1) and c.stage in ('notStarted', 'drafting', 'withdrawn') group by c.parent_id`,
+} as const
+
+/** Agencies by case and audience, where a notice goes to many. */
+async function readAgencies(tx: Tx, effects: readonly DueEffect[]): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>()
+  for (const to of ['agencies', 'notFiled'] as const) {
+    const ids = effects.filter(({ params }) => params['to'] === to).map(({ caseId }) => caseId)
+    if (ids.length === 0) continue
+    const { rows } = await tx.query<{ id: string; agencies: number[] }>(AGENCIES[to], [ids])
+    for (const { id, agencies } of rows) found.set(`${id} ${to}`, agencies)
+  }
+  return found
 }
 
 const noticeTo = (person: string, effect: DueEffect, around: CaseAround, step: StepAround) => ({

@@ -1,8 +1,7 @@
-import type { Grant } from '../../machines/core/authorize.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
 import { SERVICES } from '../../machines/services.ts'
 import type { Tx } from '../transaction.ts'
-import type { Around } from './audience.ts'
+import type { Around, GrantAround } from './audience.ts'
 import type { DueEffect } from './effect.ts'
 import { readGrantsAt } from './readGrants.ts'
 
@@ -14,8 +13,6 @@ export type CaseAround = Around & {
   readonly stage: string
   /** What the case's agency is called. */
   readonly agencyTitle: Text | null
-  /** To whom its report is on the way, where it is a cycle that has one. */
-  readonly addressee: Text | null
   /** Due instants of the clocks that run, in epoch ms, earliest first. */
   readonly due: readonly { readonly clock: string; readonly at: number }[]
   readonly scope: {
@@ -37,6 +34,7 @@ type Row = CaseAround['scope'] & {
   title_fa: string | null
   title_en: string | null
   addressee: Text | null
+  brought_to: string[] | null
   due: { clock: string; at: string }[] | null
 }
 
@@ -45,6 +43,8 @@ const READ = `
     c.confidentiality, a.title_fa, a.title_en,
     (select d.addressee from deliveries d where d.cycle_id = c.id and d.report_version = (c.context ->> 'reportVersion')::int
       and d.hop = greatest(1, (c.context ->> 'hop')::int)) as addressee,
+    (select json_agg(d.addressee ->> 'fa') from deliveries d where d.cycle_id = c.id and d.letter_id is not null
+      and (d.report_version < (c.context ->> 'reportVersion')::int or d.hop <= (c.context ->> 'hop')::int)) as brought_to,
     (select json_agg(json_build_object('clock', k.name, 'at', k.due_at) order by k.due_at) from clocks k
       where k.case_id = c.id and k.state = 'running' and k.due_at is not null) as due
   from cases c left join agencies a on a.id = c.agency_id where c.id = any($1)`
@@ -60,7 +60,7 @@ export const readGrantsAround = (
   tx: Tx,
   cases: Iterable<CaseAround>,
   agencies: readonly number[] = [],
-): Promise<Grant[]> => {
+): Promise<GrantAround[]> => {
   const all = [...cases]
   return readGrantsAt(tx, {
     providers: [...new Set(all.map(({ provider }) => provider))],
@@ -80,6 +80,7 @@ const aroundOf = (row: Row): CaseAround => ({
   submitter: row.submitter,
   agencyTitle: row.title_fa === null ? null : { fa: row.title_fa, en: row.title_en ?? row.title_fa },
   addressee: row.addressee,
+  broughtTo: row.brought_to ?? [],
   due: (row.due ?? []).map(({ clock, at }) => ({ clock, at: Date.parse(at) })),
   scope: {
     provider_id: row.provider_id,

@@ -1,7 +1,7 @@
-import type { Grant } from '../../machines/core/authorize.ts'
 import type { Role } from '../../machines/core/roles.ts'
 import { SERVICES } from '../../machines/services.ts'
 import type { Tx } from '../transaction.ts'
+import type { GrantAround } from './audience.ts'
 
 type Row = {
   person_id: string
@@ -12,15 +12,16 @@ type Row = {
   since: Date
   until: Date | null
   on_behalf_of: string | null
+  authority: string | null
 }
 
 /** Grants in force now at these offices and agencies, and those that reach everywhere, of people whose account is open. */
 export async function readGrantsAt(
   tx: Tx,
   at: { readonly providers: readonly number[]; readonly agencies: readonly number[] },
-): Promise<Grant[]> {
+): Promise<GrantAround[]> {
   const text = `
-    select g.person_id, g.role, g.provider_id, g.agency_id, g.service, g.since, g.until, g.on_behalf_of
+    select g.person_id, g.role, g.provider_id, g.agency_id, g.service, g.since, g.until, g.on_behalf_of, g.authority
     from grants g join people p on p.id = g.person_id
     where (g.provider_id = any($1) or g.agency_id = any($2) or (g.provider_id is null and g.agency_id is null))
       and p.disabled_at is null and g.since <= business_now() and (g.until is null or business_now() < g.until)
@@ -35,5 +36,6 @@ export async function readGrantsAt(
     from: row.since.getTime(),
     until: row.until?.getTime() ?? null,
     onBehalfOf: row.on_behalf_of,
+    authority: row.authority,
   }))
 }

@@ -32,6 +32,13 @@ const statement = bySql(
    where c.id = any($1)`,
 )
 
+/** Whether the draft has no line: nobody declares nothing over lines that stand there. */
+const draft = bySql(
+  'draft',
+  `select c.id, json_build_object('empty', not exists (select from draft_lines d where d.case_id = c.id)) as fact
+   from unnest($1::uuid[]) c(id)`,
+)
+
 /**
  * Findings that are not settled yet, and those that still want the agency's answer to the last question. What the server
  * found by itself wants none: a statement without problems is the answer.
@@ -103,10 +110,19 @@ const report = bySql(
      and rendered_at >= c.stage_since order by rendered_at desc, sha256 limit 1) r on true where c.id = any($1)`,
 )
 
-/** Letter and receipt of the hop at hand; before the first delivery that is the first hop. A draft is no letter yet. */
+/** People who act for one of an office's authorities now. */
+const actingFor = (authority: string): string => `(select coalesce(json_agg(distinct g.person_id), '[]') from grants g
+  where g.role = 'authority' and g.provider_id = c.provider_id and (g.service is null or g.service = c.service) and g.authority = ${authority}
+    and g.since <= business_now() and (g.until is null or business_now() < g.until))`
+
+/**
+ * Letter and receipt of the hop at hand, whom it goes to and who sends it on; before the first delivery that is the first
+ * hop. A draft is no letter yet.
+ */
 const delivery = bySql(
   'delivery',
-  `select c.id, json_build_object('letter', coalesce(l.status in ('sent', 'received'), false), 'receipt', d.receipt_no is not null) as fact
+  `select c.id, json_build_object('letter', coalesce(l.status in ('sent', 'received'), false), 'receipt', d.receipt_no is not null,
+     'addressees', ${actingFor("d.addressee ->> 'fa'")}, 'forwarders', ${actingFor('d.forwarder')}) as fact
    from cases c join deliveries d on d.cycle_id = c.id and d.report_version = (c.context ->> 'reportVersion')::int
      and d.hop = greatest(1, (c.context ->> 'hop')::int) left join letters l on l.id = d.letter_id where c.id = any($1)`,
 )
@@ -124,6 +140,7 @@ const successor = bySql(
 export const FACTS: FactReaders = {
   'cycle.window': cycleWindow,
   statement,
+  draft,
   findings,
   'office.rules': officeRules,
   refinement,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createMachine } from 'xstate'
 import { definition } from '../debts-and-claims/submission.ts'
 import type { Act } from './command.ts'
-import { decide } from './decide.ts'
+import { decide, type Move } from './decide.ts'
 import { type Definition, serviceOf } from './definition.ts'
 import { ActRefused, ReasonMissing, Refusal, WrongRole } from './refusals.ts'
 import { Life, moment, someone, tabriz } from './testing/life.ts'
@@ -54,14 +54,42 @@ describe('a case act', () => {
     expect(refusal(() => underReview().act(act, 'agencyApprover')).constructor).toBe(WrongRole)
   })
 
-  it('changes no stage and asks for nothing', () => {
+  it('changes no stage', () => {
     const life = underReview().act({ act: 'held' }, 'head')
     expect(life.moves.at(-1)).toMatchObject({
       event: 'held',
       from: 'underReview',
-      effects: [],
       standing: { stage: 'underReview' },
     })
+  })
+
+  it.each<[string, Act, string[]]>([
+    [
+      'who gets the work and who gets a copy',
+      { act: 'reassigned', to: 'bahar', copies: ['chief'] },
+      ['assigned', 'copied'],
+    ],
+    ['nobody of what somebody takes for themselves', { act: 'reassigned', to: 'the head' }, []],
+    ['nobody of what nobody has', { act: 'reassigned', to: null }, []],
+    ['both sides of a hold', { act: 'held' }, ['held', 'held']],
+    ['whose time it is of a longer one', extend({ amount: 1 }), ['extended']],
+  ])('tells %s', (_, act, notices) => {
+    const { effects } = underReview().act(act, 'head').moves.at(-1) as Move
+    expect(effects.map(({ params }) => params['notice'])).toStrictEqual(notices)
+  })
+
+  it('names the people who are told of a referral', () => {
+    const { effects } = underReview()
+      .act({ act: 'reassigned', to: 'bahar', copies: ['chief'] }, 'head')
+      .moves.at(-1) as Move
+    expect(effects.map(({ params }) => [params['to'], params['people']])).toStrictEqual([
+      ['named', ['bahar']],
+      ['named', ['chief']],
+    ])
+  })
+
+  it('by a cycle tells nobody: the cycle tells its agencies once', () => {
+    expect(underReview().act({ act: 'held' }, 'system').moves.at(-1)?.effects).toStrictEqual([])
   })
 })
 

@@ -1,7 +1,8 @@
 import { extend, isOver, recalendar, relay, start, type Timepiece } from './clock.ts'
-import type { Act, ClockFate, Command } from './command.ts'
+import type { Act, Actor, ClockFate, Command } from './command.ts'
 import type { Calendars, Move } from './decide.ts'
 import { type Definition, timepieces } from './definition.ts'
+import type { Audience, Effect } from './effects.ts'
 import { ActRefused, CaseHeld, ReasonMissing, WrongRole } from './refusals.ts'
 import type { Role } from './roles.ts'
 import { calendarOf, settle } from './settle.ts'
@@ -47,8 +48,36 @@ export function decideAct(
   const holder = command.by.role === 'system' ? 'cycle' : 'office'
   const changed = { ...changeOf(definition, before, act, holder, command.at, calendars), at: command.at }
   const standing = settle(definition.machine, changed, calendars, command.at, false)
-  return { event: act.act, from: before.stage, standing, effects: [] }
+  return { event: act.act, from: before.stage, standing, effects: tidings(definition, before, act, command.by) }
 }
+
+/** Who hears of an act: whoever gets the work, and those whose time it changes. A suspended cycle tells its agencies itself. */
+function tidings({ machine }: Definition, before: Standing, act: Act, by: Actor): Effect[] {
+  switch (act.act) {
+    case 'reassigned': {
+      const { to, copies = [] } = act
+      return [
+        ...(to === null || to === by.person ? [] : [notice('named', 'assigned', [to])]),
+        ...(copies.length === 0 ? [] : [notice('named', 'copied', copies)]),
+      ]
+    }
+    case 'held':
+    case 'released':
+      return by.role === 'system' ? [] : [notice('submitter', act.act), notice('officer', act.act)]
+    case 'extended': {
+      const { calendar } = timepieces(machine, before.terms)[act.clock] as Timepiece
+      return [notice(calendar === 'agency' ? 'submitter' : 'officer', 'extended')]
+    }
+    default:
+      return []
+  }
+}
+
+const notice = (to: Audience, name: string, people?: readonly string[]): Effect => ({
+  kind: 'notify',
+  params: { to, notice: name, ...(people ? { people } : {}) },
+  values: {},
+})
 
 function changeOf(
   definition: Definition,

@@ -1,5 +1,20 @@
 /** Who hears a notice: roles around the case, resolved to people when it is sent. */
-export type Audience = 'submitter' | 'agency' | 'officer' | 'office' | 'groupHead' | 'head' | 'authorities' | 'agencies'
+export type Audience =
+  | 'submitter'
+  | 'agency'
+  | 'approver'
+  | 'officer'
+  | 'office'
+  | 'groupHead'
+  | 'head'
+  /** Authorities that a report has come to, and the one it goes to on the hop at hand. */
+  | 'authorities'
+  | 'addressee'
+  /** All agencies of a cycle's office, and those of the cycle that have not filed. */
+  | 'agencies'
+  | 'notFiled'
+  /** People whom the act itself names, in `people`. */
+  | 'named'
 
 /**
  * What a case may ask of the world, as named effects. The bodies are empty: the pure transition gives them back as data,
@@ -7,7 +22,10 @@ export type Audience = 'submitter' | 'agency' | 'officer' | 'office' | 'groupHea
  */
 export const effects = {
   /** Tells people; the notice's text is a template of that name. */
-  notify: (_: unknown, __: { to: Audience; notice: string; with?: readonly string[] }) => {},
+  notify: (
+    _: unknown,
+    __: { to: Audience; notice: string; people?: readonly string[]; with?: readonly string[] },
+  ) => {},
   /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
   tell: (
     _: unknown,

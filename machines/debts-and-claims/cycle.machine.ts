@@ -75,6 +75,14 @@ const MOVED = {
   params: { to: 'agencies', notice: 'deadlineMoved', with: ['periodKey', 'softCloseAt', 'hardCloseAt'] },
 } as const
 
+/** What was late by the old dates may be in time by the new ones. */
+const RECOUNTED = {
+  type: 'tell',
+  params: { to: 'submissions', event: 'windowMoved', with: ['softCloseAt'] },
+} as const
+
+const DELIVERED = { type: 'notify', params: { to: 'addressee', notice: 'delivered', with: ['periodKey'] } } as const
+
 const EXTENDING = {
   by: ['groupHead', 'deputy'],
   label: { fa: 'تمدید مهلت دوره', en: 'Extend the window' },
@@ -163,6 +171,10 @@ export const cycle = setup({
     allSettled: ({ event }) => event.facts['cycle.progress']?.unsettled === 0,
     allIncluded: ({ event }) => event.facts['cycle.progress']?.refined === 0,
     reportReady: ({ event }) => event.facts.report !== undefined,
+    isAddressed: ({ event: { by, facts } }) =>
+      by.role !== 'authority' || (facts.delivery?.addressees.includes(by.person) ?? false),
+    isForwarder: ({ event: { by, facts } }) =>
+      by.role !== 'authority' || (facts.delivery?.forwarders.includes(by.person) ?? false),
     hasLetter: ({ event }) => event.facts.delivery?.letter === true,
     hasReceipt: ({ event }) => event.facts.delivery?.receipt === true,
     cameFrom: ({ context }, { stage }: { stage: string }) => context.suspended?.from === stage,
@@ -211,6 +223,14 @@ export const cycle = setup({
         en: 'The statements have not all been included yet.',
       },
       reportReady: { fa: 'گزارش هنوز ساخته نشده است.', en: 'The report has not been rendered yet.' },
+      isAddressed: {
+        fa: 'گزارش در این مرحله به مرجع دیگری فرستاده شده است.',
+        en: 'On this hop the report went to another authority.',
+      },
+      isForwarder: {
+        fa: 'ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.',
+        en: 'The authority that received the report before sends it on.',
+      },
       hasLetter: {
         fa: 'نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.',
         en: 'The letter of this hop is not registered.',
@@ -364,13 +384,13 @@ export const cycle = setup({
         'deadline.open': {
           target: 'closing',
           actions: [
-            { type: 'notify', params: { to: 'agencies', notice: 'softClosed', with: ['periodKey', 'hardCloseAt'] } },
+            { type: 'notify', params: { to: 'notFiled', notice: 'softClosed', with: ['periodKey', 'hardCloseAt'] } },
           ],
           meta: { by: ['system'], label: { fa: 'پایان مهلت ثبت به‌موقع', en: 'End of timely filing' } },
         },
         'clock.filing.lastCall': {
           actions: [
-            { type: 'notify', params: { to: 'agencies', notice: 'lastCall', with: ['periodKey', 'softCloseAt'] } },
+            { type: 'notify', params: { to: 'notFiled', notice: 'lastCall', with: ['periodKey', 'softCloseAt'] } },
           ],
           meta: { by: ['system'], label: { fa: 'یادآوری پایان مهلت', en: 'Last call' } },
         },
@@ -378,7 +398,7 @@ export const cycle = setup({
           target: 'open',
           reenter: true,
           guard: 'isLater',
-          actions: ['moveWindow', MOVED],
+          actions: ['moveWindow', MOVED, RECOUNTED],
           meta: EXTENDING,
         },
         suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'open' } }, ...SUSPENDED] },
@@ -395,14 +415,17 @@ export const cycle = setup({
       on: {
         'deadline.closing': {
           target: 'closed',
-          actions: [{ type: 'tell', params: { to: 'submissions', event: 'closeWindow' } }],
+          actions: [
+            { type: 'tell', params: { to: 'submissions', event: 'closeWindow' } },
+            { type: 'notify', params: { to: 'head', notice: 'cycleClosed', with: ['periodKey'] } },
+          ],
           meta: { by: ['system'], label: { fa: 'بسته‌شدن دوره', en: 'Closed' } },
         },
         extend: {
           target: 'closing',
           reenter: true,
           guard: 'isLater',
-          actions: ['moveWindow', MOVED],
+          actions: ['moveWindow', MOVED, RECOUNTED],
           meta: EXTENDING,
         },
         suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'closing' } }, ...SUSPENDED] },
@@ -485,6 +508,7 @@ export const cycle = setup({
             'startRoute',
             { type: 'tell', params: { to: 'submissions', event: 'reportDelivered' } },
             { type: 'notify', params: { to: 'agencies', notice: 'reportDelivered', with: ['periodKey'] } },
+            DELIVERED,
           ],
           meta: { by: ['head'], label: { fa: 'ارسال گزارش', en: 'Deliver' }, facts: ['delivery'] },
         },
@@ -503,7 +527,7 @@ export const cycle = setup({
         acknowledge: [
           {
             target: 'acknowledged',
-            guard: and(['hasReceipt', 'isLastHop']),
+            guard: and(['isAddressed', 'hasReceipt', 'isLastHop']),
             meta: {
               by: ['authority', 'secretariat'],
               label: { fa: 'ثبت رسید نهایی', en: 'Acknowledge' },
@@ -511,7 +535,7 @@ export const cycle = setup({
             },
           },
           {
-            guard: 'hasReceipt',
+            guard: and(['isAddressed', 'hasReceipt']),
             actions: ['nextHop'],
             meta: {
               by: ['authority', 'secretariat'],
@@ -521,7 +545,8 @@ export const cycle = setup({
           },
         ],
         forward: {
-          guard: 'hasLetter',
+          guard: and(['isForwarder', 'hasLetter']),
+          actions: [DELIVERED],
           meta: {
             by: ['head', 'authority', 'secretariat'],
             label: { fa: 'ارسال به مرجع بعدی', en: 'Forward to the next hop' },

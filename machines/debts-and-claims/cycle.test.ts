@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Facts } from '../core/command.ts'
-import { Life, moment, tabriz } from '../core/testing/life.ts'
+import { Life, moment, someone, tabriz } from '../core/testing/life.ts'
 import { definition } from './cycle.ts'
 import { plannedInstants, STANDARD_PLANS } from './timetable.ts'
 
@@ -13,7 +13,7 @@ const everything: Facts = {
   agreement: { usable: true },
   'cycle.progress': { unsettled: 0, refined: 0 },
   report: { sha256: REPORT },
-  delivery: { letter: true, receipt: true },
+  delivery: { letter: true, receipt: true, addressees: ['the authority'], forwarders: ['the authority'] },
 }
 
 /** A cycle as the timetable planned it, with every fact favourable. */
@@ -66,9 +66,9 @@ describe('a quarter that runs by its timetable', () => {
   })
 
   it('lets the agencies know at every turn', () => {
-    expect(closed().notices).toStrictEqual(
-      ['announced', 'opened', 'lastCall', 'softClosed'].map((notice) => `agencies: ${notice}`),
-    )
+    expect(closed().notices).toStrictEqual([
+      ...['agencies: announced', 'agencies: opened', 'notFiled: lastCall', 'notFiled: softClosed', 'head: cycleClosed'],
+    ])
   })
 
   it('ends with a report that went the whole way and is kept', () => {
@@ -279,7 +279,7 @@ describe('the report', () => {
 
   it('leaves the house with a letter only', () => {
     const life = signed()
-    life.facts = { delivery: { letter: false, receipt: false } }
+    life.facts = { delivery: { letter: false, receipt: false, addressees: ['the authority'], forwarders: [] } }
     expect(code(() => life.send('deliver', 'head'))).toBe('condition-unmet: The letter of this hop is not registered.')
   })
 
@@ -313,7 +313,7 @@ describe('the way of the report', () => {
 
   it('does not go on without a receipt or without a letter', () => {
     const life = delivered()
-    life.facts = { delivery: { letter: false, receipt: false } }
+    life.facts = { delivery: { letter: false, receipt: false, addressees: ['the authority'], forwarders: [] } }
     expect(code(() => life.send('acknowledge', 'authority'))).toMatch(/^condition-unmet/)
     expect(code(() => life.send('forward', 'head'))).toBe('condition-unmet: The letter of this hop is not registered.')
   })
@@ -323,6 +323,22 @@ describe('the way of the report', () => {
     expect([life.stage, life.notices.at(-1)]).toStrictEqual(['followUp', 'head: authorityQuestion'])
     life.send('answer', 'head', { answer: 'از قرارداد سال ۱۴۰۳ است.' })
     expect([life.stage, life.notices.at(-1)]).toStrictEqual(['delivered', 'authorities: answered'])
+  })
+
+  it('is acknowledged, and sent on, by the authority it came to and by no other', () => {
+    const life = delivered()
+    life.facts = {
+      ...everything,
+      delivery: { letter: true, receipt: true, addressees: ['the treasurer'], forwarders: ['the governor'] },
+    }
+    expect(code(() => life.send('acknowledge', 'authority'))).toBe(
+      'condition-unmet: On this hop the report went to another authority.',
+    )
+    expect(code(() => life.send('forward', someone('authority', 'the treasurer')))).toMatch(
+      /^condition-unmet: The auth/,
+    )
+    expect(life.send('forward', someone('authority', 'the governor')).notices.at(-1)).toBe('addressee: delivered')
+    expect(life.send('acknowledge', someone('authority', 'the treasurer')).standing.context['hop']).toBe(2)
   })
 
   it('ends in the archive by itself where no receipt ever comes', () => {

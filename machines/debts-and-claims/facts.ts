@@ -21,6 +21,9 @@ export type StatementFact = {
   readonly approver: string | null
 }
 
+/** Whether the draft has no line in it. */
+export type DraftFact = { readonly empty: boolean }
+
 /** Findings on the version under review. */
 export type FindingsFact = { readonly open: number; readonly unanswered: number; readonly sha256: string | null }
 
@@ -34,10 +37,19 @@ export type RefinementFact = { readonly unresolved: number }
 export type SubmissionFacts = {
   readonly 'cycle.window': CycleWindow
   readonly statement: StatementFact
+  readonly draft: DraftFact
   readonly findings: FindingsFact
   readonly 'office.rules': OfficeRules
   readonly refinement: RefinementFact
   readonly 'fresh.trackingCode': string
+}
+
+/** Whether the hop at hand has its letter, and its receipt; the people of the authority it goes to and of the one that sends it on. */
+export type DeliveryFact = {
+  readonly letter: boolean
+  readonly receipt: boolean
+  readonly addressees: readonly string[]
+  readonly forwarders: readonly string[]
 }
 
 /** Every fact a cycle may ask for, by the name its transitions use. */
@@ -49,6 +61,5 @@ export type CycleFacts = {
   /** Submissions that are neither refined, resting nor waived, and those refined but not yet in the report. */
   readonly 'cycle.progress': { readonly unsettled: number; readonly refined: number }
   readonly report: { readonly sha256: string }
-  /** Whether the hop at hand has its letter, and its receipt. */
-  readonly delivery: { readonly letter: boolean; readonly receipt: boolean }
+  readonly delivery: DeliveryFact
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 const reference = z.strictObject({ statement: z.string().regex(/^[0-9a-f]{64}$/) })
+const nil = z.strictObject({ explanation: z.string().trim().min(10).max(2000) })
 const nothing = z.strictObject({})
 
 /** What a submission is opened with, by its cycle. */
@@ -10,12 +11,12 @@ export const submissionOpening = z.strictObject({ periodKey: z.string().regex(/^
 export const submissionForms = {
   saveDraft: nothing,
   submit: reference,
-  submitNil: z.strictObject({ explanation: z.string().trim().min(10).max(2000) }),
+  submitNil: nil,
   validationPassed: nothing,
   validationFailed: z.strictObject({ problems: z.int().min(1) }),
   requestCorrection: nothing,
   resubmit: reference,
-  resubmitNil: z.strictObject({ explanation: z.string().trim().min(10).max(2000) }),
+  resubmitNil: nil,
   awaitExternal: nothing,
   resumeReview: nothing,
   approve: nothing,
@@ -30,6 +31,8 @@ export const submissionForms = {
   closeWindow: nothing,
   permitLateFiling: nothing,
   lateFile: reference,
+  lateFileNil: nil,
+  windowMoved: z.strictObject({ softCloseAt: z.int().min(0) }),
   reopen: nothing,
   restate: nothing,
   void: nothing,

@@ -13,6 +13,8 @@ export type Submission = {
   readonly version: number
   readonly document: string | null
   readonly isNil: boolean
+  /** When it was first filed; an extension may still make a late filing a timely one. Epoch ms. */
+  readonly filedAt: number | null
   readonly late: boolean
   readonly lateFilingAllowed: boolean
   readonly openAtClose: boolean
@@ -58,13 +60,21 @@ const EMPTY: StatementFact = {
 const filing = (context: Submission, { facts, by }: Sent | Timed, isNil: boolean) => {
   const { sha256, lines, debtTotal, claimTotal } = isNil ? EMPTY : (facts.statement ?? EMPTY)
   return {
-    ...{ lines, debtTotal, claimTotal, isNil, document: isNil ? null : sha256 },
+    // A statement that declares both of its sides to be nil is one, with a document.
+    ...{ lines, debtTotal, claimTotal, isNil: lines === 0, document: isNil ? null : sha256 },
     version: context.version + 1,
     trackingCode: context.trackingCode ?? facts['fresh.trackingCode'] ?? null,
     submittedBy: by.person,
     approvedBy: null,
   }
 }
+
+/** A letter is drafted, and the head, who may sign it, hears that it waits. */
+const letterTo = <To extends string, About extends string>(to: To, about: About) =>
+  [
+    { type: 'draftLetter', params: { to, about } },
+    { type: 'notify', params: { to: 'head', notice: 'letterDrafted' } },
+  ] as const
 
 // Ways out that several stages share; each stage says for itself that it has one.
 
@@ -86,7 +96,7 @@ const FILING = {
 
 const FILING_NIL = {
   target: 'submitted',
-  guard: 'windowOpen',
+  guard: and(['windowOpen', 'draftIsEmpty']),
   actions: [
     'fileNil',
     { type: 'validate' },
@@ -96,7 +106,7 @@ const FILING_NIL = {
   meta: {
     by: ['agencyApprover'],
     label: { fa: 'ثبت «فاقد مورد»', en: 'Submit a nil statement' },
-    facts: ['cycle.window', 'fresh.trackingCode'],
+    facts: ['cycle.window', 'draft', 'fresh.trackingCode'],
   },
 } as const
 
@@ -106,6 +116,7 @@ const MISSING = {
   actions: [
     { type: 'notify', params: { to: 'agency', notice: 'missed' } },
     { type: 'notify', params: { to: 'groupHead', notice: 'missed' } },
+    { type: 'draftLetter', params: { to: 'agencyHead', about: 'missed' } },
   ],
   meta: { by: ['system'], label: { fa: 'پایان مهلت ثبت', en: 'Filing closed' } },
 } as const
@@ -124,13 +135,20 @@ const WITHDRAWING = {
   meta: { by: ['agencyApprover'], label: { fa: 'انصراف', en: 'Withdraw' }, reason: 'required' },
 } as const
 
+/** The same from a case that the office already works on, which has to hear of it. */
+const WITHDRAWING_FILED = {
+  ...WITHDRAWING,
+  actions: [{ type: 'notify', params: { to: 'officer', notice: 'withdrawn', with: ['trackingCode'] } }],
+} as const
+
 const VOIDING = {
   target: 'voided',
+  actions: [{ type: 'notify', params: { to: 'agency', notice: 'voided', with: ['trackingCode'] } }],
   meta: { by: ['groupHead', 'deputy'], label: { fa: 'ابطال', en: 'Void' }, reason: 'required' },
 } as const
 
 const WAIVING = {
-  actions: ['markWaived'],
+  actions: ['markWaived', { type: 'notify', params: { to: 'agency', notice: 'waived', with: ['trackingCode'] } }],
   meta: {
     by: ['groupHead', 'deputy'],
     label: { fa: 'معافیت از تجمیع این دوره', en: 'Waive for this cycle' },
@@ -140,8 +158,21 @@ const WAIVING = {
 
 const REOPENING = {
   target: 'underReview',
-  actions: ['forgetApprover'],
+  actions: [
+    'forgetApprover',
+    { type: 'notify', params: { to: 'agency', notice: 'reopened', with: ['trackingCode'] } },
+    { type: 'notify', params: { to: 'officer', notice: 'reopened', with: ['trackingCode'] } },
+  ],
   meta: { by: ['groupHead', 'deputy'], label: { fa: 'بازگشایی بررسی', en: 'Reopen' }, reason: 'required' },
+} as const
+
+const QUERYING = {
+  target: 'correctionRequested',
+  actions: [
+    'countRound',
+    { type: 'notify', params: { to: 'agency', notice: 'correction', with: ['trackingCode', 'findingCount'] } },
+  ],
+  meta: { by: ['caseOfficer'], label: { fa: 'پرسش از دستگاه', en: 'Ask the agency' }, facts: ['findings'] },
 } as const
 
 const RESTATING = {
@@ -173,17 +204,21 @@ export const submission = setup({
     file: assign(({ context, event }) => filing(context, event, false)),
     fileNil: assign(({ context, event }) => filing(context, event, true)),
     judgeLateness: assign(({ event }) => ({
+      filedAt: event.at,
       late:
-        event.type === 'lateFile' || event.at >= (event.facts['cycle.window']?.softCloseAt ?? Number.POSITIVE_INFINITY),
+        ['lateFile', 'lateFileNil'].includes(event.type) ||
+        event.at >= (event.facts['cycle.window']?.softCloseAt ?? Number.POSITIVE_INFINITY),
     })),
     countRound: assign(({ context, event }) => ({
       round: context.round + 1,
-      findingCount: event.facts.findings?.open ?? 1,
+      // A question is one thing to answer, also where no finding is open.
+      findingCount: event.facts.findings?.open || 1,
     })),
     countMachineFindings: assign(({ event }) =>
       event.type === 'validationFailed' ? { findingCount: event.data.problems } : {},
     ),
     countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
+    unmarkLate: assign({ late: false }),
     rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
     forgetApprover: assign({ approvedBy: null }),
     markOpenAtClose: assign({ openAtClose: true }),
@@ -209,6 +244,12 @@ export const submission = setup({
       const { financeController, approver } = facts.statement ?? EMPTY
       return financeController !== null && approver !== null && financeController !== approver
     },
+    draftIsEmpty: ({ event }) => event.facts.draft?.empty === true,
+    filedInTime: ({ context, event }) =>
+      event.type === 'windowMoved' &&
+      context.late &&
+      context.filedAt !== null &&
+      context.filedAt < event.data.softCloseAt,
     findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
     lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
     hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
@@ -252,6 +293,14 @@ export const submission = setup({
         fa: 'ذی‌حساب و مقام مجاز، دو شخص جدا، باید همین نسخه را گواهی کنند.',
         en: 'The finance controller and the approver, two people, must certify this very version.',
       },
+      draftIsEmpty: {
+        fa: 'پیش‌نویس ردیف دارد؛ پیش از اعلام «فاقد مورد» آن را خالی کنید.',
+        en: 'The draft has lines; empty it before you declare that there is nothing to state.',
+      },
+      filedInTime: {
+        fa: 'صورت وضعیت پس از پایان تازهٔ مهلت ثبت شده یا دیرهنگام نبوده است.',
+        en: 'It was filed after the new limit, or was not late.',
+      },
       findingsAnswered: {
         fa: 'به همهٔ ایرادهای الزامی پاسخ داده نشده است.',
         en: 'Not every finding that must be mended has been answered.',
@@ -289,6 +338,7 @@ export const submission = setup({
     version: 0,
     document: null,
     isNil: false,
+    filedAt: null,
     late: false,
     lateFilingAllowed: false,
     openAtClose: false,
@@ -304,6 +354,11 @@ export const submission = setup({
     approvedBy: null,
   }),
   on: {
+    windowMoved: {
+      guard: 'filedInTime',
+      actions: ['unmarkLate'],
+      meta: { by: ['system'], label: { fa: 'به‌موقع شمردن پس از تمدید دوره', en: 'In time after the extension' } },
+    },
     'clock.office.half': {
       actions: [{ type: 'notify', params: { to: 'officer', notice: 'dueSoon' } }],
       meta: { by: ['system'], label: { fa: 'یادآوری نیمهٔ مهلت', en: 'Half of the time used' } },
@@ -313,11 +368,17 @@ export const submission = setup({
       meta: { by: ['system'], label: { fa: 'یادآوری نزدیکی موعد', en: 'Nearly due' } },
     },
     'clock.office.breached': {
-      actions: [{ type: 'notify', params: { to: 'groupHead', notice: 'overdue' } }],
+      actions: [
+        { type: 'notify', params: { to: 'officer', notice: 'overdue' } },
+        { type: 'notify', params: { to: 'groupHead', notice: 'overdue' } },
+      ],
       meta: { by: ['system'], label: { fa: 'گذشت از موعد', en: 'Overdue' } },
     },
     'clock.office.second': {
-      actions: [{ type: 'notify', params: { to: 'head', notice: 'overdue' } }],
+      actions: [
+        { type: 'notify', params: { to: 'groupHead', notice: 'overdue' } },
+        ...letterTo('agencyHead', 'officeLate'),
+      ],
       meta: { by: ['system'], label: { fa: 'تشدید دوم', en: 'Second escalation' } },
     },
     'clock.correction.half': {
@@ -329,33 +390,43 @@ export const submission = setup({
       meta: { by: ['system'], label: { fa: 'یادآوری نزدیکی موعد', en: 'Nearly due' } },
     },
     'clock.correction.breached': {
-      actions: [{ type: 'notify', params: { to: 'agency', notice: 'overdue' } }],
+      actions: [
+        { type: 'notify', params: { to: 'agency', notice: 'overdue' } },
+        { type: 'notify', params: { to: 'groupHead', notice: 'overdue' } },
+      ],
       meta: { by: ['system'], label: { fa: 'گذشت از موعد', en: 'Overdue' } },
     },
     'clock.correction.second': {
-      actions: [{ type: 'notify', params: { to: 'groupHead', notice: 'overdue' } }],
+      actions: [
+        { type: 'notify', params: { to: 'groupHead', notice: 'overdue' } },
+        { type: 'notify', params: { to: 'approver', notice: 'overdue' } },
+        ...letterTo('agencyHead', 'agencyLate'),
+      ],
       meta: { by: ['system'], label: { fa: 'تشدید دوم', en: 'Second escalation' } },
     },
     'clock.office.third': {
-      actions: [{ type: 'assign', params: { to: 'groupHead' } }],
+      actions: [
+        { type: 'assign', params: { to: 'groupHead' } },
+        { type: 'notify', params: { to: 'head', notice: 'overdue' } },
+      ],
       meta: {
         by: ['system'],
         label: { fa: 'تشدید سوم: ارجاع به رئیس گروه', en: 'Third escalation: to the group head' },
       },
     },
     'clock.office.fourth': {
-      actions: [{ type: 'draftLetter', params: { to: 'governor', about: 'officeLate' } }],
+      actions: [...letterTo('governor', 'officeLate')],
       meta: {
         by: ['system'],
         label: { fa: 'تشدید چهارم: پیش‌نویس نامه', en: 'Fourth escalation: a letter is drafted' },
       },
     },
     'clock.correction.third': {
-      actions: [{ type: 'draftLetter', params: { to: 'agencyHead', about: 'agencyLate' } }],
+      actions: [...letterTo('agencyHead', 'agencyReminder')],
       meta: { by: ['system'], label: { fa: 'تشدید سوم: پیش‌نویس نامه', en: 'Third escalation: a letter is drafted' } },
     },
     'clock.correction.fourth': {
-      actions: [{ type: 'draftLetter', params: { to: 'governor', about: 'agencyLate' } }],
+      actions: [...letterTo('governor', 'agencyLate')],
       meta: {
         by: ['system'],
         label: { fa: 'تشدید چهارم: پیش‌نویس نامه', en: 'Fourth escalation: a letter is drafted' },
@@ -415,7 +486,7 @@ export const submission = setup({
         },
         waive: WAIVING,
         closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING,
+        withdraw: WITHDRAWING_FILED,
         void: VOIDING,
       },
     },
@@ -514,7 +585,7 @@ export const submission = setup({
         },
         waive: WAIVING,
         closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING,
+        withdraw: WITHDRAWING_FILED,
         void: VOIDING,
       },
     },
@@ -544,7 +615,7 @@ export const submission = setup({
         },
         waive: WAIVING,
         closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING,
+        withdraw: WITHDRAWING_FILED,
         void: VOIDING,
       },
     },
@@ -572,7 +643,7 @@ export const submission = setup({
         },
         resubmitNil: {
           target: 'submitted',
-          guard: 'findingsAnswered',
+          guard: and(['findingsAnswered', 'draftIsEmpty']),
           actions: [
             'fileNil',
             { type: 'validate' },
@@ -581,12 +652,12 @@ export const submission = setup({
           meta: {
             by: ['agencyApprover'],
             label: { fa: 'ثبت دوبارهٔ «فاقد مورد»', en: 'Submit nil again' },
-            facts: ['findings', 'fresh.trackingCode'],
+            facts: ['findings', 'draft', 'fresh.trackingCode'],
           },
         },
         waive: WAIVING,
         closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING,
+        withdraw: WITHDRAWING_FILED,
         void: VOIDING,
       },
     },
@@ -615,7 +686,7 @@ export const submission = setup({
         },
         waive: WAIVING,
         closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING,
+        withdraw: WITHDRAWING_FILED,
         void: VOIDING,
       },
     },
@@ -640,14 +711,7 @@ export const submission = setup({
         deadline: { calendar: 'provider', length: LENGTHS.refine },
       },
       on: {
-        queryAgency: {
-          target: 'correctionRequested',
-          actions: [
-            'countRound',
-            { type: 'notify', params: { to: 'agency', notice: 'correction', with: ['trackingCode', 'findingCount'] } },
-          ],
-          meta: { by: ['caseOfficer'], label: { fa: 'پرسش از دستگاه', en: 'Ask the agency' } },
-        },
+        queryAgency: QUERYING,
         finishRefine: {
           target: 'refined',
           guard: 'isReconciled',
@@ -677,6 +741,7 @@ export const submission = setup({
             facts: ['cycle.window'],
           },
         },
+        queryAgency: QUERYING,
         reopen: REOPENING,
         waive: WAIVING,
         void: VOIDING,
@@ -727,6 +792,21 @@ export const submission = setup({
             by: ['agencyApprover'],
             label: { fa: 'ثبت دیرهنگام', en: 'File late' },
             facts: ['statement', 'fresh.trackingCode'],
+          },
+        },
+        lateFileNil: {
+          target: 'submitted',
+          guard: and(['lateFilingAllowed', 'draftIsEmpty']),
+          actions: [
+            'fileNil',
+            { type: 'validate' },
+            'judgeLateness',
+            { type: 'notify', params: { to: 'submitter', notice: 'submitted', with: ['trackingCode'] } },
+          ],
+          meta: {
+            by: ['agencyApprover'],
+            label: { fa: 'ثبت دیرهنگام «فاقد مورد»', en: 'File nil late' },
+            facts: ['draft', 'fresh.trackingCode'],
           },
         },
         void: VOIDING,

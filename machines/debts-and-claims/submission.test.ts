@@ -27,6 +27,7 @@ const window = (stage = 'open') => ({
 })
 const everything: Facts = {
   'cycle.window': window(),
+  draft: { empty: true },
   'fresh.trackingCode': '12345678',
   'office.rules': { oneStepApproval: false, maxRounds: 3 },
   statement: whole(),
@@ -93,6 +94,13 @@ describe('waiting for an external answer', () => {
   })
 })
 
+/** Letters in the order in which they were asked for: 'to: about'. */
+const lettersOf = (life: Life): string[] =>
+  life.moves
+    .flatMap(({ effects }) => effects)
+    .filter(({ kind }) => kind === 'draftLetter')
+    .map(({ params }) => `${String(params['to'])}: ${String(params['about'])}`)
+
 describe('a statement on its straight way', () => {
   it('goes from an empty case to a line of the delivered report', () => {
     const life = aSubmission().send('saveDraft', 'agencyOfficer').send('submit', 'agencyOfficer', { statement: HASH })
@@ -133,6 +141,28 @@ describe('a statement on its straight way', () => {
     const life = aSubmission().send('submitNil', 'agencyApprover', { explanation: 'در این دوره موردی نبوده است.' })
     const { isNil, document, lines } = life.standing.context
     expect([life.stage, isNil, document, lines]).toStrictEqual(['submitted', true, null, 0])
+  })
+
+  it('is nil, and keeps its document, where it declares both of its sides to be', () => {
+    const life = aSubmission().send(
+      'submit',
+      'agencyOfficer',
+      { statement: HASH },
+      { facts: { statement: { ...whole(), lines: 0 } } },
+    )
+    const { isNil, document } = life.standing.context
+    expect([isNil, document]).toStrictEqual([true, HASH])
+  })
+
+  it('is not nil while lines stand in its draft', () => {
+    const explanation = { explanation: 'در این دوره موردی نبوده است.' }
+    const refused = { facts: { draft: { empty: false } } }
+    expect(code(() => aSubmission().send('submitNil', 'agencyApprover', explanation, refused))).toMatch(
+      /^condition-unmet: The draft has lines/,
+    )
+    expect(code(() => correction(underReview()).send('resubmitNil', 'agencyApprover', explanation, refused))).toMatch(
+      /^condition-unmet: The draft has lines/,
+    )
   })
 
   it('needs one step of approval where the office has decided so', () => {
@@ -194,6 +224,15 @@ describe('filing', () => {
       aSubmission().wait(instant).send('submit', 'agencyOfficer', { statement: HASH }).standing.context['late']
     const soft = moment('1405/07/16 00:00')
     expect([at(soft - 1), at(soft)]).toStrictEqual([false, true])
+  })
+
+  it('is on time after all where the window has moved beyond it', () => {
+    const late = aSubmission().wait('1405/07/17 10:00').send('submit', 'agencyOfficer', { statement: HASH })
+    const move = (to: string) => late.send('windowMoved', 'system', { softCloseAt: moment(to) })
+    expect(code(() => move('1405/07/17 10:00'))).toMatch(/^condition-unmet: It was filed after the new limit/)
+    expect(late.standing.context['late']).toBe(true)
+    expect([move('1405/07/18 00:00').standing.context['late'], late.stage]).toStrictEqual([false, 'submitted'])
+    expect(code(() => move('1405/07/19 00:00'))).toMatch(/^condition-unmet/)
   })
 })
 
@@ -283,6 +322,7 @@ describe('the hard close', () => {
   ])('makes missed what is %s', (_, life) => {
     const closed = close(life())
     expect([closed.stage, closed.notices.slice(-2)]).toStrictEqual(['missed', ['agency: missed', 'groupHead: missed']])
+    expect(lettersOf(closed)).toStrictEqual(['agencyHead: missed'])
   })
 
   it.each([
@@ -327,6 +367,16 @@ describe('after the close', () => {
     expect(life.stage).toBe('missed')
     file(life)
     expect([life.stage, life.standing.context['late']]).toStrictEqual(['submitted', true])
+  })
+
+  it('may be nil as well, by permission, and is late', () => {
+    const nil = (life: Life) =>
+      life.send('lateFileNil', 'agencyApprover', { explanation: 'در این دوره موردی نبوده است.' })
+    expect(code(() => nil(missed()))).toMatch(/^condition-unmet: The group head/)
+    const { isNil, late, document } = nil(
+      missed().send('permitLateFiling', 'groupHead', {}, { reason: 'قطعی برق استان' }),
+    ).standing.context
+    expect([isNil, late, document]).toStrictEqual([true, true, null])
   })
 
   it('what is filed late still has to be whole and certified', () => {
@@ -429,10 +479,49 @@ describe('the times of the office and of the agency', () => {
     expect(life.stage).toBe('submitted')
   })
 
-  it('only draft the letter that would leave the house', () => {
-    const life = aFiled().wait('1405/09/30 10:00')
-    expect(life.moves.flatMap(({ effects }) => effects).filter(({ kind }) => kind === 'draftLetter')).toStrictEqual([
-      { kind: 'draftLetter', params: { to: 'governor', about: 'officeLate' }, values: {} },
+  const toldOn = (life: Life): string[][] =>
+    life.moves
+      .filter(({ event }) => event.startsWith('clock.'))
+      .map(({ event, effects }) => [
+        event,
+        ...effects.map(({ kind, params }) => `${kind === 'notify' ? '' : `${kind} `}${String(params['to'])}`),
+      ])
+
+  it('tell more people at every rung where the office is late', () => {
+    expect(toldOn(aFiled().wait('1405/09/30 10:00'))).toStrictEqual([
+      ['clock.office.half', 'officer'],
+      ['clock.office.near', 'officer'],
+      ['clock.office.breached', 'officer', 'groupHead'],
+      ['clock.office.second', 'groupHead', 'draftLetter agencyHead', 'head'],
+      ['clock.office.third', 'assign groupHead', 'head'],
+      ['clock.office.fourth', 'draftLetter governor', 'head'],
+    ])
+  })
+
+  it('tell more people at every rung where the agency is', () => {
+    const life = correction(underReview()).wait('1405/09/30 10:00')
+    expect(toldOn(life)).toStrictEqual([
+      ['clock.correction.half', 'agency'],
+      ['clock.correction.near', 'agency'],
+      ['clock.correction.breached', 'agency', 'groupHead'],
+      ['clock.correction.second', 'groupHead', 'approver', 'draftLetter agencyHead', 'head'],
+      ['clock.correction.third', 'draftLetter agencyHead', 'head'],
+      ['clock.correction.fourth', 'draftLetter governor', 'head'],
+    ])
+    expect(lettersOf(life)).toStrictEqual([
+      ...['agencyHead: agencyLate', 'agencyHead: agencyReminder', 'governor: agencyLate'],
+    ])
+  })
+
+  it('tell whoever it concerns of what is done to a case', () => {
+    const why = { reason: 'به دستور مدیرکل' }
+    const last = (life: Life, count: number) => life.notices.slice(-count)
+    expect(last(underReview().send('withdraw', 'agencyApprover', {}, why), 1)).toStrictEqual(['officer: withdrawn'])
+    expect(last(underReview().send('void', 'groupHead', {}, why), 1)).toStrictEqual(['agency: voided'])
+    expect(last(underReview().send('waive', 'groupHead', {}, why), 1)).toStrictEqual(['agency: waived'])
+    expect(last(approved().send('reopen', 'groupHead', {}, why), 2)).toStrictEqual([
+      'agency: reopened',
+      'officer: reopened',
     ])
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { carryOut } from '../../db/effects/carryOut.ts'
 import { aSubmissionUnderReview } from './aSubmission.ts'
 import { type Anything, anOffice, command, type Office, type Visitor } from './office.ts'
 
@@ -50,6 +51,15 @@ describe('a referral', () => {
       'عودت (بازگرداندن ارجاع)',
     ])
     expect((await officer.get(`/cases/${caseId}`)).body).toMatchObject({ assignee: { id: from } })
+  })
+
+  it('reaches whoever got the work, and whoever got a copy', async () => {
+    const told = async (name: 'officer' | 'deputy' | 'groupHead') =>
+      (await (await office.as(name)).get<Listed>('/notifications')).body.items.map(({ notice }) => notice)
+    while ((await carryOut(office.house.worker)).done > 0);
+    expect([await told('officer'), await told('deputy'), await told('groupHead')]).toStrictEqual([
+      ...[expect.arrayContaining(['assigned']), ['copied'], ['assigned']],
+    ])
   })
 
   it('that was returned is no referral to be returned, and strangers see none', async () => {

@@ -76,11 +76,14 @@ describe('a statement that is filed', () => {
       ...{ id: randomUUID(), caseId, by: { person: house.people.approver } },
       event: { type: 'submitNil', data: { explanation: 'در این دوره موردی برای گزارش نبود.' } },
     })
-    expect(await drain()).toStrictEqual({ done: 3, parked: 0 })
+    expect(await drain()).toStrictEqual({ done: 4, parked: 0 })
     const [now] = await ask('select stage, assignee from cases where id = $1', [caseId])
     expect(now).toStrictEqual({ stage: 'underReview', assignee: house.people.officer })
     const told = await ask(`select person_id, notice from notifications where case_id = $1`, [caseId])
-    expect(told).toStrictEqual([{ person_id: house.people.approver, notice: 'submitted' }])
+    expect(told).toStrictEqual([
+      { person_id: house.people.approver, notice: 'submitted' },
+      { person_id: house.people.officer, notice: 'assigned' },
+    ])
     const events = await ask<{ event: string; role: string }>(
       'select event, role from journal where case_id = $1 order by step',
       [caseId],
@@ -103,6 +106,20 @@ describe('the close of a cycle', () => {
       await drain()
     }
     expect((await submissions()).map(({ stage }) => stage)).toStrictEqual(['underReview', 'missed'])
+    // Whoever has filed is not reminded to.
+    const reminded = await ask(
+      `select distinct n.notice, p.username from notifications n join people p on p.id = n.person_id
+       where n.notice in ('lastCall', 'softClosed', 'missed') and n.case_id = any($1) order by 1, 2`,
+      [[cycle, second?.id]],
+    )
+    expect(reminded).toStrictEqual([
+      { notice: 'lastCall', username: 'stranger' },
+      ...['deputy', 'grouphead', 'stranger'].map((username) => ({ notice: 'missed', username })),
+      { notice: 'softClosed', username: 'stranger' },
+    ])
+    expect(await ask('select about, status from letters where case_id = $1', [second?.id])).toStrictEqual([
+      { about: 'missed', status: 'draft' },
+    ])
     const [tell] = await ask<{ answer: object }>(`select answer from outbox where kind = 'tell' and case_id = $1`, [
       cycle,
     ])

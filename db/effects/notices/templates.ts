@@ -78,6 +78,76 @@ export const NOTICES: Readonly<Record<string, Template>> = {
       en: 'The time for {task}[ of {agency}][ for {period}][, tracking code {code},] ran out[ on {since}], and it is not done yet.',
     },
   },
+  letterDrafted: {
+    title: { fa: 'نامه‌ای در انتظار امضای شماست', en: 'A letter awaits your signature' },
+    body: {
+      fa: 'مهلت {task}[ {agency}][ برای {period}][ با کد رهگیری {code}][ روز {since}] به پایان رسیده است؛ پیش‌نویس نامه‌ای برای بررسی و امضای شما آماده شد.',
+      en: 'The time for {task}[ of {agency}][ for {period}][, tracking code {code},] ran out[ on {since}]; a letter has been drafted for you to check and sign.',
+    },
+  },
+  assigned: {
+    title: { fa: 'پرونده‌ای به شما ارجاع شد', en: 'A case has been referred to you' },
+    body: {
+      fa: 'پروندهٔ[ {agency}][ برای {period}][ با کد رهگیری {code}] به شما ارجاع شد.[ مهلت: {due}.]',
+      en: 'The case[ of {agency}][ for {period}][, tracking code {code},] has been referred to you[ and is due {due}].',
+    },
+  },
+  copied: {
+    title: { fa: 'رونوشت ارجاع', en: 'Copy of a referral' },
+    body: {
+      fa: 'رونوشت ارجاع پروندهٔ[ {agency}][ برای {period}][ با کد رهگیری {code}] برای آگاهی شما فرستاده شد.',
+      en: 'For your information: the case[ of {agency}][ for {period}][, tracking code {code},] has been referred.',
+    },
+  },
+  held: {
+    title: { fa: 'رسیدگی متوقف شد', en: 'Case put on hold' },
+    body: {
+      fa: 'رسیدگی به پروندهٔ[ {agency}][ برای {period}][ با کد رهگیری {code}] تا رفع توقف، متوقف است و مهلت‌ها شمرده نمی‌شوند.',
+      en: 'The case[ of {agency}][ for {period}][, tracking code {code},] stands still, and so does its time, until it is released.',
+    },
+  },
+  released: {
+    title: { fa: 'توقف رسیدگی برداشته شد', en: 'Case released' },
+    body: {
+      fa: 'رسیدگی به پروندهٔ[ {agency}][ برای {period}][ با کد رهگیری {code}] از سر گرفته شد.[ مهلت: {due}.]',
+      en: 'The case[ of {agency}][ for {period}][, tracking code {code},] goes on[ and is due {due}].',
+    },
+  },
+  extended: {
+    title: { fa: 'مهلت پرونده تمدید شد', en: 'Time limit extended' },
+    body: {
+      fa: 'مهلت {task}[ {agency}][ برای {period}][ با کد رهگیری {code}] تمدید شد[: {due}].',
+      en: 'There is more time for {task}[ of {agency}][ for {period}][, tracking code {code}][: due {due}].',
+    },
+  },
+  withdrawn: {
+    title: { fa: 'دستگاه انصراف داد', en: 'Withdrawn by the agency' },
+    body: {
+      fa: 'صورت وضعیت[ {agency}][ برای {period}][ با کد رهگیری {code}] پس گرفته شد و بررسی آن لازم نیست.',
+      en: 'The statement[ of {agency}][ for {period}][, tracking code {code},] has been withdrawn and needs no review.',
+    },
+  },
+  voided: {
+    title: { fa: 'پرونده باطل شد', en: 'Case voided' },
+    body: {
+      fa: 'پروندهٔ صورت وضعیت شما[ برای {period}][ با کد رهگیری {code}] باطل شد. دلیل آن در پرونده آمده است.',
+      en: 'The case of your statement[ for {period}][, tracking code {code},] has been voided. The reason stands in the case.',
+    },
+  },
+  waived: {
+    title: { fa: 'صورت وضعیت در گزارش این دوره نمی‌آید', en: 'Left out of this cycle’s report' },
+    body: {
+      fa: 'صورت وضعیت شما[ برای {period}][ با کد رهگیری {code}] از تجمیع این دوره معاف شد. دلیل آن در پرونده آمده است.',
+      en: 'Your statement[ for {period}][, tracking code {code},] is waived for this cycle’s report. The reason stands in the case.',
+    },
+  },
+  reopened: {
+    title: { fa: 'بررسی بازگشایی شد', en: 'Review reopened' },
+    body: {
+      fa: 'بررسی صورت وضعیت[ {agency}][ برای {period}][ با کد رهگیری {code}] بازگشایی شد. دلیل آن در پرونده آمده است.',
+      en: 'The review of the statement[ of {agency}][ for {period}][, tracking code {code},] has been reopened. The reason stands in the case.',
+    },
+  },
   missed: {
     title: { fa: 'صورت وضعیت در مهلت ثبت نشد', en: 'Statement not filed in time' },
     body: {
@@ -153,6 +223,13 @@ export const NOTICES: Readonly<Record<string, Template>> = {
     body: {
       fa: 'مهلت انتظار پاسخ بیرونی برای صورت وضعیت[ {period}][ با کد رهگیری {code}] پایان یافت و بررسی از سر گرفته شد.[ مهلت: {due}.]',
       en: 'The wait for an external answer on the statement[ for {period}][, tracking code {code},] has ended and the review goes on[ {due}].',
+    },
+  },
+  cycleClosed: {
+    title: { fa: 'دوره بسته شد', en: 'Cycle closed' },
+    body: {
+      fa: 'دورهٔ ثبت صورت وضعیت[ {period}] بسته شد. برای هر دستگاهی که ثبت نکرده است، پیش‌نویس نامه‌ای برای بررسی و امضای شما آماده می‌شود.',
+      en: 'The cycle[ for {period}] has closed. For each agency that has not filed, a letter is drafted for you to check and sign.',
     },
   },
   deadlineMoved: {

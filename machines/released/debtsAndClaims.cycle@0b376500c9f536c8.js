@@ -4428,7 +4428,10 @@ var pickInput = ({
 ], MOVED = {
   type: "notify",
   params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
-}, EXTENDING = {
+}, RECOUNTED = {
+  type: "tell",
+  params: { to: "submissions", event: "windowMoved", with: ["softCloseAt"] }
+}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
   by: ["groupHead", "deputy"],
   label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
   reason: "required"
@@ -4490,6 +4493,8 @@ var pickInput = ({
     allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
     allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
     reportReady: ({ event }) => event.facts.report !== void 0,
+    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
+    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
     hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
     hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
     cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
@@ -4538,6 +4543,14 @@ var pickInput = ({
         en: "The statements have not all been included yet."
       },
       reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
+      isAddressed: {
+        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
+        en: "On this hop the report went to another authority."
+      },
+      isForwarder: {
+        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
+        en: "The authority that received the report before sends it on."
+      },
       hasLetter: {
         fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
         en: "The letter of this hop is not registered."
@@ -4695,13 +4708,13 @@ var pickInput = ({
         "deadline.open": {
           target: "closing",
           actions: [
-            { type: "notify", params: { to: "agencies", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
+            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
           ],
           meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
         },
         "clock.filing.lastCall": {
           actions: [
-            { type: "notify", params: { to: "agencies", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
+            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
           ],
           meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
         },
@@ -4709,7 +4722,7 @@ var pickInput = ({
           target: "open",
           reenter: !0,
           guard: "isLater",
-          actions: ["moveWindow", MOVED],
+          actions: ["moveWindow", MOVED, RECOUNTED],
           meta: EXTENDING
         },
         suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
@@ -4726,14 +4739,17 @@ var pickInput = ({
       on: {
         "deadline.closing": {
           target: "closed",
-          actions: [{ type: "tell", params: { to: "submissions", event: "closeWindow" } }],
+          actions: [
+            { type: "tell", params: { to: "submissions", event: "closeWindow" } },
+            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
+          ],
           meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
         },
         extend: {
           target: "closing",
           reenter: !0,
           guard: "isLater",
-          actions: ["moveWindow", MOVED],
+          actions: ["moveWindow", MOVED, RECOUNTED],
           meta: EXTENDING
         },
         suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
@@ -4815,7 +4831,8 @@ var pickInput = ({
           actions: [
             "startRoute",
             { type: "tell", params: { to: "submissions", event: "reportDelivered" } },
-            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } }
+            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
+            DELIVERED
           ],
           meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
         },
@@ -4834,7 +4851,7 @@ var pickInput = ({
         acknowledge: [
           {
             target: "acknowledged",
-            guard: and(["hasReceipt", "isLastHop"]),
+            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
             meta: {
               by: ["authority", "secretariat"],
               label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
@@ -4842,7 +4859,7 @@ var pickInput = ({
             }
           },
           {
-            guard: "hasReceipt",
+            guard: and(["isAddressed", "hasReceipt"]),
             actions: ["nextHop"],
             meta: {
               by: ["authority", "secretariat"],
@@ -4852,7 +4869,8 @@ var pickInput = ({
           }
         ],
         forward: {
-          guard: "hasLetter",
+          guard: and(["isForwarder", "hasLetter"]),
+          actions: [DELIVERED],
           meta: {
             by: ["head", "authority", "secretariat"],
             label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
@@ -5361,8 +5379,33 @@ function decideAct(definition2, before, command, act, calendars) {
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !["held", "released", "reassigned"].includes(act.act)) throw new CaseHeld();
   let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
-  return { event: act.act, from: before.stage, standing, effects: [] };
+  return { event: act.act, from: before.stage, standing, effects: tidings(definition2, before, act, command.by) };
 }
+function tidings({ machine }, before, act, by) {
+  switch (act.act) {
+    case "reassigned": {
+      let { to, copies = [] } = act;
+      return [
+        ...to === null || to === by.person ? [] : [notice("named", "assigned", [to])],
+        ...copies.length === 0 ? [] : [notice("named", "copied", copies)]
+      ];
+    }
+    case "held":
+    case "released":
+      return by.role === "system" ? [] : [notice("submitter", act.act), notice("officer", act.act)];
+    case "extended": {
+      let { calendar } = timepieces(machine, before.terms)[act.clock];
+      return [notice(calendar === "agency" ? "submitter" : "officer", "extended")];
+    }
+    default:
+      return [];
+  }
+}
+var notice = (to, name, people) => ({
+  kind: "notify",
+  params: { to, notice: name, ...people ? { people } : {} },
+  values: {}
+});
 function changeOf(definition2, before, act, holder, at, calendars) {
   switch (act.act) {
     case "held":

@@ -5080,8 +5080,33 @@ function decideAct(definition2, before, command, act, calendars) {
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !["held", "released", "reassigned"].includes(act.act)) throw new CaseHeld();
   let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
-  return { event: act.act, from: before.stage, standing, effects: [] };
+  return { event: act.act, from: before.stage, standing, effects: tidings(definition2, before, act, command.by) };
 }
+function tidings({ machine }, before, act, by) {
+  switch (act.act) {
+    case "reassigned": {
+      let { to, copies = [] } = act;
+      return [
+        ...to === null || to === by.person ? [] : [notice("named", "assigned", [to])],
+        ...copies.length === 0 ? [] : [notice("named", "copied", copies)]
+      ];
+    }
+    case "held":
+    case "released":
+      return by.role === "system" ? [] : [notice("submitter", act.act), notice("officer", act.act)];
+    case "extended": {
+      let { calendar } = timepieces(machine, before.terms)[act.clock];
+      return [notice(calendar === "agency" ? "submitter" : "officer", "extended")];
+    }
+    default:
+      return [];
+  }
+}
+var notice = (to, name, people) => ({
+  kind: "notify",
+  params: { to, notice: name, ...people ? { people } : {} },
+  values: {}
+});
 function changeOf(definition2, before, act, holder, at, calendars) {
   switch (act.act) {
     case "held":
