@@ -48,6 +48,7 @@ const WELCOME: Welcome = {
     { who: 'مدیرکل (head)', login: 'head', password: PASSWORD },
     { who: 'دبیرخانه (secretariat)', login: 'secretary', password: PASSWORD },
     { who: 'خزانه، مرکز بدهی‌های عمومی (authority)', login: 'treasury', password: PASSWORD },
+    { who: 'دفتر وزیر (authority)', login: 'minister', password: PASSWORD },
     { who: 'کارشناس دستگاه ۱ (agency)', login: 'filer1', password: PASSWORD },
     { who: 'ذی‌حساب دستگاه ۱ (finance controller)', login: 'controller1', password: PASSWORD },
     { who: 'مدیر دستگاه ۱ (approver)', login: 'approver1', password: PASSWORD },
@@ -112,6 +113,7 @@ function soThatACycleIsOpen(): {
 
 const peopleOf = (world: World): Person[] => [
   ...world.officers,
-  ...[world.groupHead, world.deputy, world.head, world.secretary, world.siteAdmin, world.treasury, world.auditor],
+  ...[world.groupHead, world.deputy, world.head, world.secretary, world.siteAdmin, world.treasury],
+  ...[world.minister, world.auditor],
   ...world.agencies.slice(0, 3).flatMap(({ filer, controller, approver }) => [filer, controller, approver]),
 ]

@@ -68,7 +68,8 @@ function tidings({ machine }: Definition, before: Standing, act: Act, by: Actor)
       const { calendar } = timepieces(machine, before.terms)[act.clock] as Timepiece
       return [notice(calendar === 'agency' ? 'submitter' : 'officer', 'extended')]
     }
-    default:
+    case 'migrated':
+    case 'recalendared':
       return []
   }
 }

@@ -267,6 +267,6 @@ export class People {
 
   private async acknowledge(id: string, hop: number): Promise<void> {
     await this.doors.registerReceipt(this.world.secretary, id, hop)
-    await this.doors.send(this.world.treasury, id, 'acknowledge')
+    await this.doors.send(hop === 1 ? this.world.treasury : this.world.minister, id, 'acknowledge')
   }
 }

@@ -36,7 +36,9 @@ export type World = {
   readonly head: Person
   readonly secretary: Person
   readonly siteAdmin: Person
+  /** The authorities on the report's way, in its order. */
   readonly treasury: Person
+  readonly minister: Person
   readonly auditor: Person
 }
 
@@ -90,6 +92,11 @@ export async function buildWorld(
       tx,
       { username: 'treasury', name: 'دبیرخانهٔ مرکز بدهی‌ها', post: 'خزانه‌داری کل' },
       { role: 'authority', provider, authority: STANDARD_ROUTE[0]?.fa as string },
+    ),
+    minister: await person(
+      tx,
+      { username: 'minister', name: 'دفتر وزیر', post: 'وزارت امور اقتصادی و دارایی' },
+      { role: 'authority', provider, authority: STANDARD_ROUTE[1]?.fa as string },
     ),
     auditor: await person(
       tx,
