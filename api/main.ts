@@ -24,7 +24,7 @@ export async function start(
 ): Promise<Running> {
   const log = openLog('api', settings)
   const pool = openPool(settings.databaseUrl, 12, (error) => log.warn({ err: error }, 'a connection was lost'))
-  const signIn = openSignIn(settings, log)
+  const signIn = openSignIn(settings, log, pool)
   const queues = openQueues(settings, log)
   const letGo = () => Promise.all([signIn.close(), queues.close(), pool.end()])
   try {

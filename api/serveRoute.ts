@@ -1,7 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import * as z from 'zod'
 import { parseWith } from '../db/engine/parsePayload.ts'
-import { readWho } from '../db/queries/who.ts'
 import { WrongRole } from '../machines/core/refusals.ts'
 import type { Api } from './api.ts'
 import { languageOf } from './language.ts'
@@ -74,7 +73,6 @@ async function whoAsks(request: Request, response: Response, api: Api): Promise<
   const session = await api.signIn.whoIs(request.headers)
   if (session === null) return null
   for (const cookie of session.cookies) response.append('Set-Cookie', cookie)
-  const person = await readWho(api.engine.pool, session.person)
-  if (person === null || person.disabled) return null
-  return { ...person, mustChangePassword: session.mustChangePassword }
+  const { person, mustChangePassword } = session
+  return person.disabled ? null : { ...person, mustChangePassword }
 }

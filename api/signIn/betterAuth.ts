@@ -6,22 +6,27 @@ import { username } from 'better-auth/plugins'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { insertAccount, recordAccountAct, replacePassword } from '../../db/queries/accounts.ts'
+import { readSession, readWho } from '../../db/queries/who.ts'
 import type { Settings } from '../../db/settings.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { PayloadRefused } from '../../machines/core/refusals.ts'
 import { NotSignedIn, NotThere, SignInRefused } from '../refusals.ts'
 import { generatePassword, weakness } from './password.ts'
-import type { Session, SignIn, Visitor } from './port.ts'
+import type { Session, SignedIn, SignIn, Visitor } from './port.ts'
 import { Queue } from './queue.ts'
+import { signedCookie } from './signedCookie.ts'
 import { addressKey, type Limit, Throttle } from './throttle.ts'
 
+/** How long a session may rest, and how often its rest is counted anew, in seconds; how long it lasts in all, in ms. */
 const REST = 30 * 60
+const RENEWED_AFTER = 60
 const IN_ALL = 12 * 3_600_000
 
 /** Sign-in through better-auth. Its own routes are not served: only what stands in the port can be reached. */
-export function openSignIn(settings: Settings, log: Logger): SignIn {
+export function openSignIn(settings: Settings, log: Logger, house: pg.Pool): SignIn {
   const pool = authPool(settings.databaseUrl, log)
-  return new BetterAuthSignIn(libraryOver(pool, settings, log), pool, new Throttle(pool, settings.sessionSecret))
+  const library = libraryOver(pool, settings, log)
+  return new BetterAuthSignIn(library, pool, house, new Throttle(pool, settings.sessionSecret), settings)
 }
 
 /** Its connections look into its own schema first, so that its table names need no prefix. */
@@ -36,7 +41,7 @@ function authPool(url: string, log: Logger): pg.Pool {
 }
 
 function libraryOver(pool: pg.Pool, { publicUrl, sessionSecret }: Settings, log: Logger) {
-  const secure = publicUrl.startsWith('https://')
+  const secure = isSecure(publicUrl)
   return betterAuth({
     baseURL: publicUrl,
     secret: sessionSecret,
@@ -48,19 +53,23 @@ function libraryOver(pool: pg.Pool, { publicUrl, sessionSecret }: Settings, log:
     },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 128 },
     user: { additionalFields: { mustChangePassword: { type: 'boolean', required: true, input: false } } },
-    session: { expiresIn: REST, updateAge: 60, cookieCache: { enabled: false } },
+    session: { expiresIn: REST, updateAge: RENEWED_AFTER, cookieCache: { enabled: false } },
     // Tries are counted by our own throttle, by address and by name: without an address this one is a single bucket for all.
     rateLimit: { enabled: false },
     advanced: {
       database: { generateId: 'uuid' },
       ipAddress: { disableIpTracking: true },
       useSecureCookies: false,
-      cookies: { session_token: { name: secure ? '__Host-peyman' : 'peyman' } },
+      cookies: { session_token: { name: cookieName(publicUrl) } },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
     },
     plugins: [username({ displayUsername: false, usernameValidator: (name) => /^[A-Za-z0-9_.-]+$/.test(name) })],
   })
 }
+
+const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https://')
+
+const cookieName = (publicUrl: string): string => (isSecure(publicUrl) ? '__Host-peyman' : 'peyman')
 
 type Library = ReturnType<typeof libraryOver>
 type LibrarySession = {
@@ -71,13 +80,18 @@ type LibrarySession = {
 class BetterAuthSignIn implements SignIn {
   private readonly library: Library
   private readonly pool: pg.Pool
+  /** Connections to the house itself, where a session is read together with its person. */
+  private readonly house: pg.Pool
   private readonly throttle: Throttle
+  private readonly settings: Settings
   private readonly hashing = new Queue(2, 30)
 
-  constructor(library: Library, pool: pg.Pool, throttle: Throttle) {
+  constructor(library: Library, pool: pg.Pool, house: pg.Pool, throttle: Throttle, settings: Settings) {
     this.library = library
     this.pool = pool
+    this.house = house
     this.throttle = throttle
+    this.settings = settings
   }
 
   async signIn(credentials: { username: string; password: string }, { address, headers }: Visitor): Promise<Session> {
@@ -110,8 +124,23 @@ class BetterAuthSignIn implements SignIn {
     return answer.headers.getSetCookie()
   }
 
-  async whoIs(headers: IncomingHttpHeaders): Promise<Session | null> {
-    if (!headers.cookie?.includes('peyman=')) return null
+  /**
+   * Every request asks, so what the library would take milliseconds for is one look at its row. The library itself is asked
+   * only where there is something to do: once a minute, when the session's rest is to be counted anew, and when it has ended.
+   */
+  async whoIs(headers: IncomingHttpHeaders): Promise<SignedIn | null> {
+    const { publicUrl, sessionSecret } = this.settings
+    const token = signedCookie(headers.cookie, cookieName(publicUrl), sessionSecret)
+    if (token === null) return null
+    const found = await readSession(this.house, token)
+    const renewsAt = (found?.ends.getTime() ?? 0) - (REST - RENEWED_AFTER) * 1_000
+    if (found && Date.now() < Math.min(renewsAt, found.begun.getTime() + IN_ALL)) return { ...found, cookies: [] }
+    const session = await this.renewed(headers)
+    const person = session && (await readWho(this.house, session.person))
+    return person && { ...session, person }
+  }
+
+  private async renewed(headers: IncomingHttpHeaders): Promise<Session | null> {
     const answer = await this.asked(() =>
       this.library.api.getSession({ headers: fromNodeHeaders(headers), returnHeaders: true }),
     )

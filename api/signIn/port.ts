@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { PersonWithGrants } from '../../db/queries/who.ts'
 import type { Tx } from '../../db/transaction.ts'
 
 /** A session that holds: whose it is, and cookies that must go along with the answer. */
@@ -7,6 +8,9 @@ export type Session = {
   readonly mustChangePassword: boolean
   readonly cookies: readonly string[]
 }
+
+/** Whoever asks with a session that holds. */
+export type SignedIn = Omit<Session, 'person'> & { readonly person: PersonWithGrants }
 
 /** From where somebody tries to sign in. */
 export type Visitor = { readonly address: string; readonly headers: IncomingHttpHeaders }
@@ -18,7 +22,7 @@ export type SignIn = {
   /** Ends the session; gives the cookies that forget it. */
   signOut(headers: IncomingHttpHeaders): Promise<readonly string[]>
   /** Whose session this is, if it still holds: half an hour of rest and twelve hours in all are its end. */
-  whoIs(headers: IncomingHttpHeaders): Promise<Session | null>
+  whoIs(headers: IncomingHttpHeaders): Promise<SignedIn | null>
   /** Makes an account for a person; gives the password, which must be changed when it is first used. */
   createUser(tx: Tx, account: { person: string; username: string }): Promise<string>
   /** Puts a new password in place of a lost one and ends every session; it must be changed when it is first used. */

@@ -25,19 +25,45 @@ type GrantRow = {
   on_behalf_of: string | null
 }
 
-const READ = `
-  select p.id, p.username, p.name, p.post, p.language, p.disabled_at is not null as disabled, business_now() as now,
+const WHO = `p.id, p.username, p.name, p.post, p.language, p.disabled_at is not null as disabled, business_now() as now,
     (select json_agg(json_build_object('role', g.role, 'provider_id', g.provider_id, 'agency_id', g.agency_id, 'service', g.service,
-       'since', g.since, 'until', g.until, 'on_behalf_of', g.on_behalf_of) order by g.id) from grants g where g.person_id = p.id) as grants
-  from people p where p.id = $1`
+       'since', g.since, 'until', g.until, 'on_behalf_of', g.on_behalf_of) order by g.id) from grants g where g.person_id = p.id) as grants`
+
+const READ = `select ${WHO} from people p where p.id = $1`
+
+const IN_SESSION = `
+  select ${WHO}, s."createdAt" as begun, s."expiresAt" as ends, u."mustChangePassword" as must_change
+  from auth.session s join auth."user" u on u.id = s."userId" join people p on p.id = u.id where s.token = $1`
 
 /** Reads who somebody is. It is asked before a transaction is entered: what it says decides whether there will be one. */
 export async function readWho(pool: Pick<pg.Pool, 'query'>, person: string): Promise<PersonWithGrants | null> {
   const { rows } = await pool.query<Row>({ name: 'read-who', text: READ, values: [person] })
-  const row = rows[0]
-  if (!row) return null
-  return { ...row, now: row.now.getTime(), grants: (row.grants ?? []).map((grant) => grantOf(row.id, grant)) }
+  return rows[0] ? personOf(rows[0]) : null
 }
+
+/** A session as it stands, and whose it is. */
+export type SessionWithPerson = {
+  readonly person: PersonWithGrants
+  readonly mustChangePassword: boolean
+  readonly begun: Date
+  readonly ends: Date
+}
+
+/** Reads a session and its person in one round trip, by its token; null where there is none. */
+export async function readSession(pool: Pick<pg.Pool, 'query'>, token: string): Promise<SessionWithPerson | null> {
+  const { rows } = await pool.query<Row & { begun: Date; ends: Date; must_change: boolean }>({
+    ...{ name: 'read-session', text: IN_SESSION, values: [token] },
+  })
+  if (!rows[0]) return null
+  const { begun, ends, must_change: mustChangePassword, ...row } = rows[0]
+  return { person: personOf(row), mustChangePassword, begun, ends }
+}
+
+const personOf = (row: Row): PersonWithGrants => ({
+  ...row,
+  now: row.now.getTime(),
+  grants: (row.grants ?? []).map((grant) => grantOf(row.id, grant)),
+})
 
 const grantOf = (person: string, row: GrantRow): Grant => ({
   person,
