@@ -14,13 +14,15 @@ const EMPTY = z.object({})
 
 /** Serves one line of the table: who asks is settled before what they say is looked at, and both before anything is done. */
 export function serveRoute(route: Route, api: Api): RequestHandler {
+  // A schema is compiled when it is first used: made anew for each request, it would be compiled for each.
+  const [params, query] = [(route.params ?? EMPTY).strict(), (route.query ?? EMPTY).strict()]
   return async (request, response) => {
     if (route.method !== 'get') refuseCrossSite(request, api.settings.publicUrl)
     const who = await admitted(route.auth, request, response, api)
     const asked = {
-      params: part(route.params, request.params, 'params'),
-      query: part(route.query, request.query, 'query'),
-      headers: part(route.headers, request.headers, 'headers'),
+      params: part(params, request.params),
+      query: part(query, request.query),
+      headers: route.headers ? parseWith(route.headers, request.headers) : {},
       body: await bodyOf(route, request),
       who,
       language: languageOf(request.headers['accept-language']),
@@ -53,10 +55,9 @@ function sendFile(response: Response, { name, mediaType, bytes }: FileAnswer): v
   response.end(bytes)
 }
 
-function part(schema: z.ZodObject | undefined, value: unknown, where: 'params' | 'query' | 'headers'): unknown {
-  if (where === 'headers') return schema ? parseWith(schema, value) : {}
+function part(schema: z.ZodObject, value: unknown): unknown {
   refuseUnusable({ ...(value as object) })
-  return parseWith((schema ?? EMPTY).strict(), value)
+  return parseWith(schema, value)
 }
 
 /** Whoever asks, if they may. */

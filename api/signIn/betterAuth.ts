@@ -6,9 +6,10 @@ import { username } from 'better-auth/plugins'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { insertAccount, recordAccountAct, replacePassword } from '../../db/queries/accounts.ts'
-import { readSession, readWho } from '../../db/queries/who.ts'
+import { readSessions, readWho, type SessionWithPerson } from '../../db/queries/who.ts'
 import type { Settings } from '../../db/settings.ts'
 import type { Tx } from '../../db/transaction.ts'
+import { Tray } from '../../db/tray.ts'
 import { PayloadRefused } from '../../machines/core/refusals.ts'
 import { NotSignedIn, NotThere, SignInRefused } from '../refusals.ts'
 import { generatePassword, weakness } from './password.ts'
@@ -85,6 +86,8 @@ class BetterAuthSignIn implements SignIn {
   private readonly throttle: Throttle
   private readonly settings: Settings
   private readonly hashing = new Queue(2, 30)
+  /** Those who ask at the same time are looked up together. */
+  private readonly sessions: Tray<string, SessionWithPerson | null>
 
   constructor(library: Library, pool: pg.Pool, house: pg.Pool, throttle: Throttle, settings: Settings) {
     this.library = library
@@ -92,6 +95,7 @@ class BetterAuthSignIn implements SignIn {
     this.house = house
     this.throttle = throttle
     this.settings = settings
+    this.sessions = new Tray((tokens) => readSessions(house, tokens))
   }
 
   async signIn(credentials: { username: string; password: string }, { address, headers }: Visitor): Promise<Session> {
@@ -132,7 +136,7 @@ class BetterAuthSignIn implements SignIn {
     const { publicUrl, sessionSecret } = this.settings
     const token = signedCookie(headers.cookie, cookieName(publicUrl), sessionSecret)
     if (token === null) return null
-    const found = await readSession(this.house, token)
+    const found = await this.sessions.put(token)
     const renewsAt = (found?.ends.getTime() ?? 0) - (REST - RENEWED_AFTER) * 1_000
     if (found && Date.now() < Math.min(renewsAt, found.begun.getTime() + IN_ALL)) return { ...found, cookies: [] }
     const session = await this.renewed(headers)

@@ -1,11 +1,11 @@
 import { inTransaction, refuseToNest } from '../transaction.ts'
+import { Tray } from '../tray.ts'
 import { Course } from './course.ts'
 import type { Engine } from './engine.ts'
 import { lockFree } from './lockFree.ts'
 import { look } from './look.ts'
 import { planOnce } from './planOnce.ts'
 import { type Outcome, type Request, rightsOf } from './request.ts'
-import { Tray } from './tray.ts'
 import { writeSteps } from './writeSteps.ts'
 
 const trays = new WeakMap<Engine, Tray<Request, Outcome | undefined>>()

@@ -32,8 +32,8 @@ const WHO = `p.id, p.username, p.name, p.post, p.language, p.disabled_at is not 
 const READ = `select ${WHO} from people p where p.id = $1`
 
 const IN_SESSION = `
-  select ${WHO}, s."createdAt" as begun, s."expiresAt" as ends, u."mustChangePassword" as must_change
-  from auth.session s join auth."user" u on u.id = s."userId" join people p on p.id = u.id where s.token = $1`
+  select s.token, ${WHO}, s."createdAt" as begun, s."expiresAt" as ends, u."mustChangePassword" as must_change
+  from auth.session s join auth."user" u on u.id = s."userId" join people p on p.id = u.id where s.token = any($1)`
 
 /** Reads who somebody is. It is asked before a transaction is entered: what it says decides whether there will be one. */
 export async function readWho(pool: Pick<pg.Pool, 'query'>, person: string): Promise<PersonWithGrants | null> {
@@ -49,14 +49,21 @@ export type SessionWithPerson = {
   readonly ends: Date
 }
 
-/** Reads a session and its person in one round trip, by its token; null where there is none. */
-export async function readSession(pool: Pick<pg.Pool, 'query'>, token: string): Promise<SessionWithPerson | null> {
-  const { rows } = await pool.query<Row & { begun: Date; ends: Date; must_change: boolean }>({
-    ...{ name: 'read-session', text: IN_SESSION, values: [token] },
+/** Reads sessions with their people in one round trip, in the order of their tokens; null where there is none. */
+export async function readSessions(
+  pool: Pick<pg.Pool, 'query'>,
+  tokens: readonly string[],
+): Promise<(SessionWithPerson | null)[]> {
+  const { rows } = await pool.query<Row & { token: string; begun: Date; ends: Date; must_change: boolean }>({
+    ...{ name: 'read-sessions', text: IN_SESSION, values: [tokens] },
   })
-  if (!rows[0]) return null
-  const { begun, ends, must_change: mustChangePassword, ...row } = rows[0]
-  return { person: personOf(row), mustChangePassword, begun, ends }
+  const found = new Map(
+    rows.map(({ token, begun, ends, must_change: mustChangePassword, ...row }) => [
+      token,
+      { person: personOf(row), mustChangePassword, begun, ends },
+    ]),
+  )
+  return tokens.map((token) => found.get(token) ?? null)
 }
 
 const personOf = (row: Row): PersonWithGrants => ({
