@@ -18,7 +18,10 @@ export type Line = {
 }
 
 /** A measurement that gives one or more lines. */
-export type Figure = { readonly name: string; measure(size: Size): Promise<Line[]> }
+export type Figure = {
+  readonly name: string
+  measure(size: Size, beside: { readonly peers: boolean }): Promise<Line[]>
+}
 
 /** The middle of the runs. */
 export function middle(runs: readonly number[]): Measured {

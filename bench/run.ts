@@ -9,7 +9,8 @@ import { timers } from './figures/timers.ts'
 import { worklist } from './figures/worklist.ts'
 import { table } from './table.ts'
 
-// npm run bench [-- --short] [-- name ...]: the figures that are promised, each beside its reference, as one table and as JSON.
+// npm run bench [-- --short] [-- --peers] [-- name ...]: the figures that are promised, each beside its reference, as one table and as JSON.
+// With --peers other engines are installed (bench/package.json) and walk the same lifecycle over HTTP in the same run.
 // Whatever else is in this folder is a measurement of its own: npx tsx bench/import.ts
 
 const FIGURES: readonly Figure[] = [steps, http, timers, worklist]
@@ -31,7 +32,7 @@ const circumstances = {
 }
 
 const lines: Line[] = []
-for (const figure of chosen) lines.push(...(await figure.measure(size)))
+for (const figure of chosen) lines.push(...(await figure.measure(size, { peers: args.includes('--peers') })))
 circumstances.load.after = load()
 
 console.log(table(lines))

@@ -26,16 +26,32 @@ describe('requests in the tray', () => {
     expect(await answers).toStrictEqual(['a!', 'b!', 'c!'])
   })
 
-  it('are taken two sets at once; whoever comes meanwhile goes with the next', async () => {
+  it('wait for the set that is under way while they are few; eight are worth a second one beside it', async () => {
     const { tray, sets, taken } = aTray()
-    for (const one of ['a', 'b', 'c', 'd']) {
+    for (const one of 'abcdefgh') {
       void tray.put(one)
       await aMoment()
     }
-    expect(taken()).toStrictEqual(['a', 'b'])
+    expect(taken()).toStrictEqual(['a'])
+    void tray.put('i')
+    await aMoment()
+    expect(taken()).toStrictEqual(['a', 'b c d e f g h i'])
+    for (const one of 'jklmnopqr') void tray.put(one)
+    await aMoment()
+    expect(sets.length).toBe(2)
     sets[1]?.end()
     await aMoment()
-    expect(taken()).toStrictEqual(['a', 'b', 'c d'])
+    expect(taken()).toStrictEqual(['a', 'b c d e f g h i', 'j k l m n o p q r'])
+  })
+
+  it('that came meanwhile go when the set is done, however few', async () => {
+    const { tray, sets, taken } = aTray()
+    void tray.put('a')
+    await aMoment()
+    void tray.put('b')
+    sets[0]?.end()
+    await aMoment()
+    expect(taken()).toStrictEqual(['a', 'b'])
   })
 
   it('are no more than a hundred at a time', async () => {
@@ -49,12 +65,12 @@ describe('requests in the tray', () => {
     const { tray, sets } = aTray()
     const first = tray.put('a')
     await aMoment()
-    const second = tray.put('b')
+    const second = Promise.all(Array.from('bcdefghi', (one) => tray.put(one)))
     await aMoment()
     sets[0]?.end(new Error('gone'))
     sets[1]?.end()
     await expect(first).rejects.toThrow('gone')
-    expect(await second).toBe('b!')
+    expect((await second)[0]).toBe('b!')
     const third = tray.put('c')
     await aMoment()
     sets[2]?.end()

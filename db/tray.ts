@@ -1,5 +1,6 @@
-// While one set is written, the next is decided; more at once would only make the sets smaller.
+// While one set is written, the next is decided; more at once, or a next one of few, would only make the sets smaller.
 const AT_ONCE = 2
+const WORTH_IT = 8
 const MOST = 100
 
 type Lying<Request, Outcome> = {
@@ -28,7 +29,7 @@ export class Tray<Request, Outcome> {
   }
 
   private async next(): Promise<void> {
-    if (this.underWay === AT_ONCE) return
+    if (this.underWay === AT_ONCE || (this.underWay > 0 && this.lying.length < WORTH_IT)) return
     this.underWay++
     while (this.lying.length > 0) await this.takeSome(this.lying.splice(0, MOST))
     this.underWay--

@@ -1,6 +1,7 @@
 import { cpuOf } from '../cpu.ts'
-import { alternate, type Figure, type Line, percentile } from '../figure.ts'
+import { alternate, type Figure, type Line, type Measured, percentile } from '../figure.ts'
 import { type Directorate, type Office, openOffice, underReview } from '../office.ts'
+import { installPeers, type Peer, startDbos, startRestate, whyNoPeers } from '../peers.ts'
 import { startApi } from '../processes.ts'
 import { connections, makeAccounts, Visitor } from '../visitor.ts'
 
@@ -13,10 +14,12 @@ type Lane = { readonly officer: Visitor; readonly groupHead: Visitor; readonly c
 /** Durable steps a second over HTTP: the same steps, each a request with a session that is looked up. */
 export const http: Figure = {
   name: 'http',
-  async measure(size) {
+  async measure(size, { peers: besidePeers }) {
     const { each, seconds, times } = SIZES[size]
     const office = await openOffice()
     const api = await startApi(office)
+    const leftOut = besidePeers ? whyNoPeers() : 'the peers were not asked for (--peers)'
+    const peers = leftOut ? [] : await startPeers(office)
     try {
       const lanes = await lanesOf(office, api.address, each)
       const waits: number[] = []
@@ -24,8 +27,9 @@ export const http: Figure = {
       for (const _ of [1, 2]) await Promise.all(lanes.map((lane) => walk(lane, seconds / 2, [])))
       const before = { api: cpuOf(api.pid), postgres: cpuOf(office.pid) }
       let count = 0
-      const { overHttp } = await alternate(times, {
-        overHttp: async () => {
+      const found = await alternate(times, {
+        ...Object.fromEntries(peers.map(({ name, run }) => [name, () => run(seconds)])),
+        [OURS]: async () => {
           const began = performance.now()
           const steps = await Promise.all(lanes.map((lane) => walk(lane, seconds, waits)))
           const sum = steps.reduce((all, one) => all + one, 0)
@@ -36,17 +40,39 @@ export const http: Figure = {
       const spent = (now: number, then: number) => Math.round(((now - then) * 1e6) / count)
       const [here, there] = [spent(cpuOf(api.pid), before.api), spent(cpuOf(office.pid), before.postgres)]
       const took = `p50 ${percentile(waits, 50).toFixed(0)} ms, p99 ${percentile(waits, 99).toFixed(0)} ms`
-      const line: Line = {
-        ...{ figure: 'durable steps over HTTP with a session, 32 in flight', unit: 'steps/s', measured: overHttp },
-        ...{ reference: null, aim: '>= 5x Restate, >= 8x DBOS', met: null },
-        note: `64 people, one api process; ${took}; ${here} µs of processor time a step in the api and ${there} in Postgres; the peers are not measured yet`,
-      }
-      return [line]
+      const note = `64 people, one api process; ${took}; ${here} µs of processor time a step in the api and ${there} in Postgres`
+      const measured = found[OURS] as Measured
+      if (leftOut) return [line(measured, null, '>= 5x Restate, >= 8x DBOS', null, `${note}; ${leftOut}`)]
+      return peers.map(({ name }, i) => {
+        const times = [5, 8][i] as number
+        const reference = { ...(found[name] as Measured), what: name }
+        return line(measured, reference, `>= ${times}x`, measured.median >= times * reference.median, note)
+      })
     } finally {
+      await Promise.all(peers.map((peer) => peer.stop()))
       await api.stop()
       await office.close()
     }
   },
+}
+
+const OURS: string = 'ours'
+
+const line = (
+  measured: Measured,
+  reference: Line['reference'],
+  aim: string,
+  met: boolean | null,
+  note: string,
+): Line => ({
+  ...{ figure: 'durable steps over HTTP with a session, 32 in flight', unit: 'steps/s' },
+  ...{ measured, reference, aim, met, note },
+})
+
+/** One by one: each takes the whole machine to come up. */
+async function startPeers(office: Office): Promise<Peer[]> {
+  installPeers()
+  return [await startRestate(), await startDbos(office)]
 }
 
 async function lanesOf(office: Office, address: string, each: number): Promise<Lane[]> {
