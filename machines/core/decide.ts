@@ -4,7 +4,6 @@ import {
   type AnyTransitionDefinition,
   type ExecutableActionObject,
   initialTransition,
-  transition,
 } from 'xstate'
 import { decideAct } from './acts.ts'
 import { climb } from './clock.ts'
@@ -22,6 +21,7 @@ import {
   waysOut,
 } from './definition.ts'
 import { EFFECT_NAMES, type Effect } from './effects.ts'
+import { transitionPurely } from './purely.ts'
 import {
   CaseClosed,
   CaseHeld,
@@ -123,7 +123,7 @@ function step(
   const { choice, entered } = choose(definition, before, snapshot, taken)
   if (choice.reason === 'required' && !command.reason?.trim()) throw new ReasonMissing(event.type)
 
-  const [after, actions] = transition(machine, snapshot, taken)
+  const [after, actions] = transitionPurely(machine, snapshot, taken)
   const moved: Standing = {
     ...before,
     stage: stageName(after),
