@@ -2,18 +2,21 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
+import { record } from '../scripts/record.ts'
 import type { Figure, Line } from './figure.ts'
 import { http } from './figures/http.ts'
 import { steps } from './figures/steps.ts'
 import { timers } from './figures/timers.ts'
 import { worklist } from './figures/worklist.ts'
-import { table } from './table.ts'
+import { markdown, table } from './table.ts'
 
 // npm run bench [-- --short] [-- --peers] [-- name ...]: the figures that are promised, each beside its reference, as one table and as JSON.
+// With --record each figure's lines take the place of the last ones in docs/performance.md.
 // With --peers other engines are installed (bench/package.json) and walk the same lifecycle over HTTP in the same run.
 // Whatever else is in this folder is a measurement of its own: npx tsx bench/import.ts
 
 const FIGURES: readonly Figure[] = [steps, http, timers, worklist]
+const PAGE = new URL('../docs/performance.md', import.meta.url)
 const FILE = join(import.meta.dirname, '..', '.data', 'bench.json')
 
 const args = process.argv.slice(2)
@@ -31,13 +34,18 @@ const circumstances = {
   commit: execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim(),
 }
 
+const said = () =>
+  `${circumstances.at.slice(0, 10)}, ${circumstances.machine}, Node ${process.version}, ${size} form, commit ${circumstances.commit}, load ${circumstances.load.before} -> ${load()}`
+
 const lines: Line[] = []
-for (const figure of chosen) lines.push(...(await figure.measure(size, { peers: args.includes('--peers') })))
+for (const figure of chosen) {
+  const found = await figure.measure(size, { peers: args.includes('--peers') })
+  lines.push(...found)
+  if (args.includes('--record')) record(PAGE, figure.name, `${said()}\n\n${markdown(found)}`)
+}
 circumstances.load.after = load()
 
 console.log(table(lines))
-console.log(
-  `${circumstances.machine}, node ${circumstances.node}, ${size} form, load ${circumstances.load.before} -> ${load()}`,
-)
+console.log(said())
 mkdirSync(dirname(FILE), { recursive: true })
 writeFileSync(FILE, `${JSON.stringify({ ...circumstances, lines }, null, 2)}\n`)

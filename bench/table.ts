@@ -14,6 +14,13 @@ const cells = ({ figure, unit, measured, reference, aim, met }: Line): string[] 
   met === null ? 'not judged' : met ? 'met' : 'missed',
 ]
 
+/** The lines as a table that a page can take as it is, each with its note below. */
+export function markdown(lines: readonly Line[]): string {
+  const rows = [HEAD, HEAD.map(() => '---'), ...lines.map(cells)].map((row) => `| ${row.join(' | ')} |`)
+  const notes = new Set(lines.flatMap(({ note }) => (note ? [`- ${note}`] : [])))
+  return [...rows, '', ...notes].join('\n')
+}
+
 /** The lines as one table, each with its note below. */
 export function table(lines: readonly Line[]): string {
   const rows = [HEAD, ...lines.map(cells)]

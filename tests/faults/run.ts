@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { cpus, platform, release } from 'node:os'
 import { parseArgs } from 'node:util'
+import { record } from '../../scripts/record.ts'
 import { perform, type Report } from './runs/perform.ts'
 import { RUNS, type RunName } from './runs/runs.ts'
 import { tableOf } from './runs/table.ts'
 import { aSite } from './site/site.ts'
 
 // npm run faults -- --seed 7 --kills 500 --minutes 10 --only postgres,api --json faults.json
+// With --record the table takes the place of the last one in docs/reliability.md.
 // Each run ends after so many faults or so many minutes, whichever comes first. Exits 1 when anything was violated.
 const { values } = parseArgs({
   options: {
@@ -16,9 +18,11 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '5' },
     only: { type: 'string', default: Object.keys(RUNS).join() },
     json: { type: 'string' },
+    record: { type: 'boolean', default: false },
   },
 })
 const { seed, json } = values
+const asked = `npm run faults -- --seed ${seed} --kills ${values.kills} --minutes ${values.minutes}`
 const extent = { seed, faults: Number(values.kills), seconds: 60 * Number(values.minutes) }
 if (!(extent.faults > 0)) throw new Error('--kills: a number above 0')
 if (!(extent.seconds > 0)) throw new Error('--minutes: a number above 0')
@@ -51,5 +55,8 @@ try {
   await site.close()
 }
 console.log(`\n${tableOf(reports)}`)
+const circumstances = `\`${asked}\`: ${Object.values(machine).join('; ')}`
+if (values.record)
+  record(new URL('../../docs/reliability.md', import.meta.url), 'last run', `${circumstances}\n\n${tableOf(reports)}`)
 if (json) writeFileSync(json, `${JSON.stringify({ seed, machine, reports }, null, 2)}\n`)
 process.exitCode = reports.some(({ violations }) => violations.length > 0) ? 1 : 0
