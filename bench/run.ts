@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { record } from '../scripts/record.ts'
 import type { Figure, Line } from './figure.ts'
 import { http } from './figures/http.ts'
+import { soak } from './figures/soak.ts'
 import { steps } from './figures/steps.ts'
 import { timers } from './figures/timers.ts'
 import { worklist } from './figures/worklist.ts'
@@ -15,7 +16,7 @@ import { markdown, table } from './table.ts'
 // With --peers other engines are installed (bench/package.json) and walk the same lifecycle over HTTP in the same run.
 // Whatever else is in this folder is a measurement of its own: npx tsx bench/import.ts
 
-const FIGURES: readonly Figure[] = [steps, http, timers, worklist]
+const FIGURES: readonly Figure[] = [steps, http, timers, worklist, soak]
 const PAGE = new URL('../docs/performance.md', import.meta.url)
 const FILE = join(import.meta.dirname, '..', '.data', 'bench.json')
 
