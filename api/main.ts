@@ -53,11 +53,15 @@ function listen(server: Server, port: number): Promise<Server> {
   })
 }
 
-function closed(server: Server): Promise<void> {
-  return new Promise((done) => {
+/** Connections end with the answer they wait for: a proxy keeps its own open and would go on asking over them for ever. */
+async function closed(server: Server): Promise<void> {
+  server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'))
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  await new Promise<void>((done) => {
     server.close(() => done())
     server.closeIdleConnections()
   })
+  clearInterval(idle)
 }
 
 async function main(): Promise<void> {
