@@ -56,6 +56,9 @@ const Environment = z.object({
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 })
 
+/** The environment variables that are read. */
+export const SETTING_NAMES = Object.keys(Environment.shape)
+
 /** What differs from one installation to the next. */
 export type Settings = {
   readonly environment: 'development' | 'test' | 'production'
