@@ -17,9 +17,10 @@ export type Line = {
   readonly note?: string
 }
 
-/** A measurement that gives one or more lines. */
+/** A measurement that gives one or more lines; one that takes very long is measured only where it is named. */
 export type Figure = {
   readonly name: string
+  readonly isLong?: true
   measure(size: Size, beside: { readonly peers: boolean }): Promise<Line[]>
 }
 

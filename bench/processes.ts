@@ -15,9 +15,9 @@ export async function startApi(office: Office): Promise<Process & { readonly add
   return { ...api, address: `http://127.0.0.1:${port}` }
 }
 
-/** Starts the workers for an office; without Redis, their wake-ups travel through Postgres. */
-export const startWorkers = (office: Office): Promise<Process> =>
-  startProcess(office, 'workers', {}, 'the workers are at work')
+/** Starts the workers for an office; without REDIS_URL, their wake-ups travel through Postgres. */
+export const startWorkers = (office: Office, environment: Record<string, string> = {}): Promise<Process> =>
+  startProcess(office, 'workers', environment, 'the workers are at work')
 
 async function startProcess(office: Office, name: 'api' | 'workers', more: Record<string, string>, words: string) {
   const child = spawn(process.execPath, ['--import', 'tsx', `${name}/main.ts`], {

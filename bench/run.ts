@@ -8,6 +8,7 @@ import { http } from './figures/http.ts'
 import { soak } from './figures/soak.ts'
 import { steps } from './figures/steps.ts'
 import { timers } from './figures/timers.ts'
+import { workers } from './figures/workers.ts'
 import { worklist } from './figures/worklist.ts'
 import { markdown, table } from './table.ts'
 
@@ -16,14 +17,14 @@ import { markdown, table } from './table.ts'
 // With --peers other engines are installed (bench/package.json) and walk the same lifecycle over HTTP in the same run.
 // Whatever else is in this folder is a measurement of its own: npx tsx bench/import.ts
 
-const FIGURES: readonly Figure[] = [steps, http, timers, worklist, soak]
+const FIGURES: readonly Figure[] = [steps, http, timers, worklist, workers, soak]
 const PAGE = new URL('../docs/performance.md', import.meta.url)
 const FILE = join(import.meta.dirname, '..', '.data', 'bench.json')
 
 const args = process.argv.slice(2)
 const size = args.includes('--short') ? 'short' : 'full'
 const wanted = args.filter((arg) => !arg.startsWith('--'))
-const chosen = FIGURES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+const chosen = FIGURES.filter(({ name, isLong }) => (wanted.length === 0 ? !isLong : wanted.includes(name)))
 
 const load = () =>
   loadavg()

@@ -14,6 +14,7 @@ const PACE = 160
 /** How much memory api and worker hold as time goes on, under a load that they carry with ease. */
 export const soak: Figure = {
   name: 'soak',
+  isLong: true,
   async measure(size) {
     const { minutes, apart } = SIZES[size]
     const office = await openOffice()

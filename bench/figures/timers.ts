@@ -40,7 +40,7 @@ export const timers: Figure = {
 }
 
 /** Lets so many timers of cases that have none due yet fall due, one after the other. */
-async function letFallDue({ admin }: Office, count: number, from: number, apartMs: number): Promise<void> {
+export async function letFallDue({ admin }: Office, count: number, from: number, apartMs: number): Promise<void> {
   await admin.query(
     `update timers t set due_at = clock_timestamp() + interval '1 second' + n.no * $3 * interval '1 millisecond'
      from (select case_id, clock, row_number() over () as no from (
@@ -124,7 +124,8 @@ async function allAtOnce(
   ]
 }
 
-const isAnyDue = async ({ admin }: Office): Promise<boolean> =>
+/** Whether any timer is due and not fired. */
+export const isAnyDue = async ({ admin }: Office): Promise<boolean> =>
   (await admin.query('select 1 from timers where parked_at is null and due_at <= business_now() limit 1')).rowCount ===
   1
 
