@@ -5,10 +5,10 @@ import { raiseFinding } from '../../db/findings/raiseFinding.ts'
 import { readFindings } from '../../db/findings/readFindings.ts'
 import { removeFinding } from '../../db/findings/removeFinding.ts'
 import { resolveFinding } from '../../db/findings/resolveFinding.ts'
+import { refineOrAsk } from '../../db/jobs/refineOrAsk.ts'
 import { SETTLEMENTS } from '../../db/refinement/mismatch.ts'
 import { readMismatches } from '../../db/refinement/readMismatches.ts'
 import { readRefinement } from '../../db/refinement/readRefinement.ts'
-import { refineCase } from '../../db/refinement/refineCase.ts'
 import { settleMismatch, settleMismatches } from '../../db/refinement/settleMismatch.ts'
 import type { Person } from '../../db/statements/admit.ts'
 import { NotInThisCase } from '../../db/statements/refusals.ts'
@@ -16,7 +16,7 @@ import type { Tx } from '../../db/transaction.ts'
 import { as } from '../as.ts'
 import { askAs } from '../cases/askAs.ts'
 import { route } from '../route.ts'
-import { CaseId, CommandHeaders, Instant, instantOrNull, Nothing, Text, Uuid } from '../schemas.ts'
+import { CaseId, CommandHeaders, Instant, instantOrNull, JobStatus, Nothing, Text, Uuid } from '../schemas.ts'
 
 export const tag = { name: 'findings', title: { fa: 'یافته‌ها و پالایش', en: 'Findings and refinement' } }
 
@@ -122,8 +122,14 @@ export const routes = [
     params: CaseId,
     body: Nothing.strict(),
     example: {},
-    response: z.looseObject({ caseId: z.uuid() }),
-    handler: async ({ api, who, params }) => as(api, who, (tx, by) => refineCase(tx, by, params.id)),
+    response: z.looseObject({
+      status: JobStatus,
+      job: z.uuid().nullable().meta({ description: 'The job that does it, to be read at /cases/{id}/jobs/{job}' }),
+      progress: z.int(),
+      caseId: z.uuid(),
+      unsettled: z.int().nullable(),
+    }),
+    handler: async ({ api, who, params }) => as(api, who, (tx, by) => refineOrAsk(tx, by, params.id)),
   }),
   route({
     method: 'put',

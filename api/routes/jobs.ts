@@ -12,7 +12,7 @@ export const tag = { name: 'jobs', title: { fa: 'کارهای بلند', en: 'Lo
 
 const JobItem = z.object({
   id: z.uuid(),
-  kind: z.enum(['prepare', 'export']),
+  kind: z.enum(['prepare', 'refine', 'carry', 'export']),
   status: JobStatus,
   progress: z.int().meta({ description: 'Percent' }),
   problem: z.object({ code: z.string(), text: Text }).nullable().meta({ description: 'Why it was refused' }),

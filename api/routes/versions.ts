@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { carryForward } from '../../db/statements/carryForward.ts'
+import { carryOrAsk } from '../../db/jobs/carryOrAsk.ts'
 import { readVersions } from '../../db/statements/readVersions.ts'
 import { as } from '../as.ts'
 import { route } from '../route.ts'
-import { CaseId, Instant, instant } from '../schemas.ts'
+import { CaseId, Instant, instant, JobStatus } from '../schemas.ts'
 
 export const tag = { name: 'versions', title: { fa: 'نسخه‌ها', en: 'Versions' } }
 
@@ -68,8 +68,14 @@ export const routes = [
     params: CaseId,
     body: z.strictObject({ revision: z.int().min(0) }),
     example: { revision: 1 },
-    response: z.object({ revision: z.int(), added: z.int() }),
+    response: z.object({
+      status: JobStatus,
+      job: z.uuid().nullable().meta({ description: 'The job that does it, to be read at /cases/{id}/jobs/{job}' }),
+      progress: z.int(),
+      revision: z.int(),
+      added: z.int().nullable(),
+    }),
     handler: async ({ api, who, params, body }) =>
-      as(api, who, (tx, by) => carryForward(tx, by, { caseId: params.id, ...body })),
+      as(api, who, (tx, by) => carryOrAsk(tx, by, { caseId: params.id, ...body })),
   }),
 ]

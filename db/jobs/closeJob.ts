@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Refusal } from '../../machines/core/refusals.ts'
+import type { Tx } from '../transaction.ts'
 import type { TakenJob } from './takeJob.ts'
 
 /** How far a job has come, in percent. */
@@ -14,13 +15,17 @@ const CLOSE = `
   update statement_jobs set status = $3, progress = 100, result = $4, problem = $5, file = $6, finished_at = business_now()
   where id = $1 and status = 'running' and attempts = $2`
 
-/** Writes down what a job came to. Where another worker took it over, or it was asked for anew, that one counts. */
+/**
+ * Writes down what a job came to, and tells whether it did. Where another worker took it over, or it was asked for anew, that
+ * one counts.
+ */
 export async function finishJob(
-  pool: pg.Pool,
+  pool: Pick<Tx, 'query'>,
   { id, attempts }: TakenJob,
   { result, file }: { readonly result: object; readonly file: string | null },
-): Promise<void> {
-  await pool.query(CLOSE, [id, attempts, 'done', JSON.stringify(result), null, file])
+): Promise<boolean> {
+  const { rowCount } = await pool.query(CLOSE, [id, attempts, 'done', JSON.stringify(result), null, file])
+  return rowCount === 1
 }
 
 /** Writes down why a job was refused. */

@@ -19,7 +19,7 @@ const TAKE = `
   with next as (
     select id from statement_jobs where ${DUE} and ($1::uuid is null or id = $1) order by recorded_at, id limit 1 for update skip locked
   )
-  update statement_jobs j set status = 'running', taken_at = clock_timestamp(), attempts = attempts + 1
+  update statement_jobs j set status = 'running', taken_at = clock_timestamp(), attempts = attempts + 1, progress = 0
   from next where j.id = next.id
   returning j.id, j.case_id as "caseId", j.kind, j.asked, j.requested_by as "requestedBy", j.attempts`
 

@@ -23,23 +23,58 @@ const MOST_PAIRS = 5_000
 /** A line of a statement with the line of another agency that it agrees with. */
 export type AgreedLine = Omit<AgreedPair, 'caseId'>
 
+/** Who refines, null for the system, and who hears which share of the statements has been looked at. */
+export type ForWhom = { readonly person: string | null; readonly tell?: ((share: number) => void) | undefined }
+
 /**
  * Refines statements of one cycle: names, duplicates, what agencies say of each other, and jumps since the last period. It
- * may be done again at any time: what is found again keeps its settlement, what is gone is laid aside.
+ * may be done again at any time: what is found again keeps its settlement, what is gone is laid aside. The cases are held
+ * only while it is written down; comparing long statements takes seconds, in which they may well be moved.
  */
 export async function refine(
   tx: Tx,
   cycleId: string,
   caseIds: readonly string[],
-  person: string | null,
+  { person, tell = () => {} }: ForWhom,
 ): Promise<Refined[]> {
-  const ground = await readCycleGround(tx, cycleId)
+  const before = await readCycleGround(tx, cycleId)
+  const looked = await lookAt(tx, before, caseIds, tell)
+  await lockCases(tx, looked.wanted)
+  const now = await readCycleGround(tx, cycleId)
+  // What was compared may have been filed anew or approved meanwhile. Now that it is held, it is looked at once more and no oftener.
+  const { wanted, own, found, agreed } = isSame(before, now) ? looked : await lookAt(tx, now, caseIds, tell)
+  await writeMismatches(tx, wanted, found)
+  await noteRefined(tx, own, agreed, person)
+  return countUnsettled(tx, own)
+}
+
+// Most of the time goes into reading each statement by itself.
+const ALONE = 0.8
+
+const isSame = (one: CycleGround, other: CycleGround): boolean => saysOf(one) === saysOf(other)
+const saysOf = ({ documents, legalIds, ...rest }: CycleGround): string =>
+  JSON.stringify([[...documents], [...legalIds], { ...rest, tolerance: String(rest.tolerance) }])
+
+/** What comparing came to. */
+type Looked = {
+  readonly wanted: readonly string[]
+  readonly own: readonly Own[]
+  readonly found: readonly FoundMismatch[]
+  readonly agreed: readonly AgreedPair[]
+}
+
+async function lookAt(
+  tx: Tx,
+  ground: CycleGround,
+  caseIds: readonly string[],
+  tell: (share: number) => void,
+): Promise<Looked> {
   const wanted = withSisters(ground, caseIds)
-  await lockCases(tx, wanted)
   const own: Own[] = []
   const found: FoundMismatch[] = []
-  for (const caseId of wanted) {
-    const { names, sha256, mismatches } = await refineAlone(tx, caseId, ground.outlierPercent)
+  for (const [at, caseId] of wanted.entries()) {
+    const tellOfOne = (share: number) => tell((ALONE * (at + share)) / wanted.length)
+    const { names, sha256, mismatches } = await refineAlone(tx, caseId, ground.outlierPercent, tellOfOne)
     own.push({ caseId, sha256, names })
     found.push(...mismatches)
   }
@@ -47,9 +82,7 @@ export async function refine(
   const touching = between.mismatches.filter(({ caseId, otherCaseId }) =>
     [caseId, otherCaseId].some((id) => wanted.includes(id ?? '')),
   )
-  await writeMismatches(tx, wanted, [...found, ...touching])
-  await noteRefined(tx, own, between.agreed, person)
-  return countUnsettled(tx, own)
+  return { wanted, own, found: [...found, ...touching], agreed: between.agreed }
 }
 
 /** The cases of the same agencies along with them: what an agency says, it says over all its reporting points. */
@@ -58,13 +91,19 @@ function withSisters({ agencies }: CycleGround, caseIds: readonly string[]): str
   return [...new Set([...caseIds, ...sisters.flatMap(({ cases }) => cases)])].sort()
 }
 
-async function refineAlone(tx: Tx, caseId: string, percent: number) {
+async function refineAlone(tx: Tx, caseId: string, percent: number, tell: (share: number) => void) {
   const of = await readCaseBeside(tx, caseId)
+  const previous = await findPrevious(tx, of)
+  const all = Math.max(1, of.context.lines + (previous?.lineCount ?? 0))
   const sha256 = of.context.document
   const lines: StatementLine[] = []
-  if (sha256 !== null) for await (const chunk of readComparedLines(tx, caseId, sha256)) lines.push(...chunk)
-  const previous = await findPrevious(tx, of)
+  if (sha256 !== null)
+    for await (const chunk of readComparedLines(tx, caseId, sha256)) {
+      lines.push(...chunk)
+      tell(lines.length / all)
+    }
   const closing = previous === null ? null : await readClosing(tx, previous)
+  tell(1)
   const names = nameVariants(lines).slice(0, MOST_NAMES)
   return { sha256, names, mismatches: ownMismatches(caseId, lines, closing, percent) }
 }

@@ -20,6 +20,6 @@ export async function refineCycle(tx: Tx, by: Person | 'system', cycleId: string
     tx,
     cycleId,
     rows.map(({ id }) => id),
-    by === 'system' ? null : by.person,
+    { person: by === 'system' ? null : by.person },
   )
 }

@@ -4,54 +4,96 @@ import { lineIdentity } from '../../machines/debts-and-claims/statement/previous
 import type { Tx } from '../transaction.ts'
 import { admit, type CaseBeside, DRAFT_STAGES, type Person, WRITERS } from './admit.ts'
 import { changeDraft, type DraftRevision } from './changeDraft.ts'
-import { completeLine } from './completeLine.ts'
-import { CHUNK, type DraftLine } from './draftShape.ts'
+import { completedLines } from './completedLines.ts'
+import { CHUNK } from './draftShape.ts'
 import { carryLine, readOpenLines } from './proposeLines.ts'
 import { findPrevious, type PreviousStatement } from './readPrevious.ts'
 import { appendDraftLines, countDraftLines } from './writeDraftLines.ts'
 
-/** Adds to a draft every line that the last statement closed with and that the draft does not carry on yet, with its evidence. */
+/** A draft that carries on what the last statement closed with. */
+export type Carried = DraftRevision & { readonly added: number }
+
+/** The draft that is meant, and who hears how many lines were read: those of the draft once, those of the last statement twice. */
+export type ToCarry = { readonly caseId: string; readonly revision: number; readonly tell?: (lines: number) => void }
+
+/**
+ * Adds to a draft every line that the last statement closed with and that the draft does not carry on yet, with its
+ * evidence. The draft is held only while that is written; one that was changed while it was being read is refused.
+ */
 export async function carryForward(
   tx: Tx,
   by: Person,
-  { caseId, revision }: { readonly caseId: string; readonly revision: number },
-): Promise<DraftRevision & { readonly added: number }> {
+  { caseId, revision, tell = () => {} }: ToCarry,
+): Promise<Carried> {
   const { of } = await admit(tx, by, caseId, { action: 'carryForward', roles: WRITERS, stages: DRAFT_STAGES })
-  const changed = await changeDraft(tx, caseId, revision, by.person)
   const previous = await findPrevious(tx, of)
-  if (previous === null || previous.sha256 === null) return { ...changed, added: 0 }
-  const there = await identitiesIn(tx, of)
-  const missing = await linesNotIn(tx, previous, there)
-  await attachAgain(tx, by, of, previous.caseId, [...new Set(missing.flatMap(({ evidence }) => evidence))])
-  await appendDraftLines(tx, caseId, await countDraftLines(tx, caseId), missing.map(carryLine))
-  return { ...changed, added: missing.length }
+  const missing =
+    previous === null || previous.sha256 === null
+      ? NOTHING
+      : await findMissing(tx, previous, await identitiesIn(tx, of, tell), tell)
+  const changed = await changeDraft(tx, caseId, revision, by.person)
+  if (previous === null || missing.lineNos.size === 0) return { ...changed, added: 0 }
+  await attachAgain(tx, by, of, previous.caseId, [...missing.evidence])
+  let last = await countDraftLines(tx, caseId)
+  for await (const lines of openLines(tx, previous)) {
+    const carried = lines.filter(({ lineNo }) => missing.lineNos.has(lineNo)).map(carryLine)
+    await appendDraftLines(tx, caseId, last, carried)
+    last += carried.length
+    tell(lines.length)
+  }
+  return { ...changed, added: missing.lineNos.size }
 }
 
+/** Lines of the last statement that a draft lacks, by number: there may be a hundred thousand of them. */
+type Missing = { readonly lineNos: ReadonlySet<number>; readonly evidence: ReadonlySet<string> }
+
+const NOTHING: Missing = { lineNos: new Set(), evidence: new Set() }
+
+type Tell = (lines: number) => void
+
 /** How many lines of each identity the draft has; two lines may well be alike. */
-async function identitiesIn(tx: Tx, { id, period: key }: CaseBeside): Promise<Map<string, number>> {
-  const periodEnd = toIsoDate(period(key).lastDay)
-  const { rows } = await tx.query<{ line: DraftLine }>('select line from draft_lines where case_id = $1', [id])
+async function identitiesIn(tx: Tx, { id, period: key }: CaseBeside, tell: Tell): Promise<Map<string, number>> {
   const found = new Map<string, number>()
-  for (const { line } of rows) {
-    const completed = completeLine(line, 1, periodEnd)
-    if (!('line' in completed)) continue
-    const identity = lineIdentity(completed.line)
-    found.set(identity, (found.get(identity) ?? 0) + 1)
+  for await (const lines of completedLines(tx, id, toIsoDate(period(key).lastDay))) {
+    for (const completed of lines) {
+      if (!('line' in completed)) continue
+      const identity = lineIdentity(completed.line)
+      found.set(identity, (found.get(identity) ?? 0) + 1)
+    }
+    tell(lines.length)
   }
   return found
 }
 
-async function linesNotIn(tx: Tx, previous: PreviousStatement, there: Map<string, number>): Promise<StatementLine[]> {
-  const missing: StatementLine[] = []
+async function findMissing(
+  tx: Tx,
+  previous: PreviousStatement,
+  there: Map<string, number>,
+  tell: Tell,
+): Promise<Missing> {
+  const [lineNos, evidence] = [new Set<number>(), new Set<string>()]
+  for await (const lines of openLines(tx, previous)) {
+    for (const line of lines) {
+      const identity = lineIdentity(line)
+      const left = there.get(identity) ?? 0
+      if (left > 0) {
+        there.set(identity, left - 1)
+        continue
+      }
+      lineNos.add(line.lineNo)
+      for (const name of line.evidence) evidence.add(name)
+    }
+    tell(lines.length)
+  }
+  return { lineNos, evidence }
+}
+
+async function* openLines(tx: Tx, previous: PreviousStatement): AsyncGenerator<StatementLine[]> {
   for (let after = 0; ; ) {
     const lines = await readOpenLines(tx, previous, CHUNK, after)
-    for (const line of lines) {
-      const left = there.get(lineIdentity(line)) ?? 0
-      if (left > 0) there.set(lineIdentity(line), left - 1)
-      else missing.push(line)
-    }
     const last = lines.at(-1)
-    if (last === undefined) return missing
+    if (last === undefined) return
+    yield lines
     after = last.lineNo
   }
 }

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { failJob, finishJob } from '../../db/jobs/closeJob.ts'
 import { AT_ONCE, prepareOrAsk } from '../../db/jobs/prepareOrAsk.ts'
 import { listJobs, readJob } from '../../db/jobs/readJob.ts'
+import { refineOrAsk } from '../../db/jobs/refineOrAsk.ts'
 import { countDueJobs, takeJob } from '../../db/jobs/takeJob.ts'
+import { refineCase } from '../../db/refinement/refineCase.ts'
 import { changeDraftLine } from '../../db/statements/changeDraftLine.ts'
 import { readDraft } from '../../db/statements/readDraft.ts'
 import { readStatement } from '../../db/statements/readStatement.ts'
@@ -137,6 +139,26 @@ describe('preparing a statement', () => {
     if (!third) throw new Error('nothing was taken')
     await failJob(house.worker.pool, third, 'broken', false)
     expect(await read(job ?? '')).toMatchObject({ status: 'failed', result: null })
+  })
+})
+
+describe('refining a long statement', () => {
+  it('is asked of the workers too, and done as it would be at once', async () => {
+    const [, caseId] = filing.cases
+    const { officer, groupHead } = house.people
+    await filing.file(filing.filers[1], caseId, linesOf(AT_ONCE + 1))
+    await filing.send(officer, caseId, 'approve')
+    await filing.send(groupHead, caseId, 'confirm')
+    const refined = () => filing.as(officer, (tx, by) => refineOrAsk(tx, by, caseId))
+    const asked = await refined()
+    expect(asked).toMatchObject({ status: 'waiting', progress: 0, caseId, names: [], unsettled: null })
+    expect((await refined()).job).toBe(asked.job)
+    await runJob(tools, asked.job)
+    const read = (person: string) => filing.as(person, (tx, by) => readJob(tx, by, { caseId, id: asked.job ?? '' }))
+    const atOnce = await filing.as(officer, (tx, by) => refineCase(tx, by, caseId))
+    expect(await read(officer)).toMatchObject({ kind: 'refine', status: 'done', result: { ...atOnce } })
+    // What the office works on is not the agency's to see.
+    expect(await filing.refusalOf(read(filing.filers[1].filer))).toBe('not-found')
   })
 })
 

@@ -2069,7 +2069,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "prepare" | "export";
+            kind: "prepare" | "refine" | "carry" | "export";
             status: components["schemas"]["JobStatus"];
             /** @description Percent */
             progress: number;
@@ -3568,8 +3568,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        status: components["schemas"]["JobStatus"];
+                        /** @description The job that does it, to be read at /cases/{id}/jobs/{job} */
+                        job: string | null;
+                        progress: number;
                         revision: number;
-                        added: number;
+                        added: number | null;
                     };
                 };
             };
@@ -4182,7 +4186,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "prepare" | "export";
+                            kind: "prepare" | "refine" | "carry" | "export";
                             status: components["schemas"]["JobStatus"];
                             /** @description Percent */
                             progress: number;
@@ -4412,8 +4416,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        status: components["schemas"]["JobStatus"];
+                        /** @description The job that does it, to be read at /cases/{id}/jobs/{job} */
+                        job: string | null;
+                        progress: number;
                         /** Format: uuid */
                         caseId: string;
+                        unsettled: number | null;
                     } & {
                         [key: string]: unknown;
                     };
