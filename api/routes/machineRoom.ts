@@ -14,7 +14,8 @@ const StuckItem = z
     kind: z.enum(STUCK_KINDS),
     case: z.uuid(),
     name: z.string().meta({
-      description: 'The clock of a timer; step/ordinal of an effect; the id of a message, a report job or an import',
+      description:
+        'The clock of a timer; step/ordinal of an effect; the id of a message, a report job, an import or other long work',
     }),
     what: z.string(),
     dueAt: Instant,
@@ -45,8 +46,8 @@ export const routes = [
     path: '/stuck',
     name: 'listStuck',
     summary: {
-      fa: 'موعدها، اثرها، پیام‌ها، گزارش‌ها و ورودهایی که گیر کرده‌اند',
-      en: 'Timers, effects, messages, reports and imports that are stuck',
+      fa: 'موعدها، اثرها، پیام‌ها، گزارش‌ها، ورودها و کارهای بلندی که گیر کرده‌اند',
+      en: 'Timers, effects, messages, reports, imports and long work that are stuck',
     },
     auth: KEEPERS,
     query: z.object({ limit: limit(500, 100) }),

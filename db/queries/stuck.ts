@@ -1,7 +1,7 @@
 import type { Tx } from '../transaction.ts'
 
 /** What can get stuck. */
-export const STUCK_KINDS = ['timer', 'effect', 'message', 'report', 'import'] as const
+export const STUCK_KINDS = ['timer', 'effect', 'message', 'report', 'import', 'job'] as const
 
 export type StuckKind = (typeof STUCK_KINDS)[number]
 
@@ -33,6 +33,8 @@ const STUCK = `
      from report_jobs where status = 'failed' and provider_id = any ((select providers_i_keep_running())::int[]) order by finished_at desc limit $1::int)
   union all
   (select 'import', case_id, id::text, 'import', requested_at, finished_at, error, attempts from stuck_imports($1::int))
+  union all
+  (select 'job', case_id, id::text, kind, requested_at, finished_at, error, attempts from stuck_jobs($1::int))
   order by parked_at desc limit $1::int`
 
 /** What is stuck in the offices one keeps running, the latest first. */
@@ -50,6 +52,7 @@ const FREE = {
   message: 'select free_message($1, $2) as freed',
   report: 'select free_report($1, $2) as freed',
   import: 'select free_import($1, $2) as freed',
+  job: 'select free_job($1, $2) as freed',
 } as const satisfies Record<StuckKind, string>
 
 /** Has something tried again that is stuck; false where there is nothing of that name that this person may free. */

@@ -2,13 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { carryOut } from '../../db/effects/carryOut.ts'
 import { fireTimers } from '../../db/engine/fireTimers.ts'
+import { readBacklog } from '../../db/health/backlog.ts'
 import { failImport } from '../../db/imports/finishImport.ts'
 import { requestImport } from '../../db/imports/requestImport.ts'
 import { takeImport } from '../../db/imports/takeImport.ts'
-import { failJob, jobsDue, takeJob } from '../../db/reports/jobs.ts'
+import { failJob } from '../../db/jobs/closeJob.ts'
+import { putJob } from '../../db/jobs/putJob.ts'
+import { countDueJobs, takeJob } from '../../db/jobs/takeJob.ts'
+import { failJob as failReport, jobsDue, takeJob as takeReport } from '../../db/reports/jobs.ts'
+import { readCaseBeside } from '../../db/statements/admit.ts'
 import type { Delivery, Gateway } from '../../workers/messages/gateway.ts'
 import { sendMessages } from '../../workers/messages/sendMessages.ts'
-import { aFiling } from '../statements/aFiling.ts'
+import { aFiling, debt } from '../statements/aFiling.ts'
 import { casesFallingDue, letTimeRun } from '../workers/support.ts'
 import { anOffice, type Name, type Office } from './office.ts'
 
@@ -54,8 +59,8 @@ async function aFailedReport(): Promise<string> {
   )
   for (let i = 0; i < 5; i++) {
     await ask('update report_jobs set not_before = null')
-    const job = await takeJob(pool, id)
-    if (job) await failJob(pool, job, 'no font')
+    const job = await takeReport(pool, id)
+    if (job) await failReport(pool, job, 'no font')
   }
   return id
 }
@@ -74,6 +79,27 @@ async function aFailedImport(): Promise<string> {
   return id
 }
 
+async function aFailedJob(): Promise<string> {
+  const { house } = office
+  const filing = await aFiling(house, '1405-Q3')
+  const [caseId] = filing.cases
+  const { worker, people } = house
+  await filing.write(people.filer, caseId, [debt({ subject: 'موضوع محرمانه' })])
+  const wanted = { kind: 'prepare', asked: { revision: 1 } } as const
+  const put = () => filing.as(people.filer, async (tx, by) => putJob(tx, by, await readCaseBeside(tx, caseId), wanted))
+  const fail = async (id: string) => {
+    for (let i = 0; i < 3; i++) {
+      const taken = await takeJob(worker.pool, id)
+      if (taken) await failJob(worker.pool, taken, new Error('no memory left'), false)
+    }
+  }
+  // The first of two that were given up was asked for anew: nobody has to look at it.
+  await fail((await put()).id)
+  const { id } = await put()
+  await fail(id)
+  return id
+}
+
 const stuck = async (name: Name): Promise<Item[]> =>
   ((await (await office.as(name)).get('/stuck')).body['items'] as Item[]).sort((a, b) => (a.kind < b.kind ? -1 : 1))
 
@@ -84,25 +110,40 @@ describe('what is stuck', () => {
       message: await aRefusedMessage(),
       report: await aFailedReport(),
       import: await aFailedImport(),
+      job: await aFailedJob(),
     })
   })
 
-  it.each(['siteAdmin', 'deputy'] as const)('is seen by %s: messages, reports and imports too', async (name) => {
-    const seen = (await stuck(name)).map(({ case: _, ...rest }) => rest)
-    const times = { dueAt: expect.anything(), parkedAt: expect.anything() }
-    expect(seen).toStrictEqual([
-      { kind: 'import', name: ids['import'], what: 'import', why: 'Error: the disk is full', attempts: 3, ...times },
-      {
-        kind: 'message',
-        name: ids['message'],
-        what: expect.stringMatching(/^smtp \w+$/),
-        why: 'SMTP 550',
-        attempts: 8,
-        ...times,
-      },
-      { kind: 'report', name: ids['report'], what: 'cycle', why: 'no font', attempts: 5, ...times },
+  it.each(['siteAdmin', 'deputy'] as const)(
+    'is seen by %s: messages, reports, imports and long work too',
+    async (name) => {
+      const seen = (await stuck(name)).map(({ case: _, ...rest }) => rest)
+      const times = { dueAt: expect.anything(), parkedAt: expect.anything() }
+      expect(seen).toStrictEqual([
+        { kind: 'import', name: ids['import'], what: 'import', why: 'Error: the disk is full', attempts: 3, ...times },
+        { kind: 'job', name: ids['job'], what: 'prepare', why: 'Error: no memory left', attempts: 3, ...times },
+        {
+          kind: 'message',
+          name: ids['message'],
+          what: expect.stringMatching(/^smtp \w+$/),
+          why: 'SMTP 550',
+          attempts: 8,
+          ...times,
+        },
+        { kind: 'report', name: ids['report'], what: 'cycle', why: 'no font', attempts: 5, ...times },
+      ])
+      expect(JSON.stringify(seen)).not.toMatch(/secret|somebody@|محرمانه/)
+    },
+  )
+
+  it('is counted for whoever looks after the house, kind by kind', async () => {
+    const parked = (await readBacklog(office.house.worker.pool)).filter((one) => one.parked > 0)
+    expect(parked.map(({ kind, parked: count }) => `${kind} ${count}`).sort()).toStrictEqual([
+      'imports 1',
+      'jobs 1',
+      'messages.smtp 1',
+      'reports 1',
     ])
-    expect(JSON.stringify(seen)).not.toMatch(/secret|somebody@/)
   })
 
   it('is no business of anybody else', async () => {
@@ -120,12 +161,12 @@ describe('what is stuck', () => {
       [office.house.people.siteAdmin],
     )
     const items = await stuck('deputy')
-    expect(items.length).toBe(3)
+    expect(items.length).toBe(4)
     expect(await stuck('siteAdmin')).toStrictEqual([])
     const elsewhere = await office.as('siteAdmin')
     for (const { kind, case: caseId, name } of items)
       expect(await elsewhere.post('/stuck/retry', { kind, case: caseId, name })).toMatchObject({ status: 404 })
-    expect((await stuck('deputy')).length).toBe(3)
+    expect((await stuck('deputy')).length).toBe(4)
   })
 
   it('is freed by one address, under the names it has, and only once', async () => {
@@ -144,6 +185,7 @@ describe('what is stuck', () => {
     expect(await send({ receipt: '250' })).toBe(1)
     expect((await jobsDue(pool, 10)).first).toBe(ids['report'])
     expect((await takeImport(pool, null))?.id).toBe(ids['import'])
+    expect(await countDueJobs(pool, 10)).toStrictEqual({ count: 1, first: ids['job'] })
   })
 
   it('is young again: a message that waited for days is sent, not dropped', async () => {

@@ -1513,7 +1513,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** موعدها، اثرها، پیام‌ها، گزارش‌ها و ورودهایی که گیر کرده‌اند — Timers, effects, messages, reports and imports that are stuck */
+        /** موعدها، اثرها، پیام‌ها، گزارش‌ها، ورودها و کارهای بلندی که گیر کرده‌اند — Timers, effects, messages, reports, imports and long work that are stuck */
         get: operations["listStuck"];
         put?: never;
         post?: never;
@@ -2392,10 +2392,10 @@ export interface components {
         };
         Stuck: {
             /** @enum {string} */
-            kind: "timer" | "effect" | "message" | "report" | "import";
+            kind: "timer" | "effect" | "message" | "report" | "import" | "job";
             /** Format: uuid */
             case: string;
-            /** @description The clock of a timer; step/ordinal of an effect; the id of a message, a report job or an import */
+            /** @description The clock of a timer; step/ordinal of an effect; the id of a message, a report job, an import or other long work */
             name: string;
             what: string;
             dueAt: components["schemas"]["Instant"];
@@ -6579,7 +6579,7 @@ export interface operations {
                  */
                 "application/json": {
                     /** @enum {string} */
-                    kind: "timer" | "effect" | "message" | "report" | "import";
+                    kind: "timer" | "effect" | "message" | "report" | "import" | "job";
                     /** Format: uuid */
                     case: string;
                     name: string;
