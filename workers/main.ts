@@ -22,6 +22,9 @@ import type { Tools, WorkQueue } from './workQueue.ts'
 /** How long what was begun may take when the workers are told to stop, in ms. Every step is one transaction: nothing is halved. */
 const PATIENCE = 8_000
 
+/** How long giving back may take, in ms: a statement for each. */
+const GIVING_BACK = 2_000
+
 /** Running workers, and how they end. */
 export type Running = { stop(): Promise<void> }
 
@@ -64,12 +67,12 @@ async function run(tools: Tools): Promise<Running> {
   log.info({ queues: Object.keys(queues) }, 'the workers are at work')
 
   const stop = async () => {
-    const isDone = await within(
-      PATIENCE,
-      sweep.stop().then(() => true),
-    )
-    if (!isDone)
-      log.warn('what was begun takes too long; it is rolled back, and done by another worker or after the next start')
+    const done = sweep.stop().then(() => true)
+    if (!(await within(PATIENCE, done))) {
+      log.warn('what was begun takes too long; it is given back, and done by another worker or after the next start')
+      sweep.giveBack()
+      await within(GIVING_BACK, done)
+    }
     await bell.close()
     await within(2_000, lastBeat(engine.pool, worker))
     for (const gateway of Object.values(gateways)) gateway?.close()

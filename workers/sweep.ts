@@ -16,6 +16,8 @@ type Queues = Readonly<Record<string, WorkQueue>>
 export class Sweep {
   private readonly rung = new Map<string, string | null>()
   private readonly own = new Map<string, Promise<void>>()
+  private readonly begun = new Set<Promise<void>>()
+  private readonly ending = new AbortController()
   /** Queues of which it was said that something is wrong, until something went right. */
   private readonly failing = new Set<string>()
   private readonly queues: Queues
@@ -43,14 +45,25 @@ export class Sweep {
     this.isStopping = true
     this.wake()
     await this.going
-    await Promise.all(this.own.values())
+    await Promise.allSettled(this.begun)
+  }
+
+  /** Has long work that this process has begun given back, so that another worker takes it at once. */
+  giveBack(): void {
+    this.ending.abort()
   }
 
   /** Does what is due in one queue until nothing is left: what a ring asks for, and what the sweep does without one. */
   async drain(name: string): Promise<void> {
+    const draining = this.work(name)
+    this.begun.add(draining)
+    await draining.finally(() => this.begun.delete(draining))
+  }
+
+  private async work(name: string): Promise<void> {
     const queue = this.queues[name] as WorkQueue
     while (!this.isStopping) {
-      const done = await queue.work()
+      const done = await queue.work(this.ending.signal)
       if (done === 0) return
       // What was done has often brought about something else: a deadline a notice, a notice a message.
       this.wake()

@@ -11,8 +11,11 @@ export type WorkQueue = {
   /** How much one call of `work` takes. */
   readonly bucket: number
   readonly due: () => Promise<Due>
-  /** Does some of what is due and tells how much; 0 when there is nothing, or nothing that can be done now. */
-  readonly work: () => Promise<number>
+  /**
+   * Does some of what is due and tells how much; 0 when there is nothing, or nothing that can be done now. Work that takes
+   * longer than a worker waits with its end listens to `ending`, and gives back what it has begun.
+   */
+  readonly work: (ending?: AbortSignal) => Promise<number>
 }
 
 /** What every kind of work is made with. */

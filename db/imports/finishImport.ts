@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { Refusal } from '../../machines/core/refusals.ts'
+import { giveBackTo, TRIED } from '../lease.ts'
 import { DRAFT_STAGES, readCaseBeside } from '../statements/admit.ts'
 import { changeDraft } from '../statements/changeDraft.ts'
 import { CHUNK, type DraftLine } from '../statements/draftShape.ts'
@@ -81,9 +82,17 @@ const TRIES = 3
 /** Lays an import that broke down back to be tried again, or gives it up with what was wrong. */
 export async function failImport(pool: pg.Pool, { id, attempts }: TakenImport, error: unknown): Promise<void> {
   await pool.query(
-    `update imports set status = case when $2 then 'failed' else 'waiting' end, error = $3, progress = 0,
-       finished_at = case when $2 then business_now() end where id = $1 and status = 'running' and attempts = $4`,
-    [id, attempts >= TRIES, String(error).slice(0, 1_000), attempts],
+    `update imports set status = case when ${TRIED} >= $2 then 'failed' else 'waiting' end, error = $3, progress = 0,
+       finished_at = case when ${TRIED} >= $2 then business_now() end where id = $1 and status = 'running' and attempts = $4`,
+    [id, TRIES, String(error).slice(0, 1_000), attempts],
+  )
+}
+
+/** Gives an import back that cannot be ended here. Not somebody else's. */
+export async function giveImportBack(pool: pg.Pool, { id, attempts }: TakenImport): Promise<void> {
+  await pool.query(
+    `update imports set ${giveBackTo('waiting')} where id = $1 and status = 'running' and attempts = $2`,
+    [id, attempts],
   )
 }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
 import type { Scan } from '../files/listAttachments.ts'
+import { TAKE_UP } from '../lease.ts'
 import { inTransaction } from '../transaction.ts'
 
 /** An import that this worker has taken. */
@@ -22,14 +23,17 @@ const TAKE = `
   with next as (
     select id from imports where ${DUE} and ($1::uuid is null or id = $1) order by recorded_at, id limit 1 for update skip locked
   )
-  update imports i set status = 'running', taken_at = clock_timestamp(), attempts = attempts + 1
+  update imports i set ${TAKE_UP}
   from next, files f where i.id = next.id and f.sha256 = i.sha256
-  returning i.id, i.case_id as "caseId", i.revision, i.mapping, i.requested_by as "requestedBy", i.attempts, f.bytes, f.scan`
+  returning i.id, i.case_id as "caseId", i.revision, i.mapping, i.requested_by as "requestedBy", i.attempts, f.bytes, f.scan, i.status`
 
 /** Takes an import that waits, this one or the one that has waited longest; null where there is none to take. */
 export async function takeImport(pool: pg.Pool, id: string | null): Promise<TakenImport | null> {
-  const { rows } = await inTransaction(pool, 'system', (tx) => tx.query<TakenImport>(TAKE, [id]))
-  return rows[0] ?? null
+  const { rows } = await inTransaction(pool, 'system', (tx) => tx.query<TakenImport & { status: string }>(TAKE, [id]))
+  if (rows[0] === undefined) return null
+  const { status, ...taken } = rows[0]
+  // One that was given up instead of being taken leaves the next.
+  return status === 'running' ? taken : takeImport(pool, id)
 }
 
 /** How many imports wait, up to a bound, and which is first. */

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Refusal } from '../../machines/core/refusals.ts'
+import { giveBackTo, TRIED } from '../lease.ts'
 import type { Tx } from '../transaction.ts'
 import type { TakenJob } from './takeJob.ts'
 
@@ -44,8 +45,16 @@ export async function failJob(
   mayPass: boolean,
 ): Promise<void> {
   await pool.query(
-    `update statement_jobs set status = case when $3 then 'failed' else 'waiting' end, error = $4, progress = 0,
-       finished_at = case when $3 then business_now() end where id = $1 and status = 'running' and attempts = $2`,
-    [id, attempts, attempts >= (mayPass ? PASSING_TRIES : TRIES), String(error).slice(0, 1_000)],
+    `update statement_jobs set status = case when ${TRIED} >= $3 then 'failed' else 'waiting' end, error = $4, progress = 0,
+       finished_at = case when ${TRIED} >= $3 then business_now() end where id = $1 and status = 'running' and attempts = $2`,
+    [id, attempts, mayPass ? PASSING_TRIES : TRIES, String(error).slice(0, 1_000)],
+  )
+}
+
+/** Gives a job back that cannot be ended here. Not somebody else's. */
+export async function giveJobBack(pool: pg.Pool, { id, attempts }: TakenJob): Promise<void> {
+  await pool.query(
+    `update statement_jobs set ${giveBackTo('waiting')} where id = $1 and status = 'running' and attempts = $2`,
+    [id, attempts],
   )
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { TAKE_UP } from '../lease.ts'
 import { inTransaction } from '../transaction.ts'
 import type { JobKind } from './job.ts'
 
@@ -19,14 +20,17 @@ const TAKE = `
   with next as (
     select id from statement_jobs where ${DUE} and ($1::uuid is null or id = $1) order by recorded_at, id limit 1 for update skip locked
   )
-  update statement_jobs j set status = 'running', taken_at = clock_timestamp(), attempts = attempts + 1, progress = 0
+  update statement_jobs j set ${TAKE_UP}
   from next where j.id = next.id
-  returning j.id, j.case_id as "caseId", j.kind, j.asked, j.requested_by as "requestedBy", j.attempts`
+  returning j.id, j.case_id as "caseId", j.kind, j.asked, j.requested_by as "requestedBy", j.attempts, j.status`
 
 /** Takes a job that waits, this one or the one that has waited longest; null where there is none to take. */
 export async function takeJob(pool: pg.Pool, id: string | null): Promise<TakenJob | null> {
-  const { rows } = await inTransaction(pool, 'system', (tx) => tx.query<TakenJob>(TAKE, [id]))
-  return rows[0] ?? null
+  const { rows } = await inTransaction(pool, 'system', (tx) => tx.query<TakenJob & { status: string }>(TAKE, [id]))
+  if (rows[0] === undefined) return null
+  const { status, ...taken } = rows[0]
+  // One that was given up instead of being taken leaves the next.
+  return status === 'running' ? taken : takeJob(pool, id)
 }
 
 /** How many jobs wait, up to a bound, and which is first. */

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { giveBackTo, TAKE_UP, TRIED } from '../lease.ts'
 
 type Pool = Pick<pg.Pool, 'query'>
 
@@ -25,14 +26,16 @@ export async function jobsDue(pool: Pool, most: number): Promise<{ count: number
 /** A job that somebody has taken, for the time being: after a long silence another may take it, under the next try. */
 export type TakenJob = { readonly id: string; readonly cycleId: string; readonly attempts: number }
 
+const NOBODYS = { id: '', cycleId: '', attempts: 0, status: 'none' }
+
 /** Takes a job for oneself; null where somebody else has it, or it is done. */
 export async function takeJob(pool: Pool, id: string): Promise<TakenJob | null> {
-  const { rows } = await pool.query<TakenJob>(
-    `update report_jobs set status = 'running', taken_at = clock_timestamp(), attempts = attempts + 1, progress = 0, error = null
-     where id = $1 and (${IS_FREE}) returning id, case_id as "cycleId", attempts`,
+  const { rows } = await pool.query<TakenJob & { status: string }>(
+    `update report_jobs set ${TAKE_UP} where id = $1 and (${IS_FREE}) returning id, case_id as "cycleId", attempts, status`,
     [id],
   )
-  return rows[0] ?? null
+  const [{ status, ...job } = NOBODYS] = rows
+  return status === 'running' ? job : null
 }
 
 /** Notes how far a job has come, and that its worker lives. */
@@ -51,11 +54,19 @@ export async function finishJob(pool: Pool, id: string): Promise<void> {
   )
 }
 
+/** Gives a job back that cannot be ended here. Not somebody else's. */
+export async function giveJobBack(pool: Pool, { id, attempts }: TakenJob): Promise<void> {
+  await pool.query(
+    `update report_jobs set ${giveBackTo('queued')} where id = $1 and attempts = $2 and status = 'running'`,
+    [id, attempts],
+  )
+}
+
 /** Puts a job back for later, with more time between tries; after the last one it has failed and says why. Not somebody else's. */
 export async function failJob(pool: Pool, { id, attempts }: TakenJob, error: string): Promise<void> {
   await pool.query(
-    `update report_jobs set error = $2, status = case when attempts >= ${TRIES} then 'failed' else 'queued' end,
-       finished_at = case when attempts >= ${TRIES} then clock_timestamp() end, not_before = clock_timestamp() + interval '5 seconds' * (2 ^ attempts)
+    `update report_jobs set error = $2, status = case when ${TRIED} >= ${TRIES} then 'failed' else 'queued' end,
+       finished_at = case when ${TRIED} >= ${TRIES} then clock_timestamp() end, not_before = clock_timestamp() + interval '5 seconds' * (2 ^ ${TRIED})
      where id = $1 and attempts = $3 and status = 'running'`,
     [id, error.slice(0, 1_000), attempts],
   )

@@ -140,10 +140,25 @@ describe('a spreadsheet', () => {
     expect((await read(id)).status).toBe('running')
     await failImport(house.worker.pool, second, 'broken')
     expect((await read(id)).status).toBe('waiting')
-    const third = await takeImport(house.worker.pool, id)
-    if (!third) throw new Error('nothing was taken')
-    await failImport(house.worker.pool, third, 'broken')
+    // The worker that died has not tried; three that broke down have.
+    for (let i = 0; i < 2; i++) {
+      expect((await read(id)).status).toBe('waiting')
+      const again = await takeImport(house.worker.pool, id)
+      if (!again) throw new Error('nothing was taken')
+      await failImport(house.worker.pool, again, 'broken')
+    }
     expect((await read(id)).status).toBe('failed')
+  })
+
+  it('is given back by a worker that ends, and read at once by the next', async () => {
+    const { revision } = await filing.as(house.people.filer, (tx, by) => readDraft(tx, by, { caseId: filing.cases[0] }))
+    const { id } = await request(await csv([debt({ lineNo: 1 })]), revision)
+    await runImport({ pool: house.worker.pool, ending: AbortSignal.abort() }, id)
+    const standing = async () =>
+      (await house.worker.pool.query('select status, attempts, unfinished from imports where id = $1', [id])).rows
+    expect(await standing()).toStrictEqual([{ status: 'waiting', attempts: 1, unfinished: 1 }])
+    await runImport(house.worker, id)
+    expect(await standing()).toStrictEqual([{ status: 'done', attempts: 2, unfinished: 1 }])
   })
 })
 

@@ -135,10 +135,51 @@ describe('preparing a statement', () => {
     await failJob(house.worker.pool, dead, 'too late', false)
     expect((await read(job ?? '')).status).toBe('running')
     await failJob(house.worker.pool, second, 'broken', false)
-    const third = await takeJob(house.worker.pool, job)
-    if (!third) throw new Error('nothing was taken')
-    await failJob(house.worker.pool, third, 'broken', false)
+    // The worker that died has not tried; three that broke down have.
+    for (let i = 0; i < 2; i++) {
+      expect((await read(job ?? '')).status).toBe('waiting')
+      const again = await takeJob(house.worker.pool, job)
+      if (!again) throw new Error('nothing was taken')
+      await failJob(house.worker.pool, again, 'broken', false)
+    }
     expect(await read(job ?? '')).toMatchObject({ status: 'failed', result: null })
+  })
+})
+
+describe('a job whose worker ends', () => {
+  const standing = async (id: string | null) =>
+    (
+      await house.worker.pool.query('select status, attempts, unfinished, error from statement_jobs where id = $1', [
+        id,
+      ])
+    ).rows
+
+  it('is given back half-way, done by the next, and counts no try', async () => {
+    await touch()
+    const { job } = await ask()
+    const ending = new AbortController()
+    const running = runJob({ ...tools, ending: ending.signal }, job)
+    while ((await read(job ?? '')).progress === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    ending.abort()
+    await running
+    expect(await standing(job)).toStrictEqual([{ status: 'waiting', attempts: 1, unfinished: 1, error: null }])
+    expect(await runJob(tools, job)).toBe(true)
+    expect(await standing(job)).toStrictEqual([{ status: 'done', attempts: 2, unfinished: 1, error: null }])
+  })
+
+  it('is given up where every worker dies of it, and not before', async () => {
+    await touch()
+    const { job } = await ask()
+    const letDie = () =>
+      house.worker.pool.query(`update statement_jobs set taken_at = taken_at - interval '1 hour' where id = $1`, [job])
+    for (let deaths = 0; deaths < 20; deaths++) {
+      expect(await takeJob(house.worker.pool, job)).not.toBe(null)
+      await letDie()
+    }
+    expect(await takeJob(house.worker.pool, job)).toBe(null)
+    expect(await standing(job)).toMatchObject([
+      { status: 'failed', unfinished: 20, error: expect.stringContaining('died') },
+    ])
   })
 })
 

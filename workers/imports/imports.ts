@@ -6,5 +6,5 @@ import { runImport } from './runImport.ts'
 export const imports = ({ engine }: Tools): WorkQueue => ({
   bucket: 1,
   due: () => countDueImports(engine.pool, MUCH),
-  work: async () => ((await runImport(engine, null)) ? 1 : 0),
+  work: async (ending) => ((await runImport({ pool: engine.pool, ending }, null)) ? 1 : 0),
 })

@@ -7,6 +7,7 @@ import type pg from 'pg'
 import {
   failImport,
   finishImport,
+  giveImportBack,
   type ImportOutcome,
   ImportTakenOver,
   noteProgress,
@@ -28,20 +29,21 @@ import { ImportRefused } from '../spreadsheet/refusals.ts'
 import type { Survey } from '../spreadsheet/surveyFile.ts'
 
 /** What an import needs of the workers. */
-export type ImportTools = { readonly pool: pg.Pool }
+export type ImportTools = { readonly pool: pg.Pool; readonly ending?: AbortSignal | undefined }
 
 /**
  * Reads one spreadsheet that waits into its draft, all of it or nothing, in a process of its own; the one with this id, or
- * the one that has waited longest. Tells whether there was one.
+ * the one that has waited longest. A worker that ends gives it back. Tells whether there was one.
  */
-export async function runImport({ pool }: ImportTools, importId: string | null): Promise<boolean> {
+export async function runImport({ pool, ending }: ImportTools, importId: string | null): Promise<boolean> {
   const taken = await takeImport(pool, importId)
   if (taken === null) return false
   const folder = await mkdtemp(join(tmpdir(), 'peyman-import-'))
   try {
-    await readInto(pool, taken, folder)
+    await readInto(pool, taken, folder, ending)
   } catch (error) {
-    await giveUp(pool, taken, error)
+    if (ending?.aborted) await giveImportBack(pool, taken)
+    else await giveUp(pool, taken, error)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -57,17 +59,23 @@ async function giveUp(pool: pg.Pool, taken: TakenImport, error: unknown): Promis
 
 const seenBefore = (error: Refusal) => seenIn(error instanceof ImportRefused ? error.survey : null)
 
-async function readInto(pool: pg.Pool, taken: TakenImport, folder: string): Promise<void> {
+async function readInto(
+  pool: pg.Pool,
+  taken: TakenImport,
+  folder: string,
+  ending: AbortSignal | undefined,
+): Promise<void> {
   if (taken.scan === 'infected') throw infected()
   const [file, document] = [join(folder, 'file'), join(folder, 'document')]
   await writeFile(file, taken.bytes)
   const ground = await inTransaction(pool, 'system', (tx) => readImportGround(tx, taken))
   const progress = progressOf(pool, taken.id)
-  const result = await importInChild({ file, document, ...ground, mapping: taken.mapping }, progress.tell)
+  const job = { file, document, ...ground, mapping: taken.mapping }
+  const result = await importInChild(job, progress.tell, ending ? { signal: ending } : {})
   await progress.told()
   const outcome = outcomeOf(result, taken, progress.rows())
   if (outcome.mustFix > 0) await refuseImport(pool, taken, outcome)
-  else await finishImport(pool, taken, outcome, () => linesIn(document))
+  else await finishImport(pool, taken, outcome, () => linesIn(document, ending))
 }
 
 /** Writes progress down as it comes, one note at a time: a database that is slow gets fewer. */
@@ -116,12 +124,13 @@ function outcomeOf(result: ImportResult, { mapping }: TakenImport, rowsRead: num
   }
 }
 
-async function* linesIn(document: string): AsyncGenerator<DraftLine> {
+async function* linesIn(document: string, ending: AbortSignal | undefined): AsyncGenerator<DraftLine> {
   let isHead = true
   for await (const text of createInterface({
     input: createReadStream(document),
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
+    ending?.throwIfAborted()
     if (!isHead) yield readDraftLine(JSON.parse(text))
     isHead = false
   }

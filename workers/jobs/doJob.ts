@@ -1,7 +1,7 @@
 import type { TakenJob } from '../../db/jobs/takeJob.ts'
 import { Refusal } from '../../machines/core/refusals.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
-import { askChild, type Exit } from '../child/askChild.ts'
+import { askChild, type ChildLimits, type Exit } from '../child/askChild.ts'
 
 /** A job, and where the database is for whoever does it. */
 export type JobToDo = { readonly databaseUrl: string; readonly job: TakenJob }
@@ -39,13 +39,13 @@ class RefusedInChild extends Refusal {
   }
 }
 
-const LIMITS = { milliseconds: 240_000, heapMegabytes: 384 }
+const LIMITS: ChildLimits = { milliseconds: 240_000, heapMegabytes: 384 }
 
 /** Does a job in a process of its own; throws what it is refused for. */
 export async function doJob(
   todo: JobToDo,
   onProgress: (percent: number) => void,
-  limits: Partial<typeof LIMITS> = {},
+  limits: Partial<ChildLimits> = {},
 ): Promise<Made> {
   const answer = await askChild<number, JobAnswer>({
     module: new URL('./jobChild.ts', import.meta.url),

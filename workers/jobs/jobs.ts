@@ -6,5 +6,8 @@ import { runJob } from './runJob.ts'
 export const jobs = ({ engine, settings }: Pick<Tools, 'engine' | 'settings'>): WorkQueue => ({
   bucket: 1,
   due: () => countDueJobs(engine.pool, MUCH),
-  work: async () => ((await runJob({ pool: engine.pool, databaseUrl: settings.databaseUrl }, null)) ? 1 : 0),
+  work: async (ending) => {
+    const { databaseUrl } = settings
+    return (await runJob({ pool: engine.pool, databaseUrl, ending }, null)) ? 1 : 0
+  },
 })

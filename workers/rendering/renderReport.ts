@@ -3,7 +3,7 @@ import type { Engine } from '../../db/engine/engine.ts'
 import { type ReportFigures, readFigures } from '../../db/reports/figures.ts'
 import type { Head } from '../../db/reports/filings.ts'
 import { inSnapshot } from '../../db/reports/inSnapshot.ts'
-import { failJob, finishJob, noteProgress, takeJob } from '../../db/reports/jobs.ts'
+import { failJob, finishJob, giveJobBack, noteProgress, takeJob } from '../../db/reports/jobs.ts'
 import { type ReportLine, readLines } from '../../db/reports/readLines.ts'
 import {
   confirmReport,
@@ -33,17 +33,27 @@ type Drawn = {
 
 /**
  * Makes the next report of a cycle, for a job or for the cycle itself, and gives its name; null where the job is done or
- * somebody else's. The same figures give the same report, however often it is made.
+ * somebody else's. A worker that ends gives its job back. The same figures give the same report, however often it is made.
  */
 export async function renderReport(
   engine: Engine,
   what: string | { readonly cycleId: string },
   onProgress: OnProgress = () => {},
+  ending: AbortSignal = NEVER,
 ): Promise<ReportName | null> {
-  return typeof what === 'string' ? renderJob(engine, what, onProgress) : renderCycle(engine, what.cycleId, onProgress)
+  return typeof what === 'string'
+    ? renderJob(engine, what, onProgress, ending)
+    : renderCycle(engine, what.cycleId, onProgress)
 }
 
-async function renderJob(engine: Engine, id: string, onProgress: OnProgress): Promise<ReportName | null> {
+const NEVER = new AbortController().signal
+
+async function renderJob(
+  engine: Engine,
+  id: string,
+  onProgress: OnProgress,
+  ending: AbortSignal,
+): Promise<ReportName | null> {
   const job = await takeJob(engine.pool, id)
   if (job === null) return null
   // Notes are written one after the other beside the work; none of them may fail it, and none may come after its end.
@@ -53,15 +63,27 @@ async function renderJob(engine: Engine, id: string, onProgress: OnProgress): Pr
     noted = noted.then(() => noteProgress(engine.pool, job, percent)).catch(() => {})
   }
   try {
-    const name = await renderCycle(engine, job.cycleId, note)
+    const name = await unlessEnding(renderCycle(engine, job.cycleId, note), ending)
     await noted
     await finishJob(engine.pool, id)
     return name
   } catch (error) {
     await noted
+    if (ending.aborted) {
+      await giveJobBack(engine.pool, job)
+      return null
+    }
     await failJob(engine.pool, job, String(error))
     throw error
   }
+}
+
+/** Waits no longer than its worker does. What is being made goes on until the process is gone, and is kept whole or not at all. */
+function unlessEnding<T>(making: Promise<T>, ending: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    ending.addEventListener('abort', () => reject(ending.reason as Error), { once: true })
+    making.then(resolve, reject)
+  })
 }
 
 async function renderCycle(engine: Engine, cycleId: string, onProgress: OnProgress): Promise<ReportName> {

@@ -8,13 +8,13 @@ export const reports = ({ engine, log }: Pick<Tools, 'engine' | 'log'>): WorkQue
   return {
     bucket: 1,
     due: () => jobsDue(engine.pool, MUCH),
-    work: async () => {
+    work: async (ending) => {
       if (isRendering) return 0
       isRendering = true
       try {
         const { first } = await jobsDue(engine.pool, 1)
         if (first === null) return 0
-        const name = await renderReport(engine, first)
+        const name = await renderReport(engine, first, () => {}, ending)
         if (name) log.info(name, 'a report was made')
         return 1
       } catch (error) {
