@@ -48,6 +48,9 @@ export function waysFor(prospect: Prospect, person: string): z.input<typeof Way>
   })
 }
 
+// What is said in a case is kept by the request that says it: whoever looks beforehand is told what holds once they have spoken.
+const SOME_TEXT = { text: '0'.repeat(64) }
+
 function wayOf(
   prospect: Prospect,
   person: string,
@@ -63,13 +66,14 @@ function wayOf(
   ) as JsonObject
   const form = formOf(release, event)
   const suggested = knownFields(form, facts)
+  const brought = factsOf(release, event).includes('text') ? SOME_TEXT : {}
   const { to, ...tried } = tryIt(
     prospect,
     person,
     event,
     by,
-    { kind: 'event', event: { type: event, data: suggested } },
-    facts,
+    { kind: 'event', event: { type: event, data: { ...suggested, ...brought } } },
+    { ...facts, ...brought },
   )
   const targets = candidates.map(({ transition }) => transition.target?.[0]?.key ?? prospect.current.standing.stage)
   const choice = (candidates[to === null ? 0 : targets.indexOf(to)] ?? candidates[0])?.choice

@@ -136,6 +136,12 @@ const successor = bySql(
    from cases c where c.id = any($1)`,
 )
 
+/** What was last said beside a case: within the transaction that says it, what is being said. */
+const text = bySql(
+  'text',
+  `select distinct on (case_id) case_id as id, to_json(sha256) as fact from case_texts where case_id = any($1) order by case_id, step desc`,
+)
+
 /** Every fact of every service. What a step rests on holds until it is written: whoever changes it locks the case, as the engine does. */
 export const FACTS: FactReaders = {
   'cycle.window': cycleWindow,
@@ -151,5 +157,6 @@ export const FACTS: FactReaders = {
   report,
   delivery,
   successor,
+  text,
   'fresh.trackingCode': freshTrackingCodes,
 }

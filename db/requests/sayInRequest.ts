@@ -33,10 +33,12 @@ async function sayWithin(
 ): Promise<Step> {
   // Whoever comes second with the same command finds what the first has said.
   await lockCases(tx, [caseId])
-  await refuseOtherThanRequest(tx, caseId)
+  const next = (await refuseOtherThanRequest(tx, caseId)) + 1
   const wanted = { caseId, command: id, kind: event, text, author: by.person }
   const before = await findSaid(tx, wanted)
   const said = before ?? salted(wanted, engine)
+  // The machine takes no hash whose text is not kept; where it refuses, the text goes with the transaction.
+  if ('salt' in said) await keepText(tx, said, next)
   const [outcome] = await advanceWithin(tx, engine, [
     {
       ...{ id, caseId, by, event: { type: event, data: { text: said.sha256 } } },
@@ -45,12 +47,12 @@ async function sayWithin(
   ])
   if (!outcome || 'bug' in outcome) throw outcome?.bug ?? new CaseNotFound(caseId)
   if ('refusal' in outcome) throw outcome.refusal
-  if ('salt' in said) await keepText(tx, said, outcome.step.step)
   return outcome.step
 }
 
-/** Refuses a case of another kind, which has no request to read or to answer. */
-export async function refuseOtherThanRequest(tx: Tx, caseId: string): Promise<void> {
-  const { machine } = await readCaseBeside(tx, caseId)
+/** Refuses a case of another kind, which has no request to read or to answer; gives the step at which a request stands. */
+export async function refuseOtherThanRequest(tx: Tx, caseId: string): Promise<number> {
+  const { machine, step } = await readCaseBeside(tx, caseId)
   if (!machine.endsWith('.request')) throw new NotInThisCase('request', caseId)
+  return step
 }

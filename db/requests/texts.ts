@@ -52,7 +52,7 @@ const KEEP = `
   select $2, id, $3, $4, $5, $6, $7, $8, greatest(business_now(), at), provider_id, province, service, agency_id,
     case confidentiality when 'open' then 'normal' else confidentiality end from cases where id = $1`
 
-/** Keeps a text beside its case, with the step by which it was said. */
+/** Keeps a text beside its case, with the step by which it is said, or the first of those clocks that came due before it. */
 export async function keepText(tx: Tx, said: Salted, step: number): Promise<void> {
   await tx.query(KEEP, [said.caseId, idOf(said), step, said.kind, said.text, said.salt, said.sha256, said.author])
 }

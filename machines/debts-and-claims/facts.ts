@@ -63,3 +63,9 @@ export type CycleFacts = {
   readonly report: { readonly sha256: string }
   readonly delivery: DeliveryFact
 }
+
+/** Every fact a request may ask for, by the name its transitions use. */
+export type RequestFacts = {
+  /** Hash of the text that was last kept beside the case. */
+  readonly text: string
+}

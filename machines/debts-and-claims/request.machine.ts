@@ -2,6 +2,7 @@ import { assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
+import type { RequestFacts } from './facts.ts'
 import { LENGTHS, REPORT_LADDER } from './lengths.ts'
 import type { RequestForms } from './request.forms.ts'
 
@@ -13,8 +14,9 @@ type Request = {
   readonly answer: string | null
 }
 
-type Sent = { [Event in keyof RequestForms]: Taken<Event, RequestForms[Event]> }[keyof RequestForms]
-type Timed = Taken<'deadline.answered' | `clock.outcome.${'half' | 'near' | 'breached'}`>
+type Known = Partial<RequestFacts>
+type Sent = { [Event in keyof RequestForms]: Taken<Event, RequestForms[Event], Known> }[keyof RequestForms]
+type Timed = Taken<'deadline.answered' | `clock.outcome.${'half' | 'near' | 'breached'}`, Record<never, never>, Known>
 
 /** Whoever of an agency may ask may also ask again, and say that it is well. */
 const APPLICANTS = ['agencyOfficer', 'agencyApprover', 'liaison', 'financeController'] as const
@@ -33,6 +35,11 @@ export const request = setup({
     keepQuestion: assign(({ event }) => (event.type === 'askAgain' ? { text: event.data.text, answer: null } : {})),
     keepAnswer: assign(({ event }) => (event.type === 'answer' ? { answer: event.data.text } : {})),
   },
+  guards: {
+    // A hash whose text nobody kept would say that something was said, and nobody could read what.
+    textKept: ({ context, event: { data, facts } }) =>
+      'text' in data && data.text === facts.text && ![context.text, context.answer].includes(data.text),
+  },
 }).createMachine({
   id: 'debtsAndClaims.request',
   meta: {
@@ -47,7 +54,12 @@ export const request = setup({
         ladder: REPORT_LADDER,
       },
     },
-    guards: {},
+    guards: {
+      textKept: {
+        fa: 'متنی با این نشان نزد این پرونده نگه داشته نشده است؛ متن را همراه آن بفرستید.',
+        en: 'No text with this hash is kept with this case; send the text along with it.',
+      },
+    },
   },
   context: ({ input }) => ({
     trackingCode: input.trackingCode,
@@ -82,11 +94,16 @@ export const request = setup({
       on: {
         answer: {
           target: 'answered',
+          guard: 'textKept',
           actions: [
             'keepAnswer',
             { type: 'notify', params: { to: 'submitter', notice: 'requestAnswered', with: ['trackingCode'] } },
           ],
-          meta: { by: ['caseOfficer', 'groupHead'], label: { fa: 'پاسخ به متقاضی', en: 'Answer' } },
+          meta: {
+            by: ['caseOfficer', 'groupHead'],
+            label: { fa: 'پاسخ به متقاضی', en: 'Answer' },
+            facts: ['text'],
+          },
         },
       },
     },
@@ -105,8 +122,9 @@ export const request = setup({
         },
         askAgain: {
           target: 'registered',
+          guard: 'textKept',
           actions: ['keepQuestion'],
-          meta: { by: APPLICANTS, label: { fa: 'پرسش دوباره', en: 'Ask again' } },
+          meta: { by: APPLICANTS, label: { fa: 'پرسش دوباره', en: 'Ask again' }, facts: ['text'] },
         },
         'deadline.answered': {
           target: 'closed',

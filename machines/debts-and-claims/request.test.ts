@@ -6,7 +6,8 @@ const [ASKED, ANSWERED, ASKED_AGAIN] = ['a', 'b', 'c'].map((letter) => letter.re
 
 const aRequest = () =>
   new Life(definition, { trackingCode: '05101234567812', text: ASKED }, { at: moment('1405/07/04 09:00') })
-const answered = () => aRequest().send('answer', 'caseOfficer', { text: ANSWERED })
+const kept = (text: string) => ({ facts: { text } })
+const answered = () => aRequest().send('answer', 'caseOfficer', { text: ANSWERED }, kept(ANSWERED))
 const documents = ({ standing: { context } }: Life) => [context['text'], context['answer']]
 
 describe('a request', () => {
@@ -26,11 +27,26 @@ describe('a request', () => {
   })
 
   it('may be asked again, about what was asked last, and the office has its whole time again', () => {
-    const life = answered().wait('1405/07/11 09:00').send('askAgain', 'agencyOfficer', { text: ASKED_AGAIN })
+    const life = answered()
+      .wait('1405/07/11 09:00')
+      .send('askAgain', 'agencyOfficer', { text: ASKED_AGAIN }, kept(ASKED_AGAIN))
     expect([life.stage, documents(life), life.notices.at(-1)]).toStrictEqual([
       ...['registered', [ASKED_AGAIN, null], 'officer: requestRegistered'],
     ])
     expect(life.standing.clocks['outcome']?.dueAt).toBe(moment('1405/07/26 00:00'))
+  })
+
+  it('takes no hash whose text is not kept, or was said before', () => {
+    const answer = (text: string, facts: { text?: string }) => () =>
+      aRequest().send('answer', 'caseOfficer', { text }, { facts })
+    const refusal = { code: 'condition-unmet', details: { guard: 'textKept' } }
+    for (const refused of [
+      answer(ANSWERED, {}),
+      answer(ANSWERED, kept(ASKED).facts),
+      answer(ASKED, kept(ASKED).facts),
+      () => answered().send('askAgain', 'agencyOfficer', { text: ANSWERED }, kept(ANSWERED)),
+    ])
+      expect(refused).toThrow(expect.objectContaining(refusal))
   })
 
   it('ends by a word, or by silence', () => {

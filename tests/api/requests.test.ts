@@ -155,6 +155,51 @@ describe('a request', () => {
     expect((await read('officer', id)).texts.length).toBe(1)
   })
 
+  it('offers to answer before there is an answer', async () => {
+    const { body } = await register()
+    const officer = await office.as('officer')
+    const { body: offered } = await officer.get<{ ways: Anything[] }>(`/cases/${body.case.id}/ways`)
+    expect(offered).toMatchObject({ ways: [{ event: 'answer', mine: true, possible: true, why: null, suggested: {} }] })
+  })
+
+  it('takes no hash of a text that nobody kept, and writes nothing for it', async () => {
+    const { body } = await register()
+    const { id } = body.case
+    const standing = async () =>
+      (await office.admin.query('select step, stage, context from cases where id = $1', [id])).rows
+    const bare = async (by: Name, event: string, data: Anything) =>
+      (await office.as(by)).post(`/cases/${id}/events`, { event, data }, command())
+    const unmet = {
+      status: 409,
+      body: {
+        code: 'condition-unmet',
+        text: {
+          fa: expect.stringContaining('نگه داشته نشده'),
+          en: expect.stringContaining('No text with this hash is kept'),
+        },
+      },
+    }
+    const before = await standing()
+    expect(await bare('officer', 'answer', { text: 'f'.repeat(64) })).toMatchObject(unmet)
+    // Nor one that was said already: what was asked is no answer to it.
+    expect(await bare('officer', 'answer', { text: before[0]?.context.text })).toMatchObject(unmet)
+    expect([await standing(), (await read('officer', id)).texts.length]).toStrictEqual([before, 1])
+    expect((await say('officer', id, 'answer', ANSWERED)).status).toBe(200)
+    const answered = await standing()
+    expect(await bare('filer', 'askAgain', { text: 'f'.repeat(64) })).toMatchObject(unmet)
+    expect(await standing()).toStrictEqual(answered)
+  })
+
+  it('keeps what is said late, after clocks that came due', async () => {
+    const { body } = await register()
+    const { id } = body.case
+    await office.house.setTime('2027-03-05T08:00:00Z')
+    expect((await say('officer', id, 'answer', ANSWERED)).status).toBe(200)
+    expect((await say('filer', id, 'askAgain', 'و پس از آن؟')).status).toBe(200)
+    expect((await read('officer', id)).texts.map(({ kind }) => kind)).toStrictEqual(['request', 'answer', 'askAgain'])
+    await office.house.setTime('2026-10-05T08:00:00Z')
+  })
+
   it('is one answer, however often and at once it is sent', async () => {
     const { body } = await register()
     const headers = command()

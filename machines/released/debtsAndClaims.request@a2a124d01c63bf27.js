@@ -4103,6 +4103,10 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeControll
     ...effects,
     keepQuestion: assign(({ event }) => event.type === "askAgain" ? { text: event.data.text, answer: null } : {}),
     keepAnswer: assign(({ event }) => event.type === "answer" ? { answer: event.data.text } : {})
+  },
+  guards: {
+    // A hash whose text nobody kept would say that something was said, and nobody could read what.
+    textKept: ({ context, event: { data, facts } }) => "text" in data && data.text === facts.text && ![context.text, context.answer].includes(data.text)
   }
 }).createMachine({
   id: "debtsAndClaims.request",
@@ -4118,7 +4122,12 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeControll
         ladder: REPORT_LADDER
       }
     },
-    guards: {}
+    guards: {
+      textKept: {
+        fa: "متنی با این نشان نزد این پرونده نگه داشته نشده است؛ متن را همراه آن بفرستید.",
+        en: "No text with this hash is kept with this case; send the text along with it."
+      }
+    }
   },
   context: ({ input }) => ({
     trackingCode: input.trackingCode,
@@ -4153,11 +4162,16 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeControll
       on: {
         answer: {
           target: "answered",
+          guard: "textKept",
           actions: [
             "keepAnswer",
             { type: "notify", params: { to: "submitter", notice: "requestAnswered", with: ["trackingCode"] } }
           ],
-          meta: { by: ["caseOfficer", "groupHead"], label: { fa: "پاسخ به متقاضی", en: "Answer" } }
+          meta: {
+            by: ["caseOfficer", "groupHead"],
+            label: { fa: "پاسخ به متقاضی", en: "Answer" },
+            facts: ["text"]
+          }
         }
       }
     },
@@ -4176,8 +4190,9 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeControll
         },
         askAgain: {
           target: "registered",
+          guard: "textKept",
           actions: ["keepQuestion"],
-          meta: { by: APPLICANTS, label: { fa: "پرسش دوباره", en: "Ask again" } }
+          meta: { by: APPLICANTS, label: { fa: "پرسش دوباره", en: "Ask again" }, facts: ["text"] }
         },
         "deadline.answered": {
           target: "closed",
