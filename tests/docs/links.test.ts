@@ -65,7 +65,7 @@ describe('the pages', () => {
 
 describe('the commands', () => {
   it.each(Object.entries(scripts))('npm run %s runs a file that is there', (_, command) => {
-    const files = command.match(/\b[\w/-]+\.m?[jt]s\b/g) ?? []
+    const files = command.match(/\b[\w/.-]+\.m?[jt]s\b/g) ?? []
     expect(files.filter((file) => !existsSync(join(ROOT, file)))).toStrictEqual([])
   })
 })
