@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { sayNotice } from '../../db/effects/notices/sayNotice.ts'
-import { NOTICES } from '../../db/effects/notices/templates.ts'
 import { countUnread, listNotifications, markRead, type Notification } from '../../db/queries/notifications.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
@@ -22,9 +21,7 @@ const Notice = z
   .meta({ id: 'Notice' })
 
 function noticeWords({ id, case_id, notice, values, at, read_at }: Notification): z.input<typeof Notice> {
-  const known = Object.hasOwn(NOTICES, notice)
-  const said = (lang: 'fa' | 'en') => (known ? sayNotice(notice, values, lang) : { title: notice, body: '' })
-  const [fa, en] = [said('fa'), said('en')]
+  const [fa, en] = [sayNotice(notice, values, 'fa'), sayNotice(notice, values, 'en')]
   return {
     ...{ id, notice, case: case_id, at: instant(at), readAt: instantOrNull(read_at) },
     title: { fa: fa.title, en: en.title },

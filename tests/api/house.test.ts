@@ -336,6 +336,30 @@ describe('a notice', () => {
     expect((await filer.get('/notifications?unread=true')).body).toMatchObject({ unread: 0, items: [] })
     expect((await stranger.get('/notifications')).body).toMatchObject({ unread: 3 })
   })
+
+  it('is a plain line where only a newer version has words for it, and the page is there', async () => {
+    const { house, admin } = office
+    const { caseId } = await aSubmission(house)
+    await admin.query(
+      `insert into notifications (id, person_id, case_id, step, ordinal, notice, "values", at, provider_id, province, service, agency_id, confidentiality)
+       select gen_random_uuid(), $2, id, 1, 0, 'notWrittenYet', '{"trackingCode":"05104821390566"}', at, provider_id, province, service, agency_id, confidentiality
+       from cases where id = $1`,
+      [caseId, house.people.approver],
+    )
+    const { status, body } = await (await office.as('approver')).get('/notifications?unread=true')
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        items: [
+          {
+            notice: 'notWrittenYet',
+            title: { fa: 'اعلانی از نسخهٔ تازه‌تر سامانه', en: 'A notice of a newer version' },
+            body: { fa: expect.stringContaining('۰۵۱۰-۴۸۲۱'), en: expect.stringContaining('0510-4821') },
+          },
+        ],
+      },
+    ])
+  })
 })
 
 describe('what is stuck', () => {

@@ -56,6 +56,18 @@ describe('a notice', () => {
     expect(sayNotice('reportDelivered', all, 'en').body).toMatch(/ delivered to the minister\.$/)
   })
 
+  it('of a newer version says so, and which case it is about', () => {
+    expect(sayNotice('notWrittenYet', all, 'fa')).toStrictEqual({
+      title: 'اعلانی از نسخهٔ تازه‌تر سامانه',
+      body: 'متن این اعلان دربارهٔ پروندهٔ \u200e۰۵۱۰-۴۸۲۱-۳۹۰۵-۶۶ در نسخهٔ تازه‌تر سامانه است. پرونده را باز کنید، یا کمی بعد دوباره به این صفحه بیایید.',
+    })
+    for (const name of ['notWrittenYet', 'constructor', 'toString'])
+      expect(sayNotice(name, { trackingCode: null }, 'en')).toStrictEqual({
+        title: 'A notice of a newer version',
+        body: 'The words of this notice are in a newer version of the system. Open the case, or come back to this page later.',
+      })
+  })
+
   it('leaves out what is not known', () => {
     expect(sayNotice('submitted', { trackingCode: null }, 'fa').body).toBe('صورت وضعیت شما ثبت شد.')
     expect(sayNotice('overdue', {}, 'en').body).toBe('The time for work on the case ran out, and it is not done yet.')

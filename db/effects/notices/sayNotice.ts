@@ -3,7 +3,7 @@ import { groupTrackingCode, isTrackingCode } from '../../../machines/core/persia
 import type { JsonObject } from '../../../machines/core/standing.ts'
 import type { Text } from '../../../machines/core/text-pair.ts'
 import { formatDue, formatJalali, jalaliOfInstant, type Lang, period } from '../../../machines/core/time/jalali.ts'
-import { NOTICES } from './templates.ts'
+import { NOTICES, OF_A_NEWER_VERSION } from './templates.ts'
 
 /** A notice as somebody reads it. */
 export type Said = { readonly title: string; readonly body: string }
@@ -66,10 +66,12 @@ const ANY_TASK: Text = { fa: 'رسیدگی به پرونده', en: 'work on the 
 
 const taskOf = (stage: unknown): Text => (typeof stage === 'string' ? TASKS[stage] : undefined) ?? ANY_TASK
 
-/** A notice in words: its template, filled with what came along. A name that nobody wrote a template for is a mistake. */
+/**
+ * A notice in words: its template, filled with what came along. While a newer release takes over, its notices may reach a
+ * reader that has no words for them; it says so, and which case they are about.
+ */
 export function sayNotice(notice: string, values: JsonObject, lang: Lang): Said {
-  const template = NOTICES[notice]
-  if (!template) throw new Error(`nobody has written the notice "${notice}"`)
+  const template = (Object.hasOwn(NOTICES, notice) ? NOTICES[notice] : undefined) ?? OF_A_NEWER_VERSION
   return { title: template.title[lang], body: filled(template.body[lang], values, lang) }
 }
 

@@ -6,6 +6,15 @@ import type { Text } from '../../../machines/core/text-pair.ts'
  */
 export type Template = { readonly title: Text; readonly body: Text }
 
+/** What stands for a notice that only a newer version of the system has words for. */
+export const OF_A_NEWER_VERSION: Template = {
+  title: { fa: 'اعلانی از نسخهٔ تازه‌تر سامانه', en: 'A notice of a newer version' },
+  body: {
+    fa: 'متن این اعلان[ دربارهٔ پروندهٔ {code}] در نسخهٔ تازه‌تر سامانه است. پرونده را باز کنید، یا کمی بعد دوباره به این صفحه بیایید.',
+    en: 'The words of this notice[ about case {code}] are in a newer version of the system. Open the case, or come back to this page later.',
+  },
+}
+
 /** Every notice a machine may send, by the name it uses. */
 export const NOTICES: Readonly<Record<string, Template>> = {
   submitted: {
