@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { readDelivery } from '../../db/deliveries/readDelivery.ts'
+import { type Delivery, readDelivery } from '../../db/deliveries/readDelivery.ts'
 import { registerLetter } from '../../db/deliveries/registerLetter.ts'
 import { registerReceipt } from '../../db/deliveries/registerReceipt.ts'
 import { listReports, readCoverage, readReportFile } from '../../db/queries/reports.ts'
+import type { ReportEntry } from '../../db/reports/readReports.ts'
 import { as } from '../as.ts'
 import { FileOut, route } from '../route.ts'
-import { CaseId, Nothing } from '../schemas.ts'
+import { CaseId, Nothing, Text } from '../schemas.ts'
 
 export const tag = { name: 'reports', title: { fa: 'دوره‌ها، گزارش‌ها و ارسال', en: 'Cycles, reports and deliveries' } }
 
@@ -16,6 +17,62 @@ const MEDIA = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
+const Square = z
+  .object({
+    id: z.uuid(),
+    agency: z.string(),
+    point: z.string(),
+    stage: z.string(),
+    isNil: z.boolean(),
+    late: z.boolean(),
+    openAtClose: z.boolean(),
+    waived: z.boolean(),
+  })
+  .meta({ id: 'CoverageSquare', description: 'Where one submission of a cycle stands' })
+
+const File = z.object({ size: z.int(), sha256: Hash })
+const Report = z
+  .object({
+    version: z.int(),
+    sha256: Hash.meta({ description: 'Of its figures' }),
+    renderedAt: z.iso.datetime(),
+    signed: z.boolean().meta({ description: 'These figures were signed as this version' }),
+    pdf: File,
+    xlsx: File,
+  })
+  .meta({ id: 'Report' })
+
+const reportWords = ({ renderedAt, ...report }: ReportEntry): z.input<typeof Report> => ({
+  ...report,
+  renderedAt: renderedAt.toISOString(),
+})
+
+const DAY = z.string().meta({ description: 'YYYY/MM/DD, Jalali' })
+const DeliveryWay = z
+  .object({
+    version: z.int().meta({ description: 'Of the report that is on its way; 0 before one is signed' }),
+    hop: z.int().meta({ description: 'The one at hand; 0 before there is a signed report' }),
+    hops: z.int(),
+    way: z.array(
+      z.object({
+        version: z.int(),
+        hop: z.int(),
+        addressee: Text,
+        letter: z.object({ id: z.uuid(), number: z.string(), date: DAY, sender: z.string() }).nullable(),
+        receipt: z.object({ number: z.string(), date: DAY, registeredAt: z.iso.datetime() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'DeliveryWay' })
+
+const wayWords = ({ way, ...delivery }: Delivery): z.input<typeof DeliveryWay> => ({
+  ...delivery,
+  way: way.map(({ receipt, ...hop }) => ({
+    ...hop,
+    receipt: receipt && { ...receipt, registeredAt: receipt.registeredAt.toISOString() },
+  })),
+})
+
 export const routes = [
   route({
     method: 'get',
@@ -24,7 +81,7 @@ export const routes = [
     summary: { fa: 'دیوار پوشش دوره', en: 'The coverage of a cycle' },
     auth: { who: 'case' },
     params: CaseId,
-    response: z.object({ items: z.array(z.looseObject({ id: z.uuid(), agency: z.string(), stage: z.string() })) }),
+    response: z.object({ items: z.array(Square) }),
     handler: async ({ api, who, params }) => ({
       items: await as(api, who, (tx, by) => readCoverage(tx, by, params.id)),
     }),
@@ -33,12 +90,12 @@ export const routes = [
     method: 'get',
     path: '/cases/{id}/reports',
     name: 'listReports',
-    summary: { fa: 'گزارش‌های دوره و ارقامشان', en: 'The reports of a cycle and their figures' },
+    summary: { fa: 'گزارش‌های دوره و پرونده‌هایشان', en: 'The reports of a cycle and their files' },
     auth: { who: 'case' },
     params: CaseId,
-    response: z.object({ items: z.array(z.looseObject({ version: z.int(), sha256: Hash })) }),
+    response: z.object({ items: z.array(Report) }),
     handler: async ({ api, who, params }) => ({
-      items: await as(api, who, (tx, by) => listReports(tx, by, params.id)),
+      items: (await as(api, who, (tx, by) => listReports(tx, by, params.id))).map(reportWords),
     }),
   }),
   route({
@@ -64,8 +121,8 @@ export const routes = [
     summary: { fa: 'مسیر گزارش: نامه‌ها و رسیدها', en: 'The way of a report: letters and receipts' },
     auth: { who: 'case' },
     params: CaseId,
-    response: z.looseObject({ version: z.int(), hop: z.int(), hops: z.int() }),
-    handler: async ({ api, who, params }) => as(api, who, (tx, by) => readDelivery(tx, by, params.id)),
+    response: DeliveryWay,
+    handler: async ({ api, who, params }) => wayWords(await as(api, who, (tx, by) => readDelivery(tx, by, params.id))),
   }),
   route({
     method: 'put',

@@ -8,6 +8,7 @@ import type { Tx } from '../../db/transaction.ts'
 import { STANDARD_ROUTE } from '../../machines/debts-and-claims/timetable.ts'
 import { renderReport } from '../../workers/rendering/renderReport.ts'
 import { type Anything, anOffice, command, type Name, type Office, PASSWORD, type Visitor } from './office.ts'
+import { undescribed } from './undescribed.ts'
 
 // One cycle over HTTP, from its announcement to the second version of its report; at every turn, those who may not.
 type Who = Name | 'secretary' | 'authority' | 'approver2'
@@ -238,6 +239,36 @@ describe('a cycle over HTTP', () => {
       [1, '57/1234', '88/1'],
       [2, '1405/900', 'و/77'],
     ])
+  })
+
+  it('tells coverage, reports and way whole, and only as they are described', async () => {
+    const head = await as('head')
+    const text = expect.any(String)
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/)
+    const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+    const { body: coverage } = await head.get<{ items: Anything[] }>(`/cases/${cycle}/coverage`)
+    const square = { id: text, agency: text, point: text, stage: text, isNil: true, late: false }
+    expect(coverage.items).toStrictEqual([
+      { ...square, waived: expect.any(Boolean), openAtClose: expect.any(Boolean) },
+      { ...square, waived: expect.any(Boolean), openAtClose: expect.any(Boolean) },
+    ])
+    const { body: made } = await head.get<Anything>(`/cases/${cycle}/reports`)
+    const file = { size: expect.any(Number), sha256: hash }
+    expect(made).toStrictEqual({
+      items: [{ version: 1, sha256: hash, renderedAt: instant, signed: true, pdf: file, xlsx: file }],
+    })
+    const { body: delivery } = await head.get<Anything>(`/cases/${cycle}/delivery`)
+    const addressee = { fa: text, en: text }
+    const hop = (at: number, number: string, receipt: string) => ({
+      ...{ version: 1, hop: at, addressee },
+      letter: { id: text, number, date: '1405/08/09', sender: text },
+      receipt: { number: receipt, date: '1405/08/09', registeredAt: instant },
+    })
+    const way = [hop(1, '57/1234', '88/1'), hop(2, '1405/900', 'و/77')]
+    expect(delivery).toStrictEqual({ version: 1, hop: 2, hops: 2, way })
+    expect(await undescribed('/api/v1/cases/{id}/coverage', coverage)).toStrictEqual([])
+    expect(await undescribed('/api/v1/cases/{id}/reports', made)).toStrictEqual([])
+    expect(await undescribed('/api/v1/cases/{id}/delivery', delivery)).toStrictEqual([])
   })
 
   it('is archived by itself, reopened by the head, and signed again while the first report stays readable', async () => {

@@ -854,7 +854,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** گزارش‌های دوره و ارقامشان — The reports of a cycle and their figures */
+        /** گزارش‌های دوره و پرونده‌هایشان — The reports of a cycle and their files */
         get: operations["listReports"];
         put?: never;
         post?: never;
@@ -1793,6 +1793,18 @@ export interface components {
                 after: components["schemas"]["Instant"];
             }[];
         };
+        /** @description Where one submission of a cycle stands */
+        CoverageSquare: {
+            /** Format: uuid */
+            id: string;
+            agency: string;
+            point: string;
+            stage: string;
+            isNil: boolean;
+            late: boolean;
+            openAtClose: boolean;
+            waived: boolean;
+        };
         Cycle: {
             /** Format: uuid */
             id: string;
@@ -1903,6 +1915,33 @@ export interface components {
                     size: number;
                 };
             } | null;
+        };
+        DeliveryWay: {
+            /** @description Of the report that is on its way; 0 before one is signed */
+            version: number;
+            /** @description The one at hand; 0 before there is a signed report */
+            hop: number;
+            hops: number;
+            way: {
+                version: number;
+                hop: number;
+                addressee: components["schemas"]["Text"];
+                letter: {
+                    /** Format: uuid */
+                    id: string;
+                    number: string;
+                    /** @description YYYY/MM/DD, Jalali */
+                    date: string;
+                    sender: string;
+                } | null;
+                receipt: {
+                    number: string;
+                    /** @description YYYY/MM/DD, Jalali */
+                    date: string;
+                    /** Format: date-time */
+                    registeredAt: string;
+                } | null;
+            }[];
         };
         Document: {
             /** Format: uuid */
@@ -2347,6 +2386,23 @@ export interface components {
                     en: string;
                 };
             }[];
+        };
+        Report: {
+            version: number;
+            /** @description Of its figures */
+            sha256: string;
+            /** Format: date-time */
+            renderedAt: string;
+            /** @description These figures were signed as this version */
+            signed: boolean;
+            pdf: {
+                size: number;
+                sha256: string;
+            };
+            xlsx: {
+                size: number;
+                sha256: string;
+            };
         };
         Request: {
             case: components["schemas"]["CaseItem"];
@@ -3182,14 +3238,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: ({
-                            /** Format: uuid */
-                            id: string;
-                            agency: string;
-                            stage: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        items: components["schemas"]["CoverageSquare"][];
                     };
                 };
             };
@@ -3213,13 +3262,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        version: number;
-                        hop: number;
-                        hops: number;
-                    } & {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["DeliveryWay"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4835,12 +4878,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: ({
-                            version: number;
-                            sha256: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        items: components["schemas"]["Report"][];
                     };
                 };
             };
