@@ -108,6 +108,14 @@ export class GrantRefused extends Refusal {
   }
 }
 
+/** What is kept of an agency does not allow it: it is closed, or another office still hears from it. */
+export class AgencyRefused extends Refusal {
+  readonly code = 'agency-refused'
+  constructor(fa: string, en: string) {
+    super({ fa, en })
+  }
+}
+
 /** The same is there already. */
 export class AlreadyThere extends Refusal {
   readonly code = 'already-there'

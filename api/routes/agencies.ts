@@ -4,28 +4,33 @@ import { inTransaction } from '../../db/transaction.ts'
 import { textKey } from '../../machines/core/persian/text.ts'
 import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
-import { limit, Text } from '../schemas.ts'
+import { Instant, instantOrNull, limit, Text } from '../schemas.ts'
 
 export const tag = { name: 'agencies', title: { fa: 'دستگاه‌ها', en: 'Agencies' } }
 
-const Agency = z
+export const Agency = z
   .object({
     id: z.int(),
     legalId: z.string(),
     title: Text,
     province: z.object({ id: z.int(), title: Text }),
     parent: z.int().nullable(),
+    since: Instant.nullable().meta({ description: 'Null where it was there before this book' }),
+    until: Instant.nullable().meta({ description: 'When it was closed, or will be' }),
     reportingPoints: z.array(z.object({ id: z.int(), code: z.string(), title: z.string() })),
     offices: z.array(z.int()).meta({ description: 'The offices that expect to hear from it' }),
   })
   .meta({ id: 'Agency' })
 
-const agencyWords = (row: AgencyRow): z.input<typeof Agency> => ({
+/** An agency in words. */
+export const agencyWords = (row: AgencyRow): z.input<typeof Agency> => ({
   id: row.id,
   legalId: row.legal_id,
   title: { fa: row.title_fa, en: row.title_en },
   province: { id: row.province_id, title: { fa: row.province_fa, en: row.province_en } },
   parent: row.parent_id,
+  since: instantOrNull(row.since),
+  until: instantOrNull(row.until),
   reportingPoints: [...row.points],
   offices: [...row.offices],
 })

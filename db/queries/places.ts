@@ -28,12 +28,14 @@ export type AgencyRow = {
   readonly province_fa: string
   readonly province_en: string
   readonly parent_id: number | null
+  readonly since: Date | null
+  readonly until: Date | null
   readonly points: readonly { readonly id: number; readonly code: string; readonly title: string }[]
   readonly offices: readonly number[]
 }
 
 const AGENCIES = `
-  select a.id, a.legal_id, a.title_fa, a.title_en, a.province as province_id, v.title_fa as province_fa, v.title_en as province_en, a.parent_id,
+  select a.id, a.legal_id, a.title_fa, a.title_en, a.province as province_id, v.title_fa as province_fa, v.title_en as province_en, a.parent_id, a.since, a.until,
     coalesce((select json_agg(json_build_object('id', r.id, 'code', r.code, 'title', r.title_fa) order by r.code) from reporting_points r where r.agency_id = a.id), '[]') as points,
     coalesce((select json_agg(distinct e.provider_id) from enrolments e join reporting_points r on r.id = e.reporting_point_id
        where r.agency_id = a.id and e.since <= business_now() and (e.until is null or business_now() < e.until)), '[]') as offices

@@ -14,7 +14,8 @@ export interface paths {
         /** فهرست دستگاه‌ها — The agencies */
         get: operations["listAgencies"];
         put?: never;
-        post?: never;
+        /** ثبت دستگاه در استان اداره، با نخستین نقطهٔ گزارشگری آن — Enter an agency of the office’s province, with its first reporting point */
+        post: operations["enterAgency"];
         delete?: never;
         options?: never;
         head?: never;
@@ -35,7 +36,111 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** تغییر نام دستگاه — Give an agency another name */
+        patch: operations["renameAgency"];
+        trace?: never;
+    };
+    "/api/v1/agencies/{agency}/closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** پایان کار دستگاه؛ اداره از آن پس از آن گزارشی نمی‌خواهد — Close an agency: from then on the office expects nothing of it */
+        put: operations["closeAgency"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{agency}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** چه اداره‌ای، در چه خدمتی و از کی از این دستگاه گزارش می‌خواهد — Which office expects to hear from this agency, in which service and since when */
+        get: operations["listEnrolments"];
+        put?: never;
+        /** اداره از این پس، یا از روزی، از نقطهٔ گزارشگری گزارش می‌خواهد — From now on, or from a day on, the office expects to hear from a reporting point */
+        post: operations["enrolReportingPoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{agency}/enrolments/{enrolment}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** اداره از آن پس گزارشی نمی‌خواهد — From then on the office expects nothing */
+        put: operations["endEnrolment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{agency}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** آنچه دربارهٔ یک دستگاه ثبت شده است، و به دست که — What was done to an agency, and by whom */
+        get: operations["readAgencyHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{agency}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** افزودن نقطهٔ گزارشگری — Add a reporting point */
+        post: operations["addReportingPoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{agency}/points/{point}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** تغییر نام نقطهٔ گزارشگری — Give a reporting point another name */
+        patch: operations["renameReportingPoint"];
         trace?: never;
     };
     "/api/v1/calendars": {
@@ -1570,6 +1675,10 @@ export interface components {
                 title: components["schemas"]["Text"];
             };
             parent: number | null;
+            /** @description Null where it was there before this book */
+            since: components["schemas"]["Instant"] | null;
+            /** @description When it was closed, or will be */
+            until: components["schemas"]["Instant"] | null;
             reportingPoints: {
                 id: number;
                 code: string;
@@ -1577,6 +1686,16 @@ export interface components {
             }[];
             /** @description The offices that expect to hear from it */
             offices: number[];
+        };
+        AgencyAct: {
+            /** @enum {string} */
+            what: "entered" | "changed" | "closed" | "pointAdded" | "pointChanged" | "enrolled" | "enrolmentEnded";
+            /** @description What it was, or how it was called from then on */
+            details: {
+                [key: string]: unknown;
+            };
+            by: components["schemas"]["PersonName"] | null;
+            at: components["schemas"]["Instant"];
         };
         CalendarDay: {
             date: string;
@@ -2018,6 +2137,18 @@ export interface components {
             state: "onTime" | "near" | "overdue" | "paused";
             at: components["schemas"]["Instant"] | null;
         };
+        Enrolment: {
+            id: number;
+            office: {
+                id: number;
+                title: components["schemas"]["Text"];
+            };
+            /** @enum {string} */
+            service: "debtsAndClaims";
+            reportingPoint: number;
+            since: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"] | null;
+        };
         Finding: {
             findingNo: number;
             version: number;
@@ -2369,7 +2500,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "statement-nil" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "letter-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "queues-away" | "bug";
+            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "statement-nil" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "letter-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "agency-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "queues-away" | "bug";
             text: {
                 fa: string;
                 en: string;
@@ -2648,6 +2779,58 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    enterAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "legalId": "99900001006",
+                 *       "title": {
+                 *         "fa": "دستگاه نمونه",
+                 *         "en": "A sample agency"
+                 *       },
+                 *       "province": 3
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Eleven digits with their check digit */
+                    legalId: string;
+                    title: {
+                        fa: string;
+                        en: string;
+                    };
+                    province: number;
+                    /** @default null */
+                    parent?: number | null;
+                    /** @description Its first day; from now on, if it is not given */
+                    since?: string;
+                    /** @description Else 1, named like it */
+                    point?: {
+                        code: string;
+                        title: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readAgency: {
         parameters: {
             query?: never;
@@ -2658,6 +2841,281 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renameAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": {
+                 *         "fa": "دستگاه نمونه",
+                 *         "en": "A sample agency"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    title: {
+                        fa: string;
+                        en: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lastDay": "1450/12/29"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Now, if it is not given */
+                    lastDay?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEnrolments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Enrolment"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enrolReportingPoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "office": 1,
+                 *       "point": 1
+                 *     }
+                 */
+                "application/json": {
+                    office: number;
+                    /**
+                     * @default debtsAndClaims
+                     * @enum {string}
+                     */
+                    service?: "debtsAndClaims";
+                    point: number;
+                    /** @description First day; from now on, if it is not given */
+                    since?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: number;
+                enrolment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lastDay": "1450/12/29"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Now, if it is not given */
+                    lastDay?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAgencyHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AgencyAct"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addReportingPoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "2",
+                 *       "title": "واحد نمونه"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renameReportingPoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agency: number;
+                point: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "واحد نمونه"
+                 *     }
+                 */
+                "application/json": {
+                    title: string;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             200: {
