@@ -44,6 +44,16 @@ describeWith('chromium', 'a statement in the browser', () => {
     await problems.getByText('ایراد که باید اصلاح شود').waitFor()
     await problems.getByRole('button', { name: 'ردیف ۱ · موضوع' }).first().click()
     await page.getByLabel('موضوع').waitFor()
+    // Whoever has nothing to state after all empties it, and is asked once more.
+    const linesKept = async () =>
+      (await office.admin.query('select 1 from draft_lines where case_id = $1', [caseId])).rowCount
+    await page.getByRole('button', { name: 'خالی‌کردن پیش‌نویس' }).click()
+    const surely = page.getByRole('button', { name: 'هر ۱ ردیف حذف شود؟ دوباره بزنید' })
+    await surely.waitFor()
+    expect(await linesKept()).toBe(1)
+    await surely.click()
+    await page.getByRole('heading', { name: 'هنوز ردیفی نیست' }).waitFor()
+    expect(await linesKept()).toBe(0)
   })
 
   it('is looked at by the office, which says what it finds at the field where it stands', async () => {

@@ -43,7 +43,7 @@ function Editor({ found, now, form }: { found: Case; now: Draft; form: Form }) {
         <p className="quiet">{say(draftWords.how)}</p>
       </div>
       {problem && <ProblemNotice thrown={problem} />}
-      {mayWrite && <Tools now={now} acts={acts} addLine={() => setOpen(now.lineCount + 1)} />}
+      {mayWrite && <Tools now={now} acts={acts} toOpen={setOpen} />}
       {bring.data && (
         <div className="notice" role="status">
           {say(bring.data.status === 'done' ? draftWords.imported : draftWords.notImported)}
@@ -82,15 +82,15 @@ function Editor({ found, now, form }: { found: Case; now: Draft; form: Form }) {
 
 type Acts = ReturnType<typeof useDraftActs>
 
-function Tools({ now, acts, addLine }: { now: Draft; acts: Acts; addLine: () => void }) {
+function Tools({ now, acts, toOpen }: { now: Draft; acts: Acts; toOpen: (lineNo: number | null) => void }) {
   const { say } = useLanguage()
   const { change, bring, prepare } = acts
   const { proposed } = now
   const carry = () =>
-    change.mutate({ act: 'carry', lines: proposed as readonly Readonly<Record<string, DraftValue>>[] })
+    change.mutate({ act: 'replace', lines: proposed as readonly Readonly<Record<string, DraftValue>>[] })
   return (
     <div className="draft-acts">
-      <button type="button" className="button slim" onClick={addLine}>
+      <button type="button" className="button slim" onClick={() => toOpen(now.lineCount + 1)}>
         {say(draftWords.addLine)}
       </button>
       {proposed.length > 0 && (
@@ -111,6 +111,13 @@ function Tools({ now, acts, addLine }: { now: Draft; acts: Acts; addLine: () => 
           }}
         />
       </label>
+      {now.lineCount > 0 && (
+        <Emptying
+          count={now.lineCount}
+          isBusy={change.isPending}
+          empty={() => change.mutate({ act: 'replace', lines: [] }, { onSuccess: () => toOpen(null) })}
+        />
+      )}
       <a className="small" href="/api/v1/statement-form/template" download>
         {say(draftWords.template)}
       </a>
@@ -123,6 +130,24 @@ function Tools({ now, acts, addLine }: { now: Draft; acts: Acts; addLine: () => 
         {say(prepare.isPending ? draftWords.preparing : draftWords.prepare)}
       </button>
     </div>
+  )
+}
+
+/** Whoever has nothing to state empties the draft before it is said; once pressed by mistake does nothing yet. */
+function Emptying({ count, isBusy, empty }: { count: number; isBusy: boolean; empty: () => void }) {
+  const { say } = useLanguage()
+  const [isSure, setSure] = useState(false)
+  const words = isSure ? draftWords.emptySurely(inThousands('fa', count), inThousands('en', count)) : draftWords.empty
+  return (
+    <button
+      type="button"
+      className="button slim"
+      disabled={isBusy}
+      onClick={() => (isSure ? empty() : setSure(true))}
+      onBlur={() => setSure(false)}
+    >
+      {say(words)}
+    </button>
   )
 }
 

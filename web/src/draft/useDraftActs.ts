@@ -11,7 +11,7 @@ type Act =
   | { readonly act: 'header'; readonly header: Fields }
   | { readonly act: 'line'; readonly lineNo: number; readonly change: Fields }
   | { readonly act: 'remove'; readonly lineNo: number }
-  | { readonly act: 'carry'; readonly lines: readonly Fields[] }
+  | { readonly act: 'replace'; readonly lines: readonly Fields[] }
 
 /** What preparing a draft has found. */
 export type Prepared = {
@@ -90,7 +90,7 @@ async function send(id: string, revision: number, wanted: Act): Promise<void> {
       await answerOf(api.DELETE('/api/v1/cases/{id}/draft/lines/{lineNo}', { params: { path, query: { revision } } }))
       return
     }
-    case 'carry': {
+    case 'replace': {
       const body = { revision, lines: [...wanted.lines] }
       await answerOf(api.PUT('/api/v1/cases/{id}/draft/lines', { params: { path: { id } }, body }))
       return

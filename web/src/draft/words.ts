@@ -24,6 +24,11 @@ export const draftWords = {
   addLine: { fa: 'افزودن ردیف', en: 'Add a line' },
   edit: { fa: 'ویرایش', en: 'Edit' },
   removeLine: { fa: 'حذف ردیف', en: 'Remove the line' },
+  empty: { fa: 'خالی‌کردن پیش‌نویس', en: 'Empty the draft' },
+  emptySurely: (fa: string, en: string): Text => ({
+    fa: `هر ${fa} ردیف حذف شود؟ دوباره بزنید`,
+    en: `Remove all ${en} lines? Press again`,
+  }),
   save: { fa: 'ذخیره', en: 'Save' },
   prepare: { fa: 'آماده‌سازی برای ثبت', en: 'Prepare for filing' },
   preparing: { fa: 'در حال بررسی …', en: 'Checking …' },
