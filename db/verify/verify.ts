@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import type { Effect } from '../../machines/core/effects.ts'
 import {
@@ -193,7 +194,9 @@ function differingMove(
   return undefined
 }
 
-const same = (one: unknown, other: unknown): boolean => canonicalBytes(one).equals(canonicalBytes(other))
+/** Equal values are mostly equal as they lie; only where they are not, the JSON of both has to say. */
+const same = (one: unknown, other: unknown): boolean =>
+  isDeepStrictEqual(one, other) || canonicalBytes(one).equals(canonicalBytes(other))
 
 async function compareStored(tx: Tx, finished: readonly Replayed[]): Promise<Flaw | null> {
   if (finished.length === 0) return null
