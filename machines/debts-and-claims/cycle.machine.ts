@@ -545,7 +545,7 @@ export const cycle = setup({
           },
         ],
         forward: {
-          guard: and(['isForwarder', 'hasLetter']),
+          guard: and(['hasLetter', 'isForwarder']),
           actions: [DELIVERED],
           meta: {
             by: ['head', 'authority', 'secretariat'],

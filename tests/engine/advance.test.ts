@@ -164,7 +164,7 @@ describe('a step', () => {
   it('records the facts that its transition names, and no others', async () => {
     const caseId = await aFiled(house, 'facts', cycle)
     const [, filed] = await recordsOf(caseId)
-    expect(Object.keys(filed?.record.facts ?? {}).sort()).toStrictEqual(['cycle.window', 'fresh.trackingCode'])
+    expect(Object.keys(filed?.record.facts ?? {}).sort()).toStrictEqual(['cycle.window', 'draft', 'fresh.trackingCode'])
     expect(filed?.record.facts['cycle.window']).toMatchObject({ stage: 'open' })
     const passed = event(house, caseId, 'system', 'validationPassed')
     await take(house, passed)

@@ -4869,7 +4869,7 @@ var pickInput = ({
           }
         ],
         forward: {
-          guard: and(["isForwarder", "hasLetter"]),
+          guard: and(["hasLetter", "isForwarder"]),
           actions: [DELIVERED],
           meta: {
             by: ["head", "authority", "secretariat"],
