@@ -5,13 +5,16 @@ import type pg from 'pg'
 
 const SCOPE = 'provider_id, province, service, agency_id, confidentiality'
 
-const MOVED = (stage: string) => `
+const MOVED = (stage: string, due: string, clock: string) => `
 with moved as (
   update cases set version = :version, stage = '${stage}', status = 'active', held = '{}', assignee = null, tracking_code = tracking_code,
     step = step + 1, head = :hash, context = :context::json, terms = '{}'::json, provider_calendar = :calendar, agency_calendar = :calendar,
-    stage_since = business_now(), at = business_now()
+    stage_since = business_now(), at = business_now(), due_at = ${due}, clock_state = ${clock}
   where key = 'reference/' || :n returning id, step, at, ${SCOPE}
 )`
+
+// Working days end with the day: many cases are due at one instant.
+const END_OF_DAY_IN = (days: number) => `date_trunc('day', business_now()) + interval '${days} days'`
 
 const JOURNALED = (event: string, role: string, from: string, to: string) => `
 new_rows as (
@@ -31,11 +34,11 @@ const ASKED = `
 insert into outbox (case_id, step, ordinal, kind, params, "values", at, ${SCOPE})
 select id, step, 0, 'notify', :params::json, '{}'::json, at, ${SCOPE} from moved`
 
-const APPROVE = `${MOVED('approvalPending')}, ${JOURNALED('approve', 'caseOfficer', 'underReview', 'approvalPending')},
+const APPROVE = `${MOVED('approvalPending', END_OF_DAY_IN(20), "'running'")}, ${JOURNALED('approve', 'caseOfficer', 'underReview', 'approvalPending')},
 dropped as (delete from timers t using moved m where t.case_id = m.id and t.clock = 'deadline.underReview'),
 ${TOLD('stopped', `'met'`)} ${ASKED}`
 
-const SEND_BACK = `${MOVED('underReview')}, ${JOURNALED('sendBack', 'groupHead', 'approvalPending', 'underReview')},
+const SEND_BACK = `${MOVED('underReview', END_OF_DAY_IN(8), "'running'")}, ${JOURNALED('sendBack', 'groupHead', 'approvalPending', 'underReview')},
 armed as (
   insert into timers (case_id, clock, event, due_at, ${SCOPE})
   select id, 'deadline.underReview', 'deadline.underReview', at + interval '8 days', ${SCOPE} from moved

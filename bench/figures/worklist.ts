@@ -14,13 +14,19 @@ const QUESTIONS = {
     'my cases counted by stage and due date': '/cases/counts?status=active&assignee=me',
   },
   groupHead: {
-    'the office’s cases, the first page with its count': '/cases?status=active',
-    'the office’s overdue cases': '/cases?status=active&due=overdue',
-    'the office’s cases by change': '/cases?status=active&sort=changed',
-    'the office’s cases counted by stage and due date': '/cases/counts?status=active',
-    'one stage': '/cases?status=active&stage=underReview',
+    'the office’s cases, the first page with its count': '/cases?status=active&scope=unit',
+    'the office’s overdue cases': '/cases?status=active&scope=unit&due=overdue',
+    'the office’s cases by change': '/cases?status=active&scope=unit&sort=changed',
+    'the office’s cases counted by stage and due date': '/cases/counts?status=active&scope=unit',
+    'one stage of the office’s': '/cases?status=active&scope=unit&stage=underReview',
+    'all that may be seen, the first page with its count': '/cases?status=active',
+    'all that may be seen, counted by stage and due date': '/cases/counts?status=active',
     'search by tracking code': '/cases?q=90000000000031',
     'search by agency': `/cases?q=${encodeURIComponent('شماره 150/')}`,
+    'search by a word in every agency’s name': `/cases?q=${encodeURIComponent('نمونه')}`,
+  },
+  approver: {
+    'an agency’s cases, the first page with its count': '/cases?status=active',
   },
 } as const
 
@@ -36,7 +42,8 @@ export const worklist: Figure = {
       if (directorate === undefined) throw new Error('an office without a directorate')
       const [like] = await underReview(office, directorate, ['like'])
       await fillCases(office, like as string, { cases, directorates: DIRECTORATES, openPercent: 5 })
-      const people = { officer: directorate.officers[0] as string, groupHead: directorate.groupHeads[0] as string }
+      const { officers, groupHeads, approver } = directorate
+      const people = { officer: officers[0] as string, groupHead: groupHeads[0] as string, approver }
       await makeAccounts(office, Object.values(people))
       const lines: Line[] = []
       for (const [who, questions] of Object.entries(QUESTIONS)) {

@@ -17,7 +17,7 @@ export type CycleGround = {
 /** The agreement that a cycle of an office `p` in a service would run under if it were opened now, as JSON; null without one. */
 export const usableAgreement = (service: string): string => `
   (select json_build_object('caseId', a.id, 'step', a.step) from cases a where a.provider_id = p.id and a.service = ${service}
-     and a.machine = 'agreement' and a.stage in ('inForce', 'continuing') order by a.at desc limit 1)`
+     and a.machine = 'agreement' and a.agency_id is null and a.stage in ('inForce', 'continuing') order by a.at desc limit 1)`
 
 /** The opening key of the cycle of a period: whoever opens it, it is one cycle. */
 export const cycleKey = ({ provider, service }: Pick<CycleGround, 'provider' | 'service'>, periodKey: string): string =>

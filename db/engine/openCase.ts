@@ -157,12 +157,13 @@ async function readGround(tx: Tx, providers: readonly number[], agencies: readon
 
 const INSERT = `
   insert into cases (id, key, machine, version, service, provider_id, province, agency_id, reporting_point_id, period, parent_id, confidentiality,
-    stage, status, held, assignee, tracking_code, step, head, context, terms, provider_calendar, agency_calendar, opened_at, stage_since, at)
+    stage, status, held, assignee, tracking_code, step, head, context, terms, provider_calendar, agency_calendar, opened_at, stage_since, at, due_at, clock_state)
   select id, key, machine, version, service, provider_id, province, agency_id, reporting_point_id, period, parent_id, confidentiality,
-    stage, status, held, assignee, tracking_code, step, head, context, terms, provider_calendar, agency_calendar, at, stage_since, at
+    stage, status, held, assignee, tracking_code, step, head, context, terms, provider_calendar, agency_calendar, at, stage_since, at, due_at, clock_state
   from json_to_recordset($1) as r(id uuid, key text, machine text, version text, service smallint, provider_id int, province smallint, agency_id int,
     reporting_point_id int, period text, parent_id uuid, confidentiality text, stage text, status text, held text[], assignee uuid, tracking_code text,
-    step int, head text, context json, terms json, provider_calendar text, agency_calendar text, stage_since timestamptz, at timestamptz)`
+    step int, head text, context json, terms json, provider_calendar text, agency_calendar text, stage_since timestamptz, at timestamptz,
+    due_at timestamptz, clock_state text)`
 
 async function insertCases(tx: Tx, steps: readonly NewStep[]): Promise<void> {
   if (steps.length === 0) return

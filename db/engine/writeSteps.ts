@@ -13,6 +13,7 @@ import { SERVICES } from '../../machines/services.ts'
 import type { Release } from '../releases.ts'
 import type { Tx } from '../transaction.ts'
 import type { Scope, Step } from './readCases.ts'
+import { timeColumns } from './timeColumns.ts'
 
 /** A step that has been decided and is about to be written: its record, and how the case stands before and after. */
 export type NewStep = {
@@ -94,9 +95,9 @@ const WRITE = `
   ), moved as (
     update cases c set version = r.version, stage = r.stage, status = r.status, held = r.held, assignee = r.assignee, tracking_code = r.tracking_code,
       step = r.step, head = r.head, context = r.context, terms = r.terms, provider_calendar = r.provider_calendar, agency_calendar = r.agency_calendar,
-      stage_since = r.stage_since, at = r.at
+      stage_since = r.stage_since, at = r.at, due_at = r.due_at, clock_state = r.clock_state
     from json_to_recordset($2) as r(id uuid, version text, stage text, status text, held text[], assignee uuid, tracking_code text, step int, head text,
-      context json, terms json, provider_calendar text, agency_calendar text, stage_since timestamptz, at timestamptz)
+      context json, terms json, provider_calendar text, agency_calendar text, stage_since timestamptz, at timestamptz, due_at timestamptz, clock_state text)
     where c.id = r.id
   ), armed as (
     insert into timers (case_id, clock, event, due_at, ${SCOPE_NAMES})
@@ -186,6 +187,7 @@ export const caseRow = ({ record, hash, move: { standing }, stageSince }: NewSte
   agency_calendar: standing.calendars.agency,
   stage_since: instant(stageSince),
   at: instant(standing.at),
+  ...timeColumns(standing.clocks),
 })
 
 const timersSet = ({ first, last }: Life) =>

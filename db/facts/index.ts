@@ -89,7 +89,7 @@ const agreement = bySql(
 const quarter = bySql(
   'quarter',
   `select c.id, json_build_object('closed', not exists (select from cases q where q.provider_id = c.provider_id and q.service = c.service
-     and q.machine = c.machine and q.period = c.period || '-Q4' and q.stage in ('planned', 'announced', 'awaitingQuarter', 'open', 'closing'))) as fact
+     and q.machine = c.machine and q.agency_id is null and q.period = c.period || '-Q4' and q.stage in ('planned', 'announced', 'awaitingQuarter', 'open', 'closing'))) as fact
    from cases c where c.id = any($1) and c.context ->> 'kind' = 'year'`,
 )
 
@@ -131,7 +131,7 @@ const delivery = bySql(
 const successor = bySql(
   'successor',
   `select c.id, json_build_object('signed', exists (select from cases n where n.machine = c.machine and n.provider_id = c.provider_id
-     and n.service = c.service and n.id <> c.id and n.stage in ('signed', 'inForce')
+     and n.service = c.service and n.agency_id is null and n.id <> c.id and n.stage in ('signed', 'inForce')
      and (n.context ->> 'version')::int > (c.context ->> 'version')::int)) as fact
    from cases c where c.id = any($1)`,
 )

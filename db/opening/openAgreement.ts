@@ -23,7 +23,7 @@ export const AGREEMENT_OPENERS = ['groupHead', 'deputy'] as const satisfies read
 
 const GROUND = `
   select p.province, (select coalesce(max((a.context ->> 'version')::int), 0) from cases a
-    where a.provider_id = p.id and a.service = $2 and a.machine = 'agreement') as latest
+    where a.provider_id = p.id and a.service = $2 and a.machine = 'agreement' and a.agency_id is null) as latest
   from providers p where p.id = $1`
 
 /** Begins the draft of an agreement's next version; the same version again is the same draft. */

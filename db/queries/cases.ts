@@ -1,6 +1,7 @@
 import { textKey } from '../../machines/core/persian/text.ts'
 import type { ClockState } from '../../machines/core/standing.ts'
 import type { Tx } from '../transaction.ts'
+import { everywhere, inReach, type Question } from './inReach.ts'
 
 /** A case as work lists show it. */
 export type CaseRow = {
@@ -77,20 +78,12 @@ const TABLES = `
     select name, state, outcome, due_at from clocks k where k.case_id = c.id and k.state <> 'stopped' order by k.state desc, k.due_at, k.name limit 1
   ) k on true`
 
-/** For a whole list: what a case's clocks come to, added up once and not case by case. */
-const CLOCKS = `
-  left join (
-    select case_id, bool_or(state = 'running') as runs, min(due_at) filter (where state = 'running') as due_at,
-      bool_or(state = 'running' and outcome is not distinct from 'breached') as is_breached
-    from clocks where state <> 'stopped' group by case_id
-  ) t on t.case_id = c.id`
-
-type Sorting = { readonly by: string; readonly direction: 'asc' | 'desc'; readonly join: string }
+type Sorting = { readonly by: string; readonly direction: 'asc' | 'desc' }
 
 const SORTS: Readonly<Record<CaseSort, Sorting>> = {
-  changed: { by: 'c.at', direction: 'desc', join: '' },
-  waiting: { by: 'c.stage_since', direction: 'asc', join: '' },
-  due: { by: `coalesce(t.due_at, 'infinity')`, direction: 'asc', join: CLOCKS },
+  changed: { by: 'c.at', direction: 'desc' },
+  waiting: { by: 'c.stage_since', direction: 'asc' },
+  due: { by: 'c.due_at', direction: 'asc' },
 }
 
 /** What stands behind `where`, with its values. */
@@ -105,7 +98,7 @@ class Conditions {
   }
 
   get text(): string {
-    return this.parts.length > 0 ? `where ${this.parts.join(' and ')}` : ''
+    return this.parts.length > 0 ? this.parts.join(' and ') : 'true'
   }
 }
 
@@ -114,11 +107,11 @@ const NOW = '(select business_now())'
 const END_OF_TODAY = `(select (date_trunc('day', business_now() at time zone 'Asia/Tehran') + interval '1 day') at time zone 'Asia/Tehran')`
 
 const DUE = {
-  overdue: `(t.is_breached or t.due_at <= ${NOW})`,
-  today: `not t.is_breached and t.due_at > ${NOW} and t.due_at <= ${END_OF_TODAY}`,
-  near: `not t.is_breached and t.due_at > ${NOW} and t.due_at <= ${NOW} + interval '3 days'`,
-  paused: 'not t.runs',
-  none: 't.case_id is null',
+  overdue: `c.due_at <= ${NOW}`,
+  today: `c.due_at > ${NOW} and c.due_at <= ${END_OF_TODAY}`,
+  near: `c.due_at > ${NOW} and c.due_at <= ${NOW} + interval '3 days'`,
+  paused: `c.clock_state = 'paused'`,
+  none: 'c.clock_state is null',
 } satisfies Record<NonNullable<CaseFilter['due']>, string>
 
 function conditionsOf(filter: CaseFilter): Conditions {
@@ -145,10 +138,11 @@ function conditionsOf(filter: CaseFilter): Conditions {
 function addSearch(where: Conditions, key: string): void {
   const digits = key.replace(/-/g, '')
   if (/^\d{14}$/.test(digits)) where.add('c.tracking_code = ?', digits)
-  else if (/^\d{4,}$/.test(digits))
+  else if (/^\d{4,13}$/.test(digits))
     where.add(
-      `(c.tracking_code like ? || '%' or c.agency_id in (select id from agencies where legal_id = ?))`,
-      digits,
+      `(c.tracking_code between ? and ? or c.agency_id = any(array(select id from agencies where legal_id = ?)))`,
+      digits.padEnd(14, '0'),
+      digits.padEnd(14, '9'),
       digits,
     )
   else
@@ -158,6 +152,15 @@ function addSearch(where: Conditions, key: string): void {
     )
 }
 
+/** Asks once where an index leads straight to what is asked for, else wherever the asker may see anything. */
+const asked = (filter: CaseFilter, question: Question): string =>
+  leadsToFew(filter) ? everywhere(question) : inReach(question)
+
+const leadsToFew = ({ assignee, agency, agencies, parent, search }: CaseFilter): boolean =>
+  typeof assignee === 'string' ||
+  [agency, agencies, parent].some((one) => one !== undefined) ||
+  (search !== undefined && /^\d{14}$/.test(textKey(search).replace(/-/g, '')))
+
 /** One page of cases, and whether there is more behind it. First which they are, then all that is shown of them. */
 export async function listCases(
   tx: Tx,
@@ -165,14 +168,16 @@ export async function listCases(
   { sort, after, limit }: { sort: CaseSort; after: After | null; limit: number },
 ): Promise<{ rows: CaseRow[]; next: After | null }> {
   const where = conditionsOf(filter)
-  const { by, direction, join } = SORTS[sort]
+  const { by, direction } = SORTS[sort]
   if (after)
     where.add(`(${by}, c.id) ${direction === 'asc' ? '>' : '<'} (?::timestamptz, ?::uuid)`, after.value, after.id)
-  const clocks = join || clocksFor(filter)
+  const tail = `order by sort_value ${direction}, id ${direction} limit ${limit + 1}`
+  const found = asked(
+    filter,
+    (place) => `select c.id, ${by} as sort_value from cases c where ${place} and ${where.text} ${tail}`,
+  )
   const text = `
-    with page as materialized (
-      select c.id, ${by} as sort_value from cases c ${clocks} ${where.text} order by 2 ${direction}, 1 ${direction} limit ${limit + 1}
-    )
+    with page as materialized (select id, sort_value from (${found}) found ${tail})
     select ${COLUMNS}, page.sort_value::text as sort_value ${TABLES} join page on page.id = c.id
     order by page.sort_value ${direction}, c.id ${direction}`
   const { rows } = await tx.query<CaseRow & { sort_value: string }>(text, where.values)
@@ -180,8 +185,6 @@ export async function listCases(
   const last = page.at(-1)
   return { rows: page, next: rows.length > limit && last ? { value: last.sort_value, id: last.id } : null }
 }
-
-const clocksFor = ({ due }: CaseFilter): string => (due === undefined ? '' : CLOCKS)
 
 /** How many cases there are: exactly, or up to a bound beyond which nobody needs the number. */
 export async function countCases(
@@ -191,8 +194,12 @@ export async function countCases(
 ): Promise<{ count: number; more: boolean }> {
   const where = conditionsOf(filter)
   const bound = most === null ? '' : `limit ${most + 1}`
+  const counts = asked(
+    filter,
+    (place) => `select count(*) from (select from cases c where ${place} and ${where.text} ${bound}) found`,
+  )
   const { rows } = await tx.query<{ count: number }>(
-    `select count(*)::int as count from (select 1 from cases c ${clocksFor(filter)} ${where.text} ${bound}) found`,
+    `select sum(count)::int as count from (${counts}) counts`,
     where.values,
   )
   const count = rows[0]?.count ?? 0
@@ -221,25 +228,33 @@ export async function countChildren(
   return rows
 }
 
-/** How many cases wait where, for a work list's head: by machine and stage, and by what is running out. */
+/** How many cases wait where, for a work list's head: by machine and stage, office by office, and by what is running out. */
 export async function countWork(tx: Tx, filter: CaseFilter): Promise<WorkCounts> {
   const where = conditionsOf({ ...filter, status: 'active' })
-  const sums = Object.entries(DUE).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`)
-  const [due, stages] = await Promise.all([
-    tx.query<WorkCounts['due']>(
-      `select ${sums.join(', ')}, count(*)::int as "all" from cases c ${CLOCKS} ${where.text}`,
-      where.values,
-    ),
-    tx.query<WorkCounts['stages'][number]>(
-      `select c.machine, c.version, c.stage, count(*)::int as count from cases c ${clocksFor(filter)} ${where.text} group by c.machine, c.version, c.stage order by 1, 3`,
-      where.values,
-    ),
-  ])
-  return { due: due.rows[0] as WorkCounts['due'], stages: stages.rows }
+  const sums = DUE_NAMES.map((name) => `count(*) filter (where ${DUE[name]})::int as "${name}"`)
+  // One of the cases at a stage tells its release, whose words name the stage; no index carries that.
+  const counts = asked(
+    filter,
+    (place) => `select c.machine, c.stage, count(*)::int as count, ${sums.join(', ')}, (array_agg(c.id))[1] as one
+      from cases c where ${place} and ${where.text} group by c.machine, c.stage`,
+  )
+  const { rows } = await tx.query<StageCounts>(
+    `select v.version, counts.* from (${counts}) counts join cases v on v.id = counts.one order by counts.machine, counts.stage`,
+    where.values,
+  )
+  const sumOf = (name: keyof StageCounts) => rows.reduce((sum, row) => sum + Number(row[name]), 0)
+  const due = Object.fromEntries(DUE_NAMES.map((name) => [name, sumOf(name)])) as Record<DueName, number>
+  return { due: { ...due, all: sumOf('count') }, stages: rows }
 }
 
+type DueName = keyof typeof DUE
+
+const DUE_NAMES = Object.keys(DUE) as DueName[]
+
+type StageCounts = WorkCounts['stages'][number] & Readonly<Record<DueName, number>>
+
 export type WorkCounts = {
-  readonly due: Readonly<Record<keyof typeof DUE | 'all', number>>
+  readonly due: Readonly<Record<DueName | 'all', number>>
   readonly stages: readonly {
     readonly machine: string
     readonly version: string

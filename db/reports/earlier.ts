@@ -27,7 +27,7 @@ type Row = {
 const READ = `
   select p.id, p.period, r.sha256, r.figures ->> 'currency' as currency, r.figures -> 'forms' as forms, r.figures -> 'byTier' as tiers
   from cases c join cases p on p.provider_id = c.provider_id and p.service = c.service and p.machine = c.machine
-    and p.period = any($2) and p.stage <> 'cancelled'
+    and p.agency_id is null and p.period = any($2) and p.stage <> 'cancelled'
   left join reports r on r.cycle_id = p.id and r.version = (p.context ->> 'reportVersion')::int and r.sha256 = p.context ->> 'report'
   where c.id = $1 order by p.period`
 

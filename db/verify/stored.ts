@@ -3,6 +3,7 @@ import type { Subject } from '../../machines/core/record.ts'
 import type { ClockState, JsonObject, Standing } from '../../machines/core/standing.ts'
 import type { Length } from '../../machines/core/time/calendar.ts'
 import { SERVICES } from '../../machines/services.ts'
+import type { TimeColumns } from '../engine/timeColumns.ts'
 import type { Tx } from '../transaction.ts'
 
 /** A case as its rows say it stands, to be held against its history. */
@@ -15,6 +16,8 @@ export type StoredCase = {
   readonly version: string
   readonly subject: Subject
   readonly openedAt: number
+  /** What work lists are sorted by. */
+  readonly time: TimeColumns
   /** The name of a clock whose columns contradict its body. */
   readonly clockColumns: string | null
   readonly outbox: ReadonlyMap<string, Effect>
@@ -49,6 +52,8 @@ type CaseRow = {
   at: Date
   stage_since: Date
   tracking_code: string | null
+  due_at: Date | number
+  clock_state: TimeColumns['clock_state']
 }
 type ClockRow = {
   case_id: string
@@ -67,7 +72,7 @@ export async function storedCases(tx: Tx, ids: readonly string[]): Promise<Map<s
   const [cases, clocks, timers, outbox, pruned] = await Promise.all([
     tx.query<CaseRow>(
       `select id, key, machine, version, service, provider_id, province, agency_id, reporting_point_id, period, parent_id, confidentiality, opened_at,
-         step, head, stage, status, held, assignee, context, terms, provider_calendar, agency_calendar, at, stage_since, tracking_code
+         step, head, stage, status, held, assignee, context, terms, provider_calendar, agency_calendar, at, stage_since, tracking_code, due_at, clock_state
        from cases where id = any($1)`,
       [ids],
     ),
@@ -113,6 +118,7 @@ function storedCase(row: CaseRow, byCase: ByCase): StoredCase {
     trackingCode: row.tracking_code,
     version: row.version,
     openedAt: row.opened_at.getTime(),
+    time: { due_at: row.due_at instanceof Date ? row.due_at.toISOString() : 'infinity', clock_state: row.clock_state },
     subject: subjectOf(row),
     clockColumns: clocks.find(contradictsItself)?.name ?? null,
     prunedUpTo: byCase.pruned.get(row.id) ?? 0,

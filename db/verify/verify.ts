@@ -11,6 +11,7 @@ import {
 } from '../../machines/core/record.ts'
 import type { Standing } from '../../machines/core/standing.ts'
 import { Calendars } from '../calendars.ts'
+import { timeColumns } from '../engine/timeColumns.ts'
 import type { Releases } from '../releases.ts'
 import { inSnapshot } from '../reports/inSnapshot.ts'
 import type { Tx } from '../transaction.ts'
@@ -229,6 +230,9 @@ function differsFromStored(replayed: Replayed, stored: StoredCase | undefined): 
   if (stored.stageSince !== replayed.stageSince) return 'its stage_since is not what its history says'
   if (stored.trackingCode !== (replayed.standing.context['trackingCode'] ?? null))
     return 'its tracking code is not what its history says'
+  const { due_at, clock_state } = timeColumns(clocks)
+  if (stored.time.due_at !== due_at) return 'its due_at is not what its clocks say'
+  if (stored.time.clock_state !== clock_state) return 'its clock_state is not what its clocks say'
   if (stored.clockColumns !== null) return `the columns of its clock ${stored.clockColumns} differ from the clock`
   return differingOutbox(replayed, stored)
 }

@@ -112,6 +112,18 @@ describe('verify', () => {
     ['a case made open', `update cases set confidentiality = 'open' where ${submission}`, null, /whose/],
     ['a case under another parent', `update cases set parent_id = id where ${submission}`, null, /whose/],
     [
+      'a case that work lists show as due',
+      `update cases set due_at = '2026-10-01', clock_state = 'running' where ${submission}`,
+      null,
+      /its due_at/,
+    ],
+    [
+      'a case that work lists show as waiting',
+      `update cases set clock_state = 'paused' where ${submission}`,
+      null,
+      /its clock_state/,
+    ],
+    [
       'a later opening',
       `update cases set opened_at = opened_at + interval '1 day' where ${submission}`,
       null,
