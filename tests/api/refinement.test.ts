@@ -126,7 +126,13 @@ describe('versions over HTTP', () => {
   it('carry nothing forward where nothing came before', async () => {
     const { body } = await filer.get<{ revision: number }>(`/cases/${one()}/draft`)
     const carried = await filer.post(`/cases/${one()}/draft/carried`, { revision: body.revision })
-    expect(carried.body).toStrictEqual({ revision: body.revision + 1, added: 0 })
+    expect(carried.body).toStrictEqual({
+      status: 'done',
+      job: null,
+      progress: 100,
+      revision: body.revision + 1,
+      added: 0,
+    })
     expect((await filer.post(`/cases/${one()}/draft/carried`, { revision: 1 })).status).toBe(409)
   })
 
