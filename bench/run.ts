@@ -4,6 +4,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { record } from '../scripts/record.ts'
 import type { Figure, Line } from './figure.ts'
+import { growth } from './figures/growth.ts'
 import { http } from './figures/http.ts'
 import { soak } from './figures/soak.ts'
 import { steps } from './figures/steps.ts'
@@ -13,12 +14,14 @@ import { worklist } from './figures/worklist.ts'
 import { markdown, table } from './table.ts'
 
 // npm run bench [-- --short] [-- --peers] [-- name ...]: the figures that are promised, each beside its reference, as one table and as JSON.
-// With --record each figure's lines take the place of the last ones in docs/performance.md.
+// With --record each figure's lines take the place of the last ones in docs/performance.md or docs/growth.md.
 // With --peers other engines are installed (bench/package.json) and walk the same lifecycle over HTTP in the same run.
 // Whatever else is in this folder is a measurement of its own: npx tsx bench/import.ts
 
-const FIGURES: readonly Figure[] = [steps, http, timers, worklist, workers, soak]
-const PAGE = new URL('../docs/performance.md', import.meta.url)
+const FIGURES: readonly Figure[] = [steps, http, timers, worklist, workers, growth, soak]
+/** What grows stands in a page of its own. */
+const pageOf = (name: string) =>
+  new URL(`../docs/${['growth', 'workers', 'soak'].includes(name) ? 'growth' : 'performance'}.md`, import.meta.url)
 const FILE = join(import.meta.dirname, '..', '.data', 'bench.json')
 
 const args = process.argv.slice(2)
@@ -43,7 +46,7 @@ const lines: Line[] = []
 for (const figure of chosen) {
   const found = await figure.measure(size, { peers: args.includes('--peers') })
   lines.push(...found)
-  if (args.includes('--record')) record(PAGE, figure.name, `${said()}\n\n${markdown(found)}`)
+  if (args.includes('--record')) record(pageOf(figure.name), figure.name, `${said()}\n\n${markdown(found)}`)
 }
 circumstances.load.after = load()
 

@@ -13,13 +13,13 @@ const SETTINGS =
  */
 const SILENCE = 70_000
 
-/** Connections to the one truth. They pipeline: several statements travel in one round trip. */
-export function openPool(url: string, max = 8, onError: (error: Error) => void = () => {}): pg.Pool {
+/** Connections to the one truth. They pipeline: several statements travel in one round trip. `silence` of 0 ms waits for ever. */
+export function openPool(url: string, max = 8, onError: (error: Error) => void = () => {}, silence = SILENCE): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5_000,
-    query_timeout: SILENCE,
+    query_timeout: silence,
     keepAlive: true,
     pipeline: true,
     options: SETTINGS,

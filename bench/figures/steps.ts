@@ -18,7 +18,8 @@ const SIZES = {
 } as const
 const IN_FLIGHT = 32
 
-type Of = { readonly id: string; readonly directorate: Directorate }
+/** A case of the measurement, and whose it is. */
+export type Of = { readonly id: string; readonly directorate: Directorate }
 
 /**
  * Durable steps a second, one by one and in sets: an officer approves a statement, the group head sends it back. Each step
@@ -65,7 +66,8 @@ const line = (figure: string, measured: Measured, reference: Measured | null, sh
   note: reference ? note : `${note}; pgbench was not found, so the reference had to be left out`,
 })
 
-async function casesOf(office: Office, count: number, prefix: string): Promise<Of[]> {
+/** So many cases under review, shared by the directorates. */
+export async function casesOf(office: Office, count: number, prefix: string): Promise<Of[]> {
   const all: Of[] = []
   const each = count / office.directorates.length
   for (const [i, directorate] of office.directorates.entries()) {
@@ -76,7 +78,7 @@ async function casesOf(office: Office, count: number, prefix: string): Promise<O
 }
 
 /** What somebody of the lane does next to a case: even rounds approve, odd ones send back. */
-const request = ({ id, directorate }: Of, lane: number, round: number): Request => {
+export const request = ({ id, directorate }: Of, lane: number, round: number): Request => {
   const { officers, groupHeads } = directorate
   const [people, type] = round % 2 === 0 ? [officers, 'approve'] : [groupHeads, 'sendBack']
   const person = people[lane % people.length] as string
@@ -84,7 +86,7 @@ const request = ({ id, directorate }: Of, lane: number, round: number): Request 
 }
 
 /** Each lane walks its own cases, begun at different places: at any time people of all directorates are at work. */
-async function oneByOne({ api }: Office, all: readonly Of[], seconds: number): Promise<Count> {
+export async function oneByOne({ api }: Office, all: readonly Of[], seconds: number): Promise<Count> {
   const began = performance.now()
   const end = began + seconds * 1_000
   const lane = async (no: number) => {
@@ -119,7 +121,7 @@ async function inSets({ api }: Office, all: readonly Of[], set: number, seconds:
 }
 
 /** How many steps, and in how many seconds. */
-type Count = { readonly count: number; readonly seconds: number }
+export type Count = { readonly count: number; readonly seconds: number }
 
 /** Counts steps a second, and whose processor time they took. */
 class Meter {

@@ -147,7 +147,8 @@ function addSearch(where: Conditions, key: string): void {
     )
   else
     where.add(
-      `c.agency_id in (select id from agencies where title_key like '%' || ? || '%')`,
+      // Taken for a join, a word in many names would lead agency by agency to all their cases.
+      `(c.agency_id in (select id from agencies where title_key like '%' || ? || '%')) is true`,
       key.replace(/[\\%_]/g, '\\$&'),
     )
 }
