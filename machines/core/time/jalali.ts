@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill/full'
 import type { Text } from '../text-pair.ts'
+import { remembered } from './remembered.ts'
 
 /** A civil day of the Jalali calendar in Latin digits, '1405/09/01'; two of them compare as strings. */
 export type JalaliDate = string
@@ -91,9 +92,12 @@ export function fromIsoDate(iso: string): JalaliDate {
 }
 
 /** The civil day in Tehran at an instant; 00:00 already belongs to the new day. */
-export function jalaliOfInstant(ms: number): JalaliDate {
-  return write(inTehran(ms).toPlainDate().withCalendar('persian'))
-}
+export const jalaliOfInstant: (ms: number) => JalaliDate = remembered((ms) =>
+  write(inTehran(ms).toPlainDate().withCalendar('persian')),
+)
+
+/** The time of day in Tehran at an instant, 'HH:MM'. */
+const timeOfInstant = remembered((ms: number) => inTehran(ms).toPlainTime().toString({ smallestUnit: 'minute' }))
 
 /** 00:00 of a day in Tehran; where clocks were put forward at midnight, the first instant of the day. */
 export function startOfDay(jalali: JalaliDate): number {
@@ -135,8 +139,7 @@ export function formatJalali(jalali: JalaliDate, lang: Lang, style: 'short' | 'l
 
 /** Date and time in Tehran: «۱۴۰۵/۰۸/۳۰ ساعت ۱۴:۳۰». */
 export function formatInstant(ms: number, lang: Lang): string {
-  const time = inTehran(ms).toPlainTime().toString({ smallestUnit: 'minute' })
-  return inDigitsOf(lang, `${jalaliOfInstant(ms)} ${lang === 'fa' ? 'ساعت ' : ''}${time}`)
+  return inDigitsOf(lang, `${jalaliOfInstant(ms)} ${lang === 'fa' ? 'ساعت ' : ''}${timeOfInstant(ms)}`)
 }
 
 /** A due instant as people say it: midnight is the end of the day before, «تا پایان شنبه ۳۰ آبان ۱۴۰۵». */
@@ -148,7 +151,7 @@ export function formatDue(ms: number, lang: Lang): string {
 }
 
 /** The quarter '1405-Q2' or the fiscal year '1405'. */
-export function period(key: string): Period {
+export const period: (key: string) => Period = remembered((key) => {
   const { year, quarter } = readPeriod(key)
   const first = persian(key, year, quarter === null ? 1 : quarter * 3 + 1, 1)
   const next = first.add({ months: quarter === null ? 12 : 3 })
@@ -162,7 +165,7 @@ export function period(key: string): Period {
     endsAt: startOfDay(write(next)),
     title: titleOfPeriod(year, quarter),
   }
-}
+})
 
 /** The key of the period after: '1405-Q4' → '1406-Q1', '1405' → '1406'. */
 export function nextPeriod(key: string): string {
