@@ -15,6 +15,8 @@ export type Line = {
   /** Null where the aim cannot be judged, since its reference is missing. */
   readonly met: boolean | null
   readonly note?: string
+  /** Where it is one point of a curve: at which size, and a size of what. */
+  readonly point?: { readonly curve: string; readonly size: number; readonly of: string }
 }
 
 /** A measurement that gives one or more lines; one that takes very long is measured only where it is named. */

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { record } from '../scripts/record.ts'
+import { curvesOf } from './curves.ts'
 import type { Figure, Line } from './figure.ts'
 import { growth } from './figures/growth.ts'
 import { http } from './figures/http.ts'
@@ -46,7 +47,10 @@ const lines: Line[] = []
 for (const figure of chosen) {
   const found = await figure.measure(size, { peers: args.includes('--peers') })
   lines.push(...found)
-  if (args.includes('--record')) record(pageOf(figure.name), figure.name, `${said()}\n\n${markdown(found)}`)
+  if (!args.includes('--record')) continue
+  record(pageOf(figure.name), figure.name, `${said()}\n\n${markdown(found)}`)
+  if (found.some(({ point }) => point))
+    writeFileSync(new URL(`../docs/pictures/${figure.name}.svg`, import.meta.url), curvesOf(found))
 }
 circumstances.load.after = load()
 

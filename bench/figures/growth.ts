@@ -48,9 +48,15 @@ async function byCases(sizes: readonly number[], seconds: number, scans: number)
     }
   }
   return [
-    ...sizes.map((cases, i) => line(`a step with ${said(cases)} cases`, 'steps/s', speeds, i, 'most', '32 in flight')),
-    ...sizes.map((cases, i) =>
-      line(`a look for due timers, ${said(cases)} pending`, 'ms p99', waits, i, 'least', 'nothing is due'),
+    ...sizes.map((size, i) =>
+      line(`a step with ${said(size)} cases`, 'steps/s', speeds, i, 'most', '32 in flight', {
+        ...{ curve: 'Steps by cases', size, of: 'cases' },
+      }),
+    ),
+    ...sizes.map((size, i) =>
+      line(`a look for due timers, ${said(size)} pending`, 'ms p99', waits, i, 'least', 'nothing is due', {
+        ...{ curve: 'A look for due timers', size, of: 'pending timers' },
+      }),
     ),
   ]
 }
@@ -71,14 +77,32 @@ async function byHistory(sizes: readonly number[], cases: number, seconds: numbe
       speeds.push(await speedOf(office, all, seconds))
     }
     const each = (rows: number) => `${said(Math.round(rows / cases))} rows of history in each of ${said(cases)} cases`
+    const of = 'rows of history'
     return [
-      ...sizes.map((rows, i) => line(`a step with ${each(rows)}`, 'steps/s', speeds, i, 'most', '32 in flight')),
-      ...sizes.map((rows, i) => {
+      ...sizes.map((size, i) =>
+        line(`a step with ${each(size)}`, 'steps/s', speeds, i, 'most', '32 in flight', {
+          ...{ curve: 'Steps by history', size: Math.round(size / cases), of: 'rows of history in each case' },
+        }),
+      ),
+      ...sizes.map((size, i) => {
+        const { rows, peak } = verified[i] as Verified
         const speed = verified.map((one) => one.speed)
-        const note = `${said((verified[i] as Verified).rows)} rows; peak memory ${Math.round((verified[i] as Verified).peak)} MB`
-        return line(`verify, ${said(rows)} rows`, 'rows/s', speed, i, 'most', note)
+        const note = `${said(rows)} rows; peak memory ${Math.round(peak)} MB`
+        return line(`verify, ${said(size)} rows`, 'rows/s', speed, i, 'most', note, { curve: 'verify', size, of })
       }),
-      ...sizes.map((rows, i) => line(`disk for a step, ${said(rows)} rows`, 'bytes', bytes, i, 'least', 'all tables')),
+      ...sizes.map((size, i) =>
+        line(
+          `disk for a step, ${said(size)} rows`,
+          'bytes',
+          bytes,
+          i,
+          'least',
+          'journal, outbox, cases, clocks, timers',
+          {
+            ...{ curve: 'Disk for a step', size, of },
+          },
+        ),
+      ),
     ]
   } finally {
     await office.close()
@@ -95,10 +119,11 @@ function line(
   i: number,
   best: 'most' | 'least',
   note: string,
+  point: NonNullable<Line['point']>,
 ): Line {
   const [first, value] = [values[0] as number, values[i] as number]
   return {
-    ...{ figure, unit, measured: middle([value]), note, aim: 'flat' },
+    ...{ figure, unit, measured: middle([value]), note, aim: 'flat', point },
     reference: { ...middle([first]), what: 'at the least' },
     met: best === 'most' ? value >= 0.75 * first : value <= Math.max(1.25 * first, first + 2),
   }
