@@ -1,4 +1,5 @@
 import type { Role } from '../../machines/core/roles.ts'
+import { readFilings } from '../reports/filings.ts'
 import { listReports as listAll, type ReportEntry, readReportFile as readWhole } from '../reports/readReports.ts'
 import { admit, type Person } from '../statements/admit.ts'
 import { NotInThisCase } from '../statements/refusals.ts'
@@ -48,14 +49,16 @@ export type Square = {
 /** The submissions of a cycle that the reader may see, those that need somebody first. */
 export async function readCoverage(tx: Tx, by: Person, cycleId: string): Promise<Square[]> {
   await admit(tx, by, cycleId, { action: 'readCoverage', roles: OFFICE, anyMachine: true })
-  const { rows } = await tx.query<Square>({
+  const { rows } = await tx.query<Omit<Square, 'openAtClose'>>({
     name: 'coverage-of-a-cycle',
     text: `select c.id, a.title_fa as agency, p.title_fa as point, c.stage, (c.context ->> 'isNil')::boolean as "isNil",
-             (c.context ->> 'late')::boolean as late, (c.context ->> 'openAtClose')::boolean as "openAtClose",
-             (c.context ->> 'waived')::boolean as waived
+             (c.context ->> 'late')::boolean as late, (c.context ->> 'waived')::boolean as waived
            from cases c join agencies a on a.id = c.agency_id join reporting_points p on p.id = c.reporting_point_id
            where c.parent_id = $1 order by c.stage in ('consolidated', 'delivered', 'refined'), c.stage, a.title_key, c.id`,
     values: [cycleId],
   })
-  return rows
+  // As the report counts them: also what was approved before the word of the close came.
+  const { filings } = await readFilings(tx, cycleId)
+  const open = new Set(filings.flatMap(({ caseId, openAtClose }) => (openAtClose ? [caseId] : [])))
+  return rows.map((row) => ({ ...row, openAtClose: open.has(row.id) }))
 }

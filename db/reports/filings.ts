@@ -70,8 +70,8 @@ const READ = `
     select c.id, to_timestamp((c.context ->> 'hardCloseAt')::bigint / 1000.0) as at from cases c
     where c.id = any($1) and exists (select from journal j where j.case_id = c.id and j.to_stage = 'closed')
   ), told as (
-    select j.case_id, min(j.at) filter (where j.event in ('submit', 'submitNil', 'lateFile')) as filed_at,
-      bool_or(j.event = 'lateFile') as after_close,
+    select j.case_id, min(j.at) filter (where j.event in ('submit', 'submitNil', 'lateFile', 'lateFileNil')) as filed_at,
+      bool_or(j.event in ('lateFile', 'lateFileNil')) as after_close,
       (count(*) filter (where j.to_stage = 'correctionRequested' and j.from_stage <> 'correctionRequested'))::int as corrections,
       (array_agg(j.to_stage order by j.step desc) filter (where j.at < k.at))[1] as stage_at_close
     from cases s join journal j on j.case_id = s.id left join close k on k.id = s.parent_id where s.parent_id = any($1) group by j.case_id

@@ -1,7 +1,7 @@
 import type { Tx } from '../transaction.ts'
 
 /** The events by which a statement is filed; each makes the next version of the case. */
-export const FILING_EVENTS = ['submit', 'submitNil', 'resubmit', 'resubmitNil', 'lateFile'] as const
+export const FILING_EVENTS = ['submit', 'submitNil', 'resubmit', 'resubmitNil', 'lateFile', 'lateFileNil'] as const
 
 /** One version of a case, as its journal tells it. A nil filing names no document. */
 export type Filing = {

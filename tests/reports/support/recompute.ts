@@ -79,16 +79,17 @@ function fold(records: readonly JournalRecord[], close: number | null) {
     const data = what.kind === 'event' ? what.event.data : {}
     if (['submit', 'resubmit', 'lateFile'].includes(name))
       Object.assign(state, { document: data['statement'], nil: false })
-    if (name === 'submitNil') Object.assign(state, { document: null, nil: true })
-    if (['submit', 'submitNil', 'lateFile'].includes(name)) {
+    if (['submitNil', 'resubmitNil', 'lateFileNil'].includes(name)) Object.assign(state, { document: null, nil: true })
+    if (['submit', 'submitNil', 'lateFile', 'lateFileNil'].includes(name)) {
       const window = facts['cycle.window'] as { softCloseAt: number } | undefined
-      state.late = name === 'lateFile' || Date.parse(at) >= (window?.softCloseAt ?? Number.POSITIVE_INFINITY)
+      state.late = name.startsWith('lateFile') || Date.parse(at) >= (window?.softCloseAt ?? Number.POSITIVE_INFINITY)
       filedAt ??= Date.parse(at)
     }
     if (close !== null && Date.parse(at) < close) state.openAtClose = WITH_THE_OFFICE.includes(to)
     if (name === 'waive') state.waived = true
     if (name === 'restate') Object.assign(state, { restated: true, waived: false })
-    if (name === 'lateFile') state.afterClose = true
+    if (name.startsWith('lateFile')) state.afterClose = true
+    if (name === 'windowMoved') state.late = false
     if (to === 'correctionRequested' && from !== 'correctionRequested') state.corrections += 1
   }
   const stage = records.at(-1)?.to ?? ''
