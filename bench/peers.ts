@@ -10,7 +10,7 @@ import type { Office } from './office.ts'
 /** Somebody else's engine that walks the same lifecycle over HTTP: `lanes` at once, each with cases of its own. */
 export type Peer = {
   readonly name: string
-  /** Steps a second over so many seconds. */
+  /** Steps a second over so many seconds. It stands still before and after: what it does while it waits would slow others down. */
   run(seconds: number): Promise<number>
   stop(): Promise<void>
 }
@@ -50,11 +50,12 @@ export async function startRestate(): Promise<Peer> {
     create: (id) => [`/case/${id}/create`, {}],
     send: (id, type) => [`/case/${id}/send`, { event: { type } }],
   })
+  const processes = [server, serving]
   return {
     name: 'Restate 1.7, @restatedev/xstate',
-    run: walk,
+    run: awake(processes, walk),
     stop: async () => {
-      await Promise.all([server.stop(), serving.stop()])
+      await Promise.all(processes.map((one) => one.stop()))
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -76,7 +77,24 @@ export async function startDbos({ url }: Office): Promise<Peer> {
     create: (id) => [`/${id}/create`, {}],
     send: (id, type) => [`/${id}/events`, { event: { type } }],
   })
-  return { name: 'DBOS 5.3, recv and step', run: walk, stop: serving.stop }
+  return { name: 'DBOS 5.3, recv and step', run: awake([serving], walk), stop: serving.stop }
+}
+
+type Started = Awaited<ReturnType<typeof started>>
+
+/** Wakes the processes up for a walk, and lets them stand still otherwise. */
+function awake(processes: readonly Started[], walk: (seconds: number) => Promise<number>): Peer['run'] {
+  for (const one of processes) one.signal('SIGSTOP')
+  return async (seconds) => {
+    for (const one of processes) one.signal('SIGCONT')
+    // What fell due meanwhile is not what is measured.
+    await new Promise((settle) => setTimeout(settle, 1_000))
+    try {
+      return await walk(seconds)
+    } finally {
+      for (const one of processes) one.signal('SIGSTOP')
+    }
+  }
 }
 
 /** The Node that the peers ask for. */
@@ -163,7 +181,9 @@ async function started(program: string, args: readonly string[], env: Record<str
     if (words === undefined) child.once('spawn', () => ready())
   })
   return {
+    signal: (signal: 'SIGSTOP' | 'SIGCONT') => void child.kill(signal),
     stop: () => {
+      child.kill('SIGCONT')
       child.kill('SIGTERM')
       // Some wait for those who are still connected; the measurement is over.
       const hurry = setTimeout(() => child.kill('SIGKILL'), 3_000)
