@@ -64,7 +64,8 @@ async function inAStream(office: Office, seconds: number, pending: string): Prom
     await sleep(50)
   }
   const late = await latenessSince(office, begun, count)
-  const note = `p50 ${percentile(late, 50).toFixed(2)} s, latest ${Math.max(...late).toFixed(2)} s, ${late.length} of ${count} fired`
+  const said = `p50 ${percentile(late, 50).toFixed(2)} s, latest ${Math.max(...late).toFixed(2)} s, ${late.length} of ${count} fired`
+  const note = `${said}${await leftOver(office)}`
   return [
     lineOf(`lateness of a timer, ${pending}, ${PER_SECOND} due/s`, percentile(late, 99), 's p99', 1.5, note),
     lineOf(
@@ -87,6 +88,15 @@ async function latenessSince({ admin }: Office, begun: Date, count: number): Pro
     if (rows.length >= count || tries > 300) return rows.map(({ late }) => late)
     await sleep(200)
   }
+}
+
+/** What became of timers that did not fire: nothing may be missing without a word. */
+async function leftOver({ admin }: Office): Promise<string> {
+  const { rows } = await admin.query(
+    `select c.key, t.clock, t.event, t.due_at, t.parked_at, t.parked_why, c.stage, c.step from timers t join cases c on c.id = t.case_id
+     where t.parked_at is not null or t.due_at <= business_now()`,
+  )
+  return rows.length === 0 ? '' : `; left over: ${JSON.stringify(rows)}`
 }
 
 async function allAtOnce(
