@@ -25,20 +25,21 @@ export const http: Figure = {
       const waits: number[] = []
       // A process just started is slow; what counts is how it goes on.
       for (const _ of [1, 2]) await Promise.all(lanes.map((lane) => walk(lane, seconds / 2, [])))
-      const before = { api: cpuOf(api.pid), postgres: cpuOf(office.pid) }
-      let count = 0
+      const spent = { steps: 0, api: 0, postgres: 0 }
       const found = await alternate(times, {
         ...Object.fromEntries(peers.map(({ name, run }) => [name, () => run(seconds)])),
         [OURS]: async () => {
           const began = performance.now()
+          const before = { api: cpuOf(api.pid), postgres: cpuOf(office.pid) }
           const steps = await Promise.all(lanes.map((lane) => walk(lane, seconds, waits)))
           const sum = steps.reduce((all, one) => all + one, 0)
-          count += sum
+          spent.steps += sum
+          spent.api += cpuOf(api.pid) - before.api
+          spent.postgres += cpuOf(office.pid) - before.postgres
           return sum / ((performance.now() - began) / 1_000)
         },
       })
-      const spent = (now: number, then: number) => Math.round(((now - then) * 1e6) / count)
-      const [here, there] = [spent(cpuOf(api.pid), before.api), spent(cpuOf(office.pid), before.postgres)]
+      const [here, there] = [spent.api, spent.postgres].map((one) => Math.round((one * 1e6) / spent.steps))
       const took = `p50 ${percentile(waits, 50).toFixed(0)} ms, p99 ${percentile(waits, 99).toFixed(0)} ms`
       const note = `64 people, one api process; ${took}; ${here} µs of processor time a step in the api and ${there} in Postgres`
       const measured = found[OURS] as Measured
