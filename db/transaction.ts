@@ -79,6 +79,8 @@ export function isLostRace(error: unknown): boolean {
   return (
     code === '23505' &&
     (/^journal.*pkey$/.test(constraint ?? '') ||
+      // Of the rows of one step, it is not said which is written first.
+      constraint === 'outbox_pkey' ||
       constraint === 'one_step_per_command' ||
       constraint === 'cases_pkey' ||
       constraint === 'cases_key_key' ||

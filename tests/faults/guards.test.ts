@@ -37,20 +37,37 @@ describe('the step guard', () => {
       return course.steps
     })
 
-  it('lets one of two write who decided the same step, and nothing of the other', async () => {
-    const caseId = await reviewed('guarded')
-    const requests = [waive(caseId, 'groupHead'), waive(caseId, 'deputy')]
+  /** Two decide the same step and write it one after the other; what the second one hears, and whether anything of it is there. */
+  async function second(requests: readonly [Request, Request]): Promise<{ refused: unknown; isUntouched: boolean }> {
     const write = async (request: Request, steps: readonly NewStep[]) =>
       inTransaction(house.api.pool, rightsOf([request]), (tx) => writeSteps(tx, steps))
-    const [first, second] = (await Promise.all(requests.map(decided))) as [NewStep[], NewStep[]]
-    await write(requests[0] as Request, first)
+    const [first, late] = [await decided(requests[0]), await decided(requests[1])]
+    await write(requests[0], first)
     const before = await fingerprint(house.worker.pool)
-    const refused = await write(requests[1] as Request, second).then(
+    const refused = await write(requests[1], late).then(
       () => 'it was written',
       (error: unknown) => (isLostRace(error) ? 'a lost race' : error),
     )
-    expect(refused).toBe('a lost race')
-    expect(await fingerprint(house.worker.pool)).toStrictEqual(before)
+    const after = await fingerprint(house.worker.pool)
+    return { refused, isUntouched: JSON.stringify(after) === JSON.stringify(before) }
+  }
+
+  it('lets one of two write who decided the same step, and nothing of the other', async () => {
+    // It asks for no effect, so that nothing but the row of history is in the way.
+    const caseId = await reviewed('guarded')
+    const wait = (by: 'groupHead' | 'deputy') =>
+      event(house, caseId, by, 'awaitExternal', {}, { reason: 'پرسش از خزانه' })
+    expect(await second([wait('groupHead'), wait('deputy')])).toStrictEqual({
+      refused: 'a lost race',
+      isUntouched: true,
+    })
+  })
+
+  it('is a lost race also where an effect of the step is in the way first', async () => {
+    const caseId = await reviewed('guarded, with an effect')
+    expect(await second([waive(caseId, 'groupHead'), waive(caseId, 'deputy')])).toStrictEqual({
+      ...{ refused: 'a lost race', isUntouched: true },
+    })
   })
 })
 
