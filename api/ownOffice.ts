@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ROLES, type Role } from '../machines/core/roles.ts'
 import { GrantRefused, NotThere } from './refusals.ts'
+import { wholeInAddress } from './schemas.ts'
 import { officesOf, type Who } from './who.ts'
 
 /** The roles that people hold in an office. */
@@ -10,7 +11,7 @@ export const officeRoles = (Object.keys(ROLES) as Role[]).filter((role) => ROLES
 ]
 
 /** The number of an office in an address. */
-export const OfficeId = z.object({ office: z.coerce.number().int().min(1).max(2_147_483_647) })
+export const OfficeId = z.object({ office: wholeInAddress(1) })
 
 /** Refuses an office that is not one's own: to read it, any role there will do; to decide, only some. */
 export function refuseOther(who: Who, office: number, roles: readonly Role[]): void {

@@ -88,6 +88,15 @@ export const CommandHeaders = z.object({
     .meta({ description: 'The step at which the case is expected to stand' }),
 })
 
+/** The largest number that an id, a step or a version has in the database; what is asked beyond it is refused, not looked for. */
+const LARGEST = 2_147_483_647
+
+/** A whole number in a body. */
+export const whole = (least: number) => z.int().min(least).max(LARGEST)
+
+/** A whole number in an address, where everything is text. */
+export const wholeInAddress = (least: number) => z.coerce.number().int().min(least).max(LARGEST)
+
 /** Where the next page begins; nothing on the last. */
 export const Cursor = z.string().max(500).optional()
 

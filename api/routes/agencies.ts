@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { textKey } from '../../machines/core/persian/text.ts'
 import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
-import { Instant, instantOrNull, limit, Text } from '../schemas.ts'
+import { Instant, instantOrNull, limit, Text, wholeInAddress } from '../schemas.ts'
 
 export const tag = { name: 'agencies', title: { fa: 'دستگاه‌ها', en: 'Agencies' } }
 
@@ -44,8 +44,8 @@ export const routes = [
     auth: { who: 'signedIn' },
     query: z.object({
       q: z.string().trim().min(1).max(100).optional(),
-      province: z.coerce.number().int().optional(),
-      after: z.coerce.number().int().min(0).default(0),
+      province: wholeInAddress(1).max(99).optional(),
+      after: wholeInAddress(0).default(0),
       limit: limit(200, 50),
     }),
     response: z.object({ items: z.array(Agency), next: z.int().nullable() }),
@@ -64,7 +64,7 @@ export const routes = [
     name: 'readAgency',
     summary: { fa: 'یک دستگاه', en: 'One agency' },
     auth: { who: 'signedIn' },
-    params: z.object({ agency: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    params: z.object({ agency: wholeInAddress(1) }),
     response: Agency,
     handler: async ({ api, who, params }) => {
       const row = await inTransaction(api.engine.pool, { person: who.id }, (tx) => readAgency(tx, params.agency))

@@ -19,7 +19,7 @@ import { as } from '../as.ts'
 import { lastMoment, startOf } from '../dated.ts'
 import { AgencyRefused, AlreadyThere, NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
-import { Instant, instant, JalaliDay, PersonName } from '../schemas.ts'
+import { Instant, instant, JalaliDay, PersonName, wholeInAddress } from '../schemas.ts'
 import { officesOf, type Who } from '../who.ts'
 import { Agency, agencyWords } from './agencies.ts'
 
@@ -29,7 +29,7 @@ export const tag = { name: 'agencyBook', title: { fa: 'نگهداری دستگا
 export const AGENCY_KEEPERS = { who: 'role', roles: ['siteAdmin'] } as const
 const READERS = { who: 'role', roles: ['siteAdmin', 'head', 'auditor'] } as const
 
-const Int = z.coerce.number().int().min(1).max(2_147_483_647)
+const Int = wholeInAddress(1)
 export const AgencyId = z.object({ agency: Int })
 
 const words = z.string().trim().min(2).max(200)

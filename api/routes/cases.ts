@@ -8,7 +8,7 @@ import { ROLES, type Role } from '../../machines/core/roles.ts'
 import { CaseItem, caseItem, machineTitle, Stage, stageWords } from '../cases/caseWords.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { route } from '../route.ts'
-import { CaseId, Cursor, limit, Text } from '../schemas.ts'
+import { CaseId, Cursor, limit, Text, wholeInAddress } from '../schemas.ts'
 import { grantsInForce, officesOf, type Who } from '../who.ts'
 
 export const tag = { name: 'cases', title: { fa: 'پرونده‌ها', en: 'Cases' } }
@@ -19,8 +19,8 @@ const Filter = z.object({
   machine: z.string().max(80).optional(),
   stage: z.string().max(400).optional().meta({ description: 'One stage, or several with commas between' }),
   period: z.string().max(10).optional(),
-  provider: z.coerce.number().int().optional(),
-  agency: z.coerce.number().int().optional(),
+  provider: wholeInAddress(1).optional(),
+  agency: wholeInAddress(1).optional(),
   parent: z.uuid().optional(),
   status: z.enum(['active', 'done']).optional(),
   held: flag.optional(),

@@ -13,7 +13,7 @@ import { askAs } from '../cases/askAs.ts'
 import { StepAnswer, stepAnswer } from '../cases/stepWords.ts'
 import { asRefusal, problemOf } from '../problems.ts'
 import { route } from '../route.ts'
-import { CaseId, CommandHeaders, RoleName, Uuid } from '../schemas.ts'
+import { CaseId, CommandHeaders, RoleName, Uuid, whole } from '../schemas.ts'
 import type { Who } from '../who.ts'
 
 export const tag = { name: 'commands', title: { fa: 'گام‌ها', en: 'Steps' } }
@@ -104,7 +104,7 @@ export const routes = [
     body: z.strictObject({
       ...EventBody.shape,
       cases: z
-        .array(z.strictObject({ id: Uuid, step: z.int().positive().optional() }))
+        .array(z.strictObject({ id: Uuid, step: whole(1).optional() }))
         .min(1)
         .max(200),
     }),

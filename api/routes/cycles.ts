@@ -9,7 +9,19 @@ import { Stage, stageWords } from '../cases/caseWords.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
-import { Cursor, Day, day, dueInstant, Instant, instant, limit, pageOf, Text, Uuid } from '../schemas.ts'
+import {
+  Cursor,
+  Day,
+  day,
+  dueInstant,
+  Instant,
+  instant,
+  limit,
+  pageOf,
+  Text,
+  Uuid,
+  wholeInAddress,
+} from '../schemas.ts'
 
 export const tag = { name: 'cycles', title: { fa: 'دوره‌ها', en: 'Cycles' } }
 
@@ -108,7 +120,7 @@ export const routes = [
         .regex(/^1[34]\d\d$/)
         .optional(),
       stage: z.string().max(400).optional().meta({ description: 'One stage, or several with commas between' }),
-      provider: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+      provider: wholeInAddress(1).optional(),
       cursor: Cursor,
       limit: limit(50, 20),
     }),

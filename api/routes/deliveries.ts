@@ -5,7 +5,7 @@ import { as } from '../as.ts'
 import { periodTitle } from '../cases/caseWords.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { route } from '../route.ts'
-import { Cursor, Day, dayOrNull, Instant, instant, limit, pageOf, Text, Uuid } from '../schemas.ts'
+import { Cursor, Day, dayOrNull, Instant, instant, limit, pageOf, Text, Uuid, wholeInAddress } from '../schemas.ts'
 import { officesToRead } from '../who.ts'
 
 export const tag = { name: 'deliveries', title: { fa: 'ارسال گزارش‌ها', en: 'Deliveries of reports' } }
@@ -63,7 +63,7 @@ export const routes = [
     auth: { who: 'role', roles: LETTER_READERS },
     query: z.object({
       cycle: Uuid.optional(),
-      office: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+      office: wholeInAddress(1).optional(),
       cursor: Cursor,
       limit: limit(100, 50),
     }),

@@ -11,7 +11,7 @@ import { LARGEST_TABLE } from '../../db/imports/tableType.ts'
 import { columnMappingShape } from '../../machines/debts-and-claims/statement/mapping.ts'
 import { as } from '../as.ts'
 import { FileOut, route } from '../route.ts'
-import { CaseId, CommandHeaders, Nothing, Uuid } from '../schemas.ts'
+import { CaseId, CommandHeaders, Nothing, Uuid, whole, wholeInAddress } from '../schemas.ts'
 
 export const tag = { name: 'documents', title: { fa: 'اسناد و ورود از صفحه‌گسترده', en: 'Documents and spreadsheets' } }
 
@@ -48,7 +48,7 @@ export const routes = [
     },
     auth: { who: 'case' },
     params: CaseId,
-    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+    query: z.object({ version: wholeInAddress(1).optional() }),
     response: z.object({ items: z.array(Document) }),
     handler: async ({ api, who, params, query: { version } }) => ({
       items: await as(api, who, (tx, by) =>
@@ -135,7 +135,7 @@ export const routes = [
     headers: OneCommand,
     query: z.object({
       name: z.string().min(1).max(200).default('statement.xlsx'),
-      revision: z.coerce.number().int().min(0).default(0),
+      revision: wholeInAddress(0).default(0),
       mapping: Uuid.optional(),
     }),
     bytes: 'in',
@@ -171,7 +171,7 @@ export const routes = [
     auth: { who: 'case' },
     params: CaseId.extend({ import: Uuid }),
     headers: OneCommand,
-    body: z.strictObject({ revision: z.int().min(0), mapping: Uuid.optional() }),
+    body: z.strictObject({ revision: whole(0), mapping: Uuid.optional() }),
     example: { revision: 1 },
     response: Import,
     status: 201,

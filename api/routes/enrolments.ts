@@ -9,7 +9,7 @@ import { as } from '../as.ts'
 import { lastMoment, startOf } from '../dated.ts'
 import { AgencyRefused, AlreadyThere, NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
-import { Instant, instant, instantOrNull, JalaliDay, Text } from '../schemas.ts'
+import { Instant, instant, instantOrNull, JalaliDay, Text, whole, wholeInAddress } from '../schemas.ts'
 import { officesOf } from '../who.ts'
 import { AGENCY_KEEPERS, AgencyId, ofMine } from './agencyBook.ts'
 
@@ -75,9 +75,9 @@ export const routes = [
     auth: AGENCY_KEEPERS,
     params: AgencyId,
     body: z.strictObject({
-      office: z.int().min(1).max(2_147_483_647),
+      office: whole(1),
       service: z.enum(SERVICES).default('debtsAndClaims'),
-      point: z.int().min(1).max(2_147_483_647),
+      point: whole(1),
       since: JalaliDay.optional().meta({ description: 'First day; from now on, if it is not given' }),
     }),
     example: { office: 1, point: 1 },
@@ -113,7 +113,7 @@ export const routes = [
     name: 'endEnrolment',
     summary: { fa: 'اداره از آن پس گزارشی نمی‌خواهد', en: 'From then on the office expects nothing' },
     auth: AGENCY_KEEPERS,
-    params: AgencyId.extend({ enrolment: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    params: AgencyId.extend({ enrolment: wholeInAddress(1) }),
     body: z.strictObject({ lastDay: JalaliDay.optional().meta({ description: 'Now, if it is not given' }) }),
     example: { lastDay: '1450/12/29' },
     response: Enrolment,

@@ -16,7 +16,17 @@ import type { Tx } from '../../db/transaction.ts'
 import { as } from '../as.ts'
 import { askAs } from '../cases/askAs.ts'
 import { route } from '../route.ts'
-import { CaseId, CommandHeaders, Instant, instantOrNull, JobStatus, Nothing, Text, Uuid } from '../schemas.ts'
+import {
+  CaseId,
+  CommandHeaders,
+  Instant,
+  instantOrNull,
+  JobStatus,
+  Nothing,
+  Text,
+  Uuid,
+  wholeInAddress,
+} from '../schemas.ts'
 
 export const tag = { name: 'findings', title: { fa: 'یافته‌ها و پالایش', en: 'Findings and refinement' } }
 
@@ -32,7 +42,7 @@ const Finding = z
   .meta({ id: 'Finding' })
 const Mismatch = z.looseObject({ id: z.uuid(), kind: z.string(), lineNo: z.int().nullable() }).meta({ id: 'Mismatch' })
 const Settlement = { settledAs: z.enum(SETTLEMENTS), why: z.string().trim().min(10).max(1_000) }
-const FindingNo = CaseId.extend({ findingNo: z.coerce.number().int().min(1) })
+const FindingNo = CaseId.extend({ findingNo: wholeInAddress(1) })
 
 export const routes = [
   route({

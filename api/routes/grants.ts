@@ -10,7 +10,18 @@ import { addDays, startOfDay } from '../../machines/core/time/jalali.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { GrantRefused, NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
-import { Instant, instant, instantOrNull, JalaliDay, PersonName, RoleName, Text, Uuid } from '../schemas.ts'
+import {
+  Instant,
+  instant,
+  instantOrNull,
+  JalaliDay,
+  PersonName,
+  RoleName,
+  Text,
+  Uuid,
+  whole,
+  wholeInAddress,
+} from '../schemas.ts'
 import { officesOf, rolesOf, type Who } from '../who.ts'
 
 export const tag = { name: 'grants', title: { fa: 'نقش‌ها و اختیارها', en: 'Roles and rights' } }
@@ -76,8 +87,8 @@ async function grantsInWords(tx: Tx, rows: readonly GrantRow[]): Promise<z.input
 
 const NewGrant = z.strictObject({
   role: RoleName,
-  provider: z.int().optional(),
-  agency: z.int().optional(),
+  provider: whole(1).optional(),
+  agency: whole(1).optional(),
   service: z.enum(SERVICES).optional(),
   since: JalaliDay.optional().meta({ description: 'First day; from now on, if it is not given' }),
   until: JalaliDay.optional().meta({ description: 'Last day' }),
@@ -189,7 +200,7 @@ export const routes = [
     name: 'endGrant',
     summary: { fa: 'پایان دادن به یک نقش', en: 'End a role' },
     auth: GIVERS,
-    params: z.object({ grant: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    params: z.object({ grant: wholeInAddress(1) }),
     body: z.strictObject({ lastDay: JalaliDay.optional().meta({ description: 'Now, if it is not given' }) }),
     example: {},
     response: Grant,

@@ -6,7 +6,7 @@ import { listJobs, readJob } from '../../db/jobs/readJob.ts'
 import { readJobFile } from '../../db/jobs/readJobFile.ts'
 import { as } from '../as.ts'
 import { FileOut, route } from '../route.ts'
-import { CaseId, Instant, instant, instantOrNull, JobStatus, Text, Uuid } from '../schemas.ts'
+import { CaseId, Instant, instant, instantOrNull, JobStatus, Text, Uuid, whole } from '../schemas.ts'
 
 export const tag = { name: 'jobs', title: { fa: 'کارهای بلند', en: 'Long work' } }
 
@@ -95,7 +95,7 @@ export const routes = [
     auth: { who: 'case' },
     params: CaseId,
     body: z.strictObject({
-      version: z.int().min(1).optional(),
+      version: whole(1).optional(),
       sha256: z
         .string()
         .regex(/^[0-9a-f]{64}$/)

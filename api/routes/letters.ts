@@ -14,7 +14,7 @@ import { as } from '../as.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { CHANNELS, DIRECTIONS, LetterItem, LetterOut, letterWords, peopleIn, STATUSES } from '../letters/words.ts'
 import { FileOut, route } from '../route.ts'
-import { CommandHeaders, Cursor, limit, pageOf, Uuid } from '../schemas.ts'
+import { CommandHeaders, Cursor, limit, pageOf, Uuid, whole, wholeInAddress } from '../schemas.ts'
 import { officesToRead } from '../who.ts'
 
 export const tag = { name: 'letters', title: { fa: 'نامه‌ها', en: 'Letters' } }
@@ -42,7 +42,7 @@ export const routes = [
     auth: readers,
     query: z.object({
       case: Uuid.optional(),
-      office: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+      office: wholeInAddress(1).optional(),
       status: z.enum(STATUSES).optional(),
       direction: z.enum(DIRECTIONS).optional(),
       cursor: Cursor,
@@ -80,7 +80,7 @@ export const routes = [
     auth: { who: 'role', roles: ['secretariat'] },
     headers: CommandHeaders.pick({ 'idempotency-key': true }),
     body: z.strictObject({
-      office: z.int().min(1).max(2_147_483_647),
+      office: whole(1),
       service: z.enum(SERVICES).default('debtsAndClaims'),
       case: Uuid.nullable().default(null),
       ...numbered,
@@ -112,7 +112,7 @@ export const routes = [
     auth: writers,
     params: LetterId,
     body: z.strictObject({
-      revision: z.int().min(1),
+      revision: whole(1),
       subject: subject.optional(),
       body: z.string().trim().min(1).max(20_000).optional(),
       recipient: party.optional(),

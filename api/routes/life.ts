@@ -20,7 +20,7 @@ import { HistoryStep, historyStep, peopleIn } from '../cases/historyWords.ts'
 import { actsFor, CaseAct, Way, waysFor } from '../cases/ways.ts'
 import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
-import { CaseId, CommandHeaders, Instant, instant, limit, PersonName, pageOf } from '../schemas.ts'
+import { CaseId, CommandHeaders, Instant, instant, limit, PersonName, pageOf, wholeInAddress } from '../schemas.ts'
 import type { Who } from '../who.ts'
 
 export const tag = { name: 'life', title: { fa: 'زندگی یک پرونده', en: 'The life of a case' } }
@@ -76,7 +76,7 @@ export const routes = [
     auth: { who: 'case' },
     params: CaseId,
     query: z.object({
-      after: z.coerce.number().int().min(0).default(0).meta({ description: 'Steps after this one' }),
+      after: wholeInAddress(0).default(0).meta({ description: 'Steps after this one' }),
       limit: limit(500, 100),
     }),
     response: z.object({ items: z.array(HistoryStep), next: z.int().nullable() }),
@@ -105,7 +105,7 @@ export const routes = [
     auth: { who: 'case' },
     params: CaseId,
     query: z.object({
-      step: z.coerce.number().int().min(1).optional(),
+      step: wholeInAddress(1).optional(),
       at: z.iso.datetime({ offset: true }).optional(),
     }),
     response: z.object({

@@ -12,13 +12,13 @@ import { as } from '../as.ts'
 import { StepAnswer, stepAnswer } from '../cases/stepWords.ts'
 import { refuseOther } from '../ownOffice.ts'
 import { route } from '../route.ts'
-import { JalaliDay, Uuid } from '../schemas.ts'
+import { JalaliDay, Uuid, whole } from '../schemas.ts'
 import { PlanBody, planOf } from '../timetables/words.ts'
 import type { Who } from '../who.ts'
 
 export const tag = { name: 'opening', title: { fa: 'گشودن پرونده با دست', en: 'Opening cases by hand' } }
 
-const id = z.int().min(1).max(2_147_483_647)
+const id = whole(1)
 const reason = z.string().trim().min(1).max(2_000).optional()
 const service = z.enum(SERVICES).default('debtsAndClaims')
 

@@ -14,7 +14,7 @@ import { as } from '../as.ts'
 import { CaseItem, caseItem } from '../cases/caseWords.ts'
 import { StepAnswer, stepAnswer } from '../cases/stepWords.ts'
 import { route } from '../route.ts'
-import { CaseId, CommandHeaders, Instant, instant, PersonName } from '../schemas.ts'
+import { CaseId, CommandHeaders, Instant, instant, PersonName, whole } from '../schemas.ts'
 import { grantsInForce, type Who } from '../who.ts'
 
 export const tag = { name: 'requests', title: { fa: 'درخواست‌ها', en: 'Requests' } }
@@ -77,9 +77,9 @@ export const routes = [
     auth: { who: 'role', roles: APPLICANTS },
     headers: CommandHeaders.pick({ 'idempotency-key': true }),
     body: z.strictObject({
-      office: z.int().min(1).max(2_147_483_647),
+      office: whole(1),
       service: z.enum(SERVICES).default('debtsAndClaims'),
-      agency: z.int().min(1).max(2_147_483_647).optional().meta({ description: 'Mine, where I act for one only' }),
+      agency: whole(1).optional().meta({ description: 'Mine, where I act for one only' }),
       text,
     }),
     example: { office: 1, text: 'مهلت ثبت صورت وضعیت این دوره چه روزی است؟' },

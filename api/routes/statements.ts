@@ -14,7 +14,7 @@ import { statementHeaderShape, totalsShape } from '../../machines/debts-and-clai
 import { HEADER_TITLES, LINE_TITLES, TOTAL_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
 import { as } from '../as.ts'
 import { FileOut, route } from '../route.ts'
-import { CaseId, JobStatus, Nothing, Text } from '../schemas.ts'
+import { CaseId, JobStatus, Nothing, Text, whole, wholeInAddress } from '../schemas.ts'
 import { readStatementForm } from '../statementForm.ts'
 
 export const tag = { name: 'statements', title: { fa: 'صورت وضعیت', en: 'Statements' } }
@@ -31,10 +31,10 @@ const Problem = z
   .meta({ id: 'StatementProblem' })
 const Revision = z.object({ revision: z.int() }).meta({ id: 'DraftRevision' })
 const Page = z.object({
-  after: z.coerce.number().int().min(0).default(0),
+  after: wholeInAddress(0).default(0),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 })
-const LineNo = CaseId.extend({ lineNo: z.coerce.number().int().min(1) })
+const LineNo = CaseId.extend({ lineNo: wholeInAddress(1) })
 
 export const routes = [
   route({
@@ -71,7 +71,7 @@ export const routes = [
     summary: { fa: 'صورت وضعیت، هر نسخه‌ای از آن', en: 'A statement, any version of it' },
     auth: { who: 'case' },
     params: CaseId,
-    query: Page.extend({ version: z.coerce.number().int().min(1).optional(), sha256: Hash.optional() }),
+    query: Page.extend({ version: wholeInAddress(1).optional(), sha256: Hash.optional() }),
     response: z.looseObject({
       sha256: Hash,
       header: statementHeaderShape,
@@ -97,7 +97,7 @@ export const routes = [
     summary: { fa: 'تفاوت دو نسخه', en: 'What changed between two versions' },
     auth: { who: 'case' },
     params: CaseId,
-    query: z.object({ from: z.coerce.number().int().min(1).default(1), to: z.coerce.number().int().min(1).default(2) }),
+    query: z.object({ from: wholeInAddress(1).default(1), to: wholeInAddress(1).default(2) }),
     response: z.looseObject({ from: z.int(), to: z.int(), changed: z.int(), added: z.int(), removed: z.int() }),
     handler: async ({ api, who, params, query }) =>
       as(api, who, (tx, by) => compareVersions(tx, by, { caseId: params.id, ...query })),
@@ -126,7 +126,7 @@ export const routes = [
     summary: { fa: 'نوشتن سربرگ پیش‌نویس', en: 'Write what stands above the lines of a draft' },
     auth: { who: 'case' },
     params: CaseId,
-    body: z.strictObject({ revision: z.int().min(0), header: draftHeaderShape, totals: draftTotalsShape.optional() }),
+    body: z.strictObject({ revision: whole(0), header: draftHeaderShape, totals: draftTotalsShape.optional() }),
     example: { revision: 0, header: { basisOfAccounting: 'accrual' } },
     response: Revision,
     handler: async ({ api, who, params, body: { totals = null, ...rest } }) =>
@@ -139,7 +139,7 @@ export const routes = [
     summary: { fa: 'جایگزینی همهٔ ردیف‌های پیش‌نویس', en: 'Put lines in place of all that the draft had' },
     auth: { who: 'case' },
     params: CaseId,
-    body: z.strictObject({ revision: z.int().min(0), lines: z.array(draftLineShape).max(1_000) }),
+    body: z.strictObject({ revision: whole(0), lines: z.array(draftLineShape).max(1_000) }),
     isTable: true,
     example: { revision: 1, lines: [{ side: 'debt' }] },
     response: Revision,
@@ -153,7 +153,7 @@ export const routes = [
     summary: { fa: 'تغییر یا افزودن یک ردیف', en: 'Change a line, or add one' },
     auth: { who: 'case' },
     params: LineNo,
-    body: z.strictObject({ revision: z.int().min(0), change: draftLineShape }),
+    body: z.strictObject({ revision: whole(0), change: draftLineShape }),
     example: { revision: 1, change: { subject: 'شرح تازه' } },
     response: Revision,
     handler: async ({ api, who, params: { id, lineNo }, body }) =>
@@ -166,7 +166,7 @@ export const routes = [
     summary: { fa: 'برداشتن یک ردیف', en: 'Remove a line' },
     auth: { who: 'case' },
     params: LineNo,
-    query: z.object({ revision: z.coerce.number().int().min(0).default(0) }),
+    query: z.object({ revision: wholeInAddress(0).default(0) }),
     response: Revision,
     handler: async ({ api, who, params: { id, lineNo }, query }) =>
       as(api, who, (tx, by) => removeDraftLine(tx, by, { caseId: id, lineNo, ...query })),

@@ -15,7 +15,7 @@ import { as } from '../as.ts'
 import { OfficeId, officeRoles, refuseOther } from '../ownOffice.ts'
 import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
-import { CommandHeaders, Nothing } from '../schemas.ts'
+import { CommandHeaders, Nothing, wholeInAddress } from '../schemas.ts'
 import { PlanBody, planOf, TimetableOut, timetableWords } from '../timetables/words.ts'
 
 export const tag = { name: 'timetables', title: { fa: 'زمان‌بندی‌های اداره', en: 'The timetables of an office' } }
@@ -23,7 +23,7 @@ export const tag = { name: 'timetables', title: { fa: 'زمان‌بندی‌ه�
 const PROPOSERS = { who: 'role', roles: ['caseOfficer', 'groupHead', 'deputy'] } as const
 const APPROVERS = { who: 'role', roles: ['groupHead', 'deputy'] } as const
 
-const One = OfficeId.extend({ timetable: z.coerce.number().int().min(1).max(2_147_483_647) })
+const One = OfficeId.extend({ timetable: wholeInAddress(1) })
 const Periods = z.object({ periods: z.coerce.number().int().min(0).max(20).default(4) })
 const Year = z.string().regex(/^1[34]\d\d$/)
 const Addressee = z.strictObject({ fa: z.string().trim().min(2).max(200), en: z.string().trim().min(2).max(200) })

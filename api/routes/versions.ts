@@ -3,7 +3,7 @@ import { carryOrAsk } from '../../db/jobs/carryOrAsk.ts'
 import { readVersions } from '../../db/statements/readVersions.ts'
 import { as } from '../as.ts'
 import { route } from '../route.ts'
-import { CaseId, Instant, instant, JobStatus } from '../schemas.ts'
+import { CaseId, Instant, instant, JobStatus, whole } from '../schemas.ts'
 
 export const tag = { name: 'versions', title: { fa: 'نسخه‌ها', en: 'Versions' } }
 
@@ -66,7 +66,7 @@ export const routes = [
     },
     auth: { who: 'case' },
     params: CaseId,
-    body: z.strictObject({ revision: z.int().min(0) }),
+    body: z.strictObject({ revision: whole(0) }),
     example: { revision: 1 },
     response: z.object({
       status: JobStatus,
