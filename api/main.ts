@@ -6,8 +6,9 @@ import { openLog } from '../db/log.ts'
 import { checkLogin } from '../db/logins.ts'
 import { openEngine } from '../db/openEngine.ts'
 import { openPool } from '../db/pool.ts'
-import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
+import { readSettings, type Settings } from '../db/settings.ts'
 import { retrying } from '../db/transaction.ts'
+import { whyNot } from '../db/whyNot.ts'
 import { openApp } from './app.ts'
 import { openMetrics } from './metrics.ts'
 import { openQueues } from './queues/openQueues.ts'
@@ -72,7 +73,7 @@ async function main(): Promise<void> {
       process.once(signal, () => void running.then(({ stop }) => stop()).catch(() => {}))
     await running
   } catch (error) {
-    console.error(error instanceof SettingsWrong ? error.message : error)
+    console.error(whyNot(error))
     process.exitCode = 1
   }
 }

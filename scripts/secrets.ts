@@ -13,6 +13,8 @@ export function readSecrets(dataFolder: string): Secrets {
     return readOrMake(dataFolder)
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' || code === 'ENOTDIR')
+      throw new CannotStart(`${dataFolder} is no folder: set PEYMAN_DATA to one`)
     if (code !== 'EACCES' && code !== 'EROFS') throw error
     throw new CannotStart(`${path} is closed to this user: start as its owner, or set PEYMAN_DATA to a folder of yours`)
   }

@@ -7,8 +7,9 @@ import { openLog } from '../db/log.ts'
 import { checkLogin } from '../db/logins.ts'
 import { openEngine } from '../db/openEngine.ts'
 import { openPool } from '../db/pool.ts'
-import { readSettings, type Settings, SettingsWrong } from '../db/settings.ts'
+import { readSettings, type Settings } from '../db/settings.ts'
 import { retrying } from '../db/transaction.ts'
+import { whyNot } from '../db/whyNot.ts'
 import { within } from '../db/within.ts'
 import { openHealthServer } from './health/healthServer.ts'
 import { openGateways } from './messages/openGateways.ts'
@@ -103,7 +104,7 @@ async function main(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
     await running
   } catch (error) {
-    console.error(error instanceof SettingsWrong ? error.message : error)
+    console.error(whyNot(error))
     process.exitCode = 1
   }
 }
