@@ -20,13 +20,15 @@ await withDatabase('reader', async (url) => {
     if (!current) throw new Error(`there is no case ${wanted}`)
     const { definition } = (await Releases.load()).of(current.version)
     const calendars = await new Calendars(pool).of(Object.values(current.standing.calendars))
-    for (const clock of explainClocks(definition, current.standing, calendars)) {
-      console.log(`\n${clock.title[lang]}  [${clock.name}]\n  ${clock.words[lang]}`)
-      for (const { date, counts, reason, hours } of clock.days)
-        console.log(
+    const told = explainClocks(definition, current.standing, calendars).flatMap(({ title, name, words, days }) => [
+      `\n${title[lang]}  [${name}]\n  ${words[lang]}`,
+      ...days.map(
+        ({ date, counts, reason, hours }) =>
           `  ${counts ? '●' : '░'} ${formatJalali(date, lang, 'long')}  ${reason[lang]}${hours ? `  ${hours}` : ''}`,
-        )
-    }
+      ),
+    ])
+    // At once, so that whoever reads only the beginning breaks nothing off.
+    console.log(told.join('\n'))
   } finally {
     await pool.end()
   }

@@ -16,6 +16,15 @@ const without = (table: string, what: string): string =>
 const DOCUMENT = `convert_to(s.head::text || e'\\n' || coalesce((select string_agg(l.line::text || e'\\n', '' order by l.line_no)
   from statement_lines l where l.case_id = s.case_id and l.sha256 = s.sha256), ''), 'UTF8')`
 
+// What reports add up and refinement pairs are copies of what the line says, and only the line is hashed.
+const COPIES = `
+  select l.case_id, null, 'line ' || l.line_no || ' of the statement ' || l.sha256 || ' is not what its columns say'
+  from statement_lines l cross join lateral json_to_record(l.line) as r(side text, tier text, "counterpartyType" text, "counterpartyId" text,
+    category text, "legalBasis" text, certainty text, "currencyUnit" text, opening numeric, increase numeric, decrease numeric, closing numeric,
+    "overdueAmount" numeric, "overdueDays" int)
+  where (l.side, l.tier, l.counterparty_type, l.counterparty_id, l.category, l.legal_basis, l.certainty, l.currency_unit,
+    l.opening, l.increase, l.decrease, l.closing, l.overdue, l.overdue_days) is distinct from (r.*)`
+
 const LOOKS: readonly string[] = [
   `select c.id, null, 'it has no history' from cases c where not exists (select from journal j where j.case_id = c.id)`,
   without('timers', 'a timer of no case'),
@@ -26,6 +35,8 @@ const LOOKS: readonly string[] = [
   estranged('timers', 'null'),
   estranged('clocks', 'null'),
   estranged('outbox', 't.step'),
+  ...['statements', 'statement_lines', 'certifications', 'attachments'].map((table) => estranged(table, 'null')),
+  COPIES,
   `select o.case_id, o.step, 'an effect has another instant than its step' from outbox o join journal j using (case_id, step) where o.at <> j.at`,
   `select s.case_id, null, 'the statement ' || s.sha256 || ' is not what its hash says' from statements s
    where s.sha256 <> encode(sha256(${DOCUMENT}), 'hex')`,

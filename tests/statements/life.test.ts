@@ -20,6 +20,7 @@ import { removeDraftLine } from '../../db/statements/removeDraftLine.ts'
 import { saveDraft } from '../../db/statements/saveDraft.ts'
 import { parseTrackingCode } from '../../machines/core/persian/trackingCode.ts'
 import { aHouse, type House } from '../support/house.ts'
+import { admin, flawOf } from '../support/rows.ts'
 import { aFiling, between, claim, debt, type Filing, HEADER, LEGAL_IDS } from './aFiling.ts'
 
 let house: House
@@ -404,5 +405,58 @@ describe('refinement', () => {
       await settle(officer, 'قبض‌ها در دو ماه ثبت شده‌اند.'),
     ]).toStrictEqual(['wrong-role', 'payload-refused', 'taken'])
     for (const caseId of filing.cases) expect(await filing.send(officer, caseId, 'finishRefine')).toBe('refined')
+  })
+})
+
+describe('what stands beside the hashed lines', () => {
+  const first = (table: string) => `(select ctid from ${table} order by case_id limit 1)`
+
+  it.each([
+    [
+      'a balance',
+      'statement_lines',
+      'closing = closing + 1',
+      'closing = closing - 1',
+      /^line \d+ of the statement \w{64} is not/,
+    ],
+    [
+      'a legal basis',
+      'statement_lines',
+      `legal_basis = legal_basis || 'x'`,
+      `legal_basis = rtrim(legal_basis, 'x')`,
+      /^line \d+/,
+    ],
+    [
+      'whose lines they are',
+      'statement_lines',
+      'agency_id = agency_id + 1',
+      'agency_id = agency_id - 1',
+      /^whose it is, in statement_lines/,
+    ],
+    [
+      'whose statement it is',
+      'statements',
+      'agency_id = agency_id + 1',
+      'agency_id = agency_id - 1',
+      /^whose it is, in statements/,
+    ],
+    [
+      'who may see who certified',
+      'certifications',
+      'agency_id = agency_id + 1',
+      'agency_id = agency_id - 1',
+      /^whose it is, in cert/,
+    ],
+  ])('is missed by nobody: %s', async (_, table, change, back, words) => {
+    await admin(
+      house,
+      `set session_replication_role = replica; update ${table} set ${change} where ctid = ${first(table)}`,
+    )
+    expect((await flawOf(house))?.what).toMatch(words)
+    await admin(
+      house,
+      `set session_replication_role = replica; update ${table} set ${back} where ctid = (select max(ctid) from ${table})`,
+    )
+    expect(await flawOf(house)).toBeNull()
   })
 })
