@@ -1,15 +1,12 @@
 import { cpuOf } from '../cpu.ts'
 import { alternate, type Figure, type Line, type Measured, percentile } from '../figure.ts'
-import { type Directorate, type Office, openOffice, underReview } from '../office.ts'
+import { type Lane, lanesOf } from '../lanes.ts'
+import { type Office, openOffice } from '../office.ts'
 import { installPeers, type Peer, startDbos, startRestate, whyNoPeers } from '../peers.ts'
 import { startApi } from '../processes.ts'
-import { connections, makeAccounts, Visitor } from '../visitor.ts'
 
 const SIZES = { short: { each: 4, seconds: 3, times: 1 }, full: { each: 60, seconds: 8, times: 5 } } as const
 const IN_FLIGHT = 32
-
-/** One who approves and one who sends back, each with a session of their own, and the cases between them. */
-type Lane = { readonly officer: Visitor; readonly groupHead: Visitor; readonly cases: readonly string[] }
 
 /** Durable steps a second over HTTP: the same steps, each a request with a session that is looked up. */
 export const http: Figure = {
@@ -21,7 +18,7 @@ export const http: Figure = {
     const leftOut = besidePeers ? whyNoPeers() : 'the peers were not asked for (--peers)'
     const peers = leftOut ? [] : await startPeers(office)
     try {
-      const lanes = await lanesOf(office, api.address, each)
+      const lanes = await lanesOf(office, api.address, { lanes: IN_FLIGHT, each })
       const waits: number[] = []
       // A process just started is slow; what counts is how it goes on.
       for (const _ of [1, 2]) await Promise.all(lanes.map((lane) => walk(lane, seconds / 2, [])))
@@ -74,28 +71,6 @@ const line = (
 async function startPeers(office: Office): Promise<Peer[]> {
   installPeers()
   return [await startRestate(), await startDbos(office)]
-}
-
-async function lanesOf(office: Office, address: string, each: number): Promise<Lane[]> {
-  const agent = connections(IN_FLIGHT)
-  const people = office.directorates.flatMap(({ officers, groupHeads }) => [...officers, ...groupHeads])
-  await makeAccounts(office, people)
-  const lanes: Lane[] = []
-  for (let no = 0; no < IN_FLIGHT; no++) {
-    const directorate = office.directorates[no % office.directorates.length] as Directorate
-    const seat = Math.floor(no / office.directorates.length)
-    const signIn = (person: string | undefined) => Visitor.signIn(office, address, agent, person as string)
-    lanes.push({
-      officer: await signIn(directorate.officers[seat]),
-      groupHead: await signIn(directorate.groupHeads[seat]),
-      cases: await underReview(
-        office,
-        directorate,
-        Array.from({ length: each }, (_, i) => `lane ${no}/${i}`),
-      ),
-    })
-  }
-  return lanes
 }
 
 async function walk({ officer, groupHead, cases }: Lane, seconds: number, waits: number[]): Promise<number> {

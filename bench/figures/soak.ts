@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Figure, Line } from '../figure.ts'
-import { type Directorate, openOffice, underReview } from '../office.ts'
+import { lanesOf } from '../lanes.ts'
+import { openOffice } from '../office.ts'
 import { startApi, startWorkers } from '../processes.ts'
-import { connections, makeAccounts, Visitor } from '../visitor.ts'
 
 const SIZES = { short: { minutes: 0.25, apart: 0.05 }, full: { minutes: 60, apart: 5 } } as const
 const LANES = 16
@@ -21,7 +21,7 @@ export const soak: Figure = {
     const api = await startApi(office)
     const workers = await startWorkers(office)
     try {
-      const lanes = await lanesOf(office, api.address)
+      const lanes = await lanesOf(office, api.address, { lanes: LANES, each: CASES_EACH })
       const began = performance.now()
       const end = began + minutes * 60_000
       const held: { minute: number; api: number; workers: number }[] = []
@@ -86,28 +86,4 @@ function line(
 function residentOf(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Number(kilobytes) / 1_000
-}
-
-async function lanesOf(office: Awaited<ReturnType<typeof openOffice>>, address: string) {
-  const agent = connections(LANES)
-  await makeAccounts(
-    office,
-    office.directorates.flatMap(({ officers, groupHeads }) => [...officers, ...groupHeads]),
-  )
-  return Promise.all(
-    Array.from({ length: LANES }, async (_, no) => {
-      const directorate = office.directorates[no % office.directorates.length] as Directorate
-      const seat = Math.floor(no / office.directorates.length)
-      const signIn = (person: string | undefined) => Visitor.signIn(office, address, agent, person as string)
-      return {
-        officer: await signIn(directorate.officers[seat]),
-        groupHead: await signIn(directorate.groupHeads[seat]),
-        cases: await underReview(
-          office,
-          directorate,
-          Array.from({ length: CASES_EACH }, (_, i) => `lane ${no}/${i}`),
-        ),
-      }
-    }),
-  )
 }
