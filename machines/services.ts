@@ -1,5 +1,11 @@
 /** Services by their number in tables and tracking codes; the order is for ever. */
-export const SERVICES = ['debtsAndClaims'] as const
+export const SERVICES = [
+  'debtsAndClaims',
+  'performanceEvaluation',
+  'statisticalYearbook',
+  'eServiceEvaluation',
+  'serviceDesks',
+] as const
 
 export type ServiceName = (typeof SERVICES)[number]
 
@@ -13,4 +19,8 @@ export const MACHINES: Readonly<Record<ServiceName | 'shared', Readonly<Record<s
     'debtsAndClaims.cycle': 'debts-and-claims/cycle.ts',
     'debtsAndClaims.request': 'debts-and-claims/request.ts',
   },
+  performanceEvaluation: {},
+  statisticalYearbook: {},
+  eServiceEvaluation: {},
+  serviceDesks: {},
 }

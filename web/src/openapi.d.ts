@@ -1932,7 +1932,7 @@ export interface components {
                 title: components["schemas"]["Text"];
             };
             /** @enum {string} */
-            service: "debtsAndClaims";
+            service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
             /** @enum {string} */
             kind: "quarter" | "year";
             period: {
@@ -2144,7 +2144,7 @@ export interface components {
                 title: components["schemas"]["Text"];
             };
             /** @enum {string} */
-            service: "debtsAndClaims";
+            service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
             reportingPoint: number;
             since: components["schemas"]["Instant"];
             until: components["schemas"]["Instant"] | null;
@@ -2267,7 +2267,7 @@ export interface components {
                 title: components["schemas"]["Text"];
             };
             /** @enum {string} */
-            service: "debtsAndClaims";
+            service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
             case: string | null;
             /** @enum {string} */
             direction: "outgoing" | "incoming";
@@ -2324,7 +2324,7 @@ export interface components {
                 title: components["schemas"]["Text"];
             };
             /** @enum {string} */
-            service: "debtsAndClaims";
+            service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
             case: string | null;
             /** @enum {string} */
             direction: "outgoing" | "incoming";
@@ -2464,7 +2464,7 @@ export interface components {
         };
         OfficeRules: {
             /** @enum {string} */
-            service: "debtsAndClaims";
+            service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
             oneStepApproval: boolean;
             maxRounds: number;
             /** @description In current Rials */
@@ -2626,7 +2626,7 @@ export interface components {
         Timetable: {
             id: number;
             /** @enum {string} */
-            service: "debtsAndClaims";
+            service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
             /** @enum {string} */
             kind: "quarter" | "year";
             /** @description First Jalali year */
@@ -2977,7 +2977,7 @@ export interface operations {
                      * @default debtsAndClaims
                      * @enum {string}
                      */
-                    service?: "debtsAndClaims";
+                    service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
                     point: number;
                     /** @description First day; from now on, if it is not given */
                     since?: string;
@@ -3362,7 +3362,7 @@ export interface operations {
                      * @default debtsAndClaims
                      * @enum {string}
                      */
-                    service?: "debtsAndClaims";
+                    service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
                     version: number;
                     validFrom: string;
                     lastDay: string | null;
@@ -5901,7 +5901,7 @@ export interface operations {
                      * @default debtsAndClaims
                      * @enum {string}
                      */
-                    service?: "debtsAndClaims";
+                    service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
                     /** @default null */
                     case?: string | null;
                     number: string;
@@ -6199,7 +6199,7 @@ export interface operations {
             header?: never;
             path: {
                 office: number;
-                service: "debtsAndClaims";
+                service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
             };
             cookie?: never;
         };
@@ -6223,7 +6223,7 @@ export interface operations {
             header?: never;
             path: {
                 office: number;
-                service: "debtsAndClaims";
+                service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
             };
             cookie?: never;
         };
@@ -6381,7 +6381,7 @@ export interface operations {
                      * @default debtsAndClaims
                      * @enum {string}
                      */
-                    service?: "debtsAndClaims";
+                    service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
                     /** @enum {string} */
                     kind: "quarter" | "year";
                     validFrom: string;
@@ -6741,7 +6741,7 @@ export interface operations {
                     provider?: number;
                     agency?: number;
                     /** @enum {string} */
-                    service?: "debtsAndClaims";
+                    service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
                     /** @description First day; from now on, if it is not given */
                     since?: string;
                     /** @description Last day */
@@ -6814,7 +6814,7 @@ export interface operations {
                      * @default debtsAndClaims
                      * @enum {string}
                      */
-                    service?: "debtsAndClaims";
+                    service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
                     /** @description Mine, where I act for one only */
                     agency?: number;
                     text: string;
