@@ -78,7 +78,7 @@ const MOVED = {
 /** What was late by the old dates may be in time by the new ones. */
 const RECOUNTED = {
   type: 'tell',
-  params: { to: 'submissions', event: 'windowMoved', with: ['softCloseAt'] },
+  params: { to: 'children', event: 'windowMoved', with: ['softCloseAt'] },
 } as const
 
 const DELIVERED = { type: 'notify', params: { to: 'addressee', notice: 'delivered', with: ['periodKey'] } } as const
@@ -95,7 +95,7 @@ const CANCELLING = {
 } as const
 
 const SUSPENDED = [
-  { type: 'tell', params: { to: 'submissions', act: 'held', reason: 'دوره متوقف شد.' } },
+  { type: 'tell', params: { to: 'children', act: 'held', reason: 'دوره متوقف شد.' } },
   { type: 'notify', params: { to: 'agencies', notice: 'cycleSuspended', with: ['periodKey'] } },
 ] as const
 
@@ -107,7 +107,7 @@ const SUSPENDING = {
 /** The dates have moved before anybody is told. */
 const RESUMED = [
   'moveOn',
-  { type: 'tell', params: { to: 'submissions', act: 'released', reason: 'دوره از سر گرفته شد.' } },
+  { type: 'tell', params: { to: 'children', act: 'released', reason: 'دوره از سر گرفته شد.' } },
   {
     type: 'notify',
     params: { to: 'agencies', notice: 'cycleResumed', with: ['periodKey', 'softCloseAt', 'hardCloseAt'] },
@@ -416,7 +416,7 @@ export const cycle = setup({
         'deadline.closing': {
           target: 'closed',
           actions: [
-            { type: 'tell', params: { to: 'submissions', event: 'closeWindow' } },
+            { type: 'tell', params: { to: 'children', event: 'closeWindow' } },
             { type: 'notify', params: { to: 'head', notice: 'cycleClosed', with: ['periodKey'] } },
           ],
           meta: { by: ['system'], label: { fa: 'بسته‌شدن دوره', en: 'Closed' } },
@@ -437,7 +437,7 @@ export const cycle = setup({
         consolidate: {
           target: 'consolidating',
           guard: 'allSettled',
-          actions: [{ type: 'tell', params: { to: 'submissions', event: 'include' } }],
+          actions: [{ type: 'tell', params: { to: 'children', event: 'include' } }],
           meta: {
             by: ['caseOfficer', 'system'],
             label: { fa: 'آغاز تجمیع', en: 'Consolidate' },
@@ -506,7 +506,7 @@ export const cycle = setup({
           guard: 'hasLetter',
           actions: [
             'startRoute',
-            { type: 'tell', params: { to: 'submissions', event: 'reportDelivered' } },
+            { type: 'tell', params: { to: 'children', event: 'reportDelivered' } },
             { type: 'notify', params: { to: 'agencies', notice: 'reportDelivered', with: ['periodKey'] } },
             DELIVERED,
           ],
@@ -665,7 +665,7 @@ export const cycle = setup({
         consolidate: {
           target: 'consolidating',
           guard: 'allSettled',
-          actions: [{ type: 'tell', params: { to: 'submissions', event: 'include' } }],
+          actions: [{ type: 'tell', params: { to: 'children', event: 'include' } }],
           meta: {
             by: ['caseOfficer'],
             label: { fa: 'تجمیع دوباره', en: 'Consolidate again' },

@@ -39,7 +39,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   agency: title('agency'),
   // Within a sentence.
   authority: (values, lang) => title('addressee')(values, lang)?.replace(/^The /, 'the ') ?? null,
-  task: ({ stage }, lang) => taskOf(stage)[lang],
+  task: ({ stage, stageTitle }, lang) => taskOf(stage, stageTitle as Text | null | undefined)[lang],
   due: due('dueAt'),
   softClose: due('softCloseAt'),
   hardClose: due('hardCloseAt'),
@@ -64,7 +64,10 @@ const TASKS: Readonly<Record<string, Text>> = {
 
 const ANY_TASK: Text = { fa: 'رسیدگی به پرونده', en: 'work on the case' }
 
-const taskOf = (stage: unknown): Text => (typeof stage === 'string' ? TASKS[stage] : undefined) ?? ANY_TASK
+/** Where the house has no words for the task, it goes by the stage's own title. */
+const taskOf = (stage: unknown, title: Text | null | undefined): Text =>
+  (typeof stage === 'string' ? TASKS[stage] : undefined) ??
+  (title ? { fa: `مرحلهٔ «${title.fa}»`, en: `the stage “${title.en}”` } : ANY_TASK)
 
 /**
  * A notice in words: its template, filled with what came along. While a newer release takes over, its notices may reach a
@@ -99,7 +102,7 @@ function grouped(code: string, lang: Lang): string {
 const inDigits = (text: string, lang: Lang): string => (lang === 'fa' ? toPersianDigits(text) : text)
 
 function titleOfPeriod(key: unknown, lang: Lang): string | null {
-  if (typeof key !== 'string' || !/^\d{4}(-Q[1-4])?$/.test(key)) return null
+  if (typeof key !== 'string' || !/^\d{4}(-Q[1-4]|-R\d{1,3})?$/.test(key)) return null
   const title = period(key).title[lang]
   return lang === 'fa' ? title : `the ${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }

@@ -953,6 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -963,7 +964,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1487,6 +1594,28 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       continue: !def.abort
     });
   };
+});
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2614,6 +2743,16 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2624,6 +2763,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -3207,6 +3390,17 @@ var formatMap = {
       }))
     ]);
   }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
+  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3752,6 +3946,79 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4022,25 +4289,63 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// debts-and-claims/request.forms.ts
-var nothing = strictObject({}), document = strictObject({ text: string2().regex(/^[0-9a-f]{64}$/) }), requestOpening = strictObject({
-  trackingCode: string2().regex(/^\d{14}$/),
-  text: string2().regex(/^[0-9a-f]{64}$/)
-}), requestForms = { answer: document, close: nothing, askAgain: document };
+// debts-and-claims/submission.forms.ts
+var reference = strictObject({ statement: string2().regex(/^[0-9a-f]{64}$/) }), nil = strictObject({ explanation: string2().trim().min(10).max(2e3) }), nothing = strictObject({}), submissionOpening = strictObject({ periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/) }), submissionForms = {
+  saveDraft: nothing,
+  submit: reference,
+  submitNil: nil,
+  validationPassed: nothing,
+  validationFailed: strictObject({ problems: int().min(1) }),
+  requestCorrection: nothing,
+  resubmit: reference,
+  resubmitNil: nil,
+  awaitExternal: nothing,
+  resumeReview: nothing,
+  approve: nothing,
+  confirm: nothing,
+  sendBack: nothing,
+  startRefine: nothing,
+  queryAgency: strictObject({ question: string2().trim().min(10).max(1e3) }),
+  finishRefine: nothing,
+  include: nothing,
+  reportDelivered: nothing,
+  withdraw: nothing,
+  closeWindow: nothing,
+  permitLateFiling: nothing,
+  lateFile: reference,
+  lateFileNil: nil,
+  windowMoved: strictObject({ softCloseAt: int().min(0) }),
+  reopen: nothing,
+  restate: nothing,
+  void: nothing,
+  waive: nothing
+};
 
-// debts-and-claims/request.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// debts-and-claims/submission.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
   /** Tells people; the notice's text is a template of that name. */
   notify: (_, __) => {
   },
-  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
+  /**
+   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
+   * where it is named). It arrives as an ordinary command of the role `system`.
+   */
   tell: (_, __) => {
   },
   /** Opens one submission for every reporting point in scope of a cycle. */
   openSubmissions: (_, __) => {
+  },
+  /**
+   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
+   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   */
+  openCases: (_, __) => {
+  },
+  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  publish: (_, __) => {
   },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
@@ -4090,8 +4395,118 @@ var working = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REPORT_LADDER = LADDER.slice(0, 3);
 
-// debts-and-claims/request.machine.ts
-var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController"], request = setup({
+// debts-and-claims/submission.machine.ts
+var EMPTY = {
+  sha256: "",
+  lines: 0,
+  mustFix: 0,
+  debtTotal: "0",
+  claimTotal: "0",
+  overdueDebtTotal: "0",
+  overdueClaimTotal: "0",
+  financeController: null,
+  approver: null
+}, filing = (context, { facts, by }, isNil) => {
+  let { sha256, lines, debtTotal, claimTotal } = isNil ? EMPTY : facts.statement ?? EMPTY;
+  return {
+    lines,
+    debtTotal,
+    claimTotal,
+    isNil: lines === 0,
+    document: isNil ? null : sha256,
+    version: context.version + 1,
+    trackingCode: context.trackingCode ?? facts["fresh.trackingCode"] ?? null,
+    submittedBy: by.person,
+    approvedBy: null
+  };
+}, letterTo = (to, about) => [
+  { type: "draftLetter", params: { to, about } },
+  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+], FILING = {
+  target: "submitted",
+  guard: and(["windowOpen", "isWhole", "isCertified"]),
+  actions: [
+    "file",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: ["agencyOfficer", "liaison"],
+    label: { fa: "ثبت صورت وضعیت", en: "Submit" },
+    facts: ["cycle.window", "statement", "fresh.trackingCode"]
+  }
+}, FILING_NIL = {
+  target: "submitted",
+  guard: and(["windowOpen", "draftIsEmpty"]),
+  actions: [
+    "fileNil",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: ["agencyApprover"],
+    label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
+    facts: ["cycle.window", "draft", "fresh.trackingCode"]
+  }
+}, MISSING = {
+  target: "missed",
+  actions: [
+    { type: "notify", params: { to: "agency", notice: "missed" } },
+    { type: "notify", params: { to: "groupHead", notice: "missed" } },
+    { type: "draftLetter", params: { to: "agencyHead", about: "missed" } }
+  ],
+  meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
+}, STAYING_OPEN = {
+  actions: ["markOpenAtClose"],
+  meta: {
+    by: ["system"],
+    label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
+  }
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
+}, WITHDRAWING_FILED = {
+  ...WITHDRAWING,
+  actions: [{ type: "notify", params: { to: "officer", notice: "withdrawn", with: ["trackingCode"] } }]
+}, VOIDING = {
+  target: "voided",
+  actions: [{ type: "notify", params: { to: "agency", notice: "voided", with: ["trackingCode"] } }],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
+}, WAIVING = {
+  actions: ["markWaived", { type: "notify", params: { to: "agency", notice: "waived", with: ["trackingCode"] } }],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
+    reason: "required"
+  }
+}, REOPENING = {
+  target: "underReview",
+  actions: [
+    "forgetApprover",
+    { type: "notify", params: { to: "agency", notice: "reopened", with: ["trackingCode"] } },
+    { type: "notify", params: { to: "officer", notice: "reopened", with: ["trackingCode"] } }
+  ],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
+}, QUERYING = {
+  target: "correctionRequested",
+  actions: [
+    "countRound",
+    { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+  ],
+  meta: { by: ["caseOfficer"], label: { fa: "پرسش از دستگاه", en: "Ask the agency" }, facts: ["findings"] }
+}, RESTATING = {
+  target: "underReview",
+  guard: "cycleReopened",
+  actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
+  meta: {
+    by: ["head"],
+    label: { fa: "ارائهٔ مجدد", en: "Restate" },
+    facts: ["cycle.window"],
+    reason: "required"
+  }
+}, submission = setup({
   types: {
     context: {},
     input: {},
@@ -4101,111 +4516,629 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeControll
   },
   actions: {
     ...effects,
-    keepQuestion: assign(({ event }) => event.type === "askAgain" ? { text: event.data.text, answer: null } : {}),
-    keepAnswer: assign(({ event }) => event.type === "answer" ? { answer: event.data.text } : {})
+    file: assign(({ context, event }) => filing(context, event, !1)),
+    fileNil: assign(({ context, event }) => filing(context, event, !0)),
+    judgeLateness: assign(({ event }) => ({
+      filedAt: event.at,
+      late: ["lateFile", "lateFileNil"].includes(event.type) || event.at >= (event.facts["cycle.window"]?.softCloseAt ?? Number.POSITIVE_INFINITY)
+    })),
+    countRound: assign(({ context, event }) => ({
+      round: context.round + 1,
+      // A question is one thing to answer, also where no finding is open.
+      findingCount: event.facts.findings?.open || 1
+    })),
+    countMachineFindings: assign(
+      ({ event }) => event.type === "validationFailed" ? { findingCount: event.data.problems } : {}
+    ),
+    countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
+    unmarkLate: assign({ late: !1 }),
+    rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
+    forgetApprover: assign({ approvedBy: null }),
+    markOpenAtClose: assign({ openAtClose: !0 }),
+    allowLateFiling: assign({ lateFilingAllowed: !0 }),
+    markWaived: assign({ waived: !0 }),
+    markRestated: assign({ restated: !0, waived: !1, round: 0 })
   },
   guards: {
-    // A hash whose text nobody kept would say that something was said, and nobody could read what.
-    textKept: ({ context, event: { data, facts } }) => "text" in data && data.text === facts.text && ![context.text, context.answer].includes(data.text)
+    windowOpen: ({ event }) => {
+      let window = event.facts["cycle.window"];
+      return window !== void 0 && ["open", "closing"].includes(window.stage) && window.opensAt <= event.at && event.at < window.hardCloseAt;
+    },
+    isWhole: ({ event }) => "statement" in event.data && event.facts.statement?.sha256 === event.data.statement && event.facts.statement.mustFix === 0,
+    isCertified: ({ event: { facts } }) => {
+      let { financeController, approver } = facts.statement ?? EMPTY;
+      return financeController !== null && approver !== null && financeController !== approver;
+    },
+    draftIsEmpty: ({ event }) => event.facts.draft?.empty === !0,
+    filedInTime: ({ context, event }) => event.type === "windowMoved" && context.late && context.filedAt !== null && context.filedAt < event.data.softCloseAt,
+    findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
+    lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
+    hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
+    roundsLeft: ({ context, event }) => (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts["office.rules"]?.maxRounds ?? 0),
+    hasNotWaited: ({ context }) => context.externalWaits === 0,
+    noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
+    oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
+    isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
+    isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
+    cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
+    cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
   }
 }).createMachine({
-  id: "debtsAndClaims.request",
+  id: "debtsAndClaims.submission",
   meta: {
     service: "debtsAndClaims",
-    title: { fa: "درخواست", en: "Request" },
-    documents: ["text", "answer"],
+    title: { fa: "صورت وضعیت بدهی‌ها و مطالبات", en: "Statement of debts and claims" },
+    documents: ["document"],
     clocks: {
-      outcome: {
-        title: { fa: "مهلت اعلام نتیجه", en: "Time to tell the outcome" },
+      office: {
+        title: { fa: "مهلت رسیدگی اداره", en: "Time of the office" },
         calendar: "provider",
         length: LENGTHS.outcome,
-        ladder: REPORT_LADDER
+        ladder: LADDER
+      },
+      correction: {
+        title: { fa: "مهلت اصلاح دستگاه", en: "Time of the agency to correct" },
+        calendar: "agency",
+        length: LENGTHS.correction,
+        ladder: LADDER
       }
     },
     guards: {
-      textKept: {
-        fa: "متنی با این نشان نزد این پرونده نگه داشته نشده است؛ متن را همراه آن بفرستید.",
-        en: "No text with this hash is kept with this case; send the text along with it."
+      windowOpen: { fa: "دوره برای ثبت باز نیست.", en: "The cycle is not open for filing." },
+      isWhole: {
+        fa: "صورت وضعیت هنوز ایراد دارد یا همان نسخهٔ آماده‌شده نیست.",
+        en: "The statement still has problems, or is not the version that was prepared."
+      },
+      isCertified: {
+        fa: "ذی‌حساب و مقام مجاز، دو شخص جدا، باید همین نسخه را گواهی کنند.",
+        en: "The finance controller and the approver, two people, must certify this very version."
+      },
+      draftIsEmpty: {
+        fa: "پیش‌نویس ردیف دارد؛ پیش از اعلام «فاقد مورد» آن را خالی کنید.",
+        en: "The draft has lines; empty it before you declare that there is nothing to state."
+      },
+      filedInTime: {
+        fa: "صورت وضعیت پس از پایان تازهٔ مهلت ثبت شده یا دیرهنگام نبوده است.",
+        en: "It was filed after the new limit, or was not late."
+      },
+      findingsAnswered: {
+        fa: "به همهٔ ایرادهای الزامی پاسخ داده نشده است.",
+        en: "Not every finding that must be mended has been answered."
+      },
+      lateFilingAllowed: {
+        fa: "ثبت پس از پایان مهلت را رئیس گروه باید اجازه دهد.",
+        en: "The group head has to permit filing after the close."
+      },
+      hasFindings: { fa: "دست‌کم یک ایراد باید ثبت شود.", en: "At least one finding is needed." },
+      roundsLeft: {
+        fa: "ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.",
+        en: "There is no finding, or the rounds of correction are used up."
+      },
+      hasNotWaited: {
+        fa: "یک‌بار منتظر مرجع بیرونی مانده‌اید؛ بار دوم با رئیس گروه است.",
+        en: "It has waited for an external answer once; a second time is for the group head."
+      },
+      noOpenFinding: { fa: "هنوز ایراد باز هست.", en: "There are open findings." },
+      oneStepSuffices: { fa: "تأیید در این اداره دو مرحله‌ای است.", en: "Approval takes two steps here." },
+      isAnotherPerson: {
+        fa: "تأیید دوم را باید شخص دیگری انجام دهد.",
+        en: "The second approval is for another person."
+      },
+      isReconciled: { fa: "هنوز مغایرت حل‌نشده هست.", en: "There are unsettled mismatches." },
+      cycleConsolidates: { fa: "دوره هنوز در مرحلهٔ تجمیع نیست.", en: "The cycle is not being consolidated yet." },
+      cycleReopened: {
+        fa: "برای ارائهٔ مجدد، دوره باید بازگشایی شده باشد.",
+        en: "The cycle has to be reopened before a restatement."
       }
     }
   },
   context: ({ input }) => ({
-    trackingCode: input.trackingCode,
-    text: input.text,
-    submittedBy: input.by.person,
-    answer: null
+    periodKey: input.periodKey,
+    trackingCode: null,
+    version: 0,
+    document: null,
+    isNil: !1,
+    filedAt: null,
+    late: !1,
+    lateFilingAllowed: !1,
+    openAtClose: !1,
+    restated: !1,
+    waived: !1,
+    round: 0,
+    externalWaits: 0,
+    findingCount: 0,
+    lines: 0,
+    debtTotal: "0",
+    claimTotal: "0",
+    submittedBy: null,
+    approvedBy: null
   }),
   on: {
-    "clock.outcome.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+    windowMoved: {
+      guard: "filedInTime",
+      actions: ["unmarkLate"],
+      meta: { by: ["system"], label: { fa: "به‌موقع شمردن پس از تمدید دوره", en: "In time after the extension" } }
+    },
+    "clock.office.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.outcome.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+    "clock.office.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.outcome.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
+    "clock.office.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
       meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.office.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        ...letterTo("agencyHead", "officeLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
+    },
+    "clock.correction.half": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.correction.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.correction.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.correction.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        { type: "notify", params: { to: "approver", notice: "overdue" } },
+        ...letterTo("agencyHead", "agencyLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
+    },
+    "clock.office.third": {
+      actions: [
+        { type: "assign", params: { to: "groupHead" } },
+        { type: "notify", params: { to: "head", notice: "overdue" } }
+      ],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید سوم: ارجاع به رئیس گروه", en: "Third escalation: to the group head" }
+      }
+    },
+    "clock.office.fourth": {
+      actions: [...letterTo("governor", "officeLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
+    },
+    "clock.correction.third": {
+      actions: [...letterTo("agencyHead", "agencyReminder")],
+      meta: { by: ["system"], label: { fa: "تشدید سوم: پیش‌نویس نامه", en: "Third escalation: a letter is drafted" } }
+    },
+    "clock.correction.fourth": {
+      actions: [...letterTo("governor", "agencyLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
     }
   },
-  initial: "registered",
+  initial: "notStarted",
   states: {
-    registered: {
-      entry: [{ type: "notify", params: { to: "officer", notice: "requestRegistered", with: ["trackingCode"] } }],
+    notStarted: {
       meta: {
         kind: "acting",
-        title: { fa: "ثبت‌شده", en: "Registered" },
-        by: ["caseOfficer"],
-        clocks: { outcome: "runs" }
+        title: { fa: "شروع‌نشده", en: "Not started" },
+        by: ["agencyOfficer", "liaison", "agencyApprover"],
+        clocks: {}
       },
       on: {
-        answer: {
-          target: "answered",
-          guard: "textKept",
+        saveDraft: {
+          target: "drafting",
+          meta: { by: ["agencyOfficer", "liaison"], label: { fa: "آغاز پیش‌نویس", en: "Start a draft" } }
+        },
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        void: VOIDING
+      }
+    },
+    drafting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در دست تهیه", en: "Being drafted" },
+        by: ["agencyOfficer", "liaison", "financeController", "agencyApprover"],
+        clocks: {}
+      },
+      on: {
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        withdraw: WITHDRAWING,
+        void: VOIDING
+      }
+    },
+    submitted: {
+      meta: { kind: "acting", title: { fa: "ثبت‌شده", en: "Submitted" }, by: ["system"], clocks: { office: "runs" } },
+      on: {
+        validationPassed: {
+          target: "underReview",
+          actions: [{ type: "assign", params: { to: "byRule" } }],
+          meta: { by: ["system"], label: { fa: "پذیرش در اعتبارسنجی", en: "Validation passed" } }
+        },
+        validationFailed: {
+          target: "correctionRequested",
           actions: [
-            "keepAnswer",
-            { type: "notify", params: { to: "submitter", notice: "requestAnswered", with: ["trackingCode"] } }
+            "countMachineFindings",
+            { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "رد در اعتبارسنجی", en: "Validation failed" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    underReview: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بررسی", en: "Under review" },
+        by: ["caseOfficer"],
+        clocks: { office: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.review }
+      },
+      on: {
+        requestCorrection: [
+          {
+            target: "correctionRequested",
+            guard: "roundsLeft",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
+            ],
+            meta: {
+              by: ["caseOfficer"],
+              label: { fa: "نیاز به اصلاح", en: "Ask for correction" },
+              facts: ["findings", "office.rules"]
+            }
+          },
+          {
+            target: "correctionRequested",
+            guard: "hasFindings",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
+            ],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "نیاز به اصلاح (دور افزون)", en: "Ask for one more correction" },
+              facts: ["findings", "office.rules"],
+              reason: "required"
+            }
+          }
+        ],
+        approve: [
+          {
+            target: "approved",
+            guard: and(["noOpenFinding", "oneStepSuffices"]),
+            actions: [
+              "rememberApprover",
+              { type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }
+            ],
+            meta: { by: ["caseOfficer"], label: { fa: "تأیید", en: "Approve" }, facts: ["findings", "office.rules"] }
+          },
+          {
+            target: "approvalPending",
+            guard: "noOpenFinding",
+            actions: ["rememberApprover", { type: "notify", params: { to: "groupHead", notice: "approvalPending" } }],
+            meta: {
+              by: ["caseOfficer"],
+              label: { fa: "تأیید و ارسال به رئیس گروه", en: "Approve and pass on" },
+              facts: ["findings", "office.rules"]
+            }
+          }
+        ],
+        awaitExternal: [
+          {
+            target: "awaitingExternal",
+            guard: "hasNotWaited",
+            actions: ["countWait"],
+            meta: {
+              by: ["caseOfficer", "groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          },
+          {
+            target: "awaitingExternal",
+            actions: ["countWait"],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          }
+        ],
+        "deadline.underReview": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت بررسی", en: "Review overdue" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    awaitingExternal: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار پاسخ مرجع بیرونی", en: "Awaiting an external answer" },
+        by: ["caseOfficer"],
+        clocks: { office: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.externalPause }
+      },
+      on: {
+        resumeReview: {
+          target: "underReview",
+          meta: {
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "ازسرگیری بررسی", en: "Resume the review" }
+          }
+        },
+        "deadline.awaitingExternal": {
+          target: "underReview",
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "externalSilent" } },
+            { type: "notify", params: { to: "groupHead", notice: "externalSilent" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت انتظار", en: "Waited long enough" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    correctionRequested: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نیازمند اصلاح", en: "Correction requested" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: { office: "pauses", correction: "runs" }
+      },
+      on: {
+        resubmit: {
+          target: "submitted",
+          guard: and(["isWhole", "isCertified", "findingsAnswered"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
           ],
           meta: {
-            by: ["caseOfficer", "groupHead"],
-            label: { fa: "پاسخ به متقاضی", en: "Answer" },
-            facts: ["text"]
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "ثبت نسخهٔ اصلاح‌شده", en: "Resubmit" },
+            facts: ["statement", "findings", "fresh.trackingCode"]
           }
-        }
+        },
+        resubmitNil: {
+          target: "submitted",
+          guard: and(["findingsAnswered", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دوبارهٔ «فاقد مورد»", en: "Submit nil again" },
+            facts: ["findings", "draft", "fresh.trackingCode"]
+          }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
       }
     },
-    answered: {
+    approvalPending: {
       meta: {
         kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: APPLICANTS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.silence }
+        title: { fa: "در انتظار تأیید دوم", en: "Awaiting second approval" },
+        by: ["groupHead", "deputy"],
+        clocks: { office: "runs" }
       },
       on: {
-        close: {
-          target: "closed",
-          meta: { by: [...APPLICANTS, "caseOfficer"], label: { fa: "بستن درخواست", en: "Close" } }
+        confirm: {
+          target: "approved",
+          guard: "isAnotherPerson",
+          actions: [{ type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "تأیید نهایی", en: "Confirm" } }
         },
-        askAgain: {
-          target: "registered",
-          guard: "textKept",
-          actions: ["keepQuestion"],
-          meta: { by: APPLICANTS, label: { fa: "پرسش دوباره", en: "Ask again" }, facts: ["text"] }
+        sendBack: {
+          target: "underReview",
+          actions: ["forgetApprover", { type: "notify", params: { to: "officer", notice: "sentBack" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگشت به کارشناس", en: "Send back" },
+            reason: "required"
+          }
         },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت متقاضی", en: "Closed by silence" } }
-        }
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
       }
     },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
+    approved: {
+      meta: { kind: "acting", title: { fa: "تأییدشده", en: "Approved" }, by: ["caseOfficer"], clocks: {} },
+      on: {
+        startRefine: {
+          target: "refining",
+          meta: { by: ["caseOfficer", "system"], label: { fa: "آغاز پالایش", en: "Start refining" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refining: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال پالایش", en: "Being refined" },
+        by: ["caseOfficer"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.refine }
+      },
+      on: {
+        queryAgency: QUERYING,
+        finishRefine: {
+          target: "refined",
+          guard: "isReconciled",
+          meta: { by: ["caseOfficer"], label: { fa: "پایان پالایش", en: "Finish refining" }, facts: ["refinement"] }
+        },
+        "deadline.refining": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت پالایش", en: "Refinement overdue" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refined: {
+      meta: { kind: "acting", title: { fa: "پالایش‌شده", en: "Refined" }, by: ["system"], clocks: {} },
+      on: {
+        include: {
+          target: "consolidated",
+          guard: "cycleConsolidates",
+          meta: {
+            by: ["system"],
+            label: { fa: "درج در گزارش دوره", en: "Include in the report" },
+            facts: ["cycle.window"]
+          }
+        },
+        queryAgency: QUERYING,
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    consolidated: {
+      meta: { kind: "resting", title: { fa: "درج‌شده در گزارش", en: "Consolidated" }, by: ["head"], clocks: {} },
+      on: {
+        reportDelivered: {
+          target: "delivered",
+          meta: { by: ["system"], label: { fa: "تحویل گزارش دوره", en: "Report delivered" } }
+        },
+        restate: RESTATING
+      }
+    },
+    delivered: {
+      meta: { kind: "resting", title: { fa: "تحویل‌شده", en: "Delivered" }, by: ["head"], clocks: {} },
+      on: {
+        restate: RESTATING
+      }
+    },
+    missed: {
+      meta: {
+        kind: "resting",
+        title: { fa: "ثبت‌نشده در مهلت", en: "Missed" },
+        by: ["groupHead", "agencyApprover"],
+        clocks: {}
+      },
+      on: {
+        permitLateFiling: {
+          actions: ["allowLateFiling", { type: "notify", params: { to: "agency", notice: "lateFilingPermitted" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "اجازهٔ ثبت دیرهنگام", en: "Permit late filing" },
+            reason: "required"
+          }
+        },
+        lateFile: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "isWhole", "isCertified"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام", en: "File late" },
+            facts: ["statement", "fresh.trackingCode"]
+          }
+        },
+        lateFileNil: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام «فاقد مورد»", en: "File nil late" },
+            facts: ["draft", "fresh.trackingCode"]
+          }
+        },
+        void: VOIDING
+      }
+    },
+    withdrawn: {
+      meta: {
+        kind: "resting",
+        title: { fa: "انصراف‌داده", en: "Withdrawn" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: {}
+      },
+      on: {
+        saveDraft: {
+          target: "drafting",
+          guard: "windowOpen",
+          meta: {
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "آغاز دوباره", en: "Start again" },
+            facts: ["cycle.window"]
+          }
+        },
+        closeWindow: MISSING,
+        void: VOIDING
+      }
+    },
+    voided: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Voided" }, by: [], clocks: {} } }
   }
 });
 
-// debts-and-claims/request.ts
-var definition = { machine: request, opening: requestOpening, forms: requestForms };
+// debts-and-claims/submission.ts
+var definition = { machine: submission, opening: submissionOpening, forms: submissionForms };
 
 // core/decide.ts
 import {

@@ -4332,11 +4332,23 @@ var effects = {
   /** Tells people; the notice's text is a template of that name. */
   notify: (_, __) => {
   },
-  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
+  /**
+   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
+   * where it is named). It arrives as an ordinary command of the role `system`.
+   */
   tell: (_, __) => {
   },
   /** Opens one submission for every reporting point in scope of a cycle. */
   openSubmissions: (_, __) => {
+  },
+  /**
+   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
+   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   */
+  openCases: (_, __) => {
+  },
+  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  publish: (_, __) => {
   },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
@@ -4430,7 +4442,7 @@ var pickInput = ({
   params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
 }, RECOUNTED = {
   type: "tell",
-  params: { to: "submissions", event: "windowMoved", with: ["softCloseAt"] }
+  params: { to: "children", event: "windowMoved", with: ["softCloseAt"] }
 }, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
   by: ["groupHead", "deputy"],
   label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
@@ -4439,14 +4451,14 @@ var pickInput = ({
   target: "cancelled",
   meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
 }, SUSPENDED = [
-  { type: "tell", params: { to: "submissions", act: "held", reason: "دوره متوقف شد." } },
+  { type: "tell", params: { to: "children", act: "held", reason: "دوره متوقف شد." } },
   { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
 ], SUSPENDING = {
   target: "suspended",
   meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
 }, RESUMED = [
   "moveOn",
-  { type: "tell", params: { to: "submissions", act: "released", reason: "دوره از سر گرفته شد." } },
+  { type: "tell", params: { to: "children", act: "released", reason: "دوره از سر گرفته شد." } },
   {
     type: "notify",
     params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
@@ -4740,7 +4752,7 @@ var pickInput = ({
         "deadline.closing": {
           target: "closed",
           actions: [
-            { type: "tell", params: { to: "submissions", event: "closeWindow" } },
+            { type: "tell", params: { to: "children", event: "closeWindow" } },
             { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
           ],
           meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
@@ -4761,7 +4773,7 @@ var pickInput = ({
         consolidate: {
           target: "consolidating",
           guard: "allSettled",
-          actions: [{ type: "tell", params: { to: "submissions", event: "include" } }],
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
           meta: {
             by: ["caseOfficer", "system"],
             label: { fa: "آغاز تجمیع", en: "Consolidate" },
@@ -4830,7 +4842,7 @@ var pickInput = ({
           guard: "hasLetter",
           actions: [
             "startRoute",
-            { type: "tell", params: { to: "submissions", event: "reportDelivered" } },
+            { type: "tell", params: { to: "children", event: "reportDelivered" } },
             { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
             DELIVERED
           ],
@@ -4989,7 +5001,7 @@ var pickInput = ({
         consolidate: {
           target: "consolidating",
           guard: "allSettled",
-          actions: [{ type: "tell", params: { to: "submissions", event: "include" } }],
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
           meta: {
             by: ["caseOfficer"],
             label: { fa: "تجمیع دوباره", en: "Consolidate again" },

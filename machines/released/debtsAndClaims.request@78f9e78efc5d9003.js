@@ -953,7 +953,6 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -964,113 +963,7 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-}, numericOriginMap = {
-  number: "number",
-  bigint: "bigint",
-  object: "date"
-}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_big",
-      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_small",
-      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
-  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
-    if (typeof payload.value != typeof def.value)
-      throw new Error("Cannot mix number and bigint in multiple_of check.");
-    (typeof payload.value == "bigint" ? (
-      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
-      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
-    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
-      origin: typeof payload.value,
-      code: "not_multiple_of",
-      divisor: def.value,
-      input: payload.value,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
-  $ZodCheck.init(inst, def), def.format = def.format || "float64";
-  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-  inst._zod.check = (payload) => {
-    let input = payload.value;
-    if (isInt) {
-      if (!Number.isInteger(input)) {
-        payload.issues.push({
-          expected: origin,
-          format: def.format,
-          code: "invalid_type",
-          continue: !1,
-          input,
-          inst
-        });
-        return;
-      }
-      if (!Number.isSafeInteger(input)) {
-        input > 0 ? payload.issues.push({
-          input,
-          code: "too_big",
-          maximum: Number.MAX_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        }) : payload.issues.push({
-          input,
-          code: "too_small",
-          minimum: Number.MIN_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        });
-        return;
-      }
-    }
-    input < minimum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_small",
-      minimum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    }), input > maximum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_big",
-      maximum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    });
-  };
-});
+};
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1593,43 +1486,6 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       inst,
       continue: !def.abort
     });
-  };
-});
-var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = Number(payload.value);
-      } catch {
-      }
-    let input = payload.value;
-    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
-      return payload;
-    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
-    return payload.issues.push({
-      expected: "number",
-      code: "invalid_type",
-      input,
-      inst,
-      ...received ? { received } : {}
-    }), payload;
-  };
-}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
-  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
   };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
@@ -2758,23 +2614,6 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _int(Class2, params) {
-  return new Class2({
-    type: "number",
-    check: "number_format",
-    abort: !1,
-    format: "safeint",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2785,50 +2624,6 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-  return new $ZodCheckMultipleOf({
-    check: "multiple_of",
-    ...normalizeParams(params),
-    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -3412,19 +3207,6 @@ var formatMap = {
       }))
     ]);
   }
-}, numberProcessor = (schema, ctx, _json, params) => {
-  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
-  json.type = isInt ? "integer" : "number";
-  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
-  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
-    let divisors = /* @__PURE__ */ new Set();
-    for (let divisor of multipleOf)
-      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
-    let [first, ...rest] = divisors;
-    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
-  }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3922,9 +3704,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -3973,85 +3752,6 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
-var ZodNumber = /* @__PURE__ */ $constructor(
-  "ZodNumber",
-  (inst, def) => {
-    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
-  },
-  /* @__PURE__ */ util_exports.derived({
-    minValue: (inst) => {
-      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
-      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
-    },
-    maxValue: (inst) => {
-      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
-      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
-    },
-    isInt: (inst) => {
-      let { isInt, multipleOf } = aggregateChecks(inst);
-      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
-    },
-    format: (inst) => aggregateChecks(inst).format ?? null
-  }, {
-    gt(value, params) {
-      return this.check(_gt(value, params));
-    },
-    gte(value, params) {
-      return this.check(_gte(value, params));
-    },
-    min(value, params) {
-      return this.check(_gte(value, params));
-    },
-    lt(value, params) {
-      return this.check(_lt(value, params));
-    },
-    lte(value, params) {
-      return this.check(_lte(value, params));
-    },
-    max(value, params) {
-      return this.check(_lte(value, params));
-    },
-    int(params) {
-      return this.check(int(params));
-    },
-    safe(params) {
-      return this.check(int(params));
-    },
-    positive(params) {
-      return this.check(_gt(0, params));
-    },
-    nonnegative(params) {
-      return this.check(_gte(0, params));
-    },
-    negative(params) {
-      return this.check(_lt(0, params));
-    },
-    nonpositive(params) {
-      return this.check(_lte(0, params));
-    },
-    multipleOf(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    step(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    finite() {
-      return this;
-    }
-  })
-);
-var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
-  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
-});
-function int(params) {
-  return _int(ZodNumberFormat, params);
-}
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4322,41 +4022,37 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// agreement/agreement.forms.ts
-var nothing = strictObject({}), instant = int().min(0), successor = strictObject({ successor: uuid2() }), agreementOpening = strictObject({
-  code: string2().regex(/^S[0-4]$/),
-  version: int().min(1),
-  validFrom: instant,
-  validTo: instant.nullable(),
-  continuationAllowed: boolean2(),
-  terminators: array(_enum(["head", "coTerminator", "agencyApprover"])).max(3),
-  noticeDays: int().min(0).max(365)
-}), agreementForms = {
-  submitForApproval: nothing,
-  sendBack: nothing,
-  sign: strictObject({ clauses: string2().regex(/^[0-9a-f]{64}$/) }),
-  amend: successor,
-  replace: successor,
-  renew: successor,
-  supersede: strictObject({ letter: string2().trim().min(1).max(100) }),
-  decideTermination: strictObject({ endsAt: instant }),
-  revoke: nothing,
-  governingDocumentsGone: nothing
-};
+// debts-and-claims/request.forms.ts
+var nothing = strictObject({}), document = strictObject({ text: string2().regex(/^[0-9a-f]{64}$/) }), requestOpening = strictObject({
+  trackingCode: string2().regex(/^\d{14}$/),
+  text: string2().regex(/^[0-9a-f]{64}$/)
+}), requestForms = { answer: document, close: nothing, askAgain: document };
 
-// agreement/agreement.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// debts-and-claims/request.machine.ts
+import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
   /** Tells people; the notice's text is a template of that name. */
   notify: (_, __) => {
   },
-  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
+  /**
+   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
+   * where it is named). It arrives as an ordinary command of the role `system`.
+   */
   tell: (_, __) => {
   },
   /** Opens one submission for every reporting point in scope of a cycle. */
   openSubmissions: (_, __) => {
+  },
+  /**
+   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
+   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   */
+  openCases: (_, __) => {
+  },
+  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  publish: (_, __) => {
   },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
@@ -4372,29 +4068,42 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// agreement/agreement.machine.ts
-var DAY = 864e5, RENEWAL = [
-  { name: "ninety", at: { before: 90 } },
-  { name: "sixty", at: { before: 60 } },
-  { name: "thirty", at: { before: 30 } },
-  { name: "seven", at: { before: 7 } }
-], ofInput = ({
-  code,
-  version: version2,
-  validFrom,
-  validTo,
-  continuationAllowed,
-  terminators,
-  noticeDays
-}) => ({
-  code,
-  version: version2,
-  validFrom,
-  validTo,
-  continuationAllowed,
-  terminators,
-  noticeDays
-}), consentsWith = (context, role) => [.../* @__PURE__ */ new Set([...context.consents, role])], agreement = setup({
+// debts-and-claims/lengths.ts
+var working = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), days = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: working("s0.requestOutcome", 10),
+  review: working("s0.review", 5),
+  correction: working("s0.correction", 5),
+  refine: working("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: days("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: working("s0.annual.recheck", 1),
+  silence: working("s0.requestSilence", 10),
+  archive: days("s0.archiveUnanswered", 90),
+  keepOpen: days("s0.archiveAfter", 30)
+}, LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REPORT_LADDER = LADDER.slice(0, 3);
+
+// debts-and-claims/request.machine.ts
+var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController"], request = setup({
   types: {
     context: {},
     input: {},
@@ -4404,307 +4113,111 @@ var DAY = 864e5, RENEWAL = [
   },
   actions: {
     ...effects,
-    freeze: assign(({ event }) => event.type === "sign" ? { clauses: event.data.clauses } : {}),
-    succeed: assign(
-      ({ event }) => "data" in event && "successor" in event.data ? { successor: event.data.successor } : {}
-    ),
-    noteLetter: assign(({ event }) => event.type === "supersede" ? { letter: event.data.letter } : {}),
-    consent: assign(({ context, event }) => ({ consents: consentsWith(context, event.by.role) })),
-    setEnd: assign(({ event }) => event.type === "decideTermination" ? { endsAt: event.data.endsAt } : {}),
-    forgetEnd: assign({ consents: [], endsAt: null })
+    keepQuestion: assign(({ event }) => event.type === "askAgain" ? { text: event.data.text, answer: null } : {}),
+    keepAnswer: assign(({ event }) => event.type === "answer" ? { answer: event.data.text } : {})
   },
   guards: {
-    continuationAllowed: ({ context }) => context.continuationAllowed,
-    successorSigned: ({ event }) => event.facts.successor?.signed === !0,
-    mayConsent: ({ context, event }) => context.terminators.some((role) => role === event.by.role),
-    lastConsent: ({ context, event }) => context.terminators.length > 0 && context.terminators.some((role) => role === event.by.role) && context.terminators.every((role) => consentsWith(context, event.by.role).includes(role)),
-    noticeLongEnough: ({ context, event }) => event.type === "decideTermination" && event.data.endsAt >= event.at + context.noticeDays * DAY,
-    stillValid: ({ context, event }) => context.validTo === null || event.at < context.validTo
+    // A hash whose text nobody kept would say that something was said, and nobody could read what.
+    textKept: ({ context, event: { data, facts } }) => "text" in data && data.text === facts.text && ![context.text, context.answer].includes(data.text)
   }
 }).createMachine({
-  id: "agreement",
+  id: "debtsAndClaims.request",
   meta: {
-    service: "agreement",
-    title: { fa: "توافق‌نامهٔ سطح خدمت", en: "Service level agreement" },
-    documents: ["clauses"],
+    service: "debtsAndClaims",
+    title: { fa: "درخواست", en: "Request" },
+    documents: ["text", "answer"],
     clocks: {
-      validity: {
-        title: { fa: "مدت اعتبار", en: "Validity" },
+      outcome: {
+        title: { fa: "مهلت اعلام نتیجه", en: "Time to tell the outcome" },
         calendar: "provider",
-        anchor: "validTo",
-        ladder: RENEWAL
+        length: LENGTHS.outcome,
+        ladder: REPORT_LADDER
       }
     },
     guards: {
-      continuationAllowed: {
-        fa: "این توافق‌نامه پس از تاریخ پایان ادامه نمی‌یابد.",
-        en: "This agreement does not continue past its end."
-      },
-      successorSigned: { fa: "نسخهٔ جانشین هنوز امضا نشده است.", en: "Its successor has not been signed yet." },
-      mayConsent: { fa: "این توافق‌نامه را مقام دیگری می‌تواند خاتمه دهد.", en: "Ending this agreement is for others." },
-      lastConsent: { fa: "موافقت همهٔ طرف‌ها برای خاتمه لازم است.", en: "Every party has to consent to the end." },
-      noticeLongEnough: {
-        fa: "فاصلهٔ اعلام تا پایان کوتاه‌تر از مدت لازم است.",
-        en: "The notice is shorter than it has to be."
-      },
-      stillValid: { fa: "تاریخ پایان گذشته است.", en: "Its last day has passed." }
+      textKept: {
+        fa: "متنی با این نشان نزد این پرونده نگه داشته نشده است؛ متن را همراه آن بفرستید.",
+        en: "No text with this hash is kept with this case; send the text along with it."
+      }
     }
   },
   context: ({ input }) => ({
-    ...ofInput(input),
-    clauses: null,
-    successor: null,
-    letter: null,
-    consents: [],
-    endsAt: null
+    trackingCode: input.trackingCode,
+    text: input.text,
+    submittedBy: input.by.person,
+    answer: null
   }),
-  initial: "draft",
+  on: {
+    "clock.outcome.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.outcome.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.outcome.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    }
+  },
+  initial: "registered",
   states: {
-    draft: {
-      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Draft" }, by: ["groupHead", "deputy"], clocks: {} },
+    registered: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "requestRegistered", with: ["trackingCode"] } }],
+      meta: {
+        kind: "acting",
+        title: { fa: "ثبت‌شده", en: "Registered" },
+        by: ["caseOfficer"],
+        clocks: { outcome: "runs" }
+      },
       on: {
-        submitForApproval: {
-          target: "inApproval",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ارسال برای تصویب", en: "Submit for approval" } }
+        answer: {
+          target: "answered",
+          guard: "textKept",
+          actions: [
+            "keepAnswer",
+            { type: "notify", params: { to: "submitter", notice: "requestAnswered", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["caseOfficer", "groupHead"],
+            label: { fa: "پاسخ به متقاضی", en: "Answer" },
+            facts: ["text"]
+          }
         }
       }
     },
-    inApproval: {
-      meta: { kind: "acting", title: { fa: "در انتظار تصویب", en: "Awaiting approval" }, by: ["head"], clocks: {} },
-      on: {
-        sendBack: {
-          target: "draft",
-          meta: { by: ["head"], label: { fa: "بازگشت به پیش‌نویس", en: "Send back" }, reason: "required" }
-        },
-        sign: { target: "signed", actions: ["freeze"], meta: { by: ["head"], label: { fa: "امضا", en: "Sign" } } }
-      }
-    },
-    signed: {
+    answered: {
       meta: {
         kind: "acting",
-        title: { fa: "امضاشده", en: "Signed" },
-        by: ["system"],
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: APPLICANTS,
         clocks: {},
-        deadline: { calendar: "provider", anchor: "validFrom" }
+        deadline: { calendar: "provider", length: LENGTHS.silence }
       },
       on: {
-        "deadline.signed": {
-          target: "inForce",
-          meta: { by: ["system"], label: { fa: "آغاز اعتبار", en: "Takes effect" } }
+        close: {
+          target: "closed",
+          meta: { by: [...APPLICANTS, "caseOfficer"], label: { fa: "بستن درخواست", en: "Close" } }
+        },
+        askAgain: {
+          target: "registered",
+          guard: "textKept",
+          actions: ["keepQuestion"],
+          meta: { by: APPLICANTS, label: { fa: "پرسش دوباره", en: "Ask again" }, facts: ["text"] }
+        },
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت متقاضی", en: "Closed by silence" } }
         }
       }
     },
-    inForce: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در اعتبار", en: "In force" },
-        by: ["head"],
-        clocks: { validity: "runs" },
-        deadline: { calendar: "provider", anchor: "validTo" }
-      },
-      on: {
-        "deadline.inForce": [
-          {
-            target: "continuing",
-            guard: "continuationAllowed",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues" } }],
-            meta: { by: ["system"], label: { fa: "ادامهٔ اعتبار پس از تاریخ پایان", en: "Continues past its end" } }
-          },
-          {
-            target: "expired",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired" } }],
-            meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
-          }
-        ],
-        "clock.validity.ninety": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
-          meta: { by: ["system"], label: { fa: "نود روز تا پایان", en: "Ninety days left" } }
-        },
-        "clock.validity.sixty": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
-          meta: { by: ["system"], label: { fa: "شصت روز تا پایان", en: "Sixty days left" } }
-        },
-        "clock.validity.thirty": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
-          meta: { by: ["system"], label: { fa: "سی روز تا پایان", en: "Thirty days left" } }
-        },
-        "clock.validity.seven": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
-          meta: { by: ["system"], label: { fa: "هفت روز تا پایان", en: "Seven days left" } }
-        },
-        amend: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        replace: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        supersede: {
-          target: "superseded",
-          actions: ["noteLetter"],
-          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
-        },
-        decideTermination: [
-          {
-            target: "noticeGiven",
-            guard: and(["lastConsent", "noticeLongEnough"]),
-            actions: [
-              "consent",
-              "setEnd",
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["endsAt"] } }
-            ],
-            meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
-              reason: "required"
-            }
-          },
-          {
-            guard: "mayConsent",
-            actions: ["consent", { type: "notify", params: { to: "head", notice: "terminationConsent" } }],
-            meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
-              reason: "required"
-            }
-          }
-        ],
-        governingDocumentsGone: {
-          target: "lapsed",
-          meta: { by: ["system"], label: { fa: "لغو اسناد بالادستی", en: "Governing documents repealed" } }
-        }
-      }
-    },
-    continuing: {
-      meta: { kind: "acting", title: { fa: "تداوم اعتبار", en: "Continuing" }, by: ["head"], clocks: {} },
-      on: {
-        amend: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        replace: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        supersede: {
-          target: "superseded",
-          actions: ["noteLetter"],
-          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
-        },
-        decideTermination: [
-          {
-            target: "noticeGiven",
-            guard: and(["lastConsent", "noticeLongEnough"]),
-            actions: [
-              "consent",
-              "setEnd",
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["endsAt"] } }
-            ],
-            meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
-              reason: "required"
-            }
-          },
-          {
-            guard: "mayConsent",
-            actions: ["consent", { type: "notify", params: { to: "head", notice: "terminationConsent" } }],
-            meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
-              reason: "required"
-            }
-          }
-        ]
-      }
-    },
-    expired: {
-      meta: { kind: "resting", title: { fa: "پایان‌یافته", en: "Expired" }, by: ["head"], clocks: {} },
-      on: {
-        renew: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "تمدید با نسخهٔ تازه", en: "Renew" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        }
-      }
-    },
-    noticeGiven: {
-      meta: {
-        kind: "acting",
-        title: { fa: "اعلام خاتمه", en: "Notice given" },
-        by: ["head"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "endsAt" }
-      },
-      on: {
-        revoke: [
-          {
-            target: "inForce",
-            guard: "stillValid",
-            actions: ["forgetEnd"],
-            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
-          },
-          {
-            target: "continuing",
-            actions: ["forgetEnd"],
-            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
-          }
-        ],
-        "deadline.noticeGiven": {
-          target: "terminated",
-          meta: { by: ["system"], label: { fa: "خاتمه", en: "Terminated" } }
-        }
-      }
-    },
-    superseded: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Superseded" }, by: [], clocks: {} }
-    },
-    terminated: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "خاتمه‌یافته", en: "Terminated" }, by: [], clocks: {} }
-    },
-    lapsed: { type: "final", meta: { kind: "final", title: { fa: "منتفی", en: "Lapsed" }, by: [], clocks: {} } }
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// agreement/agreement.ts
-var definition = { machine: agreement, opening: agreementOpening, forms: agreementForms };
+// debts-and-claims/request.ts
+var definition = { machine: request, opening: requestOpening, forms: requestForms };
 
 // core/decide.ts
 import {
@@ -4715,8 +4228,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days } = calendar.content;
-    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days: days2 } = calendar.content;
+    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4816,12 +4329,12 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days] : days;
+  let days2 = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
 }
 
 // core/clock.ts
-var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -4873,7 +4386,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -4898,14 +4411,14 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
