@@ -77,7 +77,7 @@ const MachineOut = z
     opening: z
       .object({
         by: z.array(RoleName),
-        of: z.enum(['office', 'agency']),
+        of: z.enum(['office', 'agency', 'either']),
         once: z.literal('period').nullable(),
         under: z.string().nullable(),
         form: JsonSchema,

@@ -2466,7 +2466,7 @@ export interface components {
             opening: {
                 by: components["schemas"]["Role"][];
                 /** @enum {string} */
-                of: "office" | "agency";
+                of: "office" | "agency" | "either";
                 once: "period" | null;
                 under: string | null;
                 /** @description JSON Schema */

@@ -2,7 +2,14 @@ import { toLatinDigits, toPersianDigits } from '../../../machines/core/persian/t
 import { groupTrackingCode, isTrackingCode } from '../../../machines/core/persian/trackingCode.ts'
 import type { JsonObject } from '../../../machines/core/standing.ts'
 import type { Text } from '../../../machines/core/text-pair.ts'
-import { formatDue, formatJalali, jalaliOfInstant, type Lang, period } from '../../../machines/core/time/jalali.ts'
+import {
+  formatDue,
+  formatInstant,
+  formatJalali,
+  jalaliOfInstant,
+  type Lang,
+  period,
+} from '../../../machines/core/time/jalali.ts'
 import { NOTICES, OF_A_NEWER_VERSION } from './templates.ts'
 
 /** A notice as somebody reads it. */
@@ -23,6 +30,12 @@ const lastDay =
   (name: string): Fill =>
   (values, lang) =>
     typeof values[name] === 'number' ? formatJalali(jalaliOfInstant(values[name] - 1), lang, 'long') : null
+
+/** A day with its time. */
+const moment =
+  (name: string): Fill =>
+  (values, lang) =>
+    typeof values[name] === 'number' ? formatInstant(values[name], lang) : null
 
 /** Something called in both languages. */
 const title =
@@ -47,6 +60,9 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   validTo: lastDay('validTo'),
   ends: lastDay('endsAt'),
   since: lastDay('overdueSince'),
+  starts: moment('startsAt'),
+  ended: moment('endsAt'),
+  effective: moment('effectiveAt'),
   opens: ({ opensAt }, lang) =>
     typeof opensAt === 'number' ? formatJalali(jalaliOfInstant(opensAt), lang, 'long') : null,
 }
