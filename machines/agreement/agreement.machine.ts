@@ -25,13 +25,19 @@ type Timed = Taken<
 
 const DAY = 86_400_000
 
-/** Reminders before the last day (N-RENEW). */
+/** Reminders before the last day. */
 const RENEWAL: readonly Rung[] = [
   { name: 'ninety', at: { before: 90 } },
   { name: 'sixty', at: { before: 60 } },
   { name: 'thirty', at: { before: 30 } },
   { name: 'seven', at: { before: 7 } },
 ]
+
+/** Whoever decides on it and whoever prepares it hear that it nears its end (N-RENEW). */
+const NEAR_END = [
+  { type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['validTo'] } },
+  { type: 'notify', params: { to: 'groupHead', notice: 'agreementNearEnd', with: ['validTo'] } },
+] as const
 
 /** The engine hands opener and instant along with the input; an agreement keeps neither. */
 const ofInput = ({
@@ -180,19 +186,19 @@ export const agreement = setup({
           },
         ],
         'clock.validity.ninety': {
-          actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['validTo'] } }],
+          actions: NEAR_END,
           meta: { by: ['system'], label: { fa: 'نود روز تا پایان', en: 'Ninety days left' } },
         },
         'clock.validity.sixty': {
-          actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['validTo'] } }],
+          actions: NEAR_END,
           meta: { by: ['system'], label: { fa: 'شصت روز تا پایان', en: 'Sixty days left' } },
         },
         'clock.validity.thirty': {
-          actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['validTo'] } }],
+          actions: NEAR_END,
           meta: { by: ['system'], label: { fa: 'سی روز تا پایان', en: 'Thirty days left' } },
         },
         'clock.validity.seven': {
-          actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['validTo'] } }],
+          actions: NEAR_END,
           meta: { by: ['system'], label: { fa: 'هفت روز تا پایان', en: 'Seven days left' } },
         },
         amend: {

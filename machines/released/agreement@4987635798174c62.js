@@ -4378,6 +4378,9 @@ var DAY = 864e5, RENEWAL = [
   { name: "sixty", at: { before: 60 } },
   { name: "thirty", at: { before: 30 } },
   { name: "seven", at: { before: 7 } }
+], NEAR_END = [
+  { type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } },
+  { type: "notify", params: { to: "groupHead", notice: "agreementNearEnd", with: ["validTo"] } }
 ], ofInput = ({
   code,
   version: version2,
@@ -4517,19 +4520,19 @@ var DAY = 864e5, RENEWAL = [
           }
         ],
         "clock.validity.ninety": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          actions: NEAR_END,
           meta: { by: ["system"], label: { fa: "نود روز تا پایان", en: "Ninety days left" } }
         },
         "clock.validity.sixty": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          actions: NEAR_END,
           meta: { by: ["system"], label: { fa: "شصت روز تا پایان", en: "Sixty days left" } }
         },
         "clock.validity.thirty": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          actions: NEAR_END,
           meta: { by: ["system"], label: { fa: "سی روز تا پایان", en: "Thirty days left" } }
         },
         "clock.validity.seven": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          actions: NEAR_END,
           meta: { by: ["system"], label: { fa: "هفت روز تا پایان", en: "Seven days left" } }
         },
         amend: {
