@@ -202,7 +202,7 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S0-R17', section: 3, class: 'permission', lines: '46, 48' },
     fa: 'مراجعان همهٔ خدمات الکترونیکی را در یک فهرست می‌یابند.',
     en: 'Clients find all electronic services in one menu.',
-    carriedBy: 'owed',
+    carriedBy: [{ operation: 'listAgreements' }],
   },
   {
     ...{ id: 'S0-R18', section: 3, class: 'constraint', lines: '52a' },
