@@ -35,8 +35,8 @@ const RENEWAL: readonly Rung[] = [
 
 /** Whoever decides on it and whoever prepares it hear that it nears its end (N-RENEW). */
 const NEAR_END = [
-  { type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['validTo'] } },
-  { type: 'notify', params: { to: 'groupHead', notice: 'agreementNearEnd', with: ['validTo'] } },
+  { type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['code', 'validTo'] } },
+  { type: 'notify', params: { to: 'groupHead', notice: 'agreementNearEnd', with: ['code', 'validTo'] } },
 ] as const
 
 /** The engine hands opener and instant along with the input; an agreement keeps neither. */
@@ -176,12 +176,12 @@ export const agreement = setup({
           {
             target: 'continuing',
             guard: 'continuationAllowed',
-            actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementContinues' } }],
+            actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementContinues', with: ['code'] } }],
             meta: { by: ['system'], label: { fa: 'ادامهٔ اعتبار پس از تاریخ پایان', en: 'Continues past its end' } },
           },
           {
             target: 'expired',
-            actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementExpired' } }],
+            actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementExpired', with: ['code'] } }],
             meta: { by: ['system'], label: { fa: 'پایان اعتبار', en: 'Expired' } },
           },
         ],
@@ -235,7 +235,7 @@ export const agreement = setup({
             actions: [
               'consent',
               'setEnd',
-              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['endsAt'] } },
+              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['code', 'endsAt'] } },
             ],
             meta: {
               by: ['head', 'coTerminator', 'agencyApprover'],
@@ -245,7 +245,10 @@ export const agreement = setup({
           },
           {
             guard: 'mayConsent',
-            actions: ['consent', { type: 'notify', params: { to: 'head', notice: 'terminationConsent' } }],
+            actions: [
+              'consent',
+              { type: 'notify', params: { to: 'head', notice: 'terminationConsent', with: ['code'] } },
+            ],
             meta: {
               by: ['head', 'coTerminator', 'agencyApprover'],
               label: { fa: 'موافقت با خاتمه', en: 'Consent to the end' },
@@ -296,7 +299,7 @@ export const agreement = setup({
             actions: [
               'consent',
               'setEnd',
-              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['endsAt'] } },
+              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['code', 'endsAt'] } },
             ],
             meta: {
               by: ['head', 'coTerminator', 'agencyApprover'],
@@ -306,7 +309,10 @@ export const agreement = setup({
           },
           {
             guard: 'mayConsent',
-            actions: ['consent', { type: 'notify', params: { to: 'head', notice: 'terminationConsent' } }],
+            actions: [
+              'consent',
+              { type: 'notify', params: { to: 'head', notice: 'terminationConsent', with: ['code'] } },
+            ],
             meta: {
               by: ['head', 'coTerminator', 'agencyApprover'],
               label: { fa: 'موافقت با خاتمه', en: 'Consent to the end' },

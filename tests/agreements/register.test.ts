@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { sayNotice } from '../../db/effects/notices/sayNotice.ts'
 import { AGREEMENTS } from '../../machines/agreement/register.ts'
+import type { JsonObject } from '../../machines/core/standing.ts'
 import { formatJalali, jalaliOfInstant, startOfDay } from '../../machines/core/time/jalali.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { concludeAgreements } from '../../scripts/simulation/concludeAgreements.ts'
@@ -89,6 +91,19 @@ describe('the five agreements of an office', () => {
     expect(rows.map(({ service, person_id, at }) => [service, person_id, day(at)])).toStrictEqual([
       ...['1400/09/30', '1400/10/30', '1400/11/30', '1400/12/23'].flatMap((at) => told(0, at)),
       ...['1403/10/01', '1403/11/01', '1403/12/01', '1403/12/24'].flatMap((at) => told(3, at)),
+    ])
+  })
+
+  it('told them which of the five it was', async () => {
+    const { rows } = await house.worker.pool.query<{ notice: string; values: JsonObject }>(
+      `select distinct on (case_id, notice) notice, "values" from notifications where notice like 'agreement%' order by case_id, notice, at`,
+    )
+    const said = rows.map(({ notice, values }) => sayNotice(notice, values, 'en').body)
+    expect(said.sort()).toStrictEqual([
+      'The service level agreement “Reporting of public debts and claims” ends on Sunday 29 Esfand 1400. Please decide whether to renew it or let it end.',
+      'The service level agreement “Technical evaluation of electronic services” ends on Thursday 30 Esfand 1403. Please decide whether to renew it or let it end.',
+      'The service level agreement “Technical evaluation of electronic services” has expired. No new cycle can be announced under it.',
+      'The term of the service level agreement “Reporting of public debts and claims” is over; by its own clause it goes on until a new one is made.',
     ])
   })
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { fireTimers } from '../../db/engine/fireTimers.ts'
 import { AGREEMENTS } from '../../machines/agreement/register.ts'
 import { startOfDay } from '../../machines/core/time/jalali.ts'
+import { clausesHash } from '../../machines/debts-and-claims/clauses.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { concludeAgreements } from '../../scripts/simulation/concludeAgreements.ts'
 import { aCycle, event, moment, SUMMER, take, underReview } from '../support/submissions.ts'
@@ -218,5 +219,27 @@ describe('what runs under an agreement', () => {
     await step(office, 'head', planned?.case as string, 'cancel', { reason: 'لازم نیست' })
     const left = await get<{ case: string }>(`/agreements/${cases.debtsAndClaims}/running`)
     expect(left.map((one) => one.case)).toStrictEqual([cycle])
+  })
+
+  it('is still there once the agreement is amended, and on the version it was announced under', async () => {
+    const { body } = await (await office.as('groupHead')).post('/cases', {
+      ...{ machine: 'agreement', office: office.house.provider, service: 'debtsAndClaims', version: 2 },
+      ...{ validFrom: '1405/08/01', lastDay: '1406/12/29', continuationAllowed: true },
+      ...{ terminators: ['head', 'agencyApprover'], noticeDays: 30 },
+    })
+    const successor = body['case'] as string
+    const old = cases.debtsAndClaims
+    await step(office, 'groupHead', successor, 'submitForApproval')
+    const amending = () => step(office, 'head', old, 'amend', { data: { successor }, reason: 'اصلاح مدت اعتبار' })
+    await expect(amending()).rejects.toThrow('Its successor has not been signed yet.')
+    await step(office, 'head', successor, 'sign', { data: { clauses: clausesHash } })
+    expect(await amending()).toBe('superseded')
+    const rows = await get<Anything>('/agreements?service=debtsAndClaims')
+    expect(rows.map(({ id, version, stage }) => [id, version, (stage as { name: string }).name])).toStrictEqual([
+      [successor, 2, 'signed'],
+      [old, 1, 'superseded'],
+    ])
+    expect(await get(`/agreements/${old}/running`)).toMatchObject([{ case: cycle, stays: true }])
+    expect(await get(`/agreements/${successor}/running`)).toStrictEqual([])
   })
 })

@@ -4379,8 +4379,8 @@ var DAY = 864e5, RENEWAL = [
   { name: "thirty", at: { before: 30 } },
   { name: "seven", at: { before: 7 } }
 ], NEAR_END = [
-  { type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } },
-  { type: "notify", params: { to: "groupHead", notice: "agreementNearEnd", with: ["validTo"] } }
+  { type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["code", "validTo"] } },
+  { type: "notify", params: { to: "groupHead", notice: "agreementNearEnd", with: ["code", "validTo"] } }
 ], ofInput = ({
   code,
   version: version2,
@@ -4510,12 +4510,12 @@ var DAY = 864e5, RENEWAL = [
           {
             target: "continuing",
             guard: "continuationAllowed",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues" } }],
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues", with: ["code"] } }],
             meta: { by: ["system"], label: { fa: "ادامهٔ اعتبار پس از تاریخ پایان", en: "Continues past its end" } }
           },
           {
             target: "expired",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired" } }],
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired", with: ["code"] } }],
             meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
           }
         ],
@@ -4569,7 +4569,7 @@ var DAY = 864e5, RENEWAL = [
             actions: [
               "consent",
               "setEnd",
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["endsAt"] } }
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
             ],
             meta: {
               by: ["head", "coTerminator", "agencyApprover"],
@@ -4579,7 +4579,10 @@ var DAY = 864e5, RENEWAL = [
           },
           {
             guard: "mayConsent",
-            actions: ["consent", { type: "notify", params: { to: "head", notice: "terminationConsent" } }],
+            actions: [
+              "consent",
+              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
+            ],
             meta: {
               by: ["head", "coTerminator", "agencyApprover"],
               label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
@@ -4630,7 +4633,7 @@ var DAY = 864e5, RENEWAL = [
             actions: [
               "consent",
               "setEnd",
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["endsAt"] } }
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
             ],
             meta: {
               by: ["head", "coTerminator", "agencyApprover"],
@@ -4640,7 +4643,10 @@ var DAY = 864e5, RENEWAL = [
           },
           {
             guard: "mayConsent",
-            actions: ["consent", { type: "notify", params: { to: "head", notice: "terminationConsent" } }],
+            actions: [
+              "consent",
+              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
+            ],
             meta: {
               by: ["head", "coTerminator", "agencyApprover"],
               label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
