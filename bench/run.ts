@@ -16,6 +16,7 @@ import { markdown, table } from './table.ts'
 
 // npm run bench [-- --short] [-- --peers] [-- name ...]: the figures that are promised, each beside its reference, as one table and as JSON.
 // With --record each figure's lines take the place of the last ones in docs/performance.md or docs/growth.md.
+// The JSON lies in .data/bench.json, or where BENCH_JSON says.
 // With --peers other engines are installed (bench/package.json) and walk the same lifecycle over HTTP in the same run.
 // Whatever else is in this folder is a measurement of its own: npx tsx bench/import.ts
 
@@ -23,7 +24,7 @@ const FIGURES: readonly Figure[] = [steps, http, timers, worklist, workers, grow
 /** What grows stands in a page of its own. */
 const pageOf = (name: string) =>
   new URL(`../docs/${['growth', 'workers', 'soak'].includes(name) ? 'growth' : 'performance'}.md`, import.meta.url)
-const FILE = join(import.meta.dirname, '..', '.data', 'bench.json')
+const FILE = process.env['BENCH_JSON'] ?? join(import.meta.dirname, '..', '.data', 'bench.json')
 
 const args = process.argv.slice(2)
 const size = args.includes('--short') ? 'short' : 'full'

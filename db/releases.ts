@@ -53,6 +53,11 @@ export class Releases {
     return release
   }
 
+  /** The release that new cases are born with, of every machine. */
+  newestOfAll(): Release[] {
+    return [...this.newest.values()]
+  }
+
   /** Hashes of all that this program knows. What rests on any other is left to a newer one. */
   hashes(): string[] {
     return [...this.byHash.keys()]

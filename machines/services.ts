@@ -1,3 +1,11 @@
+import type { MachineCard, OpeningCard, ServiceCard, SheetCard } from './core/serviceCard.ts'
+import { debtsAndClaims } from './debts-and-claims/service.ts'
+import { eServiceEvaluation } from './e-service-evaluation/service.ts'
+import { performanceEvaluation } from './performance-evaluation/service.ts'
+import { serviceDesks } from './service-desks/service.ts'
+import { shared } from './shared.ts'
+import { statisticalYearbook } from './statistical-yearbook/service.ts'
+
 /** Services by their number in tables and tracking codes; the order is for ever. */
 export const SERVICES = [
   'debtsAndClaims',
@@ -9,18 +17,45 @@ export const SERVICES = [
 
 export type ServiceName = (typeof SERVICES)[number]
 
-/** Machines by the name under which they are released, and the modules that define them. */
-export const MACHINES: Readonly<Record<ServiceName | 'shared', Readonly<Record<string, string>>>> = {
-  shared: {
-    agreement: 'agreement/agreement.ts',
-  },
-  debtsAndClaims: {
-    'debtsAndClaims.submission': 'debts-and-claims/submission.ts',
-    'debtsAndClaims.cycle': 'debts-and-claims/cycle.ts',
-    'debtsAndClaims.request': 'debts-and-claims/request.ts',
-  },
-  performanceEvaluation: {},
-  statisticalYearbook: {},
-  eServiceEvaluation: {},
-  serviceDesks: {},
+/** What each service is, and what all of them share: one folder each. */
+export const CARDS: Readonly<Record<ServiceName | 'shared', ServiceCard>> = {
+  shared,
+  debtsAndClaims,
+  performanceEvaluation,
+  statisticalYearbook,
+  eServiceEvaluation,
+  serviceDesks,
 }
+
+const machineCards: Readonly<Record<string, MachineCard>> = Object.assign(
+  {},
+  ...Object.values(CARDS).map(({ machines }) => machines),
+)
+
+/** The card of a machine; nothing of one that nobody defines any more. */
+export const machineCard = (machine: string): MachineCard | undefined =>
+  Object.hasOwn(machineCards, machine) ? machineCards[machine] : undefined
+
+/** Every machine that people open by hand, with how. */
+export const OPENINGS: readonly { readonly machine: string; readonly card: OpeningCard }[] = Object.entries(
+  machineCards,
+).flatMap(([machine, { opening }]) => (opening ? [{ machine, card: opening }] : []))
+
+/** A kind of sheet of a machine; nothing where it has none of that name. */
+export function sheetCard(machine: string, kind: string): SheetCard | undefined {
+  const sheets = machineCard(machine)?.sheets ?? {}
+  return Object.hasOwn(sheets, kind) ? sheets[kind] : undefined
+}
+
+/** Every kind of sheet there is, by its name. */
+export const SHEET_KINDS: readonly string[] = [
+  ...new Set(Object.values(machineCards).flatMap(({ sheets = {} }) => Object.keys(sheets))),
+].sort()
+
+/** Modules of the machines by the name under which they are released, by service. */
+export const MACHINES: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
+  Object.entries(CARDS).map(([service, { machines }]) => [
+    service,
+    Object.fromEntries(Object.entries(machines).map(([machine, { module }]) => [machine, module])),
+  ]),
+)

@@ -6,7 +6,7 @@ import { namedBy, owed } from '../machines/agreement/pointers.ts'
 import { AGREEMENTS, type Agreement } from '../machines/agreement/register.ts'
 import { toPersianDigits } from '../machines/core/persian/text.ts'
 import { ROLES } from '../machines/core/roles.ts'
-import { MACHINES, SERVICES } from '../machines/services.ts'
+import { CARDS, MACHINES, SERVICES } from '../machines/services.ts'
 
 export const CLAUSES_PAGE = new URL('../docs/clauses.md', import.meta.url)
 
@@ -138,10 +138,17 @@ const FOLDERS: Readonly<Record<AgreementCard['service'], string>> = {
   serviceDesks: 'service-desks',
 }
 
+/** Where a notice is written: with its service, with what all services share, or with the house's own. */
+function noticeFile(notice: string): string {
+  if (Object.hasOwn(CARDS.shared.notices, notice)) return 'machines/shared.ts'
+  const service = SERVICES.find((one) => Object.hasOwn(CARDS[one].notices, notice))
+  return service === undefined ? 'db/effects/notices/templates.ts' : `machines/${FOLDERS[service]}/service.ts`
+}
+
 /** The file in which what a pointer names is written. */
 function fileOf(pointer: Pointer, { service }: AgreementCard, operations: Operations): string {
   if ('machine' in pointer) return `machines/${PATHS[pointer.machine]?.replace(/\.ts$/, '.machine.ts')}`
-  if ('notice' in pointer) return 'db/effects/notices/templates.ts'
+  if ('notice' in pointer) return noticeFile(pointer.notice)
   if ('operation' in pointer) return `api/routes/${operations.get(pointer.operation)}`
   if ('report' in pointer) return 'db/reports/figures.ts'
   if ('act' in pointer) return 'machines/core/acts.ts'

@@ -22,14 +22,14 @@ export function formOf({ definition }: Release, event: string): JsonObject | nul
 }
 
 /**
- * What a form can be filled in with from what is known: a field named like a document among the facts takes its hash. So
- * a guard that compares the two can be asked before anybody has typed anything.
+ * What a form can be filled in with from what is known: a field named like a document or a sheet among the facts takes its
+ * hash. So a guard that compares the two can be asked before anybody has typed anything.
  */
 export function knownFields(schema: JsonObject | null, facts: JsonObject): JsonObject {
   const fields = Object.keys((schema?.['properties'] as JsonObject | undefined) ?? {})
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const fact = facts[field] as JsonObject | null | undefined
+      const fact = (facts[field] ?? facts[`sheet.${field}`]) as JsonObject | null | undefined
       return typeof fact?.['sha256'] === 'string' ? [[field, fact['sha256']]] : []
     }),
   )

@@ -4,7 +4,7 @@ import type { PersonName as Named } from '../../db/queries/people.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { Day, dayOrNull, Instant, instant, instantOrNull, PersonName, Text } from '../schemas.ts'
 
-export const CHANNELS = ['letter', 'ece', 'courier', 'fax', 'hand', 'portal'] as const
+export const CHANNELS = ['letter', 'ece', 'courier', 'fax', 'hand', 'portal', 'officialEmail'] as const
 export const STATUSES = ['draft', 'signed', 'sent', 'received', 'dropped'] as const
 export const DIRECTIONS = ['outgoing', 'incoming'] as const
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type CycleRow, listCycles, readCycle } from '../../db/cycles/readCycles.ts'
 import type { Releases } from '../../db/releases.ts'
 import type { Coverage } from '../../db/reports/filings.ts'
-import { period } from '../../machines/core/time/jalali.ts'
+import { type Period, period } from '../../machines/core/time/jalali.ts'
 import { SERVICES } from '../../machines/services.ts'
 import { as } from '../as.ts'
 import { Stage, stageWords } from '../cases/caseWords.ts'
@@ -73,7 +73,7 @@ const Cycle = z
 /** A cycle in words. */
 function cycleWords(row: CycleRow, releases: Releases): z.input<typeof Cycle> {
   const { id, status, held, step, context, agreement, counts } = row
-  const { key, kind, title, firstDay, lastDay } = period(row.period)
+  const { key, kind, title, firstDay, lastDay } = period(row.period) as Period & { kind: 'quarter' | 'year' }
   const { reportVersion, report, hop, hops } = context
   return {
     ...{ id, kind, status, held, step, hop, hops },

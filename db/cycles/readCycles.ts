@@ -49,7 +49,7 @@ const READ = `
       'step', c.context -> 'agreement' -> 'step', 'code', a.context ->> 'code', 'version', a.context -> 'version', 'release', a.version, 'stage', a.stage) end as agreement,
     (c.provider_id * 16 + c.service) = any ((select my_desks())::int[]) or (select i_see_everything()) as whole, ${OPENS}::text as sort_value
   from cases c join providers p on p.id = c.provider_id left join cases a on a.id = (c.context -> 'agreement' ->> 'caseId')::uuid
-  where c.machine like '%.cycle'`
+  where c.machine = 'debtsAndClaims.cycle'`
 
 type Row = Omit<CycleRow, 'counts'> & { whole: boolean; sort_value: string }
 

@@ -7,7 +7,7 @@ import { pastDay, registryNumber } from './fields.ts'
 import { type Hop, hopAtHand, refused } from './hopAtHand.ts'
 
 /** By which way a letter went. */
-export type LetterChannel = 'letter' | 'ece' | 'courier' | 'fax' | 'hand' | 'portal'
+export type LetterChannel = 'letter' | 'ece' | 'courier' | 'fax' | 'hand' | 'portal' | 'officialEmail'
 
 /** A letter of one hop, as it is registered: its number and Jalali date, and what else the registry knows. */
 export type LetterOfHop = {

@@ -21,8 +21,8 @@ export type GrantAround = Grant & { readonly authority: string | null }
 const AT_THE_AGENCY: readonly Role[] = ['agencyOfficer', 'agencyApprover', 'liaison', 'financeController']
 
 const AT_THE_OFFICE: Readonly<Record<'officer' | 'office' | 'groupHead' | 'head', readonly Role[]>> = {
-  officer: ['caseOfficer'],
-  office: ['caseOfficer', 'groupHead', 'deputy'],
+  officer: ['caseOfficer', 'evaluator', 'inspector', 'complaintHandler'],
+  office: ['caseOfficer', 'evaluator', 'inspector', 'complaintHandler', 'groupHead', 'deputy'],
   groupHead: ['groupHead', 'deputy'],
   head: ['head'],
 }

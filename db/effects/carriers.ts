@@ -2,8 +2,11 @@ import type { effects } from '../../machines/core/effects.ts'
 import { assign } from './assign.ts'
 import { draftLetter } from './draftLetter.ts'
 import type { InParts, InSets } from './effect.ts'
+import { moveDueDates } from './moveDueDates.ts'
 import { notify } from './notify.ts'
+import { openCases } from './openCases.ts'
 import { openSubmissions } from './openSubmissions.ts'
+import { publish } from './publish.ts'
 import { render } from './render.ts'
 import { tell } from './tell.ts'
 import { validate } from './validate.ts'
@@ -18,6 +21,9 @@ export const carriers: Readonly<Record<EffectName, InSets | InParts>> = {
   draftLetter,
   render,
   openSubmissions,
+  openCases,
+  publish,
+  moveDueDates,
   tell,
 }
 

@@ -1,12 +1,6 @@
+import type { LetterFacts, LetterWords } from '../../machines/core/serviceCard.ts'
 import { formatJalali, jalaliOfInstant, period } from '../../machines/core/time/jalali.ts'
-
-/** What a letter's draft is filled from. */
-export type LetterFacts = {
-  readonly agency: string | null
-  readonly period: string | null
-  /** Since when the work is overdue, in epoch ms. */
-  readonly overdueSince: number | null
-}
+import { CARDS } from '../../machines/services.ts'
 
 /** A draft in the words of the house. Letters leave in Persian, so they are drafted in Persian. */
 export type Draft = { readonly recipient: string; readonly subject: string; readonly body: string }
@@ -17,8 +11,9 @@ export const RECIPIENTS: Readonly<Record<string, (facts: LetterFacts) => string>
   governor: () => 'استاندار محترم',
 }
 
-/** What such letters are about. */
-export const LETTERS: Readonly<Record<string, (facts: LetterFacts) => Omit<Draft, 'recipient'>>> = {
+/** What such letters are about, in the house and in each service. */
+export const LETTERS: Readonly<Record<string, LetterWords>> = {
+  ...Object.assign({}, ...Object.values(CARDS).map(({ letters }) => letters)),
   agencyLate: (facts) => ({
     subject: `تأخیر ${agencyOf(facts)} در اصلاح صورت وضعیت بدهی‌ها و مطالبات ${periodOf(facts)}`.trim(),
     body: `با سلام و احترام، مهلت اصلاح صورت وضعیت بدهی‌ها و مطالبات ${agencyOf(facts)}${inPeriod(facts)}${since(facts)} به پایان رسیده و اصلاحیه تاکنون به این اداره کل نرسیده است. خواهشمند است دستور فرمایید صورت وضعیت اصلاح‌شده هرچه زودتر ثبت شود.`,

@@ -1,6 +1,8 @@
+import { stageOf } from '../../machines/core/definition.ts'
 import type { Audience } from '../../machines/core/effects.ts'
 import { uuidOf } from '../../machines/core/record.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
+import type { Engine } from '../engine/engine.ts'
 import type { Tx } from '../transaction.ts'
 import { audienceOf } from './audience.ts'
 import type { DueEffect, InSets } from './effect.ts'
@@ -9,7 +11,7 @@ import { type CaseAround, clocksOf, readAround, readGrantsAround, readSteps, typ
 /** Tells people in the portal, once each, and puts the same on its way to their phones and mailboxes. */
 export const notify: InSets = {
   by: 'sets',
-  carryOut: async (tx, _, effects) => {
+  carryOut: async (tx, engine, effects) => {
     const cases = await readAround(
       tx,
       effects.map(({ caseId }) => caseId),
@@ -24,7 +26,7 @@ export const notify: InSets = {
         agencies: agencies.get(`${effect.caseId} ${to}`) ?? [],
         people: (effect.params['people'] as readonly string[] | undefined) ?? [],
       })
-      return people.map((person) => noticeTo(person, effect, around, steps[i] as StepAround))
+      return people.map((person) => noticeTo(person, effect, around, steps[i] as StepAround, engine))
     })
     await writeNotices(tx, notices.flat())
     return notices.map(({ length }) => ({ told: length }))
@@ -54,7 +56,7 @@ async function readAgencies(tx: Tx, effects: readonly DueEffect[]): Promise<Map<
   return found
 }
 
-const noticeTo = (person: string, effect: DueEffect, around: CaseAround, step: StepAround) => ({
+const noticeTo = (person: string, effect: DueEffect, around: CaseAround, step: StepAround, engine: Engine) => ({
   id: uuidOf('notice', effect.caseId, effect.step, effect.ordinal, person),
   by_smtp: uuidOf('message', effect.caseId, effect.step, effect.ordinal, person, 'smtp'),
   by_sms: uuidOf('message', effect.caseId, effect.step, effect.ordinal, person, 'sms'),
@@ -63,18 +65,19 @@ const noticeTo = (person: string, effect: DueEffect, around: CaseAround, step: S
   step: effect.step,
   ordinal: effect.ordinal,
   notice: effect.params['notice'] as string,
-  values: { ...knownOf(effect, around, step), ...effect.values },
+  values: { ...knownOf(effect, around, step, engine), ...effect.values },
   at: effect.at,
   ...around.scope,
 })
 
 /** What a notice may say besides what its machine handed it: whose case it is, where it stood, and the limits around its instant. */
-function knownOf({ at }: DueEffect, around: CaseAround, step: StepAround): JsonObject {
+function knownOf({ at }: DueEffect, around: CaseAround, step: StepAround, { releases }: Engine): JsonObject {
   const { period, trackingCode, agencyTitle, addressee } = around
   const now = Date.parse(at)
   const due = clocksOf(step, around).map((clock) => clock.at)
   return {
     ...{ period, trackingCode, agency: agencyTitle, addressee, stage: step.stage },
+    stageTitle: stageOf(releases.of(around.version).definition.machine, step.stage)?.title ?? null,
     dueAt: due.find((instant) => instant > now) ?? null,
     overdueSince: due.findLast((instant) => instant <= now) ?? null,
   }

@@ -11,6 +11,7 @@ export type CaseAround = Around & {
   readonly period: string | null
   readonly trackingCode: string | null
   readonly stage: string
+  readonly version: string
   /** What the case's agency is called. */
   readonly agencyTitle: Text | null
   /** Due instants of the clocks that run, in epoch ms, earliest first. */
@@ -29,6 +30,7 @@ type Row = CaseAround['scope'] & {
   period: string | null
   tracking_code: string | null
   stage: string
+  version: string
   assignee: string | null
   submitter: string | null
   title_fa: string | null
@@ -39,7 +41,7 @@ type Row = CaseAround['scope'] & {
 }
 
 const READ = `
-  select c.id, c.period, c.tracking_code, c.stage, c.assignee, c.context ->> 'submittedBy' as submitter, c.provider_id, c.province, c.service, c.agency_id,
+  select c.id, c.period, c.tracking_code, c.stage, c.version, c.assignee, c.context ->> 'submittedBy' as submitter, c.provider_id, c.province, c.service, c.agency_id,
     c.confidentiality, a.title_fa, a.title_en,
     (select d.addressee from deliveries d where d.cycle_id = c.id and d.report_version = (c.context ->> 'reportVersion')::int
       and d.hop = greatest(1, (c.context ->> 'hop')::int)) as addressee,
@@ -73,6 +75,7 @@ const aroundOf = (row: Row): CaseAround => ({
   period: row.period,
   trackingCode: row.tracking_code,
   stage: row.stage,
+  version: row.version,
   service: SERVICES[row.service] as string,
   provider: row.provider_id,
   agency: row.agency_id,

@@ -6,11 +6,12 @@ import type { Outcome, Request } from '../engine/request.ts'
 import type { Tx } from '../transaction.ts'
 import { answered, type DueEffect, type InParts, type Reached } from './effect.ts'
 
+/** Who is told: given the case as $1, and the machine that is meant, or null, as $4. */
 const TARGETS: Readonly<Record<string, string>> = {
-  cycle: 'select parent_id as id from cases where id = $1 and parent_id is not null',
-  submissions: 'select id from cases where parent_id = $1',
-  counterpart:
-    'select distinct other_case_id as id from mismatches where case_id = $1 and settled_as is null and other_case_id is not null',
+  parent: 'select parent_id as id from cases where id = $1 and parent_id is not null and $4::text is null',
+  children: 'select id from cases where parent_id = $1 and ($4::text is null or machine = $4)',
+  counterpart: `select distinct other_case_id as id from mismatches where case_id = $1 and settled_as is null and other_case_id is not null
+    and $4::text is null`,
 }
 
 /**
@@ -23,7 +24,7 @@ export const tell: InParts = {
     const found = TARGETS[params['to'] as string]
     if (!found) throw new Error(`nobody knows how to tell "${params['to'] as string}"`)
     const text = `select id from (${found}) t where $2::uuid is null or id > $2::uuid order by id limit $3`
-    const { rows } = await tx.query<{ id: string }>(text, [caseId, after, limit])
+    const { rows } = await tx.query<{ id: string }>(text, [...[caseId, after, limit, params['machine'] ?? null]])
     return rows.map(({ id }) => id)
   },
   reach: async (tx, engine, effect, targets) =>
@@ -50,7 +51,8 @@ function saidOf({ params, values }: DueEffect): Pick<Request, 'reason'> & ({ eve
   return { event: { type: event as string, data: values } }
 }
 
-function reachedOf(outcome: Outcome): Reached {
+/** What a target said, as an effect's receipt keeps it. */
+export function reachedOf(outcome: Outcome): Reached {
   try {
     const said = answered(outcome)
     return said instanceof Refusal ? { refused: said.code } : 'taken'

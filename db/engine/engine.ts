@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Calendars } from '../calendars.ts'
 import type { Releases } from '../releases.ts'
-import type { FactReaders } from './facts.ts'
+import type { FindReader } from './facts.ts'
 
 /** Where random digits and ids come from: the operating system, or a seed in a simulation. */
 export type Chance = { digits(count: number): string; uuid(): string }
@@ -11,6 +11,6 @@ export type Engine = {
   readonly pool: pg.Pool
   readonly releases: Releases
   readonly calendars: Calendars
-  readonly facts: FactReaders
+  readonly facts: FindReader
   readonly chance: Chance
 }

@@ -5,8 +5,11 @@ import type { Chance } from './engine.ts'
 /** Looks one fact up for several cases at once; a case it says nothing of has no such fact. */
 export type FactReader = (tx: Tx, cases: readonly string[], chance: Chance) => Promise<Map<string, Json>>
 
-/** Every fact the engine can look up, by the name that transitions use. */
+/** Facts that have a reader each, by the name that transitions use. */
 export type FactReaders = Readonly<Record<string, FactReader>>
+
+/** The reader of any fact the engine can look up, by the name that transitions use; nothing for a name it does not know. */
+export type FindReader = (name: string) => FactReader | undefined
 
 /** Facts by case, each with the names that were asked for and found. */
 export type FactTable = Map<string, Record<string, Json>>
@@ -14,7 +17,7 @@ export type FactTable = Map<string, Record<string, Json>>
 /** Looks facts up for cases, all of them in one round trip. */
 export async function readFacts(
   tx: Tx,
-  { facts, chance }: { facts: FactReaders; chance: Chance },
+  { facts, chance }: { facts: FindReader; chance: Chance },
   cases: readonly string[],
   names: readonly string[],
 ): Promise<FactTable> {
@@ -26,8 +29,8 @@ export async function readFacts(
   return table
 }
 
-function readerOf(facts: FactReaders, name: string): FactReader {
-  const reader = facts[name]
+function readerOf(facts: FindReader, name: string): FactReader {
+  const reader = facts(name)
   if (!reader) throw new Error(`nobody knows the fact "${name}"`)
   return reader
 }

@@ -1,15 +1,7 @@
-import type { Json } from '../../machines/core/standing.ts'
 import type { FactReader, FactReaders } from '../engine/facts.ts'
-import type { Tx } from '../transaction.ts'
+import { children, inFamily, letters, papers, parent, participants } from './around.ts'
+import { bySql } from './bySql.ts'
 import { freshTrackingCodes } from './trackingCodes.ts'
-
-/** A fact that one statement looks up: given case ids as $1, it yields rows of `id` and `fact`. */
-const bySql =
-  (name: string, text: string): FactReader =>
-  async (tx: Tx, cases) => {
-    const { rows } = await tx.query<{ id: string; fact: Json }>({ name: `fact ${name}`, text, values: [cases] })
-    return new Map(rows.map(({ id, fact }) => [id, fact]))
-  }
 
 /** The window of the cycle that a submission belongs to, as the cycle's own context names it. */
 const cycleWindow = bySql(
@@ -142,7 +134,7 @@ const text = bySql(
   `select distinct on (case_id) case_id as id, to_json(sha256) as fact from case_texts where case_id = any($1) order by case_id, step desc`,
 )
 
-/** Every fact of every service. What a step rests on holds until it is written: whoever changes it locks the case, as the engine does. */
+/** Facts with a name of their own; the others have a family. What a step rests on holds until it is written: whoever changes it locks the case, as the engine does. */
 export const FACTS: FactReaders = {
   'cycle.window': cycleWindow,
   statement,
@@ -159,4 +151,12 @@ export const FACTS: FactReaders = {
   successor,
   text,
   'fresh.trackingCode': freshTrackingCodes,
+  ...{ parent, children, letters, papers, participants },
 }
+
+/** The reader of a fact; nothing for a name that nobody knows. */
+export const factReader = (name: string): FactReader | undefined =>
+  Object.hasOwn(FACTS, name) ? FACTS[name] : inFamily(name)
+
+/** Which names a machine may ask for. */
+export const knownFacts = { has: (name: string): boolean => factReader(name) !== undefined }

@@ -1,7 +1,7 @@
 import { CommandConflict, PayloadRefused } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
 import { BeyondCalendar } from '../../machines/core/time/counting.ts'
-import { period } from '../../machines/core/time/jalali.ts'
+import { type Period, period } from '../../machines/core/time/jalali.ts'
 import {
   type Instants,
   type Plan,
@@ -48,7 +48,7 @@ type Ground = {
 /** Puts the cycle of a period on the plan. It is one cycle, whoever opens it and however often; one that is there keeps its dates. */
 export async function openCycle(tx: Tx, engine: Engine, by: Person, wanted: CycleByHand): Promise<Step> {
   const { office: provider, service, plan, reason } = wanted
-  const { kind, key } = period(wanted.period)
+  const { kind, key } = period(wanted.period) as Period & { kind: 'quarter' | 'year' }
   const before = await findOpened(tx, caseIdOf(cycleKey({ provider, service }, key)))
   if (before && plan === null) return before
   const [time, { rows }] = await Promise.all([

@@ -32,7 +32,7 @@ export async function openSubmission(tx: Tx, engine: Engine, by: Person, wanted:
   const { cycle, reportingPoint, reason } = wanted
   // Locked, so that the cycle does not close over a case that nobody has told.
   const { of } = await admit(tx, by, cycle, { action: ACTION, roles: SUBMISSION_OPENERS, anyMachine: true, lock: true })
-  if (!of.machine.endsWith('.cycle')) throw new CaseNotFound(cycle)
+  if (of.machine !== 'debtsAndClaims.cycle') throw new CaseNotFound(cycle)
   const [point, enrolled] = await Promise.all([
     tx.query<PointInCycle>(SUBJECTS, [cycle, [reportingPoint]]),
     tx.query(ENROLLED, [cycle, reportingPoint]),

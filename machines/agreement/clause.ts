@@ -32,6 +32,8 @@ export type Pointer =
   | { readonly machine: string; readonly clock: string }
   /** A context field that holds the hash of a document. */
   | { readonly machine: string; readonly document: string }
+  /** A kind of sheet that is written beside its cases. */
+  | { readonly machine: string; readonly sheet: string }
   /** What is looked up before a way is taken. */
   | { readonly machine: string; readonly fact: string }
   | { readonly notice: string }

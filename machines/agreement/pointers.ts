@@ -1,6 +1,7 @@
 import { ACTS } from '../core/acts.ts'
 import { type Definition, eventsOf, guardNames, serviceOf, stageOf, waysOut } from '../core/definition.ts'
 import type { Text } from '../core/text-pair.ts'
+import { sheetCard } from '../services.ts'
 import { TERMS } from './card.ts'
 import type { Clause, Pointer } from './clause.ts'
 
@@ -61,6 +62,7 @@ function isIn(machine: Machine, pointer: Extract<Pointer, { machine: string }>):
   if ('stage' in pointer) return Object.hasOwn(machine.states, pointer.stage)
   if ('deadline' in pointer) return hasDeadline(machine, pointer.deadline)
   if ('clock' in pointer) return Object.hasOwn(serviceOf(machine).clocks, pointer.clock)
+  if ('sheet' in pointer) return sheetCard(pointer.machine, pointer.sheet) !== undefined
   if ('document' in pointer) return serviceOf(machine).documents?.includes(pointer.document) === true
   const ways = everyWay(machine)
   if ('guard' in pointer) return ways.some(({ transition }) => guardNames(transition.guard).includes(pointer.guard))
@@ -107,6 +109,7 @@ export function titleOf(pointer: Pointer, machines: ReadonlyMap<string, Definiti
   if ('deadline' in pointer) return stageOf(machine, pointer.deadline).title
   if ('clock' in pointer) return serviceOf(machine).clocks[pointer.clock]?.title ?? null
   if ('guard' in pointer) return serviceOf(machine).guards[pointer.guard] ?? null
+  if ('sheet' in pointer) return sheetCard(pointer.machine, pointer.sheet)?.title ?? null
   if ('event' in pointer) return everyWay(machine).find(({ event }) => event === pointer.event)?.choice.label ?? null
   return null
 }

@@ -26,16 +26,34 @@ export const effects = {
     _: unknown,
     __: { to: Audience; notice: string; people?: readonly string[]; with?: readonly string[] },
   ) => {},
-  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
+  /**
+   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
+   * where it is named). It arrives as an ordinary command of the role `system`.
+   */
   tell: (
     _: unknown,
-    __: { to: 'cycle' | 'submissions' | 'counterpart'; with?: readonly string[] } & (
+    __: { to: 'parent' | 'children' | 'counterpart'; machine?: string; with?: readonly string[] } & (
       | { event: string }
       | { act: 'held' | 'released'; reason: string }
     ),
   ) => {},
   /** Opens one submission for every reporting point in scope of a cycle. */
   openSubmissions: (_: unknown, __: { with?: readonly string[] }) => {},
+  /**
+   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
+   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   */
+  openCases: (
+    _: unknown,
+    __: { machine: string; with?: readonly string[] } & (
+      | { for: 'agencies' }
+      | { for: 'entries'; sheet: string; list: string }
+    ),
+  ) => {},
+  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  publish: (_: unknown, __: { sheet: string; with: readonly string[] }) => {},
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_: unknown, __: { with: readonly ['startsAt', 'endsAt'] }) => {},
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_: unknown, __: { to: string; about: string; with?: readonly string[] }) => {},
   /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */

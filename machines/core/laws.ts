@@ -6,11 +6,14 @@ import { ROLES } from './roles.ts'
 import type { Choice, Rung, Stage } from './stage.ts'
 import type { Text } from './text-pair.ts'
 
+/** Names of facts, however many there are. */
+type Names = Pick<ReadonlySet<string>, 'has'>
+
 /**
  * Every way in which a machine breaks the house's laws, in words; an empty list for a lawful one. `facts` are the facts
  * the engine can look up.
  */
-export function brokenLaws(definition: Definition, facts: ReadonlySet<string>): string[] {
+export function brokenLaws(definition: Definition, facts: Names): string[] {
   const { machine } = definition
   const stages = Object.keys(machine.states)
   return [
@@ -64,7 +67,7 @@ function height(at: Rung['at']): number {
 const leadsUp = (heights: readonly number[]): boolean =>
   heights.every((height, i) => i === 0 || height > (heights[i - 1] ?? 0))
 
-function brokenInStage(definition: Definition, stage: string, facts: ReadonlySet<string>): string[] {
+function brokenInStage(definition: Definition, stage: string, facts: Names): string[] {
   const { machine } = definition
   const node = machine.states[stage] as Node
   const meta = stageOf(machine, stage) as Stage | undefined
@@ -124,7 +127,7 @@ function brokenWay(
   definition: Definition,
   stage: string,
   { event, transition }: { event: string; transition: AnyTransitionDefinition },
-  facts: ReadonlySet<string>,
+  facts: Names,
 ): string[] {
   const where = `${stage} --${event}-->`
   const { machine } = definition

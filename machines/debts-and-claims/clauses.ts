@@ -183,6 +183,8 @@ export const CLAUSES: readonly Clause[] = [
     ],
     carriedBy: [
       { machine: REQUEST, stage: 'registered' },
+      { machine: 'complaint', stage: 'registered' },
+      { machine: 'complaint', event: 'triage' },
       { operation: 'registerRequest' },
       { operation: 'readRequest' },
       { operation: 'track' },
@@ -214,13 +216,22 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S0-R19', section: 3, class: 'notification', lines: '52b, 54' },
     fa: 'از هر نقص یا اشکال فنی، متقاضیان آگاه می‌شوند.',
     en: 'Applicants are told of any fault or technical defect.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'outage', event: 'publishFault' },
+      { machine: 'outage', clock: 'notice' },
+      { notice: 'outageFault' },
+      { notice: 'outageEnded' },
+    ],
   },
   {
     ...{ id: 'S0-R20', section: 3, class: 'notification', also: 'constraint', lines: '56, 58, 60' },
     fa: 'تغییر یا نگهداری‌ای که خدمت را در ساعت‌های لازم قطع کند، پیشاپیش اعلام می‌شود.',
     en: 'Changes or maintenance that cut the service off in needed hours are announced beforehand.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'outage', event: 'announceOutage' },
+      { machine: 'outage', stage: 'announced' },
+      { notice: 'outagePlanned' },
+    ],
   },
   {
     ...{ id: 'S0-R21', section: 4, class: 'permission', also: 'constraint', lines: '62, 64' },
@@ -276,7 +287,11 @@ export const CLAUSES: readonly Clause[] = [
     fa: 'دستگاه اجرایی هر اختلال سایت را از پیش خبر می‌دهد.',
     en: 'The executive agency gives notice of any disruption of the site beforehand.',
     provenance: [{ raw: 'ونه … هر گ', decoded: 'هرگونه', confirmed: true }],
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'outage', event: 'announceOutage' },
+      { machine: 'outage', event: 'reviewOutage' },
+      { notice: 'outagePlanned' },
+    ],
   },
   {
     ...{ id: 'S0-R29', section: 5, class: 'constraint', lines: '80, 82' },

@@ -1,10 +1,11 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { CycleForms, CycleInput } from './cycle.forms.ts'
 import type { CycleFacts } from './facts.ts'
-import { LENGTHS, REPORT_LADDER } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 
 /** What guards and reports read of a cycle. Instants are epoch milliseconds. It keeps no counter of its submissions: progress is a query. */
 export type Cycle = CycleInput & {
@@ -78,13 +79,13 @@ const MOVED = {
 /** What was late by the old dates may be in time by the new ones. */
 const RECOUNTED = {
   type: 'tell',
-  params: { to: 'submissions', event: 'windowMoved', with: ['softCloseAt'] },
+  params: { to: 'children', event: 'windowMoved', with: ['softCloseAt'] },
 } as const
 
 const DELIVERED = { type: 'notify', params: { to: 'addressee', notice: 'delivered', with: ['periodKey'] } } as const
 
 const EXTENDING = {
-  by: ['groupHead', 'deputy'],
+  by: ['groupHead', 'deputy', 'system'],
   label: { fa: 'تمدید مهلت دوره', en: 'Extend the window' },
   reason: 'required',
 } as const
@@ -95,7 +96,7 @@ const CANCELLING = {
 } as const
 
 const SUSPENDED = [
-  { type: 'tell', params: { to: 'submissions', act: 'held', reason: 'دوره متوقف شد.' } },
+  { type: 'tell', params: { to: 'children', act: 'held', reason: 'دوره متوقف شد.' } },
   { type: 'notify', params: { to: 'agencies', notice: 'cycleSuspended', with: ['periodKey'] } },
 ] as const
 
@@ -107,7 +108,7 @@ const SUSPENDING = {
 /** The dates have moved before anybody is told. */
 const RESUMED = [
   'moveOn',
-  { type: 'tell', params: { to: 'submissions', act: 'released', reason: 'دوره از سر گرفته شد.' } },
+  { type: 'tell', params: { to: 'children', act: 'released', reason: 'دوره از سر گرفته شد.' } },
   {
     type: 'notify',
     params: { to: 'agencies', notice: 'cycleResumed', with: ['periodKey', 'softCloseAt', 'hardCloseAt'] },
@@ -197,7 +198,7 @@ export const cycle = setup({
         title: { fa: 'مهلت ارسال گزارش', en: 'Time to deliver the report' },
         calendar: 'provider',
         anchor: 'promisedBy',
-        ladder: REPORT_LADDER,
+        ladder: REMINDERS,
       },
     },
     guards: {
@@ -416,7 +417,7 @@ export const cycle = setup({
         'deadline.closing': {
           target: 'closed',
           actions: [
-            { type: 'tell', params: { to: 'submissions', event: 'closeWindow' } },
+            { type: 'tell', params: { to: 'children', event: 'closeWindow' } },
             { type: 'notify', params: { to: 'head', notice: 'cycleClosed', with: ['periodKey'] } },
           ],
           meta: { by: ['system'], label: { fa: 'بسته‌شدن دوره', en: 'Closed' } },
@@ -437,7 +438,7 @@ export const cycle = setup({
         consolidate: {
           target: 'consolidating',
           guard: 'allSettled',
-          actions: [{ type: 'tell', params: { to: 'submissions', event: 'include' } }],
+          actions: [{ type: 'tell', params: { to: 'children', event: 'include' } }],
           meta: {
             by: ['caseOfficer', 'system'],
             label: { fa: 'آغاز تجمیع', en: 'Consolidate' },
@@ -506,7 +507,7 @@ export const cycle = setup({
           guard: 'hasLetter',
           actions: [
             'startRoute',
-            { type: 'tell', params: { to: 'submissions', event: 'reportDelivered' } },
+            { type: 'tell', params: { to: 'children', event: 'reportDelivered' } },
             { type: 'notify', params: { to: 'agencies', notice: 'reportDelivered', with: ['periodKey'] } },
             DELIVERED,
           ],
@@ -665,7 +666,7 @@ export const cycle = setup({
         consolidate: {
           target: 'consolidating',
           guard: 'allSettled',
-          actions: [{ type: 'tell', params: { to: 'submissions', event: 'include' } }],
+          actions: [{ type: 'tell', params: { to: 'children', event: 'include' } }],
           meta: {
             by: ['caseOfficer'],
             label: { fa: 'تجمیع دوباره', en: 'Consolidate again' },

@@ -61,7 +61,7 @@ describe('a quarter that runs by its timetable', () => {
   it('opens a submission for everybody once, and tells them all when it is over', () => {
     expect(told(closed())).toStrictEqual([
       { kind: 'openSubmissions', params: {}, values: { periodKey: '1405-Q2' } },
-      { kind: 'tell', params: { to: 'submissions', event: 'closeWindow' }, values: {} },
+      { kind: 'tell', params: { to: 'children', event: 'closeWindow' }, values: {} },
     ])
   })
 
@@ -189,7 +189,7 @@ describe('suspending the cycle', () => {
     expect([life.stage, life.standing.timers, life.standing.clocks['filing']?.state]).toStrictEqual([
       ...['suspended', {}, 'paused'],
     ])
-    expect(told(life).at(-1)).toMatchObject({ kind: 'tell', params: { to: 'submissions', act: 'held' } })
+    expect(told(life).at(-1)).toMatchObject({ kind: 'tell', params: { to: 'children', act: 'held' } })
     expect(life.notices.at(-1)).toBe('agencies: cycleSuspended')
     expect(life.wait('1405/09/01 10:00').stage).toBe('suspended')
   })
@@ -206,7 +206,7 @@ describe('suspending the cycle', () => {
       life.standing.clocks['filing']?.dueAt,
       life.standing.clocks['filing']?.state,
     ]).toStrictEqual([later(QUARTER.softCloseAt), later(QUARTER.softCloseAt), 'running'])
-    expect(told(life).at(-1)).toMatchObject({ kind: 'tell', params: { to: 'submissions', act: 'released' } })
+    expect(told(life).at(-1)).toMatchObject({ kind: 'tell', params: { to: 'children', act: 'released' } })
     expect(life.wait('1405/07/19 23:59').stage).toBe('open')
     expect(life.wait('1405/07/20 00:00').stage).toBe('closing')
   })
@@ -249,7 +249,7 @@ describe('the report', () => {
     life.send('consolidate', 'caseOfficer')
     expect(told(life).at(-1)).toStrictEqual({
       kind: 'tell',
-      params: { to: 'submissions', event: 'include' },
+      params: { to: 'children', event: 'include' },
       values: {},
     })
     expect(code(() => life.send('draftReport', 'caseOfficer'))).toMatch(/^condition-unmet/)

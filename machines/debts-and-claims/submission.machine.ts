@@ -1,9 +1,10 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { LADDER } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { StatementFact, SubmissionFacts } from './facts.ts'
-import { LADDER, LENGTHS } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 import type { SubmissionForms } from './submission.forms.ts'
 
 /** What guards and reports read of a submission; its lines are documents, addressed by their hash. */

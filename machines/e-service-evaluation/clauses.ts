@@ -102,13 +102,23 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S3-R16', section: 4, class: 'transition', also: 'constraint', lines: '25' },
     fa: 'شکایت متقاضی بی‌طرفانه، منصفانه و عادلانه رسیدگی می‌شود.',
     en: 'An applicant’s complaint is dealt with impartially, fairly and justly.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'complaint', event: 'assignHandler' },
+      { machine: 'complaint', guard: 'handlerTookNoPart' },
+      { machine: 'complaint', clock: 'answer' },
+      { machine: 'complaint', stage: 'secondReview' },
+    ],
   },
   {
     ...{ id: 'S3-R17', section: 4, class: 'notification', lines: '26' },
     fa: 'هر تغییر فرایند، سامانه، مدارک یا ضوابط در میز خدمت سازمان اعلام می‌شود.',
     en: 'Any change of process, system, documents or rules is announced at the service desk.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'changeNotice', event: 'publishChange' },
+      { machine: 'changeNotice', guard: 'noticeWritten' },
+      { machine: 'changeNotice', sheet: 'notice' },
+      { notice: 'changeAnnounced' },
+    ],
   },
   {
     ...{ id: 'S3-R18', section: 4, class: 'text', lines: '27' },
@@ -126,7 +136,11 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S3-R20', section: 4, class: 'constraint', lines: '29' },
     fa: 'متقاضی فقط از مسیرهای مجازِ میز خدمت شکایت می‌کند.',
     en: 'The applicant complains only by the channels that the service desk permits.',
-    carriedBy: [{ term: 'allowedChannels' }],
+    carriedBy: [
+      { term: 'allowedChannels' },
+      { machine: 'complaint', event: 'redirect' },
+      { notice: 'complaintRedirected' },
+    ],
   },
   {
     ...{ id: 'S3-R21', section: 4, class: 'constraint', lines: '30' },

@@ -39,7 +39,11 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S1-R06', section: 1, class: 'transition', lines: '22a' },
     fa: 'برای دستگاه‌ها نشست آموزشی و توجیهی برپا می‌شود.',
     en: 'Agencies are trained and briefed in sessions.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'training', event: 'announce' },
+      { machine: 'training', stage: 'held' },
+      { notice: 'trainingAnnounced' },
+    ],
   },
   {
     ...{ id: 'S1-R07', section: 1, class: 'permission', lines: '22b, 24a' },

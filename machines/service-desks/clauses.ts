@@ -108,7 +108,12 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S4-R16', section: 3, class: 'transition', lines: '22' },
     fa: 'برای متولیان میز خدمت در دستگاه‌ها دوره‌های آموزشی برگزار می‌شود.',
     en: 'Training courses are held for those in charge in the agencies.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'training', event: 'announce' },
+      { machine: 'training', event: 'hold' },
+      { machine: 'training', sheet: 'certificates' },
+      { machine: 'training', stage: 'certificatesIssued' },
+    ],
   },
   {
     ...{ id: 'S4-R17', section: 3, class: 'document', lines: '23' },

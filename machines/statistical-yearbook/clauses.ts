@@ -37,7 +37,12 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S2-R06', section: 2, class: 'transition', also: 'document', lines: '11d' },
     fa: 'هر دستگاه باید رابط خود را کتبی به معاونت آمار و اطلاعات معرفی کند.',
     en: 'Each agency must name its liaison in writing to the Deputy for Statistics and Information.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'liaison', stage: 'introduced' },
+      { machine: 'liaison', event: 'register' },
+      { machine: 'liaison', guard: 'introducedByLetter' },
+      { notice: 'liaisonRegistered' },
+    ],
   },
   {
     ...{ id: 'S2-R07', section: 2, class: 'text', also: 'constraint', lines: '11e' },
@@ -111,13 +116,24 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S2-R17', section: 4, class: 'notification', lines: '26b' },
     fa: 'هر اشکال و نقص فنی اطلاع‌رسانی می‌شود.',
     en: 'Any fault or technical defect is made known.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'outage', event: 'publishFault' },
+      { machine: 'outage', clock: 'notice' },
+      { notice: 'outageFault' },
+      { notice: 'outageEnded' },
+    ],
   },
   {
     ...{ id: 'S2-R18', section: 4, class: 'permission', also: 'transition', lines: '28' },
     fa: 'همهٔ خدمت‌گیرندگان شکایت، نظر و پیشنهاد خود را در سامانهٔ خدمات برخط ثبت و پیگیری می‌کنند.',
     en: 'All recipients register and follow complaints, opinions and suggestions in the online services system.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'complaint', stage: 'registered' },
+      { machine: 'complaint', guard: 'isSuggestion' },
+      { machine: 'complaint', clock: 'answer' },
+      { notice: 'complaintRegistered' },
+      { operation: 'track' },
+    ],
   },
   {
     ...{ id: 'S2-R19', section: 5, class: 'constraint', lines: '30, 32' },

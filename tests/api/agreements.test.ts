@@ -158,7 +158,7 @@ describe('the clauses of an agreement', () => {
       carriedBy: [],
       why: { en: expect.any(String) },
     })
-    expect(await clause('S0-R19')).toMatchObject({ carried: 'owed', carriedBy: [], why: null, timing: [] })
+    expect(await clause('S4-R02')).toMatchObject({ carried: 'owed', carriedBy: [], why: null, timing: [] })
   })
 
   it('say how their clocks and deadlines were kept', async () => {

@@ -1055,6 +1055,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** تازه‌ترین برگه‌های پرونده — The newest sheets of a case, one of each kind */
+        get: operations["listSheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sheets/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** نوشتن نسخهٔ تازهٔ یک برگه — Write a sheet anew, whole */
+        put: operations["writeSheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sheets/{kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** همهٔ نسخه‌های یک برگه — Every version of a sheet, the newest first */
+        get: operations["listSheetVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/statement": {
         parameters: {
             query?: never;
@@ -1308,6 +1359,40 @@ export interface paths {
         /** امضا و ارسال نامه با شماره و تاریخ — Sign a letter and send it, with number and date */
         put: operations["sendLetter"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/machines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** انواع پرونده: چگونه باز می‌شوند و چه برگه‌هایی دارند — Kinds of cases: how they are opened, and which sheets they have */
+        get: operations["listMachines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/machines/{machine}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** گشودن پرونده‌ای از این نوع با دست — Open a case of this kind by hand */
+        post: operations["openCaseOf"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2464,7 +2549,7 @@ export interface components {
             date: components["schemas"]["Day"] | null;
             sender: string;
             recipient: string;
-            channel: ("letter" | "ece" | "courier" | "fax" | "hand" | "portal") | null;
+            channel: ("letter" | "ece" | "courier" | "fax" | "hand" | "portal" | "officialEmail") | null;
             receivedAt: components["schemas"]["Instant"] | null;
             inReplyTo: {
                 /** Format: uuid */
@@ -2521,7 +2606,7 @@ export interface components {
             date: components["schemas"]["Day"] | null;
             sender: string;
             recipient: string;
-            channel: ("letter" | "ece" | "courier" | "fax" | "hand" | "portal") | null;
+            channel: ("letter" | "ece" | "courier" | "fax" | "hand" | "portal" | "officialEmail") | null;
             receivedAt: components["schemas"]["Instant"] | null;
             inReplyTo: {
                 /** Format: uuid */
@@ -2556,6 +2641,34 @@ export interface components {
                 why: string;
             } | null;
             revision: number;
+        };
+        Machine: {
+            machine: string;
+            title: components["schemas"]["Text"];
+            /** @description Of which service; null for what all services share */
+            service: string | null;
+            /** @description How a case is opened by hand, where it is */
+            opening: {
+                by: components["schemas"]["Role"][];
+                /** @enum {string} */
+                of: "office" | "agency" | "either";
+                once: "period" | null;
+                under: string | null;
+                /** @description JSON Schema */
+                form: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            sheets: {
+                kind: string;
+                title: components["schemas"]["Text"];
+                by: components["schemas"]["Role"][];
+                stages: string[];
+                /** @description JSON Schema */
+                form: {
+                    [key: string]: unknown;
+                };
+            }[];
         };
         Mapping: {
             /** Format: uuid */
@@ -2733,7 +2846,7 @@ export interface components {
             at: components["schemas"]["Instant"];
         };
         /** @enum {string} */
-        Role: "agencyOfficer" | "agencyApprover" | "financeController" | "liaison" | "caseOfficer" | "groupHead" | "deputy" | "head" | "coTerminator" | "secretariat" | "siteAdmin" | "complaintHandler" | "auditor" | "authority" | "publicUser" | "system";
+        Role: "agencyOfficer" | "agencyApprover" | "financeController" | "liaison" | "caseOfficer" | "groupHead" | "deputy" | "head" | "coTerminator" | "evaluator" | "committeeSecretary" | "committeeMember" | "inspector" | "councilSecretary" | "secretariat" | "siteAdmin" | "complaintHandler" | "auditor" | "authority" | "publicUser" | "system";
         RunningCycle: {
             /** Format: uuid */
             case: string;
@@ -2746,6 +2859,22 @@ export interface components {
             /** @description It keeps this version to its end, whatever becomes of the agreement */
             stays: boolean;
             why: components["schemas"]["Text"];
+        };
+        /** @description What somebody wrote beside a case, whole; each version stays */
+        Sheet: {
+            kind: string;
+            title: components["schemas"]["Text"];
+            version: number;
+            sha256: string;
+            body: unknown;
+            problems: {
+                path: string;
+                text: components["schemas"]["Text"];
+            }[];
+            by: components["schemas"]["PersonName"];
+            role: components["schemas"]["Role"];
+            at: components["schemas"]["Instant"];
+            publishedAt: components["schemas"]["Instant"] | null;
         };
         Stage: {
             name: string;
@@ -5717,6 +5846,98 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listSheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Sheet"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeSheet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        sha256: string;
+                        problems: {
+                            path: string;
+                            text: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSheetVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Sheet"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readStatement: {
         parameters: {
             query?: {
@@ -6196,7 +6417,7 @@ export interface operations {
                      * @default letter
                      * @enum {string}
                      */
-                    channel?: "letter" | "ece" | "courier" | "fax" | "hand" | "portal";
+                    channel?: "letter" | "ece" | "courier" | "fax" | "hand" | "portal" | "officialEmail";
                     /**
                      * Format: date-time
                      * @description Now, if it is not given
@@ -6270,7 +6491,7 @@ export interface operations {
                     body?: string;
                     recipient?: string;
                     /** @enum {string} */
-                    channel?: "letter" | "ece" | "courier" | "fax" | "hand" | "portal";
+                    channel?: "letter" | "ece" | "courier" | "fax" | "hand" | "portal" | "officialEmail";
                     copies?: string[];
                     inReplyTo?: string | null;
                     following?: string | null;
@@ -6405,6 +6626,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMachines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Machine"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openCaseOf: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                machine: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "office": 1,
+                 *       "input": {}
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The case it hangs on, where its kind hangs on another
+                     */
+                    under?: string;
+                    /** @enum {string} */
+                    service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+                    office?: number;
+                    agency?: number;
+                    period?: string;
+                    /** @default {} */
+                    input?: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description Sheets written at once, by kind
+                     * @default {}
+                     */
+                    sheets?: {
+                        [key: string]: unknown;
+                    };
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
                 };
             };
             default: components["responses"]["Problem"];

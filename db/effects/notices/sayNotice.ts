@@ -3,7 +3,14 @@ import { toLatinDigits, toPersianDigits } from '../../../machines/core/persian/t
 import { groupTrackingCode, isTrackingCode } from '../../../machines/core/persian/trackingCode.ts'
 import type { JsonObject } from '../../../machines/core/standing.ts'
 import type { Text } from '../../../machines/core/text-pair.ts'
-import { formatDue, formatJalali, jalaliOfInstant, type Lang, period } from '../../../machines/core/time/jalali.ts'
+import {
+  formatDue,
+  formatInstant,
+  formatJalali,
+  jalaliOfInstant,
+  type Lang,
+  period,
+} from '../../../machines/core/time/jalali.ts'
 import { NOTICES, OF_A_NEWER_VERSION } from './templates.ts'
 
 /** A notice as somebody reads it. */
@@ -25,6 +32,12 @@ const lastDay =
   (values, lang) =>
     typeof values[name] === 'number' ? formatJalali(jalaliOfInstant(values[name] - 1), lang, 'long') : null
 
+/** A day with its time. */
+const moment =
+  (name: string): Fill =>
+  (values, lang) =>
+    typeof values[name] === 'number' ? formatInstant(values[name], lang) : null
+
 /** Something called in both languages. */
 const title =
   (name: string): Fill =>
@@ -43,7 +56,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   agency: title('agency'),
   // Within a sentence.
   authority: (values, lang) => title('addressee')(values, lang)?.replace(/^The /, 'the ') ?? null,
-  task: ({ stage }, lang) => taskOf(stage)[lang],
+  task: ({ stage, stageTitle }, lang) => taskOf(stage, stageTitle as Text | null | undefined)[lang],
   due: due('dueAt'),
   softClose: due('softCloseAt'),
   hardClose: due('hardCloseAt'),
@@ -52,6 +65,9 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   validTo: lastDay('validTo'),
   ends: lastDay('endsAt'),
   since: lastDay('overdueSince'),
+  starts: moment('startsAt'),
+  ended: moment('endsAt'),
+  effective: moment('effectiveAt'),
   opens: ({ opensAt }, lang) =>
     typeof opensAt === 'number' ? formatJalali(jalaliOfInstant(opensAt), lang, 'long') : null,
 }
@@ -69,7 +85,10 @@ const TASKS: Readonly<Record<string, Text>> = {
 
 const ANY_TASK: Text = { fa: 'رسیدگی به پرونده', en: 'work on the case' }
 
-const taskOf = (stage: unknown): Text => (typeof stage === 'string' ? TASKS[stage] : undefined) ?? ANY_TASK
+/** Where the house has no words for the task, it goes by the stage's own title. */
+const taskOf = (stage: unknown, title: Text | null | undefined): Text =>
+  (typeof stage === 'string' ? TASKS[stage] : undefined) ??
+  (title ? { fa: `مرحلهٔ «${title.fa}»`, en: `the stage “${title.en}”` } : ANY_TASK)
 
 /**
  * A notice in words: its template, filled with what came along. While a newer release takes over, its notices may reach a
@@ -104,7 +123,7 @@ function grouped(code: string, lang: Lang): string {
 const inDigits = (text: string, lang: Lang): string => (lang === 'fa' ? toPersianDigits(text) : text)
 
 function titleOfPeriod(key: unknown, lang: Lang): string | null {
-  if (typeof key !== 'string' || !/^\d{4}(-Q[1-4])?$/.test(key)) return null
+  if (typeof key !== 'string' || !/^\d{4}(-Q[1-4]|-R\d{1,3})?$/.test(key)) return null
   const title = period(key).title[lang]
   return lang === 'fa' ? title : `the ${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }

@@ -1,10 +1,5 @@
-import type { Text } from '../../../machines/core/text-pair.ts'
-
-/**
- * What a notice reads. `{name}` is filled from what came along; a part in [brackets] is left out when something in it is
- * not known. `body` is said whole in the portal and by mail, and is short enough for a phone.
- */
-export type Template = { readonly title: Text; readonly body: Text }
+import type { Template } from '../../../machines/core/serviceCard.ts'
+import { CARDS } from '../../../machines/services.ts'
 
 /** What stands for a notice that only a newer version of the system has words for. */
 export const OF_A_NEWER_VERSION: Template = {
@@ -15,8 +10,9 @@ export const OF_A_NEWER_VERSION: Template = {
   },
 }
 
-/** Every notice a machine may send, by the name it uses. */
+/** Every notice a machine may send, by the name it uses: the house's, and those that a service has of its own. */
 export const NOTICES: Readonly<Record<string, Template>> = {
+  ...Object.assign({}, ...Object.values(CARDS).map(({ notices }) => notices)),
   submitted: {
     title: { fa: 'صورت وضعیت ثبت شد', en: 'Statement submitted' },
     body: {

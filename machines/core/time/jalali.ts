@@ -9,10 +9,10 @@ export type Lang = 'fa' | 'en'
 
 export type Weekday = 'saturday' | 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday'
 
-/** A quarter ('1405-Q2') or a fiscal year ('1405'), to the day and to the instant. */
+/** A quarter ('1405-Q2'), a fiscal year ('1405') or a round that began in one ('1405-R10'), to the day and to the instant; a round has its year's days. */
 export type Period = {
   readonly key: string
-  readonly kind: 'quarter' | 'year'
+  readonly kind: 'quarter' | 'year' | 'round'
   readonly firstDay: JalaliDate
   readonly lastDay: JalaliDate
   readonly startsAt: number
@@ -150,24 +150,24 @@ export function formatDue(ms: number, lang: Lang): string {
   return `${lang === 'fa' ? 'تا' : 'by'} ${formatInstant(ms, lang)}`
 }
 
-/** The quarter '1405-Q2' or the fiscal year '1405'. */
+/** The quarter '1405-Q2', the fiscal year '1405' or the round '1405-R10'. */
 export const period: (key: string) => Period = remembered((key) => {
-  const { year, quarter } = readPeriod(key)
+  const { year, quarter, round } = readPeriod(key)
   const first = persian(key, year, quarter === null ? 1 : quarter * 3 + 1, 1)
   const next = first.add({ months: quarter === null ? 12 : 3 })
   const [firstDay, lastDay] = [write(first), write(next.subtract({ days: 1 }))]
   return {
     key,
-    kind: quarter === null ? 'year' : 'quarter',
+    kind: round !== null ? 'round' : quarter === null ? 'year' : 'quarter',
     firstDay,
     lastDay,
     startsAt: startOfDay(firstDay),
     endsAt: startOfDay(write(next)),
-    title: titleOfPeriod(year, quarter),
+    title: round === null ? titleOfPeriod(year, quarter) : titleOfRound(year, round),
   }
 })
 
-/** The key of the period after: '1405-Q4' → '1406-Q1', '1405' → '1406'. */
+/** The key of the period after: '1405-Q4' → '1406-Q1', '1405' → '1406', '1405-R10' → '1405-R11'. */
 export function nextPeriod(key: string): string {
   return periodAway(key, 1)
 }
@@ -178,22 +178,35 @@ export function previousPeriod(key: string): string {
 }
 
 /** The key of the quarter or the year in which a day lies. */
-export function periodOf(jalali: JalaliDate, kind: Period['kind']): string {
+export function periodOf(jalali: JalaliDate, kind: 'quarter' | 'year'): string {
   const { year, month } = read(jalali)
   return kind === 'year' ? writeYear(year) : `${writeYear(year)}-Q${Math.ceil(month / 3)}`
 }
 
 function periodAway(key: string, steps: 1 | -1): string {
-  const { year, quarter } = readPeriod(key)
+  const { year, quarter, round } = readPeriod(key)
+  if (round !== null) return `${writeYear(year)}-R${round + steps}`
   if (quarter === null) return writeYear(year + steps)
   const quarters = year * 4 + quarter + steps
   return `${writeYear(Math.floor(quarters / 4))}-Q${(quarters % 4) + 1}`
 }
 
-function readPeriod(key: string): { year: number; quarter: number | null } {
-  const match = /^(\d{4})(?:-Q([1-4]))?$/.exec(key)
+function readPeriod(key: string): { year: number; quarter: number | null; round: number | null } {
+  const match = /^(\d{4})(?:-Q([1-4])|-R([1-9]\d{0,2}))?$/.exec(key)
   if (!match) throw new NotADate(key)
-  return { year: Number(match[1]), quarter: match[2] === undefined ? null : Number(match[2]) - 1 }
+  const [, year, quarter, round] = match
+  return {
+    year: Number(year),
+    quarter: quarter === undefined ? null : Number(quarter) - 1,
+    round: round === undefined ? null : Number(round),
+  }
+}
+
+function titleOfRound(year: number, round: number): Text {
+  return {
+    fa: `دور ${inDigitsOf('fa', String(round))} (سال ${inDigitsOf('fa', String(year))})`,
+    en: `Round ${round} (${year})`,
+  }
 }
 
 function titleOfPeriod(year: number, quarter: number | null): Text {

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4022,6 +4046,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4292,39 +4322,37 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// debts-and-claims/cycle.forms.ts
-var nothing = strictObject({}), instant = int().min(0), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
-  kind: _enum(["quarter", "year"]),
-  announcesAt: instant,
-  opensAt: instant,
-  softCloseAt: instant,
-  hardCloseAt: instant,
-  deliverBy: instant,
-  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
-  /** How many hops the report's route has. */
-  hops: int().min(1).max(9)
-}), cycleForms = {
-  announce: nothing,
-  open: nothing,
-  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
-  consolidate: nothing,
-  draftReport: nothing,
-  returnReport: nothing,
-  signReport: nothing,
-  deliver: nothing,
-  acknowledge: nothing,
-  forward: nothing,
-  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
-  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
-  reopen: nothing,
-  cancel: nothing,
-  suspend: nothing,
-  resume: nothing
+// complaint/complaint.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), KINDS = ["complaint", "suggestion", "opinion", "appreciation"], CATEGORIES = ["delay", "conduct", "decision", "access", "outage", "privacy"], CHANNELS = ["portal", "serviceDesk", "letter", "phone", "inPerson", "socialMedia"], complaintOpening = strictObject({
+  category: _enum(CATEGORIES),
+  channel: _enum(CHANNELS),
+  about: uuid2().nullable().default(null),
+  anonymous: boolean2().default(!1),
+  trackingCode: string2().regex(/^\d{14}$/)
+}), complaintForms = {
+  triage: strictObject({ kind: _enum(KINDS) }),
+  redirect: strictObject({ to: _enum(CHANNELS) }),
+  declareInadmissible: strictObject({ ground: _enum(["anonymousWithoutEvidence", "outOfScope", "duplicate"]) }),
+  assignHandler: strictObject({ handler: uuid2() }),
+  takeNote: nothing,
+  study: nothing,
+  askComplainant: strictObject({ question: hash }),
+  replyToQuestion: strictObject({ reply: hash }),
+  proposeAnswer: strictObject({ answer: hash }),
+  approveAnswer: nothing,
+  returnAnswer: nothing,
+  accept: strictObject({ satisfaction: int().min(1).max(5).optional() }),
+  objectToAnswer: strictObject({ objection: hash }),
+  finalAnswer: strictObject({ answer: hash }),
+  orderRemedy: strictObject({ answer: hash }),
+  remedyDone: nothing,
+  acceptSuggestion: nothing,
+  declineSuggestion: strictObject({ answer: hash }),
+  implemented: nothing,
+  withdrawComplaint: nothing
 };
 
-// debts-and-claims/cycle.machine.ts
+// complaint/complaint.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4332,11 +4360,26 @@ var effects = {
   /** Tells people; the notice's text is a template of that name. */
   notify: (_, __) => {
   },
-  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
+  /**
+   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
+   * where it is named). It arrives as an ordinary command of the role `system`.
+   */
   tell: (_, __) => {
   },
   /** Opens one submission for every reporting point in scope of a cycle. */
   openSubmissions: (_, __) => {
+  },
+  /**
+   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
+   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   */
+  openCases: (_, __) => {
+  },
+  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  publish: (_, __) => {
+  },
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_, __) => {
   },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
@@ -4352,117 +4395,41 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// debts-and-claims/lengths.ts
-var working = (key, amount) => ({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-}), days = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LENGTHS = {
-  /** S0-R16 promises "the shortest possible time" and no number. */
-  outcome: working("s0.requestOutcome", 10),
-  review: working("s0.review", 5),
-  correction: working("s0.correction", 5),
-  refine: working("s0.refine", 5),
-  /** How long the office's clock may stand still for somebody else's answer. */
-  externalPause: days("s0.maxExternalPause", 30),
-  /** How often an annual cycle looks again whether its fourth quarter is closed. */
-  recheck: working("s0.annual.recheck", 1),
-  silence: working("s0.requestSilence", 10),
-  archive: days("s0.archiveUnanswered", 90),
-  keepOpen: days("s0.archiveAfter", 30)
-}, LADDER = [
+});
+var LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], REPORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// debts-and-claims/cycle.machine.ts
-var pickInput = ({
-  periodKey,
-  kind,
-  announcesAt,
-  opensAt,
-  softCloseAt,
-  hardCloseAt,
-  deliverBy,
-  agreement,
-  hops
-}) => ({
-  periodKey,
-  kind,
-  announcesAt,
-  opensAt,
-  softCloseAt,
-  hardCloseAt,
-  deliverBy,
-  agreement,
-  hops
-}), DAY = 864e5, movedOn = (cycle2, at) => {
-  let { suspended } = cycle2;
-  if (suspended === null) return {};
-  let days2 = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days2 : instant2;
-  return {
-    opensAt: later(cycle2.opensAt),
-    softCloseAt: later(cycle2.softCloseAt),
-    hardCloseAt: later(cycle2.hardCloseAt),
-    deliverBy: later(cycle2.deliverBy),
-    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
-    suspended: null
-  };
-}, ANNOUNCED = {
-  type: "notify",
-  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
-}, OPENED = [
-  { type: "openSubmissions", params: { with: ["periodKey"] } },
-  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
-], MOVED = {
-  type: "notify",
-  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
-}, RECOUNTED = {
-  type: "tell",
-  params: { to: "submissions", event: "windowMoved", with: ["softCloseAt"] }
-}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
-  by: ["groupHead", "deputy"],
-  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
-  reason: "required"
-}, CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-}, SUSPENDED = [
-  { type: "tell", params: { to: "submissions", act: "held", reason: "دوره متوقف شد." } },
-  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
-], SUSPENDING = {
-  target: "suspended",
-  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
-}, RESUMED = [
-  "moveOn",
-  { type: "tell", params: { to: "submissions", act: "released", reason: "دوره از سر گرفته شد." } },
-  {
-    type: "notify",
-    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+// complaint/complaint.machine.ts
+var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController", "complaintHandler"], LENGTHS = {
+  answer: workingDays("complaint.answer", 10),
+  reply: workingDays("complaint.reply", 10),
+  silence: workingDays("complaint.silence", 10)
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: COMPLAINANTS, label: { fa: "انصراف از شکایت", en: "Withdraw" } }
+}, REMEDY = {
+  target: "remedyOrdered",
+  guard: and(["answerWritten", "handlerTookNoPart"]),
+  actions: ["keepAnswer", "uphold"],
+  meta: {
+    by: ["complaintHandler", "head"],
+    label: { fa: "وارد دانستن و دستور رفع", en: "Uphold and order a remedy" },
+    facts: ["sheet.answer", "participants"]
   }
-], RESUMING = {
-  by: ["head"],
-  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
-}, QUESTIONING = {
-  target: "followUp",
-  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
-  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
-}, REOPENING = {
-  target: "restating",
-  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
-  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
-}, cycle = setup({
+}, tell = (notice2) => ({ type: "notify", params: { to: "submitter", notice: notice2, with: ["trackingCode"] } }), complaint = setup({
   types: {
     context: {},
     input: {},
@@ -4472,538 +4439,393 @@ var pickInput = ({
   },
   actions: {
     ...effects,
-    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
-    sign: assign(({ context, event }) => ({
-      report: event.facts.report?.sha256 ?? null,
-      reportVersion: context.reportVersion + 1,
-      hop: 0
-    })),
-    openNow: assign(({ event }) => ({ opensAt: event.at })),
-    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
-    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
-    endPromise: assign({ promisedBy: null }),
-    startRoute: assign({ hop: 1 }),
-    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
+    keepKind: assign(({ event }) => event.type === "triage" ? { kind: event.data.kind } : {}),
+    keepHandler: assign(({ event }) => event.type === "assignHandler" ? { handler: event.data.handler } : {}),
+    keepAnswer: assign(
+      ({ event }) => "data" in event && "answer" in event.data ? { answer: event.data.answer, answeredBy: event.by.person } : {}
+    ),
+    noteObjection: assign({ objected: !0 }),
+    uphold: assign({ upheld: !0 })
   },
   guards: {
-    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
-    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
-    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
-    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
-    reportReady: ({ event }) => event.facts.report !== void 0,
-    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
-    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
-    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
-    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
-    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
-    isLastHop: ({ context }) => context.hop >= context.hops
+    isComplaint: ({ context }) => context.kind === "complaint",
+    isSuggestion: ({ context }) => context.kind === "suggestion",
+    needsNoAnswer: ({ context }) => context.kind === "opinion" || context.kind === "appreciation",
+    handlerTookNoPart: ({ event: { type, data, by, facts } }) => {
+      let handler = type === "assignHandler" ? data.handler : by.person;
+      return handler !== null && facts.participants !== void 0 && !facts.participants.includes(handler);
+    },
+    isHandler: ({ context, event }) => context.handler === event.by.person,
+    anotherThanAnswered: ({ context, event }) => context.answeredBy !== event.by.person,
+    notObjectedYet: ({ context }) => !context.objected,
+    questionWritten: ({ event }) => written(event, "question"),
+    replyWritten: ({ event }) => written(event, "reply"),
+    answerWritten: ({ event }) => written(event, "answer"),
+    objectionWritten: ({ event }) => written(event, "objection")
   }
 }).createMachine({
-  id: "debtsAndClaims.cycle",
+  id: "complaint",
   meta: {
-    service: "debtsAndClaims",
-    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
-    documents: ["report"],
+    service: "complaint",
+    title: { fa: "شکایت و پیشنهاد", en: "Complaint or suggestion" },
+    documents: ["answer"],
     clocks: {
-      filing: {
-        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
+      answer: {
+        title: { fa: "مهلت پاسخ به شکایت", en: "Time to answer the complaint" },
         calendar: "provider",
-        anchor: "softCloseAt",
-        ladder: [{ name: "lastCall", at: { percent: 80 } }]
-      },
-      delivery: {
-        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
-        calendar: "provider",
-        anchor: "promisedBy",
-        ladder: REPORT_LADDER
+        length: LENGTHS.answer,
+        ladder: LADDER
       }
     },
     guards: {
-      timetableApproved: {
-        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
-        en: "No timetable of this service has been approved."
+      isComplaint: { fa: "این نوشته شکایت دانسته نشده است.", en: "It was not found to be a complaint." },
+      isSuggestion: { fa: "این نوشته پیشنهاد دانسته نشده است.", en: "It was not found to be a suggestion." },
+      needsNoAnswer: {
+        fa: "شکایت و پیشنهاد رسیدگی می‌خواهند؛ تنها نظر و سپاس با یادداشت بسته می‌شوند.",
+        en: "Complaints and suggestions want an answer; only opinions and thanks are noted and closed."
       },
-      agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
-        en: "The agreement is not in force; only the head may announce, giving the reason."
+      handlerTookNoPart: {
+        fa: "کسی که در پروندهٔ موضوع شکایت دست داشته است به آن رسیدگی نمی‌کند.",
+        en: "Whoever took part in the case complained about does not handle the complaint."
       },
-      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
-      isLater: {
-        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
-        en: "The new close must be later than the present one and before the report is due."
+      isHandler: {
+        fa: "رسیدگی به این شکایت به دیگری سپرده شده است.",
+        en: "The complaint is somebody else’s to handle."
       },
-      allSettled: {
-        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
-        en: "A statement is still open; it has to be refined or waived by name."
+      anotherThanAnswered: {
+        fa: "پاسخ را کس دیگری جز نویسندهٔ آن تأیید می‌کند و اعتراض را کس دیگری می‌بیند.",
+        en: "An answer is approved, and an objection to it heard, by somebody other than who wrote it."
       },
-      allIncluded: {
-        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
-        en: "The statements have not all been included yet."
-      },
-      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
-      isAddressed: {
-        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
-        en: "On this hop the report went to another authority."
-      },
-      isForwarder: {
-        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
-        en: "The authority that received the report before sends it on."
-      },
-      hasLetter: {
-        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
-        en: "The letter of this hop is not registered."
-      },
-      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
-      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
-      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
+      notObjectedYet: { fa: "به هر پاسخ یک بار می‌توان اعتراض کرد.", en: "One may object to an answer once." },
+      questionWritten: { fa: "متن پرسش نوشته نشده است.", en: "The question is not written." },
+      replyWritten: { fa: "متن جواب نوشته نشده است.", en: "The reply is not written." },
+      answerWritten: { fa: "متن پاسخ نوشته نشده است.", en: "The answer is not written." },
+      objectionWritten: { fa: "متن اعتراض نوشته نشده است.", en: "The objection is not written." }
     }
   },
-  context: ({ input }) => ({
-    ...pickInput(input),
-    reportVersion: 0,
-    report: null,
-    hop: 0,
-    promisedBy: input.deliverBy,
-    suspended: null
+  context: ({ input: { category, channel, about, anonymous, trackingCode, by } }) => ({
+    category,
+    channel,
+    about,
+    anonymous,
+    trackingCode,
+    submittedBy: by.person,
+    kind: null,
+    handler: null,
+    answer: null,
+    answeredBy: null,
+    objected: !1,
+    upheld: !1
   }),
   on: {
-    "clock.delivery.half": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
+    "clock.answer.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.delivery.near": {
-      actions: [
-        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
+    "clock.answer.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.delivery.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
+    "clock.answer.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.answer.second": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "دو روز کاری پس از موعد", en: "Two working days late" } }
+    },
+    "clock.answer.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "پنج روز کاری پس از موعد", en: "Five working days late" } }
+    },
+    "clock.answer.fourth": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "ده روز کاری پس از موعد", en: "Ten working days late" } }
     }
   },
-  initial: "planned",
+  initial: "registered",
   states: {
-    planned: {
+    registered: {
+      entry: [
+        tell("complaintRegistered"),
+        { type: "notify", params: { to: "groupHead", notice: "complaintCame", with: ["trackingCode"] } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "system"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "announcesAt" }
+        title: { fa: "ثبت‌شده", en: "Registered" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
       },
       on: {
-        "deadline.planned": [
-          {
-            target: "announced",
-            guard: and(["timetableApproved", "agreementUsable"]),
-            actions: [ANNOUNCED],
-            meta: {
-              by: ["system"],
-              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
-              facts: ["timetable", "agreement"]
-            }
-          },
-          {
-            actions: [
-              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
-            ],
-            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
-          }
-        ],
-        announce: [
-          {
-            target: "announced",
-            guard: "agreementUsable",
-            actions: [ANNOUNCED],
-            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
-          },
-          {
-            target: "announced",
-            actions: [ANNOUNCED],
-            meta: {
-              by: ["head"],
-              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancel: CANCELLING
+        triage: {
+          target: "triaged",
+          actions: ["keepKind"],
+          meta: { by: ["complaintHandler"], label: { fa: "تعیین نوع", en: "Say what it is" } }
+        },
+        withdrawComplaint: WITHDRAWING
       }
     },
-    announced: {
+    triaged: {
       meta: {
         kind: "acting",
-        title: { fa: "اعلان‌شده", en: "Announced" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "opensAt" }
+        title: { fa: "نوع آن روشن شد", en: "Triaged" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
       },
       on: {
-        "deadline.announced": [
-          {
-            target: "open",
-            guard: "quarterClosed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
-          },
-          {
-            target: "awaitingQuarter",
-            meta: {
-              by: ["system"],
-              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
-            }
-          }
-        ],
-        open: {
-          target: "open",
-          guard: "quarterClosed",
-          actions: ["openNow", ...OPENED],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
-        },
-        cancel: CANCELLING,
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
-      }
-    },
-    awaitingQuarter: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.recheck }
-      },
-      on: {
-        "deadline.awaitingQuarter": [
-          {
-            target: "open",
-            guard: "quarterClosed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
-          },
-          {
-            target: "awaitingQuarter",
-            reenter: !0,
-            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
-          }
-        ],
-        cancel: CANCELLING,
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
-      }
-    },
-    open: {
-      meta: {
-        kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: { filing: "runs" },
-        deadline: { calendar: "provider", anchor: "softCloseAt" }
-      },
-      on: {
-        "deadline.open": {
-          target: "closing",
-          actions: [
-            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
-        },
-        "clock.filing.lastCall": {
-          actions: [
-            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
-        },
-        extend: {
-          target: "open",
-          reenter: !0,
-          guard: "isLater",
-          actions: ["moveWindow", MOVED, RECOUNTED],
-          meta: EXTENDING
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
-      }
-    },
-    closing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال بسته‌شدن", en: "Closing" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "hardCloseAt" }
-      },
-      on: {
-        "deadline.closing": {
-          target: "closed",
-          actions: [
-            { type: "tell", params: { to: "submissions", event: "closeWindow" } },
-            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
-        },
-        extend: {
-          target: "closing",
-          reenter: !0,
-          guard: "isLater",
-          actions: ["moveWindow", MOVED, RECOUNTED],
-          meta: EXTENDING
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
-      }
-    },
-    closed: {
-      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
-      on: {
-        consolidate: {
-          target: "consolidating",
-          guard: "allSettled",
-          actions: [{ type: "tell", params: { to: "submissions", event: "include" } }],
+        redirect: {
+          target: "redirected",
+          actions: [tell("complaintRedirected")],
           meta: {
-            by: ["caseOfficer", "system"],
-            label: { fa: "آغاز تجمیع", en: "Consolidate" },
-            facts: ["cycle.progress"]
-          }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
-      }
-    },
-    consolidating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال تجمیع", en: "Being consolidated" },
-        by: ["caseOfficer"],
-        clocks: { delivery: "runs" }
-      },
-      on: {
-        draftReport: {
-          target: "reportDraft",
-          guard: "allIncluded",
-          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
-            facts: ["cycle.progress"]
-          }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
-      }
-    },
-    reportDraft: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
-        by: ["head", "groupHead", "deputy"],
-        clocks: { delivery: "runs" }
-      },
-      on: {
-        returnReport: {
-          target: "consolidating",
-          meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
+            by: ["complaintHandler"],
+            label: { fa: "راهنمایی به مجرای مجاز", en: "Redirect to a permitted channel" },
             reason: "required"
           }
         },
-        signReport: {
-          target: "reportSigned",
-          guard: "reportReady",
-          actions: ["sign"],
-          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
-      }
-    },
-    reportSigned: {
-      meta: {
-        kind: "acting",
-        title: { fa: "گزارش امضاشده", en: "Report signed" },
-        by: ["head", "secretariat"],
-        clocks: { delivery: "runs" }
-      },
-      on: {
-        deliver: {
-          target: "delivered",
-          guard: "hasLetter",
-          actions: [
-            "startRoute",
-            { type: "tell", params: { to: "submissions", event: "reportDelivered" } },
-            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
-            DELIVERED
-          ],
-          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
-      }
-    },
-    delivered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "ارسال‌شده", en: "Delivered" },
-        by: ["authority", "secretariat"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.archive }
-      },
-      on: {
-        acknowledge: [
-          {
-            target: "acknowledged",
-            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
-            meta: {
-              by: ["authority", "secretariat"],
-              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
-              facts: ["delivery"]
-            }
-          },
-          {
-            guard: and(["isAddressed", "hasReceipt"]),
-            actions: ["nextHop"],
-            meta: {
-              by: ["authority", "secretariat"],
-              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
-              facts: ["delivery"]
-            }
-          }
-        ],
-        forward: {
-          guard: and(["hasLetter", "isForwarder"]),
-          actions: [DELIVERED],
+        declareInadmissible: {
+          target: "closedInadmissible",
+          actions: [tell("complaintInadmissible")],
           meta: {
-            by: ["head", "authority", "secretariat"],
-            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
-            facts: ["delivery"]
+            by: ["complaintHandler"],
+            label: { fa: "غیرقابل رسیدگی", en: "Inadmissible" },
+            reason: "required"
           }
         },
-        authorityQuestion: QUESTIONING,
-        "deadline.delivered": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
-        },
-        reopen: REOPENING
-      }
-    },
-    followUp: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
-        by: ["head"],
-        clocks: {}
-      },
-      on: {
-        answer: {
-          target: "delivered",
-          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
-          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
-        }
-      }
-    },
-    acknowledged: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رسیددار", en: "Acknowledged" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
-      },
-      on: {
-        authorityQuestion: QUESTIONING,
-        "deadline.acknowledged": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
-        },
-        reopen: REOPENING
-      }
-    },
-    archived: {
-      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
-      on: {
-        reopen: REOPENING
-      }
-    },
-    suspended: {
-      meta: {
-        kind: "acting",
-        title: { fa: "متوقف‌شده", en: "Suspended" },
-        by: ["head"],
-        clocks: { filing: "pauses", delivery: "pauses" }
-      },
-      on: {
-        resume: [
-          {
-            target: "announced",
-            guard: { type: "cameFrom", params: { stage: "announced" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "awaitingQuarter",
-            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
-          {
-            target: "closing",
-            guard: { type: "cameFrom", params: { stage: "closing" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "closed",
-            guard: { type: "cameFrom", params: { stage: "closed" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "consolidating",
-            guard: { type: "cameFrom", params: { stage: "consolidating" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "reportDraft",
-            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "reportSigned",
-            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
-            actions: RESUMED,
-            meta: RESUMING
-          }
-        ]
-      }
-    },
-    restating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
-        by: ["caseOfficer", "head"],
-        clocks: {}
-      },
-      on: {
-        consolidate: {
-          target: "consolidating",
-          guard: "allSettled",
-          actions: [{ type: "tell", params: { to: "submissions", event: "include" } }],
+        assignHandler: {
+          target: "investigating",
+          guard: and(["isComplaint", "handlerTookNoPart"]),
+          actions: ["keepHandler"],
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
-            facts: ["cycle.progress"]
+            by: ["complaintHandler", "head"],
+            label: { fa: "سپردن رسیدگی", en: "Assign the handling" },
+            facts: ["participants"]
+          }
+        },
+        study: {
+          target: "underStudy",
+          guard: "isSuggestion",
+          meta: { by: ["complaintHandler"], label: { fa: "بررسی پیشنهاد", en: "Study the suggestion" } }
+        },
+        takeNote: {
+          target: "closed",
+          guard: "needsNoAnswer",
+          actions: [tell("complaintNoted")],
+          meta: { by: ["complaintHandler"], label: { fa: "یادداشت و بستن", en: "Note and close" } }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    investigating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال رسیدگی", en: "Investigating" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        askComplainant: {
+          target: "awaitingComplainant",
+          guard: and(["isHandler", "questionWritten"]),
+          actions: [tell("complaintQuestion")],
+          meta: {
+            by: ["complaintHandler"],
+            label: { fa: "پرسش از شاکی", en: "Ask the complainant" },
+            facts: ["sheet.question"]
+          }
+        },
+        proposeAnswer: {
+          target: "answerPending",
+          guard: and(["isHandler", "handlerTookNoPart", "answerWritten"]),
+          actions: ["keepAnswer"],
+          meta: {
+            by: ["complaintHandler"],
+            label: { fa: "پیشنهاد پاسخ", en: "Propose an answer" },
+            facts: ["sheet.answer", "participants"]
+          }
+        },
+        orderRemedy: REMEDY,
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    awaitingComplainant: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار جواب شاکی", en: "Awaiting the complainant" },
+        by: COMPLAINANTS,
+        clocks: { answer: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.reply }
+      },
+      on: {
+        replyToQuestion: {
+          target: "investigating",
+          guard: "replyWritten",
+          meta: { by: COMPLAINANTS, label: { fa: "جواب به پرسش", en: "Reply" }, facts: ["sheet.reply"] }
+        },
+        "deadline.awaitingComplainant": {
+          target: "answered",
+          actions: [tell("complaintUnanswered")],
+          meta: { by: ["system"], label: { fa: "بی‌پاسخ ماندن پرسش", en: "No reply came" } }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    answerPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ در انتظار تأیید", en: "Answer awaiting approval" },
+        by: ["groupHead", "deputy", "head"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        approveAnswer: {
+          target: "answered",
+          guard: "anotherThanAnswered",
+          actions: [tell("complaintAnswered")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "تأیید پاسخ", en: "Approve the answer" } }
+        },
+        returnAnswer: {
+          target: "investigating",
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "بازگرداندن پاسخ", en: "Return the answer" },
+            reason: "required"
           }
         }
       }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    answered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: COMPLAINANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.silence }
+      },
+      on: {
+        accept: { target: "closed", meta: { by: COMPLAINANTS, label: { fa: "پذیرش پاسخ", en: "Accept the answer" } } },
+        objectToAnswer: {
+          target: "secondReview",
+          guard: and(["notObjectedYet", "objectionWritten"]),
+          actions: ["noteObjection", { type: "notify", params: { to: "head", notice: "complaintObjected" } }],
+          meta: { by: COMPLAINANTS, label: { fa: "اعتراض به پاسخ", en: "Object" }, facts: ["sheet.objection"] }
+        },
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
+        }
+      }
+    },
+    secondReview: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رسیدگی دوباره", en: "Second review" },
+        by: ["head", "complaintHandler"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        finalAnswer: {
+          target: "closed",
+          guard: and(["anotherThanAnswered", "handlerTookNoPart", "answerWritten"]),
+          actions: ["keepAnswer", tell("complaintAnswered")],
+          meta: {
+            by: ["head", "complaintHandler"],
+            label: { fa: "پاسخ نهایی", en: "Final answer" },
+            facts: ["sheet.answer", "participants"]
+          }
+        },
+        orderRemedy: REMEDY
+      }
+    },
+    remedyOrdered: {
+      entry: [
+        tell("complaintUpheld"),
+        { type: "notify", params: { to: "groupHead", notice: "remedyOrdered", with: ["trackingCode"] } }
+      ],
+      meta: {
+        kind: "acting",
+        title: { fa: "دستور رفع داده شد", en: "Remedy ordered" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: {
+        remedyDone: {
+          target: "closed",
+          actions: [tell("remedyDone")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "رفع شد", en: "Remedied" }, reason: "required" }
+        }
+      }
+    },
+    underStudy: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیشنهاد در دست بررسی", en: "Suggestion under study" },
+        by: ["complaintHandler", "groupHead"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        acceptSuggestion: {
+          target: "implementing",
+          actions: [tell("suggestionAccepted")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پذیرش پیشنهاد", en: "Accept the suggestion" } }
+        },
+        declineSuggestion: {
+          target: "declined",
+          guard: "answerWritten",
+          actions: ["keepAnswer", tell("suggestionDeclined")],
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "نپذیرفتن پیشنهاد", en: "Decline the suggestion" },
+            facts: ["sheet.answer"]
+          }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    implementing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال اجرا", en: "Being implemented" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: {
+        implemented: {
+          target: "done",
+          actions: [tell("suggestionImplemented")],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "اجرا شد", en: "Implemented" } }
+        }
+      }
+    },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } },
+    closedInadmissible: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "غیرقابل رسیدگی", en: "Inadmissible" }, by: [], clocks: {} }
+    },
+    redirected: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "راهنمایی‌شده به مجرای دیگر", en: "Redirected" }, by: [], clocks: {} }
+    },
+    withdrawn: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Withdrawn" }, by: [], clocks: {} }
+    },
+    done: { type: "final", meta: { kind: "final", title: { fa: "اجراشده", en: "Implemented" }, by: [], clocks: {} } },
+    declined: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
+    }
   }
 });
+function written(event, kind) {
+  let sheet = event.facts[`sheet.${kind}`];
+  return sheet !== void 0 && sheet.problems === 0 && event.data[kind] === sheet.sha256;
+}
 
-// debts-and-claims/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// complaint/complaint.ts
+var definition = { machine: complaint, opening: complaintOpening, forms: complaintForms };
 
 // core/decide.ts
 import {
@@ -5014,8 +4836,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -5115,12 +4937,12 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
-var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -5172,7 +4994,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -5197,14 +5019,14 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
@@ -5359,7 +5181,7 @@ var ACTS = {
     reason: !0
   },
   released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
-  extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
+  extended: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
     label: { fa: "ارجاع", en: "Refer" },
@@ -5441,7 +5263,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

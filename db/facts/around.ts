@@ -1,0 +1,92 @@
+import type { Json } from '../../machines/core/standing.ts'
+import type { FactReader } from '../engine/facts.ts'
+import { bySql } from './bySql.ts'
+
+/** The same for facts of many names: what a name says after the dot is $2. */
+const named = (name: string, text: string): ((what: string) => FactReader) => {
+  const query = { name: `fact ${name}`, text }
+  return (what) => async (tx, cases) => {
+    const { rows } = await tx.query<{ id: string; fact: Json }>({ ...query, values: [cases, what] })
+    return new Map(rows.map(({ id, fact }) => [id, fact]))
+  }
+}
+
+/** Where the case stands that this one hangs on, and what its machine keeps. */
+export const parent = bySql(
+  'parent',
+  `select c.id, json_build_object('machine', p.machine, 'stage', p.stage, 'context', p.context) as fact
+   from cases c join cases p on p.id = c.parent_id where c.id = any($1)`,
+)
+
+/** How many cases hang on this one, by machine and stage. */
+export const children = bySql(
+  'children',
+  `select c.id, (select coalesce(json_object_agg(m.machine, m.stages), '{}') from (
+       select s.machine, json_object_agg(s.stage, s.n) as stages from (
+         select machine, stage, count(*)::int as n from cases where parent_id = c.id group by 1, 2) s group by 1) m) as fact
+   from cases c where c.id = any($1)`,
+)
+
+/** The letters of a case that are registered, by id: whether they came or went, by which channel, under which number, and when. */
+export const letters = bySql(
+  'letters',
+  `select c.id, (select coalesce(json_object_agg(l.id, json_build_object('direction', l.direction, 'status', l.status, 'channel', l.channel,
+       'number', l.number, 'at', (extract(epoch from coalesce(l.received_at, l.signed_at)) * 1000)::bigint)), '{}')
+     from letters l where l.case_id = c.id and l.status in ('sent', 'received')) as fact
+   from cases c where c.id = any($1)`,
+)
+
+/** How many papers are attached to a case. */
+export const papers = bySql(
+  'papers',
+  `select c.id, json_build_object('count', (select count(*)::int from attachments a where a.case_id = c.id and a.removed_at is null)) as fact
+   from cases c where c.id = any($1)`,
+)
+
+/** The people who took part in the case that this one is about (its context's \`about\`), or in the one it hangs on. */
+export const participants = bySql(
+  'participants',
+  `select c.id, (select coalesce(json_agg(distinct j.actor), '[]') from journal j
+     where j.case_id = coalesce((c.context ->> 'about')::uuid, c.parent_id) and j.actor is not null) as fact
+   from cases c where c.id = any($1)`,
+)
+
+/** Facts of many names: what stands after the first dot says which. */
+export const families: Readonly<Record<string, (what: string) => FactReader>> = {
+  /** `sheet.<kind>`: the newest one beside the case: hash, author, how many problems, and its card's summary. */
+  sheet: named(
+    'sheet',
+    `select d.case_id as id, (d.summary::jsonb || jsonb_build_object('sha256', d.sha256, 'author', d.author, 'version', d.version,
+       'problems', json_array_length(d.problems)))::json as fact
+     from (select distinct on (case_id) * from sheets where case_id = any($1) and kind = $2 order by case_id, version desc) d`,
+  ),
+  /** `entries.<machine>`: every case of a machine of this service that hangs on this one, with its context, in the order of their keys. */
+  entries: named(
+    'entries',
+    `select c.id, (select coalesce(json_agg(json_build_object('stage', e.stage, 'context', e.context) order by e.key), '[]')
+       from cases e where e.parent_id = c.id and e.machine = split_part(c.machine, '.', 1) || '.' || $2) as fact
+     from cases c where c.id = any($1)`,
+  ),
+  /** `ofAgency.<machine>`: the same agency's active cases of a machine at this office, newest first. */
+  ofAgency: named(
+    'ofAgency',
+    `select c.id, (select coalesce(json_agg(json_build_object('id', o.id, 'stage', o.stage, 'context', o.context) order by o.opened_at desc, o.id), '[]')
+       from cases o where o.agency_id = c.agency_id and o.provider_id = c.provider_id and o.machine = $2 and o.status = 'active' and o.service = c.service) as fact
+     from cases c where c.id = any($1)`,
+  ),
+  /** `ofOffice.<machine>`: the office's own active cases of a machine in this service, newest first. */
+  ofOffice: named(
+    'ofOffice',
+    `select c.id, (select coalesce(json_agg(json_build_object('id', o.id, 'stage', o.stage, 'period', o.period, 'context', o.context)
+         order by o.opened_at desc, o.id), '[]')
+       from cases o where o.provider_id = c.provider_id and o.service = c.service and o.machine = $2 and o.agency_id is null and o.status = 'active') as fact
+     from cases c where c.id = any($1)`,
+  ),
+}
+
+/** The reader of a fact whose name has a family; nothing for any other name. */
+export function inFamily(name: string): FactReader | undefined {
+  const dot = name.indexOf('.')
+  const family = dot < 0 ? '' : name.slice(0, dot)
+  return Object.hasOwn(families, family) ? families[family]?.(name.slice(dot + 1)) : undefined
+}

@@ -1,0 +1,76 @@
+import type { ZodType } from 'zod'
+import type { FieldProblem } from './refusals.ts'
+import type { Role } from './roles.ts'
+import type { Json, JsonObject } from './standing.ts'
+import type { Text } from './text-pair.ts'
+
+/**
+ * What a notice reads. `{name}` is filled from what came along; a part in [brackets] is left out when something in it is
+ * not known. `body` is said whole in the portal and by mail, and is short enough for a phone.
+ */
+export type Template = { readonly title: Text; readonly body: Text }
+
+/** What a letter's draft is filled from. */
+export type LetterFacts = {
+  readonly agency: string | null
+  readonly period: string | null
+  /** Since when the work is overdue, in epoch ms. */
+  readonly overdueSince: number | null
+}
+
+/** What such letters say. They leave in Persian, so they are drafted in Persian. */
+export type LetterWords = (facts: LetterFacts) => { readonly subject: string; readonly body: string }
+
+/** What a sheet is checked against: the newest sheets beside its case and beside the case it hangs on, by kind. */
+export type SheetGround = {
+  readonly context: JsonObject
+  readonly sheets: Readonly<Record<string, Json>>
+  readonly parent: { readonly context: JsonObject; readonly sheets: Readonly<Record<string, Json>> } | null
+}
+
+/** A kind of sheet that stands beside a case: whoever writes it sends it whole, and each version stays as it was written. */
+export type SheetCard = {
+  readonly title: Text
+  readonly by: readonly [Role, ...Role[]]
+  /** Stages in which it may be written. */
+  readonly stages: readonly string[]
+  readonly form: ZodType
+  /** The case's agency does not read it, unless it is published. */
+  readonly readBy?: 'office'
+  /** What is wrong with it beyond its form. It is kept all the same; guards read how many problems it has. */
+  readonly check?: (body: never, ground: SheetGround) => readonly FieldProblem[]
+  /** The few words of it that guards read, as the fact `sheet.<kind>`. */
+  readonly summary?: (body: never) => JsonObject
+}
+
+/** How a case is opened by hand. Cases of machines without this are opened by other cases alone. */
+export type OpeningCard = {
+  readonly by: readonly [Role, ...Role[]]
+  /** Whose it is: the office's own, an agency's, or either's. */
+  readonly of: 'office' | 'agency' | 'either'
+  /** `period`: there is one for each period, so it is asked for; a second opening is the first case. */
+  readonly once?: 'period'
+  /** The machine of the case it hangs on, where it hangs on one; office, agency and period are that one's. */
+  readonly under?: string
+  readonly confidentiality: 'open' | 'normal' | 'confidential'
+  /** It is given a tracking code, as the field `trackingCode` of its input. */
+  readonly tracked?: true
+}
+
+/** A machine of a service: where it is defined, how its cases are opened by hand, and what is written beside them. */
+export type MachineCard = {
+  /** The module that exports its `definition`, from `machines/`. */
+  readonly module: string
+  readonly opening?: OpeningCard
+  readonly sheets?: Readonly<Record<string, SheetCard>>
+}
+
+/** All that a service is besides its machines; one folder holds it. */
+export type ServiceCard = {
+  readonly title: Text
+  /** Machines by the name under which they are released. */
+  readonly machines: Readonly<Record<string, MachineCard>>
+  /** Notices and letters of its own, by the names its machines use. */
+  readonly notices: Readonly<Record<string, Template>>
+  readonly letters: Readonly<Record<string, LetterWords>>
+}
