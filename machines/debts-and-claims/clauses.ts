@@ -176,7 +176,7 @@ export const CLAUSES: readonly Clause[] = [
     en: 'Requests and complaints are registered and followed in the portal: complaints link, opinions page, electronic form.',
     provenance: [
       {
-        raw: 'و فرم الکترونیکی خدمت قابل ارائه می باشد',
+        raw: 'قابل ارائه می باشد.  خدمتالکترونیکی',
         decoded: 'سه راه ورود: پیوند شکایات، نظرات، فرم الکترونیکی',
         confirmed: false,
       },
@@ -317,7 +317,7 @@ export const CLAUSES: readonly Clause[] = [
     en: 'It stays valid until amended or replaced, or until both sides agree.',
     provenance: [
       {
-        raw: 'و یا با موافقت   دوجانبه اعتبار دارد',
+        raw: 'دوجانبه اعتبار دارد … و یا با موافقت',
         decoded: 'با موافقت دوجانبه پایان می‌یابد یا اصلاح می‌شود؛ ادامه با موافقت دوجانبه نیز خوانده می‌شود',
         confirmed: false,
       },

@@ -103,8 +103,8 @@ export const CLAUSES: readonly Clause[] = [
     fa: 'بندهای الف و ب مادهٔ 3 آیین‌نامهٔ اجرایی مواد 81 و 82 قانون مدیریت خدمات کشوری.',
     en: 'Paragraphs a and b of article 3 of the by-law on articles 81 and 82 of the Civil Service Management Law.',
     provenance: [
-      { raw: 'ماده 9', decoded: 'مادهٔ 3', confirmed: true },
-      { raw: 'مواد 10 و 16', decoded: 'مواد 81 و 82', confirmed: true },
+      { raw: '9الف و ب ماده', decoded: 'مادهٔ 3', confirmed: true },
+      { raw: '16و  10مواد', decoded: 'مواد 81 و 82', confirmed: true },
     ],
     carriedBy: [{ term: 'governingDocuments' }],
   },
@@ -166,8 +166,8 @@ export const CLAUSES: readonly Clause[] = [
     en: 'The recipient answers for the final results and carries them to its parent body.',
     provenance: [
       {
-        raw: 'ارائه نتا یج به دستگاه‌های متبوع',
-        decoded: 'تعهد خدمت‌گیرنده است: نتیجه را به دستگاه بالادست خود می‌رساند',
+        raw: 'متبوع یهابه دستگاه',
+        decoded: 'به دستگاه‌های متبوع: خدمت‌گیرنده نتیجه را به دستگاه بالادست خود می‌رساند',
         confirmed: false,
       },
     ],
@@ -220,7 +220,7 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S1-R32', section: 6, class: 'constraint', also: 'transition', lines: '102, 104' },
     fa: 'تا اصلاحیه‌ای برای آن صادر نشود معتبر است.',
     en: 'It is valid until an amendment of it is issued.',
-    provenance: [{ raw: 'حيهلااص … استنگر دیده', decoded: 'اصلاحیه … نگردیده است', confirmed: true }],
+    provenance: [{ raw: 'دیده استنگر … حيهلااص', decoded: 'اصلاحیه … نگردیده است', confirmed: true }],
     carriedBy: [
       { term: 'validTo' },
       { machine: 'agreement', event: 'amend' },

@@ -132,8 +132,8 @@ describe('the clauses of an agreement', () => {
       },
       text: { fa: 'بندهای الف و ب مادهٔ ۳ آیین‌نامهٔ اجرایی مواد ۸۱ و ۸۲ قانون مدیریت خدمات کشوری.' },
       provenance: [
-        { raw: 'ماده 9', confirmed: true },
-        { raw: 'مواد 10 و 16', decoded: 'مواد 81 و 82' },
+        { raw: '9الف و ب ماده', confirmed: true },
+        { raw: '16و  10مواد', decoded: 'مواد 81 و 82' },
       ],
       carriedBy: [{ kind: 'term', machine: null, name: 'governingDocuments', title: { en: 'Governing documents' } }],
     })
