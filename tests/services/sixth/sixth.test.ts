@@ -75,7 +75,8 @@ beforeAll(async () => {
   )
   for (const name of ['filer', 'officer', 'stranger'] as const) {
     const visitor = aVisitor(`http://127.0.0.1:${port}`)
-    expect(await visitor.post('/session', { username: name, password: PASSWORD })).toMatchObject({ status: 200 })
+    const { status } = await visitor.post('/session', { username: name, password: PASSWORD })
+    if (status !== 200) throw new Error(`${name} could not sign in: ${status}`)
     people.set(name, visitor)
   }
 }, 120_000)
