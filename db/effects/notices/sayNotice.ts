@@ -24,6 +24,12 @@ const lastDay =
   (values, lang) =>
     typeof values[name] === 'number' ? formatJalali(jalaliOfInstant(values[name] - 1), lang, 'long') : null
 
+/** The day of an instant. */
+const day =
+  (name: string): Fill =>
+  (values, lang) =>
+    typeof values[name] === 'number' ? formatJalali(jalaliOfInstant(values[name]), lang, 'long') : null
+
 /** Something called in both languages. */
 const title =
   (name: string): Fill =>
@@ -47,8 +53,8 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   validTo: lastDay('validTo'),
   ends: lastDay('endsAt'),
   since: lastDay('overdueSince'),
-  opens: ({ opensAt }, lang) =>
-    typeof opensAt === 'number' ? formatJalali(jalaliOfInstant(opensAt), lang, 'long') : null,
+  opens: day('opensAt'),
+  held: day('heldAt'),
 }
 
 /** What is to be done in a stage, as a limit is named after it. */

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3898,6 +3922,9 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
+function uuid2(params) {
+  return _uuid(ZodUUID, params);
+}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4018,6 +4045,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 });
 function int(params) {
   return _int(ZodNumberFormat, params);
+}
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
 }
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
@@ -4289,39 +4322,30 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// debts-and-claims/submission.forms.ts
-var reference = strictObject({ statement: string2().regex(/^[0-9a-f]{64}$/) }), nil = strictObject({ explanation: string2().trim().min(10).max(2e3) }), nothing = strictObject({}), submissionOpening = strictObject({ periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/) }), submissionForms = {
-  saveDraft: nothing,
-  submit: reference,
-  submitNil: nil,
-  validationPassed: nothing,
-  validationFailed: strictObject({ problems: int().min(1) }),
-  requestCorrection: nothing,
-  resubmit: reference,
-  resubmitNil: nil,
-  awaitExternal: nothing,
-  resumeReview: nothing,
-  approve: nothing,
-  confirm: nothing,
-  sendBack: nothing,
-  startRefine: nothing,
-  queryAgency: strictObject({ question: string2().trim().min(10).max(1e3) }),
-  finishRefine: nothing,
-  include: nothing,
-  reportDelivered: nothing,
-  withdraw: nothing,
-  closeWindow: nothing,
-  permitLateFiling: nothing,
-  lateFile: reference,
-  lateFileNil: nil,
-  windowMoved: strictObject({ softCloseAt: int().min(0) }),
-  reopen: nothing,
-  restate: nothing,
-  void: nothing,
-  waive: nothing
+// e-service-evaluation/cycle.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), topic = string2().trim().min(3).max(200), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
+  /** The agreement's case and step under which the round runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** Whether agencies may object before publication; the agreement has no such window. */
+  objections: boolean2().default(!1)
+}), cycleForms = {
+  publishIndicators: strictObject({ indicatorSet: hash }),
+  setScope: strictObject({ scope: hash }),
+  openSelfDeclaration: nothing,
+  closeSelfDeclaration: nothing,
+  announceSession: strictObject({ topic, heldAt: instant }),
+  recordSession: strictObject({ topic, heldAt: instant, agencies: int().min(1).max(1e4) }),
+  classify: nothing,
+  returnToEvaluation: nothing,
+  confirmRanking: strictObject({ results: hash }),
+  returnRanking: nothing,
+  openObjections: nothing,
+  publishResults: nothing,
+  cancel: nothing
 };
 
-// debts-and-claims/submission.machine.ts
+// e-service-evaluation/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4340,7 +4364,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
+   * with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4361,31 +4386,22 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// debts-and-claims/lengths.ts
-var working = (key, amount) => ({
+// e-service-evaluation/lengths.ts
+var ours = (key, amount, unit) => ({
   key,
   amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
-  source: { kind: "default" }
-}), days = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
+  unit,
   source: { kind: "default" }
 }), LENGTHS = {
-  /** S0-R16 promises "the shortest possible time" and no number. */
-  outcome: working("s0.requestOutcome", 10),
-  review: working("s0.review", 5),
-  correction: working("s0.correction", 5),
-  refine: working("s0.refine", 5),
-  /** How long the office's clock may stand still for somebody else's answer. */
-  externalPause: days("s0.maxExternalPause", 30),
-  /** How often an annual cycle looks again whether its fourth quarter is closed. */
-  recheck: working("s0.annual.recheck", 1),
-  silence: working("s0.requestSilence", 10),
-  archive: days("s0.archiveUnanswered", 90),
-  keepOpen: days("s0.archiveAfter", 30)
+  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
+  round: ours("s3.roundLength", 6, "jalaliMonth"),
+  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
+  evaluate: ours("s3.evaluate", 45, "calendarDay"),
+  publish: ours("s3.publish", 10, "calendarDay"),
+  objection: ours("s3.objection", 10, "calendarDay"),
+  rectify: ours("s3.rectify", 10, "calendarDay"),
+  application: ours("s3.application", 10, "workingDay"),
+  archive: ours("s3.archiveAfter", 90, "calendarDay")
 }, LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
@@ -4393,120 +4409,100 @@ var working = (key, amount) => ({
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], REPORT_LADDER = LADDER.slice(0, 3);
+], SHORT_LADDER = LADDER.slice(0, 3);
 
-// debts-and-claims/submission.machine.ts
-var EMPTY = {
-  sha256: "",
-  lines: 0,
-  mustFix: 0,
-  debtTotal: "0",
-  claimTotal: "0",
-  overdueDebtTotal: "0",
-  overdueClaimTotal: "0",
-  financeController: null,
-  approver: null
-}, filing = (context, { facts, by }, isNil) => {
-  let { sha256, lines, debtTotal, claimTotal } = isNil ? EMPTY : facts.statement ?? EMPTY;
-  return {
-    lines,
-    debtTotal,
-    claimTotal,
-    isNil: lines === 0,
-    document: isNil ? null : sha256,
-    version: context.version + 1,
-    trackingCode: context.trackingCode ?? facts["fresh.trackingCode"] ?? null,
-    submittedBy: by.person,
-    approvedBy: null
-  };
-}, letterTo = (to, about) => [
-  { type: "draftLetter", params: { to, about } },
-  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-], FILING = {
-  target: "submitted",
-  guard: and(["windowOpen", "isWhole", "isCertified"]),
-  actions: [
-    "file",
-    { type: "validate" },
-    "judgeLateness",
-    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-  ],
-  meta: {
-    by: ["agencyOfficer", "liaison"],
-    label: { fa: "ثبت صورت وضعیت", en: "Submit" },
-    facts: ["cycle.window", "statement", "fresh.trackingCode"]
-  }
-}, FILING_NIL = {
-  target: "submitted",
-  guard: and(["windowOpen", "draftIsEmpty"]),
-  actions: [
-    "fileNil",
-    { type: "validate" },
-    "judgeLateness",
-    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-  ],
-  meta: {
-    by: ["agencyApprover"],
-    label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
-    facts: ["cycle.window", "draft", "fresh.trackingCode"]
-  }
-}, MISSING = {
-  target: "missed",
-  actions: [
-    { type: "notify", params: { to: "agency", notice: "missed" } },
-    { type: "notify", params: { to: "groupHead", notice: "missed" } },
-    { type: "draftLetter", params: { to: "agencyHead", about: "missed" } }
-  ],
-  meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
-}, STAYING_OPEN = {
-  actions: ["markOpenAtClose"],
-  meta: {
-    by: ["system"],
-    label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-  }
-}, WITHDRAWING = {
-  target: "withdrawn",
-  meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-}, WITHDRAWING_FILED = {
-  ...WITHDRAWING,
-  actions: [{ type: "notify", params: { to: "officer", notice: "withdrawn", with: ["trackingCode"] } }]
-}, VOIDING = {
-  target: "voided",
-  actions: [{ type: "notify", params: { to: "agency", notice: "voided", with: ["trackingCode"] } }],
-  meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-}, WAIVING = {
-  actions: ["markWaived", { type: "notify", params: { to: "agency", notice: "waived", with: ["trackingCode"] } }],
+// e-service-evaluation/ranking.ts
+var classOf = (score, classes) => [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null;
+function rank(found, classes) {
+  let scores = found.flatMap(({ totalScore }) => totalScore ?? []);
+  return [...found].sort((one, other) => one.case < other.case ? -1 : 1).map((one) => {
+    let { totalScore } = one;
+    return totalScore === null ? { ...one, class: null, rank: null } : {
+      ...one,
+      class: classOf(totalScore, classes),
+      rank: 1 + scores.filter((score) => score > totalScore).length
+    };
+  });
+}
+var isSameRanking = (one, other) => one.length === other.length && keysOf(one).join(`
+`) === keysOf(other).join(`
+`), keysOf = (rows) => rows.map(
+  (row) => JSON.stringify([
+    row.case,
+    row.agency,
+    row.participation,
+    row.totalScore,
+    row.readinessStage,
+    row.class,
+    row.rank
+  ])
+).sort();
+
+// e-service-evaluation/cycle.machine.ts
+var EVALUATION = "eServiceEvaluation.evaluation", UNDECLARED = ["invited", "declaring", "rectification"], OUTCOMES = {
+  maturityAssessed: "evaluated",
+  nonCooperating: "nonCooperating",
+  excused: "excused"
+}, countsOf = (facts) => Object.entries(facts.children?.[EVALUATION] ?? {}).filter(([, n]) => n > 0);
+function foundIn(facts) {
+  let readiness = new Map(facts["childSheets.maturity"]?.map((one) => [one.case, one.totals])), found = (facts["childSheets.evaluation"] ?? []).filter(({ machine }) => machine === EVALUATION).map((one) => foundOf(one, readiness.get(one.case) ?? null));
+  return found.length > 0 && found.every((one) => one !== null) ? found : null;
+}
+function foundOf({ case: id, agency, stage, totals }, ready) {
+  let participation = OUTCOMES[stage];
+  if (participation === void 0) return null;
+  if (participation !== "evaluated") return { case: id, agency, participation, totalScore: null, readinessStage: null };
+  let [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage];
+  return totalScore === void 0 || readinessStage === void 0 ? null : { case: id, agency, participation, totalScore, readinessStage };
+}
+var RANKING_FACTS = [
+  "sheet.results",
+  "sheet.indicatorSet",
+  "body.results",
+  "childSheets.evaluation",
+  "childSheets.maturity"
+], ANNOUNCED = [
+  "keepIndicators",
+  { type: "publish", params: { sheet: "indicatorSet", with: ["indicatorSet"] } },
+  { type: "notify", params: { to: "agencies", notice: "roundAnnounced", with: ["periodKey"] } }
+], SCOPING = {
+  target: "scoped",
+  guard: "scopeFit",
+  actions: ["keepScope", { type: "publish", params: { sheet: "scope", with: ["scope"] } }],
   meta: {
     by: ["groupHead", "deputy"],
-    label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-    reason: "required"
+    label: { fa: "تعیین دامنهٔ ارزیابی", en: "Set the scope" },
+    facts: ["sheet.scope"]
   }
-}, REOPENING = {
-  target: "underReview",
+}, DECLARED = [
+  { type: "tell", params: { to: "children", machine: EVALUATION, event: "closeDeclaration" } },
+  { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
+], CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دور", en: "Cancel the round" }, reason: "required" }
+}, ANNOUNCING_SESSION = {
+  guard: "sessionAhead",
   actions: [
-    "forgetApprover",
-    { type: "notify", params: { to: "agency", notice: "reopened", with: ["trackingCode"] } },
-    { type: "notify", params: { to: "officer", notice: "reopened", with: ["trackingCode"] } }
+    "keepSession",
+    { type: "notify", params: { to: "agencies", notice: "learningSessionAnnounced", with: ["periodKey", "heldAt"] } }
   ],
-  meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
-}, QUERYING = {
-  target: "correctionRequested",
-  actions: [
-    "countRound",
-    { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
-  ],
-  meta: { by: ["caseOfficer"], label: { fa: "پرسش از دستگاه", en: "Ask the agency" }, facts: ["findings"] }
-}, RESTATING = {
-  target: "underReview",
-  guard: "cycleReopened",
-  actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
+  meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلام جلسهٔ آموزشی", en: "Announce a session" } }
+}, RECORDING_SESSION = {
+  guard: "sessionPast",
+  actions: ["countSession"],
   meta: {
-    by: ["head"],
-    label: { fa: "ارائهٔ مجدد", en: "Restate" },
-    facts: ["cycle.window"],
+    by: ["caseOfficer", "groupHead", "deputy"],
+    label: { fa: "ثبت جلسهٔ آموزشی برگزارشده", en: "Record a session" }
+  }
+}, RETURNING = {
+  target: "evaluating",
+  actions: ["forgetResults"],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "بازگشت به ارزیابی", en: "Return to evaluation" },
     reason: "required"
   }
-}, submission = setup({
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4516,629 +4512,394 @@ var EMPTY = {
   },
   actions: {
     ...effects,
-    file: assign(({ context, event }) => filing(context, event, !1)),
-    fileNil: assign(({ context, event }) => filing(context, event, !0)),
-    judgeLateness: assign(({ event }) => ({
-      filedAt: event.at,
-      late: ["lateFile", "lateFileNil"].includes(event.type) || event.at >= (event.facts["cycle.window"]?.softCloseAt ?? Number.POSITIVE_INFINITY)
-    })),
-    countRound: assign(({ context, event }) => ({
-      round: context.round + 1,
-      // A question is one thing to answer, also where no finding is open.
-      findingCount: event.facts.findings?.open || 1
-    })),
-    countMachineFindings: assign(
-      ({ event }) => event.type === "validationFailed" ? { findingCount: event.data.problems } : {}
+    keepIndicators: assign(
+      ({ event }) => event.type === "publishIndicators" ? { indicatorSet: event.data.indicatorSet } : {}
     ),
-    countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
-    unmarkLate: assign({ late: !1 }),
-    rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
-    forgetApprover: assign({ approvedBy: null }),
-    markOpenAtClose: assign({ openAtClose: !0 }),
-    allowLateFiling: assign({ lateFilingAllowed: !0 }),
-    markWaived: assign({ waived: !0 }),
-    markRestated: assign({ restated: !0, waived: !1, round: 0 })
+    keepScope: assign(({ event }) => event.type === "setScope" ? { scope: event.data.scope } : {}),
+    keepSession: assign(({ event }) => event.type === "announceSession" ? { heldAt: event.data.heldAt } : {}),
+    countSession: assign(({ context }) => ({ sessions: context.sessions + 1 })),
+    keepResults: assign(({ event }) => event.type === "confirmRanking" ? { results: event.data.results } : {}),
+    forgetResults: assign({ results: null }),
+    hearObjections: assign({ objectionsHeard: !0, results: null })
   },
   guards: {
-    windowOpen: ({ event }) => {
-      let window = event.facts["cycle.window"];
-      return window !== void 0 && ["open", "closing"].includes(window.stage) && window.opensAt <= event.at && event.at < window.hardCloseAt;
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    indicatorsFit: ({ event }) => {
+      let sheet = event.facts["sheet.indicatorSet"];
+      return event.type === "publishIndicators" && sheet?.sha256 === event.data.indicatorSet && sheet.problems === 0;
     },
-    isWhole: ({ event }) => "statement" in event.data && event.facts.statement?.sha256 === event.data.statement && event.facts.statement.mustFix === 0,
-    isCertified: ({ event: { facts } }) => {
-      let { financeController, approver } = facts.statement ?? EMPTY;
-      return financeController !== null && approver !== null && financeController !== approver;
+    scopeFit: ({ event }) => {
+      let sheet = event.facts["sheet.scope"];
+      return event.type === "setScope" && sheet?.sha256 === event.data.scope && sheet.problems === 0;
     },
-    draftIsEmpty: ({ event }) => event.facts.draft?.empty === !0,
-    filedInTime: ({ context, event }) => event.type === "windowMoved" && context.late && context.filedAt !== null && context.filedAt < event.data.softCloseAt,
-    findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
-    lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
-    hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
-    roundsLeft: ({ context, event }) => (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts["office.rules"]?.maxRounds ?? 0),
-    hasNotWaited: ({ context }) => context.externalWaits === 0,
-    noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
-    oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
-    isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
-    isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
-    cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
-    cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
+    sessionAhead: ({ event }) => event.type === "announceSession" && event.data.heldAt > event.at,
+    sessionPast: ({ event }) => event.type === "recordSession" && event.data.heldAt <= event.at,
+    everybodyDeclared: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
+    everybodySettled: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
+    resultsFit: ({ event }) => {
+      let sheet = event.facts["sheet.results"];
+      return event.type === "confirmRanking" && sheet?.sha256 === event.data.results && sheet.problems === 0;
+    },
+    // What stands confirmed is what was written last: another sheet may not be published under its name.
+    resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
+    rankingFollows: ({ event: { facts } }) => {
+      let found = foundIn(facts), [rows, classes] = [facts["body.results"]?.rows, facts["sheet.indicatorSet"]?.classes];
+      return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
+    },
+    objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
+    objectionsDone: ({ context }) => !context.objections || context.objectionsHeard
   }
 }).createMachine({
-  id: "debtsAndClaims.submission",
+  id: "eServiceEvaluation.cycle",
   meta: {
-    service: "debtsAndClaims",
-    title: { fa: "صورت وضعیت بدهی‌ها و مطالبات", en: "Statement of debts and claims" },
-    documents: ["document"],
+    service: "eServiceEvaluation",
+    title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
+    documents: ["indicatorSet", "scope", "results"],
     clocks: {
-      office: {
-        title: { fa: "مهلت رسیدگی اداره", en: "Time of the office" },
+      round: {
+        title: { fa: "طول یک دور", en: "Length of a round" },
         calendar: "provider",
-        length: LENGTHS.outcome,
-        ladder: LADDER
+        length: LENGTHS.round,
+        ladder: SHORT_LADDER
       },
-      correction: {
-        title: { fa: "مهلت اصلاح دستگاه", en: "Time of the agency to correct" },
-        calendar: "agency",
-        length: LENGTHS.correction,
-        ladder: LADDER
+      evaluating: {
+        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
+        calendar: "provider",
+        length: LENGTHS.evaluate,
+        ladder: SHORT_LADDER
+      },
+      publishing: {
+        title: { fa: "مهلت انتشار نتایج", en: "Time to publish" },
+        calendar: "provider",
+        length: LENGTHS.publish,
+        ladder: SHORT_LADDER
       }
     },
     guards: {
-      windowOpen: { fa: "دوره برای ثبت باز نیست.", en: "The cycle is not open for filing." },
-      isWhole: {
-        fa: "صورت وضعیت هنوز ایراد دارد یا همان نسخهٔ آماده‌شده نیست.",
-        en: "The statement still has problems, or is not the version that was prepared."
+      agreementUsable: {
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.",
+        en: "The agreement is not in force; only the head may announce a round, giving the reason."
       },
-      isCertified: {
-        fa: "ذی‌حساب و مقام مجاز، دو شخص جدا، باید همین نسخه را گواهی کنند.",
-        en: "The finance controller and the approver, two people, must certify this very version."
+      indicatorsFit: {
+        fa: "تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of indicators, or it has problems."
       },
-      draftIsEmpty: {
-        fa: "پیش‌نویس ردیف دارد؛ پیش از اعلام «فاقد مورد» آن را خالی کنید.",
-        en: "The draft has lines; empty it before you declare that there is nothing to state."
+      scopeFit: {
+        fa: "تازه‌ترین برگهٔ دامنه این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of the scope, or it has problems."
       },
-      filedInTime: {
-        fa: "صورت وضعیت پس از پایان تازهٔ مهلت ثبت شده یا دیرهنگام نبوده است.",
-        en: "It was filed after the new limit, or was not late."
+      sessionAhead: { fa: "زمان جلسه گذشته است.", en: "The session’s time has passed." },
+      sessionPast: { fa: "جلسه هنوز برگزار نشده است.", en: "The session has not been held yet." },
+      everybodyDeclared: {
+        fa: "هنوز دستگاهی خوداظهاری نکرده است؛ پایان مهلت خودبه‌خود می‌رسد.",
+        en: "Some agency has not declared yet; the time ends by itself."
       },
-      findingsAnswered: {
-        fa: "به همهٔ ایرادهای الزامی پاسخ داده نشده است.",
-        en: "Not every finding that must be mended has been answered."
+      everybodySettled: {
+        fa: "هنوز دستگاهی ارزیابی نشده است؛ هر دستگاه باید ارزیابی، معاف یا «عدم همکاری» شده باشد.",
+        en: "Some agency is not settled yet: evaluated, excused or not cooperating."
       },
-      lateFilingAllowed: {
-        fa: "ثبت پس از پایان مهلت را رئیس گروه باید اجازه دهد.",
-        en: "The group head has to permit filing after the close."
+      resultsFit: {
+        fa: "تازه‌ترین برگهٔ نتیجه‌ها این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of results, or it has problems."
       },
-      hasFindings: { fa: "دست‌کم یک ایراد باید ثبت شود.", en: "At least one finding is needed." },
-      roundsLeft: {
-        fa: "ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.",
-        en: "There is no finding, or the rounds of correction are used up."
+      resultsStand: { fa: "نتیجه‌ها تأیید نشده است.", en: "These results are not confirmed." },
+      rankingFollows: {
+        fa: "رده‌ها و رتبه‌ها از برگه‌های ارزیابی به دست نمی‌آید.",
+        en: "The classes and ranks do not follow from what the evaluators found."
       },
-      hasNotWaited: {
-        fa: "یک‌بار منتظر مرجع بیرونی مانده‌اید؛ بار دوم با رئیس گروه است.",
-        en: "It has waited for an external answer once; a second time is for the group head."
+      objectionsOffered: {
+        fa: "این دور مهلت اعتراض ندارد یا مهلت آن گذشته است.",
+        en: "This round has no window for objections, or it is over."
       },
-      noOpenFinding: { fa: "هنوز ایراد باز هست.", en: "There are open findings." },
-      oneStepSuffices: { fa: "تأیید در این اداره دو مرحله‌ای است.", en: "Approval takes two steps here." },
-      isAnotherPerson: {
-        fa: "تأیید دوم را باید شخص دیگری انجام دهد.",
-        en: "The second approval is for another person."
-      },
-      isReconciled: { fa: "هنوز مغایرت حل‌نشده هست.", en: "There are unsettled mismatches." },
-      cycleConsolidates: { fa: "دوره هنوز در مرحلهٔ تجمیع نیست.", en: "The cycle is not being consolidated yet." },
-      cycleReopened: {
-        fa: "برای ارائهٔ مجدد، دوره باید بازگشایی شده باشد.",
-        en: "The cycle has to be reopened before a restatement."
+      objectionsDone: {
+        fa: "مهلت اعتراض این دور هنوز داده نشده است.",
+        en: "The window for objections has not been given yet."
       }
     }
   },
-  context: ({ input }) => ({
-    periodKey: input.periodKey,
-    trackingCode: null,
-    version: 0,
-    document: null,
-    isNil: !1,
-    filedAt: null,
-    late: !1,
-    lateFilingAllowed: !1,
-    openAtClose: !1,
-    restated: !1,
-    waived: !1,
-    round: 0,
-    externalWaits: 0,
-    findingCount: 0,
-    lines: 0,
-    debtTotal: "0",
-    claimTotal: "0",
-    submittedBy: null,
-    approvedBy: null
+  context: ({ input: { periodKey, agreement, objections } }) => ({
+    periodKey,
+    agreement,
+    objections,
+    indicatorSet: null,
+    scope: null,
+    results: null,
+    heldAt: null,
+    sessions: 0,
+    objectionsHeard: !1
   }),
   on: {
-    windowMoved: {
-      guard: "filedInTime",
-      actions: ["unmarkLate"],
-      meta: { by: ["system"], label: { fa: "به‌موقع شمردن پس از تمدید دوره", en: "In time after the extension" } }
+    "clock.round.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
+    "clock.round.near": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
     },
-    "clock.office.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.round.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
     },
-    "clock.office.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.evaluating.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate" } }
     },
-    "clock.office.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue" } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.evaluating.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان ارزیابی", en: "Evaluation nearly due" } }
     },
-    "clock.office.second": {
-      actions: [
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
-        ...letterTo("agencyHead", "officeLate")
-      ],
-      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
+    "clock.evaluating.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از مهلت ارزیابی", en: "Evaluation overdue" } }
     },
-    "clock.correction.half": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.publishing.half": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت انتشار", en: "Half of the time to publish" } }
     },
-    "clock.correction.near": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.publishing.near": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد انتشار", en: "Publication nearly due" } }
     },
-    "clock.correction.breached": {
-      actions: [
-        { type: "notify", params: { to: "agency", notice: "overdue" } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.correction.second": {
-      actions: [
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
-        { type: "notify", params: { to: "approver", notice: "overdue" } },
-        ...letterTo("agencyHead", "agencyLate")
-      ],
-      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
-    },
-    "clock.office.third": {
-      actions: [
-        { type: "assign", params: { to: "groupHead" } },
-        { type: "notify", params: { to: "head", notice: "overdue" } }
-      ],
-      meta: {
-        by: ["system"],
-        label: { fa: "تشدید سوم: ارجاع به رئیس گروه", en: "Third escalation: to the group head" }
-      }
-    },
-    "clock.office.fourth": {
-      actions: [...letterTo("governor", "officeLate")],
-      meta: {
-        by: ["system"],
-        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
-      }
-    },
-    "clock.correction.third": {
-      actions: [...letterTo("agencyHead", "agencyReminder")],
-      meta: { by: ["system"], label: { fa: "تشدید سوم: پیش‌نویس نامه", en: "Third escalation: a letter is drafted" } }
-    },
-    "clock.correction.fourth": {
-      actions: [...letterTo("governor", "agencyLate")],
-      meta: {
-        by: ["system"],
-        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
-      }
+    "clock.publishing.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد انتشار", en: "Publication overdue" } }
     }
   },
-  initial: "notStarted",
+  initial: "planned",
   states: {
-    notStarted: {
+    planned: {
       meta: {
         kind: "acting",
-        title: { fa: "شروع‌نشده", en: "Not started" },
-        by: ["agencyOfficer", "liaison", "agencyApprover"],
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["groupHead", "deputy", "head"],
         clocks: {}
       },
       on: {
-        saveDraft: {
-          target: "drafting",
-          meta: { by: ["agencyOfficer", "liaison"], label: { fa: "آغاز پیش‌نویس", en: "Start a draft" } }
-        },
-        submit: FILING,
-        submitNil: FILING_NIL,
-        closeWindow: MISSING,
-        void: VOIDING
-      }
-    },
-    drafting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در دست تهیه", en: "Being drafted" },
-        by: ["agencyOfficer", "liaison", "financeController", "agencyApprover"],
-        clocks: {}
-      },
-      on: {
-        submit: FILING,
-        submitNil: FILING_NIL,
-        closeWindow: MISSING,
-        withdraw: WITHDRAWING,
-        void: VOIDING
-      }
-    },
-    submitted: {
-      meta: { kind: "acting", title: { fa: "ثبت‌شده", en: "Submitted" }, by: ["system"], clocks: { office: "runs" } },
-      on: {
-        validationPassed: {
-          target: "underReview",
-          actions: [{ type: "assign", params: { to: "byRule" } }],
-          meta: { by: ["system"], label: { fa: "پذیرش در اعتبارسنجی", en: "Validation passed" } }
-        },
-        validationFailed: {
-          target: "correctionRequested",
-          actions: [
-            "countMachineFindings",
-            { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "رد در اعتبارسنجی", en: "Validation failed" } }
-        },
-        waive: WAIVING,
-        closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING_FILED,
-        void: VOIDING
-      }
-    },
-    underReview: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال بررسی", en: "Under review" },
-        by: ["caseOfficer"],
-        clocks: { office: "runs" },
-        deadline: { calendar: "provider", length: LENGTHS.review }
-      },
-      on: {
-        requestCorrection: [
+        publishIndicators: [
           {
-            target: "correctionRequested",
-            guard: "roundsLeft",
-            actions: [
-              "countRound",
-              {
-                type: "notify",
-                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
-              }
-            ],
-            meta: {
-              by: ["caseOfficer"],
-              label: { fa: "نیاز به اصلاح", en: "Ask for correction" },
-              facts: ["findings", "office.rules"]
-            }
-          },
-          {
-            target: "correctionRequested",
-            guard: "hasFindings",
-            actions: [
-              "countRound",
-              {
-                type: "notify",
-                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
-              }
-            ],
+            target: "indicatorsPublished",
+            guard: and(["indicatorsFit", "agreementUsable"]),
+            actions: ANNOUNCED,
             meta: {
               by: ["groupHead", "deputy"],
-              label: { fa: "نیاز به اصلاح (دور افزون)", en: "Ask for one more correction" },
-              facts: ["findings", "office.rules"],
-              reason: "required"
-            }
-          }
-        ],
-        approve: [
-          {
-            target: "approved",
-            guard: and(["noOpenFinding", "oneStepSuffices"]),
-            actions: [
-              "rememberApprover",
-              { type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }
-            ],
-            meta: { by: ["caseOfficer"], label: { fa: "تأیید", en: "Approve" }, facts: ["findings", "office.rules"] }
-          },
-          {
-            target: "approvalPending",
-            guard: "noOpenFinding",
-            actions: ["rememberApprover", { type: "notify", params: { to: "groupHead", notice: "approvalPending" } }],
-            meta: {
-              by: ["caseOfficer"],
-              label: { fa: "تأیید و ارسال به رئیس گروه", en: "Approve and pass on" },
-              facts: ["findings", "office.rules"]
-            }
-          }
-        ],
-        awaitExternal: [
-          {
-            target: "awaitingExternal",
-            guard: "hasNotWaited",
-            actions: ["countWait"],
-            meta: {
-              by: ["caseOfficer", "groupHead", "deputy"],
-              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
-              reason: "required"
+              label: { fa: "اعلام دور با انتشار شاخص‌ها", en: "Announce the round with its indicators" },
+              facts: ["sheet.indicatorSet", "agreement"]
             }
           },
           {
-            target: "awaitingExternal",
-            actions: ["countWait"],
+            target: "indicatorsPublished",
+            guard: "indicatorsFit",
+            actions: ANNOUNCED,
             meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              by: ["head"],
+              label: { fa: "اعلام دور با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["sheet.indicatorSet", "agreement"],
               reason: "required"
             }
           }
         ],
-        "deadline.underReview": {
-          actions: [
-            { type: "notify", params: { to: "officer", notice: "overdue" } },
-            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت بررسی", en: "Review overdue" } }
-        },
-        waive: WAIVING,
-        closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING_FILED,
-        void: VOIDING
+        cancel: CANCELLING
       }
     },
-    awaitingExternal: {
+    indicatorsPublished: {
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار پاسخ مرجع بیرونی", en: "Awaiting an external answer" },
-        by: ["caseOfficer"],
-        clocks: { office: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.externalPause }
-      },
-      on: {
-        resumeReview: {
-          target: "underReview",
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy"],
-            label: { fa: "ازسرگیری بررسی", en: "Resume the review" }
-          }
-        },
-        "deadline.awaitingExternal": {
-          target: "underReview",
-          actions: [
-            { type: "notify", params: { to: "officer", notice: "externalSilent" } },
-            { type: "notify", params: { to: "groupHead", notice: "externalSilent" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت انتظار", en: "Waited long enough" } }
-        },
-        waive: WAIVING,
-        closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING_FILED,
-        void: VOIDING
-      }
-    },
-    correctionRequested: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نیازمند اصلاح", en: "Correction requested" },
-        by: ["agencyOfficer", "liaison"],
-        clocks: { office: "pauses", correction: "runs" }
-      },
-      on: {
-        resubmit: {
-          target: "submitted",
-          guard: and(["isWhole", "isCertified", "findingsAnswered"]),
-          actions: [
-            "file",
-            { type: "validate" },
-            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyOfficer", "liaison"],
-            label: { fa: "ثبت نسخهٔ اصلاح‌شده", en: "Resubmit" },
-            facts: ["statement", "findings", "fresh.trackingCode"]
-          }
-        },
-        resubmitNil: {
-          target: "submitted",
-          guard: and(["findingsAnswered", "draftIsEmpty"]),
-          actions: [
-            "fileNil",
-            { type: "validate" },
-            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت دوبارهٔ «فاقد مورد»", en: "Submit nil again" },
-            facts: ["findings", "draft", "fresh.trackingCode"]
-          }
-        },
-        waive: WAIVING,
-        closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING_FILED,
-        void: VOIDING
-      }
-    },
-    approvalPending: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار تأیید دوم", en: "Awaiting second approval" },
+        title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
         by: ["groupHead", "deputy"],
-        clocks: { office: "runs" }
+        clocks: { round: "runs" }
       },
       on: {
-        confirm: {
-          target: "approved",
-          guard: "isAnotherPerson",
-          actions: [{ type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "تأیید نهایی", en: "Confirm" } }
-        },
-        sendBack: {
-          target: "underReview",
-          actions: ["forgetApprover", { type: "notify", params: { to: "officer", notice: "sentBack" } }],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "بازگشت به کارشناس", en: "Send back" },
-            reason: "required"
-          }
-        },
-        waive: WAIVING,
-        closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING_FILED,
-        void: VOIDING
+        setScope: SCOPING,
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION,
+        cancel: CANCELLING
       }
     },
-    approved: {
-      meta: { kind: "acting", title: { fa: "تأییدشده", en: "Approved" }, by: ["caseOfficer"], clocks: {} },
-      on: {
-        startRefine: {
-          target: "refining",
-          meta: { by: ["caseOfficer", "system"], label: { fa: "آغاز پالایش", en: "Start refining" } }
-        },
-        reopen: REOPENING,
-        waive: WAIVING,
-        void: VOIDING
-      }
-    },
-    refining: {
+    scoped: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال پالایش", en: "Being refined" },
-        by: ["caseOfficer"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.refine }
+        title: { fa: "دامنه تعیین شده", en: "Scope set" },
+        by: ["groupHead", "deputy"],
+        clocks: { round: "runs" }
       },
       on: {
-        queryAgency: QUERYING,
-        finishRefine: {
-          target: "refined",
-          guard: "isReconciled",
-          meta: { by: ["caseOfficer"], label: { fa: "پایان پالایش", en: "Finish refining" }, facts: ["refinement"] }
-        },
-        "deadline.refining": {
+        setScope: SCOPING,
+        openSelfDeclaration: {
+          target: "selfDeclaration",
           actions: [
-            { type: "notify", params: { to: "officer", notice: "overdue" } },
-            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+            {
+              type: "openCases",
+              params: {
+                machine: EVALUATION,
+                for: "agencies",
+                sheet: "scope",
+                list: "agencies",
+                with: ["scope", "periodKey", "indicatorSet"]
+              }
+            }
           ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت پالایش", en: "Refinement overdue" } }
-        },
-        reopen: REOPENING,
-        waive: WAIVING,
-        void: VOIDING
-      }
-    },
-    refined: {
-      meta: { kind: "acting", title: { fa: "پالایش‌شده", en: "Refined" }, by: ["system"], clocks: {} },
-      on: {
-        include: {
-          target: "consolidated",
-          guard: "cycleConsolidates",
-          meta: {
-            by: ["system"],
-            label: { fa: "درج در گزارش دوره", en: "Include in the report" },
-            facts: ["cycle.window"]
-          }
-        },
-        queryAgency: QUERYING,
-        reopen: REOPENING,
-        waive: WAIVING,
-        void: VOIDING
-      }
-    },
-    consolidated: {
-      meta: { kind: "resting", title: { fa: "درج‌شده در گزارش", en: "Consolidated" }, by: ["head"], clocks: {} },
-      on: {
-        reportDelivered: {
-          target: "delivered",
-          meta: { by: ["system"], label: { fa: "تحویل گزارش دوره", en: "Report delivered" } }
-        },
-        restate: RESTATING
-      }
-    },
-    delivered: {
-      meta: { kind: "resting", title: { fa: "تحویل‌شده", en: "Delivered" }, by: ["head"], clocks: {} },
-      on: {
-        restate: RESTATING
-      }
-    },
-    missed: {
-      meta: {
-        kind: "resting",
-        title: { fa: "ثبت‌نشده در مهلت", en: "Missed" },
-        by: ["groupHead", "agencyApprover"],
-        clocks: {}
-      },
-      on: {
-        permitLateFiling: {
-          actions: ["allowLateFiling", { type: "notify", params: { to: "agency", notice: "lateFilingPermitted" } }],
           meta: {
             by: ["groupHead", "deputy"],
-            label: { fa: "اجازهٔ ثبت دیرهنگام", en: "Permit late filing" },
+            label: { fa: "بازکردن خوداظهاری", en: "Open self-declaration" }
+          }
+        },
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION,
+        cancel: CANCELLING
+      }
+    },
+    selfDeclaration: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال خوداظهاری", en: "Self-declaration" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { round: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
+      },
+      on: {
+        "deadline.selfDeclaration": {
+          target: "evaluating",
+          actions: DECLARED,
+          meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of self-declaration" } }
+        },
+        closeSelfDeclaration: {
+          target: "evaluating",
+          guard: "everybodyDeclared",
+          actions: DECLARED,
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "پایان زودتر خوداظهاری", en: "Close self-declaration early" },
+            facts: ["children"]
+          }
+        },
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION
+      }
+    },
+    evaluating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال ارزیابی", en: "Evaluating" },
+        by: ["evaluator", "groupHead", "deputy"],
+        clocks: { round: "runs", evaluating: "runs" }
+      },
+      on: {
+        classify: {
+          target: "classified",
+          guard: "everybodySettled",
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "پایان ارزیابی و رده‌بندی", en: "Classify" },
+            facts: ["children"]
+          }
+        },
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION
+      }
+    },
+    classified: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رده‌بندی‌شده", en: "Classified" },
+        by: ["groupHead", "deputy", "head"],
+        clocks: { round: "runs", publishing: "runs" }
+      },
+      entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
+      on: {
+        confirmRanking: {
+          target: "ranked",
+          guard: and(["resultsFit", "rankingFollows"]),
+          actions: ["keepResults"],
+          meta: {
+            by: ["head"],
+            label: { fa: "تأیید رتبه‌بندی", en: "Confirm the ranking" },
+            facts: RANKING_FACTS
+          }
+        },
+        returnToEvaluation: RETURNING
+      }
+    },
+    ranked: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
+        by: ["head"],
+        clocks: { round: "runs", publishing: "runs" }
+      },
+      on: {
+        openObjections: {
+          target: "provisional",
+          guard: "objectionsOffered",
+          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsOpened" } }],
+          meta: { by: ["head"], label: { fa: "دادن مهلت اعتراض", en: "Give time for objections" } }
+        },
+        publishResults: {
+          target: "published",
+          guard: and(["objectionsDone", "resultsStand", "rankingFollows"]),
+          actions: [
+            { type: "publish", params: { sheet: "results", with: ["results"] } },
+            {
+              type: "tell",
+              params: { to: "children", machine: EVALUATION, event: "resultsPublished", with: ["results"] }
+            },
+            { type: "notify", params: { to: "agencies", notice: "resultsPublished", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "انتشار نتیجه‌ها", en: "Publish the results" }, facts: RANKING_FACTS }
+        },
+        returnRanking: {
+          target: "classified",
+          actions: ["forgetResults"],
+          meta: {
+            by: ["head"],
+            label: { fa: "بازگرداندن رتبه‌بندی", en: "Return the ranking" },
             reason: "required"
           }
         },
-        lateFile: {
-          target: "submitted",
-          guard: and(["lateFilingAllowed", "isWhole", "isCertified"]),
-          actions: [
-            "file",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت دیرهنگام", en: "File late" },
-            facts: ["statement", "fresh.trackingCode"]
-          }
-        },
-        lateFileNil: {
-          target: "submitted",
-          guard: and(["lateFilingAllowed", "draftIsEmpty"]),
-          actions: [
-            "fileNil",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت دیرهنگام «فاقد مورد»", en: "File nil late" },
-            facts: ["draft", "fresh.trackingCode"]
-          }
-        },
-        void: VOIDING
+        returnToEvaluation: RETURNING
       }
     },
-    withdrawn: {
+    provisional: {
       meta: {
-        kind: "resting",
-        title: { fa: "انصراف‌داده", en: "Withdrawn" },
-        by: ["agencyOfficer", "liaison"],
-        clocks: {}
+        kind: "acting",
+        title: { fa: "در مهلت اعتراض", en: "Provisional" },
+        by: ["system"],
+        clocks: { round: "runs", publishing: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.objection }
       },
       on: {
-        saveDraft: {
-          target: "drafting",
-          guard: "windowOpen",
-          meta: {
-            by: ["agencyOfficer", "liaison"],
-            label: { fa: "آغاز دوباره", en: "Start again" },
-            facts: ["cycle.window"]
-          }
-        },
-        closeWindow: MISSING,
-        void: VOIDING
+        "deadline.provisional": {
+          target: "classified",
+          actions: [
+            "hearObjections",
+            { type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsClosed" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "End of the window for objections" } }
+        }
       }
     },
-    voided: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Voided" }, by: [], clocks: {} } }
+    published: {
+      meta: {
+        kind: "acting",
+        title: { fa: "منتشرشده", en: "Published" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.archive }
+      },
+      on: {
+        "deadline.published": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+        }
+      }
+    },
+    archived: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// debts-and-claims/submission.ts
-var definition = { machine: submission, opening: submissionOpening, forms: submissionForms };
+// e-service-evaluation/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -5149,8 +4910,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -5250,8 +5011,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
@@ -5332,8 +5093,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -5576,7 +5337,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

@@ -3898,9 +3898,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4292,39 +4289,39 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// debts-and-claims/cycle.forms.ts
-var nothing = strictObject({}), instant = int().min(0), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
-  kind: _enum(["quarter", "year"]),
-  announcesAt: instant,
-  opensAt: instant,
-  softCloseAt: instant,
-  hardCloseAt: instant,
-  deliverBy: instant,
-  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
-  /** How many hops the report's route has. */
-  hops: int().min(1).max(9)
-}), cycleForms = {
-  announce: nothing,
-  open: nothing,
-  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
-  consolidate: nothing,
-  draftReport: nothing,
-  returnReport: nothing,
-  signReport: nothing,
-  deliver: nothing,
-  acknowledge: nothing,
-  forward: nothing,
-  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
-  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
+// debts-and-claims/submission.forms.ts
+var reference = strictObject({ statement: string2().regex(/^[0-9a-f]{64}$/) }), nil = strictObject({ explanation: string2().trim().min(10).max(2e3) }), nothing = strictObject({}), submissionOpening = strictObject({ periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/) }), submissionForms = {
+  saveDraft: nothing,
+  submit: reference,
+  submitNil: nil,
+  validationPassed: nothing,
+  validationFailed: strictObject({ problems: int().min(1) }),
+  requestCorrection: nothing,
+  resubmit: reference,
+  resubmitNil: nil,
+  awaitExternal: nothing,
+  resumeReview: nothing,
+  approve: nothing,
+  confirm: nothing,
+  sendBack: nothing,
+  startRefine: nothing,
+  queryAgency: strictObject({ question: string2().trim().min(10).max(1e3) }),
+  finishRefine: nothing,
+  include: nothing,
+  reportDelivered: nothing,
+  withdraw: nothing,
+  closeWindow: nothing,
+  permitLateFiling: nothing,
+  lateFile: reference,
+  lateFileNil: nil,
+  windowMoved: strictObject({ softCloseAt: int().min(0) }),
   reopen: nothing,
-  cancel: nothing,
-  suspend: nothing,
-  resume: nothing
+  restate: nothing,
+  void: nothing,
+  waive: nothing
 };
 
-// debts-and-claims/cycle.machine.ts
+// debts-and-claims/submission.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4343,7 +4340,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
+   * with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4398,83 +4396,118 @@ var working = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REPORT_LADDER = LADDER.slice(0, 3);
 
-// debts-and-claims/cycle.machine.ts
-var pickInput = ({
-  periodKey,
-  kind,
-  announcesAt,
-  opensAt,
-  softCloseAt,
-  hardCloseAt,
-  deliverBy,
-  agreement,
-  hops
-}) => ({
-  periodKey,
-  kind,
-  announcesAt,
-  opensAt,
-  softCloseAt,
-  hardCloseAt,
-  deliverBy,
-  agreement,
-  hops
-}), DAY = 864e5, movedOn = (cycle2, at) => {
-  let { suspended } = cycle2;
-  if (suspended === null) return {};
-  let days2 = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days2 : instant2;
+// debts-and-claims/submission.machine.ts
+var EMPTY = {
+  sha256: "",
+  lines: 0,
+  mustFix: 0,
+  debtTotal: "0",
+  claimTotal: "0",
+  overdueDebtTotal: "0",
+  overdueClaimTotal: "0",
+  financeController: null,
+  approver: null
+}, filing = (context, { facts, by }, isNil) => {
+  let { sha256, lines, debtTotal, claimTotal } = isNil ? EMPTY : facts.statement ?? EMPTY;
   return {
-    opensAt: later(cycle2.opensAt),
-    softCloseAt: later(cycle2.softCloseAt),
-    hardCloseAt: later(cycle2.hardCloseAt),
-    deliverBy: later(cycle2.deliverBy),
-    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
-    suspended: null
+    lines,
+    debtTotal,
+    claimTotal,
+    isNil: lines === 0,
+    document: isNil ? null : sha256,
+    version: context.version + 1,
+    trackingCode: context.trackingCode ?? facts["fresh.trackingCode"] ?? null,
+    submittedBy: by.person,
+    approvedBy: null
   };
-}, ANNOUNCED = {
-  type: "notify",
-  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
-}, OPENED = [
-  { type: "openSubmissions", params: { with: ["periodKey"] } },
-  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
-], MOVED = {
-  type: "notify",
-  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
-}, RECOUNTED = {
-  type: "tell",
-  params: { to: "children", event: "windowMoved", with: ["softCloseAt"] }
-}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
-  by: ["groupHead", "deputy"],
-  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
-  reason: "required"
-}, CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-}, SUSPENDED = [
-  { type: "tell", params: { to: "children", act: "held", reason: "دوره متوقف شد." } },
-  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
-], SUSPENDING = {
-  target: "suspended",
-  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
-}, RESUMED = [
-  "moveOn",
-  { type: "tell", params: { to: "children", act: "released", reason: "دوره از سر گرفته شد." } },
-  {
-    type: "notify",
-    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+}, letterTo = (to, about) => [
+  { type: "draftLetter", params: { to, about } },
+  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+], FILING = {
+  target: "submitted",
+  guard: and(["windowOpen", "isWhole", "isCertified"]),
+  actions: [
+    "file",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: ["agencyOfficer", "liaison"],
+    label: { fa: "ثبت صورت وضعیت", en: "Submit" },
+    facts: ["cycle.window", "statement", "fresh.trackingCode"]
   }
-], RESUMING = {
-  by: ["head"],
-  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
-}, QUESTIONING = {
-  target: "followUp",
-  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
-  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
+}, FILING_NIL = {
+  target: "submitted",
+  guard: and(["windowOpen", "draftIsEmpty"]),
+  actions: [
+    "fileNil",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: ["agencyApprover"],
+    label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
+    facts: ["cycle.window", "draft", "fresh.trackingCode"]
+  }
+}, MISSING = {
+  target: "missed",
+  actions: [
+    { type: "notify", params: { to: "agency", notice: "missed" } },
+    { type: "notify", params: { to: "groupHead", notice: "missed" } },
+    { type: "draftLetter", params: { to: "agencyHead", about: "missed" } }
+  ],
+  meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
+}, STAYING_OPEN = {
+  actions: ["markOpenAtClose"],
+  meta: {
+    by: ["system"],
+    label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
+  }
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
+}, WITHDRAWING_FILED = {
+  ...WITHDRAWING,
+  actions: [{ type: "notify", params: { to: "officer", notice: "withdrawn", with: ["trackingCode"] } }]
+}, VOIDING = {
+  target: "voided",
+  actions: [{ type: "notify", params: { to: "agency", notice: "voided", with: ["trackingCode"] } }],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
+}, WAIVING = {
+  actions: ["markWaived", { type: "notify", params: { to: "agency", notice: "waived", with: ["trackingCode"] } }],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
+    reason: "required"
+  }
 }, REOPENING = {
-  target: "restating",
-  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
-  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
-}, cycle = setup({
+  target: "underReview",
+  actions: [
+    "forgetApprover",
+    { type: "notify", params: { to: "agency", notice: "reopened", with: ["trackingCode"] } },
+    { type: "notify", params: { to: "officer", notice: "reopened", with: ["trackingCode"] } }
+  ],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
+}, QUERYING = {
+  target: "correctionRequested",
+  actions: [
+    "countRound",
+    { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+  ],
+  meta: { by: ["caseOfficer"], label: { fa: "پرسش از دستگاه", en: "Ask the agency" }, facts: ["findings"] }
+}, RESTATING = {
+  target: "underReview",
+  guard: "cycleReopened",
+  actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
+  meta: {
+    by: ["head"],
+    label: { fa: "ارائهٔ مجدد", en: "Restate" },
+    facts: ["cycle.window"],
+    reason: "required"
+  }
+}, submission = setup({
   types: {
     context: {},
     input: {},
@@ -4484,538 +4517,629 @@ var pickInput = ({
   },
   actions: {
     ...effects,
-    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
-    sign: assign(({ context, event }) => ({
-      report: event.facts.report?.sha256 ?? null,
-      reportVersion: context.reportVersion + 1,
-      hop: 0
+    file: assign(({ context, event }) => filing(context, event, !1)),
+    fileNil: assign(({ context, event }) => filing(context, event, !0)),
+    judgeLateness: assign(({ event }) => ({
+      filedAt: event.at,
+      late: ["lateFile", "lateFileNil"].includes(event.type) || event.at >= (event.facts["cycle.window"]?.softCloseAt ?? Number.POSITIVE_INFINITY)
     })),
-    openNow: assign(({ event }) => ({ opensAt: event.at })),
-    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
-    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
-    endPromise: assign({ promisedBy: null }),
-    startRoute: assign({ hop: 1 }),
-    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
+    countRound: assign(({ context, event }) => ({
+      round: context.round + 1,
+      // A question is one thing to answer, also where no finding is open.
+      findingCount: event.facts.findings?.open || 1
+    })),
+    countMachineFindings: assign(
+      ({ event }) => event.type === "validationFailed" ? { findingCount: event.data.problems } : {}
+    ),
+    countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
+    unmarkLate: assign({ late: !1 }),
+    rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
+    forgetApprover: assign({ approvedBy: null }),
+    markOpenAtClose: assign({ openAtClose: !0 }),
+    allowLateFiling: assign({ lateFilingAllowed: !0 }),
+    markWaived: assign({ waived: !0 }),
+    markRestated: assign({ restated: !0, waived: !1, round: 0 })
   },
   guards: {
-    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
-    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
-    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
-    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
-    reportReady: ({ event }) => event.facts.report !== void 0,
-    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
-    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
-    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
-    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
-    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
-    isLastHop: ({ context }) => context.hop >= context.hops
+    windowOpen: ({ event }) => {
+      let window = event.facts["cycle.window"];
+      return window !== void 0 && ["open", "closing"].includes(window.stage) && window.opensAt <= event.at && event.at < window.hardCloseAt;
+    },
+    isWhole: ({ event }) => "statement" in event.data && event.facts.statement?.sha256 === event.data.statement && event.facts.statement.mustFix === 0,
+    isCertified: ({ event: { facts } }) => {
+      let { financeController, approver } = facts.statement ?? EMPTY;
+      return financeController !== null && approver !== null && financeController !== approver;
+    },
+    draftIsEmpty: ({ event }) => event.facts.draft?.empty === !0,
+    filedInTime: ({ context, event }) => event.type === "windowMoved" && context.late && context.filedAt !== null && context.filedAt < event.data.softCloseAt,
+    findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
+    lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
+    hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
+    roundsLeft: ({ context, event }) => (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts["office.rules"]?.maxRounds ?? 0),
+    hasNotWaited: ({ context }) => context.externalWaits === 0,
+    noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
+    oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
+    isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
+    isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
+    cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
+    cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
   }
 }).createMachine({
-  id: "debtsAndClaims.cycle",
+  id: "debtsAndClaims.submission",
   meta: {
     service: "debtsAndClaims",
-    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
-    documents: ["report"],
+    title: { fa: "صورت وضعیت بدهی‌ها و مطالبات", en: "Statement of debts and claims" },
+    documents: ["document"],
     clocks: {
-      filing: {
-        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
+      office: {
+        title: { fa: "مهلت رسیدگی اداره", en: "Time of the office" },
         calendar: "provider",
-        anchor: "softCloseAt",
-        ladder: [{ name: "lastCall", at: { percent: 80 } }]
+        length: LENGTHS.outcome,
+        ladder: LADDER
       },
-      delivery: {
-        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
-        calendar: "provider",
-        anchor: "promisedBy",
-        ladder: REPORT_LADDER
+      correction: {
+        title: { fa: "مهلت اصلاح دستگاه", en: "Time of the agency to correct" },
+        calendar: "agency",
+        length: LENGTHS.correction,
+        ladder: LADDER
       }
     },
     guards: {
-      timetableApproved: {
-        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
-        en: "No timetable of this service has been approved."
+      windowOpen: { fa: "دوره برای ثبت باز نیست.", en: "The cycle is not open for filing." },
+      isWhole: {
+        fa: "صورت وضعیت هنوز ایراد دارد یا همان نسخهٔ آماده‌شده نیست.",
+        en: "The statement still has problems, or is not the version that was prepared."
       },
-      agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
-        en: "The agreement is not in force; only the head may announce, giving the reason."
+      isCertified: {
+        fa: "ذی‌حساب و مقام مجاز، دو شخص جدا، باید همین نسخه را گواهی کنند.",
+        en: "The finance controller and the approver, two people, must certify this very version."
       },
-      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
-      isLater: {
-        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
-        en: "The new close must be later than the present one and before the report is due."
+      draftIsEmpty: {
+        fa: "پیش‌نویس ردیف دارد؛ پیش از اعلام «فاقد مورد» آن را خالی کنید.",
+        en: "The draft has lines; empty it before you declare that there is nothing to state."
       },
-      allSettled: {
-        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
-        en: "A statement is still open; it has to be refined or waived by name."
+      filedInTime: {
+        fa: "صورت وضعیت پس از پایان تازهٔ مهلت ثبت شده یا دیرهنگام نبوده است.",
+        en: "It was filed after the new limit, or was not late."
       },
-      allIncluded: {
-        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
-        en: "The statements have not all been included yet."
+      findingsAnswered: {
+        fa: "به همهٔ ایرادهای الزامی پاسخ داده نشده است.",
+        en: "Not every finding that must be mended has been answered."
       },
-      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
-      isAddressed: {
-        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
-        en: "On this hop the report went to another authority."
+      lateFilingAllowed: {
+        fa: "ثبت پس از پایان مهلت را رئیس گروه باید اجازه دهد.",
+        en: "The group head has to permit filing after the close."
       },
-      isForwarder: {
-        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
-        en: "The authority that received the report before sends it on."
+      hasFindings: { fa: "دست‌کم یک ایراد باید ثبت شود.", en: "At least one finding is needed." },
+      roundsLeft: {
+        fa: "ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.",
+        en: "There is no finding, or the rounds of correction are used up."
       },
-      hasLetter: {
-        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
-        en: "The letter of this hop is not registered."
+      hasNotWaited: {
+        fa: "یک‌بار منتظر مرجع بیرونی مانده‌اید؛ بار دوم با رئیس گروه است.",
+        en: "It has waited for an external answer once; a second time is for the group head."
       },
-      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
-      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
-      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
+      noOpenFinding: { fa: "هنوز ایراد باز هست.", en: "There are open findings." },
+      oneStepSuffices: { fa: "تأیید در این اداره دو مرحله‌ای است.", en: "Approval takes two steps here." },
+      isAnotherPerson: {
+        fa: "تأیید دوم را باید شخص دیگری انجام دهد.",
+        en: "The second approval is for another person."
+      },
+      isReconciled: { fa: "هنوز مغایرت حل‌نشده هست.", en: "There are unsettled mismatches." },
+      cycleConsolidates: { fa: "دوره هنوز در مرحلهٔ تجمیع نیست.", en: "The cycle is not being consolidated yet." },
+      cycleReopened: {
+        fa: "برای ارائهٔ مجدد، دوره باید بازگشایی شده باشد.",
+        en: "The cycle has to be reopened before a restatement."
+      }
     }
   },
   context: ({ input }) => ({
-    ...pickInput(input),
-    reportVersion: 0,
-    report: null,
-    hop: 0,
-    promisedBy: input.deliverBy,
-    suspended: null
+    periodKey: input.periodKey,
+    trackingCode: null,
+    version: 0,
+    document: null,
+    isNil: !1,
+    filedAt: null,
+    late: !1,
+    lateFilingAllowed: !1,
+    openAtClose: !1,
+    restated: !1,
+    waived: !1,
+    round: 0,
+    externalWaits: 0,
+    findingCount: 0,
+    lines: 0,
+    debtTotal: "0",
+    claimTotal: "0",
+    submittedBy: null,
+    approvedBy: null
   }),
   on: {
-    "clock.delivery.half": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
+    windowMoved: {
+      guard: "filedInTime",
+      actions: ["unmarkLate"],
+      meta: { by: ["system"], label: { fa: "به‌موقع شمردن پس از تمدید دوره", en: "In time after the extension" } }
     },
-    "clock.delivery.near": {
-      actions: [
-        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
+    "clock.office.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.delivery.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
+    "clock.office.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.office.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.office.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        ...letterTo("agencyHead", "officeLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
+    },
+    "clock.correction.half": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.correction.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.correction.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.correction.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        { type: "notify", params: { to: "approver", notice: "overdue" } },
+        ...letterTo("agencyHead", "agencyLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
+    },
+    "clock.office.third": {
+      actions: [
+        { type: "assign", params: { to: "groupHead" } },
+        { type: "notify", params: { to: "head", notice: "overdue" } }
+      ],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید سوم: ارجاع به رئیس گروه", en: "Third escalation: to the group head" }
+      }
+    },
+    "clock.office.fourth": {
+      actions: [...letterTo("governor", "officeLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
+    },
+    "clock.correction.third": {
+      actions: [...letterTo("agencyHead", "agencyReminder")],
+      meta: { by: ["system"], label: { fa: "تشدید سوم: پیش‌نویس نامه", en: "Third escalation: a letter is drafted" } }
+    },
+    "clock.correction.fourth": {
+      actions: [...letterTo("governor", "agencyLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
     }
   },
-  initial: "planned",
+  initial: "notStarted",
   states: {
-    planned: {
+    notStarted: {
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "system"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "announcesAt" }
+        title: { fa: "شروع‌نشده", en: "Not started" },
+        by: ["agencyOfficer", "liaison", "agencyApprover"],
+        clocks: {}
       },
       on: {
-        "deadline.planned": [
+        saveDraft: {
+          target: "drafting",
+          meta: { by: ["agencyOfficer", "liaison"], label: { fa: "آغاز پیش‌نویس", en: "Start a draft" } }
+        },
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        void: VOIDING
+      }
+    },
+    drafting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در دست تهیه", en: "Being drafted" },
+        by: ["agencyOfficer", "liaison", "financeController", "agencyApprover"],
+        clocks: {}
+      },
+      on: {
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        withdraw: WITHDRAWING,
+        void: VOIDING
+      }
+    },
+    submitted: {
+      meta: { kind: "acting", title: { fa: "ثبت‌شده", en: "Submitted" }, by: ["system"], clocks: { office: "runs" } },
+      on: {
+        validationPassed: {
+          target: "underReview",
+          actions: [{ type: "assign", params: { to: "byRule" } }],
+          meta: { by: ["system"], label: { fa: "پذیرش در اعتبارسنجی", en: "Validation passed" } }
+        },
+        validationFailed: {
+          target: "correctionRequested",
+          actions: [
+            "countMachineFindings",
+            { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "رد در اعتبارسنجی", en: "Validation failed" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    underReview: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بررسی", en: "Under review" },
+        by: ["caseOfficer"],
+        clocks: { office: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.review }
+      },
+      on: {
+        requestCorrection: [
           {
-            target: "announced",
-            guard: and(["timetableApproved", "agreementUsable"]),
-            actions: [ANNOUNCED],
+            target: "correctionRequested",
+            guard: "roundsLeft",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
+            ],
             meta: {
-              by: ["system"],
-              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
-              facts: ["timetable", "agreement"]
+              by: ["caseOfficer"],
+              label: { fa: "نیاز به اصلاح", en: "Ask for correction" },
+              facts: ["findings", "office.rules"]
             }
           },
           {
+            target: "correctionRequested",
+            guard: "hasFindings",
             actions: [
-              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
             ],
-            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
-          }
-        ],
-        announce: [
-          {
-            target: "announced",
-            guard: "agreementUsable",
-            actions: [ANNOUNCED],
-            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
-          },
-          {
-            target: "announced",
-            actions: [ANNOUNCED],
             meta: {
-              by: ["head"],
-              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["agreement"],
+              by: ["groupHead", "deputy"],
+              label: { fa: "نیاز به اصلاح (دور افزون)", en: "Ask for one more correction" },
+              facts: ["findings", "office.rules"],
               reason: "required"
             }
           }
         ],
-        cancel: CANCELLING
-      }
-    },
-    announced: {
-      meta: {
-        kind: "acting",
-        title: { fa: "اعلان‌شده", en: "Announced" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "opensAt" }
-      },
-      on: {
-        "deadline.announced": [
+        approve: [
           {
-            target: "open",
-            guard: "quarterClosed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+            target: "approved",
+            guard: and(["noOpenFinding", "oneStepSuffices"]),
+            actions: [
+              "rememberApprover",
+              { type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }
+            ],
+            meta: { by: ["caseOfficer"], label: { fa: "تأیید", en: "Approve" }, facts: ["findings", "office.rules"] }
           },
           {
-            target: "awaitingQuarter",
+            target: "approvalPending",
+            guard: "noOpenFinding",
+            actions: ["rememberApprover", { type: "notify", params: { to: "groupHead", notice: "approvalPending" } }],
             meta: {
-              by: ["system"],
-              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
+              by: ["caseOfficer"],
+              label: { fa: "تأیید و ارسال به رئیس گروه", en: "Approve and pass on" },
+              facts: ["findings", "office.rules"]
             }
           }
         ],
-        open: {
-          target: "open",
-          guard: "quarterClosed",
-          actions: ["openNow", ...OPENED],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
-        },
-        cancel: CANCELLING,
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
-      }
-    },
-    awaitingQuarter: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.recheck }
-      },
-      on: {
-        "deadline.awaitingQuarter": [
+        awaitExternal: [
           {
-            target: "open",
-            guard: "quarterClosed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+            target: "awaitingExternal",
+            guard: "hasNotWaited",
+            actions: ["countWait"],
+            meta: {
+              by: ["caseOfficer", "groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
           },
           {
-            target: "awaitingQuarter",
-            reenter: !0,
-            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
+            target: "awaitingExternal",
+            actions: ["countWait"],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
           }
         ],
-        cancel: CANCELLING,
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
+        "deadline.underReview": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت بررسی", en: "Review overdue" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
       }
     },
-    open: {
+    awaitingExternal: {
       meta: {
         kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: { filing: "runs" },
-        deadline: { calendar: "provider", anchor: "softCloseAt" }
-      },
-      on: {
-        "deadline.open": {
-          target: "closing",
-          actions: [
-            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
-        },
-        "clock.filing.lastCall": {
-          actions: [
-            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
-        },
-        extend: {
-          target: "open",
-          reenter: !0,
-          guard: "isLater",
-          actions: ["moveWindow", MOVED, RECOUNTED],
-          meta: EXTENDING
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
-      }
-    },
-    closing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال بسته‌شدن", en: "Closing" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "hardCloseAt" }
-      },
-      on: {
-        "deadline.closing": {
-          target: "closed",
-          actions: [
-            { type: "tell", params: { to: "children", event: "closeWindow" } },
-            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
-        },
-        extend: {
-          target: "closing",
-          reenter: !0,
-          guard: "isLater",
-          actions: ["moveWindow", MOVED, RECOUNTED],
-          meta: EXTENDING
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
-      }
-    },
-    closed: {
-      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
-      on: {
-        consolidate: {
-          target: "consolidating",
-          guard: "allSettled",
-          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
-          meta: {
-            by: ["caseOfficer", "system"],
-            label: { fa: "آغاز تجمیع", en: "Consolidate" },
-            facts: ["cycle.progress"]
-          }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
-      }
-    },
-    consolidating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال تجمیع", en: "Being consolidated" },
+        title: { fa: "در انتظار پاسخ مرجع بیرونی", en: "Awaiting an external answer" },
         by: ["caseOfficer"],
-        clocks: { delivery: "runs" }
+        clocks: { office: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.externalPause }
       },
       on: {
-        draftReport: {
-          target: "reportDraft",
-          guard: "allIncluded",
-          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
+        resumeReview: {
+          target: "underReview",
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
-            facts: ["cycle.progress"]
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "ازسرگیری بررسی", en: "Resume the review" }
           }
         },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
+        "deadline.awaitingExternal": {
+          target: "underReview",
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "externalSilent" } },
+            { type: "notify", params: { to: "groupHead", notice: "externalSilent" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت انتظار", en: "Waited long enough" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
       }
     },
-    reportDraft: {
+    correctionRequested: {
       meta: {
         kind: "acting",
-        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
-        by: ["head", "groupHead", "deputy"],
-        clocks: { delivery: "runs" }
+        title: { fa: "نیازمند اصلاح", en: "Correction requested" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: { office: "pauses", correction: "runs" }
       },
       on: {
-        returnReport: {
-          target: "consolidating",
+        resubmit: {
+          target: "submitted",
+          guard: and(["isWhole", "isCertified", "findingsAnswered"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
+          ],
           meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "ثبت نسخهٔ اصلاح‌شده", en: "Resubmit" },
+            facts: ["statement", "findings", "fresh.trackingCode"]
+          }
+        },
+        resubmitNil: {
+          target: "submitted",
+          guard: and(["findingsAnswered", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دوبارهٔ «فاقد مورد»", en: "Submit nil again" },
+            facts: ["findings", "draft", "fresh.trackingCode"]
+          }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    approvalPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار تأیید دوم", en: "Awaiting second approval" },
+        by: ["groupHead", "deputy"],
+        clocks: { office: "runs" }
+      },
+      on: {
+        confirm: {
+          target: "approved",
+          guard: "isAnotherPerson",
+          actions: [{ type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "تأیید نهایی", en: "Confirm" } }
+        },
+        sendBack: {
+          target: "underReview",
+          actions: ["forgetApprover", { type: "notify", params: { to: "officer", notice: "sentBack" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگشت به کارشناس", en: "Send back" },
             reason: "required"
           }
         },
-        signReport: {
-          target: "reportSigned",
-          guard: "reportReady",
-          actions: ["sign"],
-          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
       }
     },
-    reportSigned: {
+    approved: {
+      meta: { kind: "acting", title: { fa: "تأییدشده", en: "Approved" }, by: ["caseOfficer"], clocks: {} },
+      on: {
+        startRefine: {
+          target: "refining",
+          meta: { by: ["caseOfficer", "system"], label: { fa: "آغاز پالایش", en: "Start refining" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refining: {
       meta: {
         kind: "acting",
-        title: { fa: "گزارش امضاشده", en: "Report signed" },
-        by: ["head", "secretariat"],
-        clocks: { delivery: "runs" }
+        title: { fa: "در حال پالایش", en: "Being refined" },
+        by: ["caseOfficer"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.refine }
       },
       on: {
-        deliver: {
-          target: "delivered",
-          guard: "hasLetter",
-          actions: [
-            "startRoute",
-            { type: "tell", params: { to: "children", event: "reportDelivered" } },
-            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
-            DELIVERED
-          ],
-          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
+        queryAgency: QUERYING,
+        finishRefine: {
+          target: "refined",
+          guard: "isReconciled",
+          meta: { by: ["caseOfficer"], label: { fa: "پایان پالایش", en: "Finish refining" }, facts: ["refinement"] }
         },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
+        "deadline.refining": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت پالایش", en: "Refinement overdue" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refined: {
+      meta: { kind: "acting", title: { fa: "پالایش‌شده", en: "Refined" }, by: ["system"], clocks: {} },
+      on: {
+        include: {
+          target: "consolidated",
+          guard: "cycleConsolidates",
+          meta: {
+            by: ["system"],
+            label: { fa: "درج در گزارش دوره", en: "Include in the report" },
+            facts: ["cycle.window"]
+          }
+        },
+        queryAgency: QUERYING,
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    consolidated: {
+      meta: { kind: "resting", title: { fa: "درج‌شده در گزارش", en: "Consolidated" }, by: ["head"], clocks: {} },
+      on: {
+        reportDelivered: {
+          target: "delivered",
+          meta: { by: ["system"], label: { fa: "تحویل گزارش دوره", en: "Report delivered" } }
+        },
+        restate: RESTATING
       }
     },
     delivered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "ارسال‌شده", en: "Delivered" },
-        by: ["authority", "secretariat"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.archive }
-      },
+      meta: { kind: "resting", title: { fa: "تحویل‌شده", en: "Delivered" }, by: ["head"], clocks: {} },
       on: {
-        acknowledge: [
-          {
-            target: "acknowledged",
-            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
-            meta: {
-              by: ["authority", "secretariat"],
-              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
-              facts: ["delivery"]
-            }
-          },
-          {
-            guard: and(["isAddressed", "hasReceipt"]),
-            actions: ["nextHop"],
-            meta: {
-              by: ["authority", "secretariat"],
-              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
-              facts: ["delivery"]
-            }
-          }
-        ],
-        forward: {
-          guard: and(["hasLetter", "isForwarder"]),
-          actions: [DELIVERED],
-          meta: {
-            by: ["head", "authority", "secretariat"],
-            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
-            facts: ["delivery"]
-          }
-        },
-        authorityQuestion: QUESTIONING,
-        "deadline.delivered": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
-        },
-        reopen: REOPENING
+        restate: RESTATING
       }
     },
-    followUp: {
+    missed: {
       meta: {
-        kind: "acting",
-        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
-        by: ["head"],
+        kind: "resting",
+        title: { fa: "ثبت‌نشده در مهلت", en: "Missed" },
+        by: ["groupHead", "agencyApprover"],
         clocks: {}
       },
       on: {
-        answer: {
-          target: "delivered",
-          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
-          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
-        }
-      }
-    },
-    acknowledged: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رسیددار", en: "Acknowledged" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
-      },
-      on: {
-        authorityQuestion: QUESTIONING,
-        "deadline.acknowledged": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
-        },
-        reopen: REOPENING
-      }
-    },
-    archived: {
-      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
-      on: {
-        reopen: REOPENING
-      }
-    },
-    suspended: {
-      meta: {
-        kind: "acting",
-        title: { fa: "متوقف‌شده", en: "Suspended" },
-        by: ["head"],
-        clocks: { filing: "pauses", delivery: "pauses" }
-      },
-      on: {
-        resume: [
-          {
-            target: "announced",
-            guard: { type: "cameFrom", params: { stage: "announced" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "awaitingQuarter",
-            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
-          {
-            target: "closing",
-            guard: { type: "cameFrom", params: { stage: "closing" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "closed",
-            guard: { type: "cameFrom", params: { stage: "closed" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "consolidating",
-            guard: { type: "cameFrom", params: { stage: "consolidating" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "reportDraft",
-            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "reportSigned",
-            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
-            actions: RESUMED,
-            meta: RESUMING
+        permitLateFiling: {
+          actions: ["allowLateFiling", { type: "notify", params: { to: "agency", notice: "lateFilingPermitted" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "اجازهٔ ثبت دیرهنگام", en: "Permit late filing" },
+            reason: "required"
           }
-        ]
+        },
+        lateFile: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "isWhole", "isCertified"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام", en: "File late" },
+            facts: ["statement", "fresh.trackingCode"]
+          }
+        },
+        lateFileNil: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام «فاقد مورد»", en: "File nil late" },
+            facts: ["draft", "fresh.trackingCode"]
+          }
+        },
+        void: VOIDING
       }
     },
-    restating: {
+    withdrawn: {
       meta: {
-        kind: "acting",
-        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
-        by: ["caseOfficer", "head"],
+        kind: "resting",
+        title: { fa: "انصراف‌داده", en: "Withdrawn" },
+        by: ["agencyOfficer", "liaison"],
         clocks: {}
       },
       on: {
-        consolidate: {
-          target: "consolidating",
-          guard: "allSettled",
-          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
+        saveDraft: {
+          target: "drafting",
+          guard: "windowOpen",
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
-            facts: ["cycle.progress"]
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "آغاز دوباره", en: "Start again" },
+            facts: ["cycle.window"]
           }
-        }
+        },
+        closeWindow: MISSING,
+        void: VOIDING
       }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    voided: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Voided" }, by: [], clocks: {} } }
   }
 });
 
-// debts-and-claims/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// debts-and-claims/submission.ts
+var definition = { machine: submission, opening: submissionOpening, forms: submissionForms };
 
 // core/decide.ts
 import {
@@ -5132,7 +5256,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -5184,7 +5308,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -5209,14 +5333,14 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
