@@ -60,10 +60,12 @@ export const families: Readonly<Record<string, (what: string) => FactReader>> = 
        'problems', json_array_length(d.problems)))::json as fact
      from (select distinct on (case_id) * from sheets where case_id = any($1) and kind = $2 order by case_id, version desc) d`,
   ),
-  /** `body.<kind>`: the newest one whole. A step keeps its facts, so nobody may read the case who may not read the sheet. */
+  /** `body.<kind>`: the newest one whole. Steps keep their facts, so there is none where more people read the case than the sheet. */
   body: named(
     'body',
-    `select distinct on (case_id) case_id as id, body as fact from sheets where case_id = any($1) and kind = $2 order by case_id, version desc`,
+    `select distinct on (d.case_id) d.case_id as id, d.body as fact from sheets d join cases c on c.id = d.case_id
+     where c.id = any($1) and d.kind = $2 and c.confidentiality <> 'open' and d.agency_id is not distinct from c.agency_id
+     order by d.case_id, d.version desc`,
   ),
   /**
    * `childSheets.<kind>`: every case that hangs on this one, with its newest sheet of the kind: its hash, and of what stands in

@@ -57,12 +57,13 @@ const OVERDUE = [
 
 // Ways out, and parts of them, that several stages share; each stage says for itself that it has one.
 
+/** Letters are the office's to read, so whoever registers one names the representative it tells of. */
 const NAMING = {
   target: 'declaring',
   guard: 'letterCame',
   actions: ['keepRepresentative'],
   meta: {
-    by: ['agencyApprover', 'secretariat', 'caseOfficer'],
+    by: ['secretariat', 'caseOfficer'],
     label: { fa: 'معرفی نماینده', en: 'Name the representative' },
     facts: ['letters'],
   },
@@ -357,7 +358,7 @@ export const evaluation = setup({
       meta: {
         kind: 'acting',
         title: { fa: 'دعوت‌شده', en: 'Invited' },
-        by: ['agencyApprover', 'secretariat'],
+        by: ['secretariat', 'caseOfficer'],
         clocks: { declare: 'runs' },
       },
       on: {

@@ -24,7 +24,7 @@ const invited = () =>
     { at: moment('1405/07/04 09:00') },
   )
 const declaring = () =>
-  invited().send('nameRepresentative', 'agencyApprover', { person: PERSON, letter: LETTER }, { facts: CAME })
+  invited().send('nameRepresentative', 'secretariat', { person: PERSON, letter: LETTER }, { facts: CAME })
 const declare = (life: Life, hash = DECLARED) =>
   life.send('submitDeclaration', 'liaison', { selfDeclaration: hash }, { facts: sheet('selfDeclaration', hash) })
 const underEvaluation = () => declare(declaring())
@@ -78,7 +78,7 @@ describe('an evaluation', () => {
 
   it('needs the letter that names the representative', () => {
     const naming = (facts: Facts) => () =>
-      invited().send('nameRepresentative', 'agencyApprover', { person: PERSON, letter: LETTER }, { facts })
+      invited().send('nameRepresentative', 'secretariat', { person: PERSON, letter: LETTER }, { facts })
     for (const facts of [
       {},
       { letters: { [PERSON]: { direction: 'incoming', status: 'received' } } },

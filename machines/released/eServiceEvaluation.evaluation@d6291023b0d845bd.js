@@ -4398,7 +4398,7 @@ var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], LETTER = [
   guard: "letterCame",
   actions: ["keepRepresentative"],
   meta: {
-    by: ["agencyApprover", "secretariat", "caseOfficer"],
+    by: ["secretariat", "caseOfficer"],
     label: { fa: "معرفی نماینده", en: "Name the representative" },
     facts: ["letters"]
   }
@@ -4687,7 +4687,7 @@ var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], LETTER = [
       meta: {
         kind: "acting",
         title: { fa: "دعوت‌شده", en: "Invited" },
-        by: ["agencyApprover", "secretariat"],
+        by: ["secretariat", "caseOfficer"],
         clocks: { declare: "runs" }
       },
       on: {
