@@ -31,6 +31,8 @@ describe('a letter that is begun by hand', () => {
   it('is not an agency’s to write, nor in a case that is not there', async () => {
     expect((await (await office.as('filer')).post(`/cases/${caseId}/letters`, LETTER, command())).status).toBe(403)
     expect((await (await office.as('stranger')).post(`/cases/${caseId}/letters`, LETTER, command())).status).toBe(404)
-    expect((await (await office.as('officer')).post(`/cases/${randomUUID()}/letters`, LETTER, command())).status).toBe(404)
+    expect((await (await office.as('officer')).post(`/cases/${randomUUID()}/letters`, LETTER, command())).status).toBe(
+      404,
+    )
   })
 })

@@ -134,15 +134,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object2, key, getter) {
+function defineLazy(object, key, getter) {
   let value;
-  Object.defineProperty(object2, key, {
+  Object.defineProperty(object, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object2, key, {
+      Object.defineProperty(object, key, {
         value: v
         // configurable: true,
       });
@@ -3132,8 +3132,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object2 of objects) {
-    for (let key in object2.properties) {
+  for (let object of objects) {
+    for (let key in object.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3144,16 +3144,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object2.required ?? [])
+    for (let key of object.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object2 of objects) {
-      let constraint = undeclaredConstraint(object2);
+    for (let object of objects) {
+      let constraint = undeclaredConstraint(object);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -3898,9 +3898,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4102,14 +4099,6 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
-function object(shape, params) {
-  let def = {
-    type: "object",
-    shape: shape ?? {},
-    ...util_exports.normalizeParams(params)
-  };
-  return new ZodObject(def);
-}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4300,25 +4289,40 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// training/training.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), trainingOpening = strictObject({
-  title: string2().trim().min(3).max(200),
-  startsAt: instant,
-  hours: int().min(1).max(500)
-}), trainingForms = {
-  announce: nothing,
-  hold: strictObject({ attendees: int().min(1).max(1e5) }),
-  issueCertificates: strictObject({ certificates: hash }),
-  cancelTraining: nothing
-}, certificateOpening = object({
-  code: string2().regex(/^[A-Za-z0-9-]{1,40}$/),
-  person: uuid2(),
-  number: string2().trim().min(1).max(50),
-  validTo: instant
-}), certificatesSheet = strictObject({ people: array(certificateOpening.strict()).min(1).max(500) });
+// debts-and-claims/submission.forms.ts
+var reference = strictObject({ statement: string2().regex(/^[0-9a-f]{64}$/) }), nil = strictObject({ explanation: string2().trim().min(10).max(2e3) }), nothing = strictObject({}), submissionOpening = strictObject({ periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/) }), submissionForms = {
+  saveDraft: nothing,
+  submit: reference,
+  submitNil: nil,
+  validationPassed: nothing,
+  validationFailed: strictObject({ problems: int().min(1) }),
+  requestCorrection: nothing,
+  resubmit: reference,
+  resubmitNil: nil,
+  awaitExternal: nothing,
+  resumeReview: nothing,
+  approve: nothing,
+  confirm: nothing,
+  sendBack: nothing,
+  startRefine: nothing,
+  queryAgency: strictObject({ question: string2().trim().min(10).max(1e3) }),
+  finishRefine: nothing,
+  include: nothing,
+  reportDelivered: nothing,
+  withdraw: nothing,
+  closeWindow: nothing,
+  permitLateFiling: nothing,
+  lateFile: reference,
+  lateFileNil: nil,
+  windowMoved: strictObject({ softCloseAt: int().min(0) }),
+  reopen: nothing,
+  restate: nothing,
+  void: nothing,
+  waive: nothing
+};
 
-// training/training.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// debts-and-claims/submission.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4336,7 +4340,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
+   * with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4360,8 +4365,161 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// training/training.machine.ts
-var training = setup({
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// debts-and-claims/lengths.ts
+var LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
+};
+
+// debts-and-claims/submission.machine.ts
+var EMPTY = {
+  sha256: "",
+  lines: 0,
+  mustFix: 0,
+  debtTotal: "0",
+  claimTotal: "0",
+  overdueDebtTotal: "0",
+  overdueClaimTotal: "0",
+  financeController: null,
+  approver: null
+}, filing = (context, { facts, by }, isNil) => {
+  let { sha256, lines, debtTotal, claimTotal } = isNil ? EMPTY : facts.statement ?? EMPTY;
+  return {
+    lines,
+    debtTotal,
+    claimTotal,
+    isNil: lines === 0,
+    document: isNil ? null : sha256,
+    version: context.version + 1,
+    trackingCode: context.trackingCode ?? facts["fresh.trackingCode"] ?? null,
+    submittedBy: by.person,
+    approvedBy: null
+  };
+}, letterTo = (to, about) => [
+  { type: "draftLetter", params: { to, about } },
+  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+], FILING = {
+  target: "submitted",
+  guard: and(["windowOpen", "isWhole", "isCertified"]),
+  actions: [
+    "file",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: ["agencyOfficer", "liaison"],
+    label: { fa: "ثبت صورت وضعیت", en: "Submit" },
+    facts: ["cycle.window", "statement", "fresh.trackingCode"]
+  }
+}, FILING_NIL = {
+  target: "submitted",
+  guard: and(["windowOpen", "draftIsEmpty"]),
+  actions: [
+    "fileNil",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: ["agencyApprover"],
+    label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
+    facts: ["cycle.window", "draft", "fresh.trackingCode"]
+  }
+}, MISSING = {
+  target: "missed",
+  actions: [
+    { type: "notify", params: { to: "agency", notice: "missed" } },
+    { type: "notify", params: { to: "groupHead", notice: "missed" } },
+    { type: "draftLetter", params: { to: "agencyHead", about: "missed" } }
+  ],
+  meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
+}, STAYING_OPEN = {
+  actions: ["markOpenAtClose"],
+  meta: {
+    by: ["system"],
+    label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
+  }
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
+}, WITHDRAWING_FILED = {
+  ...WITHDRAWING,
+  actions: [{ type: "notify", params: { to: "officer", notice: "withdrawn", with: ["trackingCode"] } }]
+}, VOIDING = {
+  target: "voided",
+  actions: [{ type: "notify", params: { to: "agency", notice: "voided", with: ["trackingCode"] } }],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
+}, WAIVING = {
+  actions: ["markWaived", { type: "notify", params: { to: "agency", notice: "waived", with: ["trackingCode"] } }],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
+    reason: "required"
+  }
+}, REOPENING = {
+  target: "underReview",
+  actions: [
+    "forgetApprover",
+    { type: "notify", params: { to: "agency", notice: "reopened", with: ["trackingCode"] } },
+    { type: "notify", params: { to: "officer", notice: "reopened", with: ["trackingCode"] } }
+  ],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
+}, QUERYING = {
+  target: "correctionRequested",
+  actions: [
+    "countRound",
+    { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+  ],
+  meta: { by: ["caseOfficer"], label: { fa: "پرسش از دستگاه", en: "Ask the agency" }, facts: ["findings"] }
+}, RESTATING = {
+  target: "underReview",
+  guard: "cycleReopened",
+  actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
+  meta: {
+    by: ["head"],
+    label: { fa: "ارائهٔ مجدد", en: "Restate" },
+    facts: ["cycle.window"],
+    reason: "required"
+  }
+}, submission = setup({
   types: {
     context: {},
     input: {},
@@ -4371,114 +4529,629 @@ var training = setup({
   },
   actions: {
     ...effects,
-    countAttendees: assign(({ event }) => event.type === "hold" ? { attendees: event.data.attendees } : {}),
-    keepCertificates: assign(
-      ({ event }) => event.type === "issueCertificates" ? { certificates: event.data.certificates } : {}
-    )
+    file: assign(({ context, event }) => filing(context, event, !1)),
+    fileNil: assign(({ context, event }) => filing(context, event, !0)),
+    judgeLateness: assign(({ event }) => ({
+      filedAt: event.at,
+      late: ["lateFile", "lateFileNil"].includes(event.type) || event.at >= (event.facts["cycle.window"]?.softCloseAt ?? Number.POSITIVE_INFINITY)
+    })),
+    countRound: assign(({ context, event }) => ({
+      round: context.round + 1,
+      // A question is one thing to answer, also where no finding is open.
+      findingCount: event.facts.findings?.open || 1
+    })),
+    countMachineFindings: assign(
+      ({ event }) => event.type === "validationFailed" ? { findingCount: event.data.problems } : {}
+    ),
+    countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
+    unmarkLate: assign({ late: !1 }),
+    rememberApprover: assign(({ event }) => ({ approvedBy: handOf(event.by) })),
+    forgetApprover: assign({ approvedBy: null }),
+    markOpenAtClose: assign({ openAtClose: !0 }),
+    allowLateFiling: assign({ lateFilingAllowed: !0 }),
+    markWaived: assign({ waived: !0 }),
+    markRestated: assign({ restated: !0, waived: !1, round: 0 })
   },
   guards: {
-    hasBegun: ({ context, event }) => event.at >= context.startsAt,
-    certificatesWritten: ({ event }) => event.type === "issueCertificates" && event.facts["sheet.certificates"]?.sha256 === event.data.certificates && event.facts["sheet.certificates"].problems === 0
+    windowOpen: ({ event }) => {
+      let window = event.facts["cycle.window"];
+      return window !== void 0 && ["open", "closing"].includes(window.stage) && window.opensAt <= event.at && event.at < window.hardCloseAt;
+    },
+    isWhole: ({ event }) => "statement" in event.data && event.facts.statement?.sha256 === event.data.statement && event.facts.statement.mustFix === 0,
+    isCertified: ({ event: { facts } }) => {
+      let { financeController, approver } = facts.statement ?? EMPTY;
+      return financeController !== null && approver !== null && financeController !== approver;
+    },
+    draftIsEmpty: ({ event }) => event.facts.draft?.empty === !0,
+    filedInTime: ({ context, event }) => event.type === "windowMoved" && context.late && context.filedAt !== null && context.filedAt < event.data.softCloseAt,
+    findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
+    lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
+    hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
+    roundsLeft: ({ context, event }) => (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts["office.rules"]?.maxRounds ?? 0),
+    hasNotWaited: ({ context }) => context.externalWaits === 0,
+    noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
+    oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
+    isAnotherPerson: ({ context, event }) => context.approvedBy === null || !isSameHand(handOf(event.by), context.approvedBy),
+    isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
+    cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
+    cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
   }
 }).createMachine({
-  id: "training",
+  id: "debtsAndClaims.submission",
   meta: {
-    service: "training",
-    title: { fa: "دورهٔ آموزشی یا توجیهی", en: "Training or briefing" },
-    documents: ["certificates"],
-    clocks: {},
+    service: "debtsAndClaims",
+    title: { fa: "صورت وضعیت بدهی‌ها و مطالبات", en: "Statement of debts and claims" },
+    documents: ["document"],
+    clocks: {
+      office: {
+        title: { fa: "مهلت رسیدگی اداره", en: "Time of the office" },
+        calendar: "provider",
+        length: LENGTHS.outcome,
+        ladder: LADDER
+      },
+      correction: {
+        title: { fa: "مهلت اصلاح دستگاه", en: "Time of the agency to correct" },
+        calendar: "agency",
+        length: LENGTHS.correction,
+        ladder: LADDER
+      }
+    },
     guards: {
-      hasBegun: { fa: "زمان برگزاری هنوز نرسیده است.", en: "It has not begun yet." },
-      certificatesWritten: {
-        fa: "برگهٔ گواهی‌ها نوشته نشده یا ایراد دارد.",
-        en: "The sheet of certificates is not written, or has problems."
+      windowOpen: { fa: "دوره برای ثبت باز نیست.", en: "The cycle is not open for filing." },
+      isWhole: {
+        fa: "صورت وضعیت هنوز ایراد دارد یا همان نسخهٔ آماده‌شده نیست.",
+        en: "The statement still has problems, or is not the version that was prepared."
+      },
+      isCertified: {
+        fa: "ذی‌حساب و مقام مجاز، دو شخص جدا، باید همین نسخه را گواهی کنند.",
+        en: "The finance controller and the approver, two people, must certify this very version."
+      },
+      draftIsEmpty: {
+        fa: "پیش‌نویس ردیف دارد؛ پیش از اعلام «فاقد مورد» آن را خالی کنید.",
+        en: "The draft has lines; empty it before you declare that there is nothing to state."
+      },
+      filedInTime: {
+        fa: "صورت وضعیت پس از پایان تازهٔ مهلت ثبت شده یا دیرهنگام نبوده است.",
+        en: "It was filed after the new limit, or was not late."
+      },
+      findingsAnswered: {
+        fa: "به همهٔ ایرادهای الزامی پاسخ داده نشده است.",
+        en: "Not every finding that must be mended has been answered."
+      },
+      lateFilingAllowed: {
+        fa: "ثبت پس از پایان مهلت را رئیس گروه باید اجازه دهد.",
+        en: "The group head has to permit filing after the close."
+      },
+      hasFindings: { fa: "دست‌کم یک ایراد باید ثبت شود.", en: "At least one finding is needed." },
+      roundsLeft: {
+        fa: "ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.",
+        en: "There is no finding, or the rounds of correction are used up."
+      },
+      hasNotWaited: {
+        fa: "یک‌بار منتظر مرجع بیرونی مانده‌اید؛ بار دوم با رئیس گروه است.",
+        en: "It has waited for an external answer once; a second time is for the group head."
+      },
+      noOpenFinding: { fa: "هنوز ایراد باز هست.", en: "There are open findings." },
+      oneStepSuffices: { fa: "تأیید در این اداره دو مرحله‌ای است.", en: "Approval takes two steps here." },
+      isAnotherPerson: {
+        fa: "تأیید دوم را باید شخص دیگری انجام دهد.",
+        en: "The second approval is for another person."
+      },
+      isReconciled: { fa: "هنوز مغایرت حل‌نشده هست.", en: "There are unsettled mismatches." },
+      cycleConsolidates: { fa: "دوره هنوز در مرحلهٔ تجمیع نیست.", en: "The cycle is not being consolidated yet." },
+      cycleReopened: {
+        fa: "برای ارائهٔ مجدد، دوره باید بازگشایی شده باشد.",
+        en: "The cycle has to be reopened before a restatement."
       }
     }
   },
-  context: ({ input: { title, startsAt, hours } }) => ({ title, startsAt, hours, attendees: 0, certificates: null }),
-  initial: "planned",
+  context: ({ input }) => ({
+    periodKey: input.periodKey,
+    trackingCode: null,
+    version: 0,
+    document: null,
+    isNil: !1,
+    filedAt: null,
+    late: !1,
+    lateFilingAllowed: !1,
+    openAtClose: !1,
+    restated: !1,
+    waived: !1,
+    round: 0,
+    externalWaits: 0,
+    findingCount: 0,
+    lines: 0,
+    debtTotal: "0",
+    claimTotal: "0",
+    submittedBy: null,
+    approvedBy: null
+  }),
+  on: {
+    windowMoved: {
+      guard: "filedInTime",
+      actions: ["unmarkLate"],
+      meta: { by: ["system"], label: { fa: "به‌موقع شمردن پس از تمدید دوره", en: "In time after the extension" } }
+    },
+    "clock.office.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.office.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.office.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.office.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        ...letterTo("agencyHead", "officeLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
+    },
+    "clock.correction.half": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.correction.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.correction.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.correction.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        { type: "notify", params: { to: "approver", notice: "overdue" } },
+        ...letterTo("agencyHead", "agencyLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
+    },
+    "clock.office.third": {
+      actions: [
+        { type: "assign", params: { to: "groupHead" } },
+        { type: "notify", params: { to: "head", notice: "overdue" } }
+      ],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید سوم: ارجاع به رئیس گروه", en: "Third escalation: to the group head" }
+      }
+    },
+    "clock.office.fourth": {
+      actions: [...letterTo("governor", "officeLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
+    },
+    "clock.correction.third": {
+      actions: [...letterTo("agencyHead", "agencyReminder")],
+      meta: { by: ["system"], label: { fa: "تشدید سوم: پیش‌نویس نامه", en: "Third escalation: a letter is drafted" } }
+    },
+    "clock.correction.fourth": {
+      actions: [...letterTo("governor", "agencyLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
+    }
+  },
+  initial: "notStarted",
   states: {
-    planned: {
+    notStarted: {
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["caseOfficer", "groupHead"],
+        title: { fa: "شروع‌نشده", en: "Not started" },
+        by: ["agencyOfficer", "liaison", "agencyApprover"],
         clocks: {}
       },
       on: {
-        announce: {
-          target: "announced",
-          actions: [{ type: "notify", params: { to: "agencies", notice: "trainingAnnounced" } }],
-          meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" } }
+        saveDraft: {
+          target: "drafting",
+          meta: { by: ["agencyOfficer", "liaison"], label: { fa: "آغاز پیش‌نویس", en: "Start a draft" } }
         },
-        cancelTraining: {
-          target: "cancelled",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "لغو دوره", en: "Cancel" }, reason: "required" }
-        }
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        void: VOIDING
       }
     },
-    announced: {
+    drafting: {
       meta: {
         kind: "acting",
-        title: { fa: "اعلان‌شده", en: "Announced" },
-        by: ["caseOfficer", "groupHead"],
+        title: { fa: "در دست تهیه", en: "Being drafted" },
+        by: ["agencyOfficer", "liaison", "financeController", "agencyApprover"],
         clocks: {}
       },
       on: {
-        hold: {
-          target: "held",
-          guard: "hasBegun",
-          actions: ["countAttendees"],
-          meta: { by: ["caseOfficer", "groupHead"], label: { fa: "ثبت برگزاری", en: "Record that it was held" } }
-        },
-        cancelTraining: {
-          target: "cancelled",
-          actions: [{ type: "notify", params: { to: "agencies", notice: "trainingCancelled" } }],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "لغو دوره", en: "Cancel" }, reason: "required" }
-        }
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        withdraw: WITHDRAWING,
+        void: VOIDING
       }
     },
-    held: {
-      meta: { kind: "acting", title: { fa: "برگزارشده", en: "Held" }, by: ["caseOfficer", "groupHead"], clocks: {} },
+    submitted: {
+      meta: { kind: "acting", title: { fa: "ثبت‌شده", en: "Submitted" }, by: ["system"], clocks: { office: "runs" } },
       on: {
-        issueCertificates: {
-          target: "certificatesIssued",
-          guard: "certificatesWritten",
+        validationPassed: {
+          target: "underReview",
+          actions: [{ type: "assign", params: { to: "byRule" } }],
+          meta: { by: ["system"], label: { fa: "پذیرش در اعتبارسنجی", en: "Validation passed" } }
+        },
+        validationFailed: {
+          target: "correctionRequested",
           actions: [
-            "keepCertificates",
-            {
-              type: "openCases",
-              params: {
-                machine: "certificate",
-                for: "entries",
-                sheet: "certificates",
-                list: "people",
-                with: ["certificates"]
+            "countMachineFindings",
+            { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "رد در اعتبارسنجی", en: "Validation failed" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    underReview: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بررسی", en: "Under review" },
+        by: ["caseOfficer"],
+        clocks: { office: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.review }
+      },
+      on: {
+        requestCorrection: [
+          {
+            target: "correctionRequested",
+            guard: "roundsLeft",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
               }
+            ],
+            meta: {
+              by: ["caseOfficer"],
+              label: { fa: "نیاز به اصلاح", en: "Ask for correction" },
+              facts: ["findings", "office.rules"]
             }
+          },
+          {
+            target: "correctionRequested",
+            guard: "hasFindings",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
+            ],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "نیاز به اصلاح (دور افزون)", en: "Ask for one more correction" },
+              facts: ["findings", "office.rules"],
+              reason: "required"
+            }
+          }
+        ],
+        approve: [
+          {
+            target: "approved",
+            guard: and(["noOpenFinding", "oneStepSuffices"]),
+            actions: [
+              "rememberApprover",
+              { type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }
+            ],
+            meta: { by: ["caseOfficer"], label: { fa: "تأیید", en: "Approve" }, facts: ["findings", "office.rules"] }
+          },
+          {
+            target: "approvalPending",
+            guard: "noOpenFinding",
+            actions: ["rememberApprover", { type: "notify", params: { to: "groupHead", notice: "approvalPending" } }],
+            meta: {
+              by: ["caseOfficer"],
+              label: { fa: "تأیید و ارسال به رئیس گروه", en: "Approve and pass on" },
+              facts: ["findings", "office.rules"]
+            }
+          }
+        ],
+        awaitExternal: [
+          {
+            target: "awaitingExternal",
+            guard: "hasNotWaited",
+            actions: ["countWait"],
+            meta: {
+              by: ["caseOfficer", "groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          },
+          {
+            target: "awaitingExternal",
+            actions: ["countWait"],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          }
+        ],
+        "deadline.underReview": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت بررسی", en: "Review overdue" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    awaitingExternal: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار پاسخ مرجع بیرونی", en: "Awaiting an external answer" },
+        by: ["caseOfficer"],
+        clocks: { office: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.externalPause }
+      },
+      on: {
+        resumeReview: {
+          target: "underReview",
+          meta: {
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "ازسرگیری بررسی", en: "Resume the review" }
+          }
+        },
+        "deadline.awaitingExternal": {
+          target: "underReview",
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "externalSilent" } },
+            { type: "notify", params: { to: "groupHead", notice: "externalSilent" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت انتظار", en: "Waited long enough" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    correctionRequested: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نیازمند اصلاح", en: "Correction requested" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: { office: "pauses", correction: "runs" }
+      },
+      on: {
+        resubmit: {
+          target: "submitted",
+          guard: and(["isWhole", "isCertified", "findingsAnswered"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
           ],
           meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "صدور گواهی‌ها", en: "Issue certificates" },
-            facts: ["sheet.certificates"]
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "ثبت نسخهٔ اصلاح‌شده", en: "Resubmit" },
+            facts: ["statement", "findings", "fresh.trackingCode"]
           }
-        }
+        },
+        resubmitNil: {
+          target: "submitted",
+          guard: and(["findingsAnswered", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دوبارهٔ «فاقد مورد»", en: "Submit nil again" },
+            facts: ["findings", "draft", "fresh.trackingCode"]
+          }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
       }
     },
-    certificatesIssued: {
+    approvalPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار تأیید دوم", en: "Awaiting second approval" },
+        by: ["groupHead", "deputy"],
+        clocks: { office: "runs" }
+      },
+      on: {
+        confirm: {
+          target: "approved",
+          guard: "isAnotherPerson",
+          actions: [{ type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "تأیید نهایی", en: "Confirm" } }
+        },
+        sendBack: {
+          target: "underReview",
+          actions: ["forgetApprover", { type: "notify", params: { to: "officer", notice: "sentBack" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگشت به کارشناس", en: "Send back" },
+            reason: "required"
+          }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    approved: {
+      meta: { kind: "acting", title: { fa: "تأییدشده", en: "Approved" }, by: ["caseOfficer"], clocks: {} },
+      on: {
+        startRefine: {
+          target: "refining",
+          meta: { by: ["caseOfficer", "system"], label: { fa: "آغاز پالایش", en: "Start refining" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refining: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال پالایش", en: "Being refined" },
+        by: ["caseOfficer"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.refine }
+      },
+      on: {
+        queryAgency: QUERYING,
+        finishRefine: {
+          target: "refined",
+          guard: "isReconciled",
+          meta: { by: ["caseOfficer"], label: { fa: "پایان پالایش", en: "Finish refining" }, facts: ["refinement"] }
+        },
+        "deadline.refining": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت پالایش", en: "Refinement overdue" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refined: {
+      meta: { kind: "acting", title: { fa: "پالایش‌شده", en: "Refined" }, by: ["system"], clocks: {} },
+      on: {
+        include: {
+          target: "consolidated",
+          guard: "cycleConsolidates",
+          meta: {
+            by: ["system"],
+            label: { fa: "درج در گزارش دوره", en: "Include in the report" },
+            facts: ["cycle.window"]
+          }
+        },
+        queryAgency: QUERYING,
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    consolidated: {
+      meta: { kind: "resting", title: { fa: "درج‌شده در گزارش", en: "Consolidated" }, by: ["head"], clocks: {} },
+      on: {
+        reportDelivered: {
+          target: "delivered",
+          meta: { by: ["system"], label: { fa: "تحویل گزارش دوره", en: "Report delivered" } }
+        },
+        restate: RESTATING
+      }
+    },
+    delivered: {
+      meta: { kind: "resting", title: { fa: "تحویل‌شده", en: "Delivered" }, by: ["head"], clocks: {} },
+      on: {
+        restate: RESTATING
+      }
+    },
+    missed: {
       meta: {
         kind: "resting",
-        title: { fa: "گواهی‌ها صادر شد", en: "Certificates issued" },
-        by: ["groupHead"],
+        title: { fa: "ثبت‌نشده در مهلت", en: "Missed" },
+        by: ["groupHead", "agencyApprover"],
         clocks: {}
+      },
+      on: {
+        permitLateFiling: {
+          actions: ["allowLateFiling", { type: "notify", params: { to: "agency", notice: "lateFilingPermitted" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "اجازهٔ ثبت دیرهنگام", en: "Permit late filing" },
+            reason: "required"
+          }
+        },
+        lateFile: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "isWhole", "isCertified"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام", en: "File late" },
+            facts: ["statement", "fresh.trackingCode"]
+          }
+        },
+        lateFileNil: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام «فاقد مورد»", en: "File nil late" },
+            facts: ["draft", "fresh.trackingCode"]
+          }
+        },
+        void: VOIDING
       }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    withdrawn: {
+      meta: {
+        kind: "resting",
+        title: { fa: "انصراف‌داده", en: "Withdrawn" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: {}
+      },
+      on: {
+        saveDraft: {
+          target: "drafting",
+          guard: "windowOpen",
+          meta: {
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "آغاز دوباره", en: "Start again" },
+            facts: ["cycle.window"]
+          }
+        },
+        closeWindow: MISSING,
+        void: VOIDING
+      }
+    },
+    voided: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Voided" }, by: [], clocks: {} } }
   }
 });
 
-// training/training.ts
-var definition = { machine: training, opening: trainingOpening, forms: trainingForms };
+// debts-and-claims/submission.ts
+var definition = { machine: submission, opening: submissionOpening, forms: submissionForms };
 
 // core/decide.ts
 import {
@@ -4672,8 +5345,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -4916,7 +5589,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4046,12 +4022,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4322,37 +4292,39 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// complaint/complaint.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), KINDS = ["complaint", "suggestion", "opinion", "appreciation"], CATEGORIES = ["delay", "conduct", "decision", "access", "outage", "privacy"], CHANNELS = ["portal", "serviceDesk", "letter", "phone", "inPerson", "socialMedia"], complaintOpening = strictObject({
-  category: _enum(CATEGORIES),
-  channel: _enum(CHANNELS),
-  about: uuid2().nullable().default(null),
-  anonymous: boolean2().default(!1),
-  trackingCode: string2().regex(/^\d{14}$/)
-}), complaintForms = {
-  triage: strictObject({ kind: _enum(KINDS) }),
-  redirect: strictObject({ to: _enum(CHANNELS) }),
-  declareInadmissible: strictObject({ ground: _enum(["anonymousWithoutEvidence", "outOfScope", "duplicate"]) }),
-  assignHandler: strictObject({ handler: uuid2() }),
-  takeNote: nothing,
-  study: nothing,
-  askComplainant: strictObject({ question: hash }),
-  replyToQuestion: strictObject({ reply: hash }),
-  proposeAnswer: strictObject({ answer: hash }),
-  approveAnswer: nothing,
-  returnAnswer: nothing,
-  accept: strictObject({ satisfaction: int().min(1).max(5).optional() }),
-  objectToAnswer: strictObject({ objection: hash }),
-  finalAnswer: strictObject({ answer: hash }),
-  orderRemedy: strictObject({ answer: hash }),
-  remedyDone: nothing,
-  acceptSuggestion: nothing,
-  declineSuggestion: strictObject({ answer: hash }),
-  implemented: nothing,
-  withdrawComplaint: nothing
+// debts-and-claims/cycle.forms.ts
+var nothing = strictObject({}), instant = int().min(0), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
+  kind: _enum(["quarter", "year"]),
+  announcesAt: instant,
+  opensAt: instant,
+  softCloseAt: instant,
+  hardCloseAt: instant,
+  deliverBy: instant,
+  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** How many hops the report's route has. */
+  hops: int().min(1).max(9)
+}), cycleForms = {
+  announce: nothing,
+  open: nothing,
+  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
+  consolidate: nothing,
+  draftReport: nothing,
+  returnReport: nothing,
+  signReport: nothing,
+  deliver: nothing,
+  acknowledge: nothing,
+  forward: nothing,
+  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
+  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
+  reopen: nothing,
+  cancel: nothing,
+  suspend: nothing,
+  resume: nothing
 };
 
-// complaint/complaint.machine.ts
+// debts-and-claims/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4371,7 +4343,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
+   * with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4395,12 +4368,6 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// core/hand.ts
-var handOf = (by) => ({
-  person: by.person,
-  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
-}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
-
 // core/lengths.ts
 var workingDays = (key, amount) => ({
   key,
@@ -4408,8 +4375,12 @@ var workingDays = (key, amount) => ({
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-});
-var LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4418,24 +4389,99 @@ var LADDER = [
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// complaint/complaint.machine.ts
-var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController", "complaintHandler"], LENGTHS = {
-  answer: workingDays("complaint.answer", 10),
-  reply: workingDays("complaint.reply", 10),
-  silence: workingDays("complaint.silence", 10)
-}, WITHDRAWING = {
-  target: "withdrawn",
-  meta: { by: COMPLAINANTS, label: { fa: "انصراف از شکایت", en: "Withdraw" } }
-}, REMEDY = {
-  target: "remedyOrdered",
-  guard: and(["answerWritten", "handlerTookNoPart"]),
-  actions: ["keepAnswer", "uphold"],
-  meta: {
-    by: ["complaintHandler", "head"],
-    label: { fa: "وارد دانستن و دستور رفع", en: "Uphold and order a remedy" },
-    facts: ["sheet.answer", "participants"]
+// debts-and-claims/lengths.ts
+var LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
+};
+
+// debts-and-claims/cycle.machine.ts
+var pickInput = ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}) => ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}), DAY = 864e5, movedOn = (cycle2, at) => {
+  let { suspended } = cycle2;
+  if (suspended === null) return {};
+  let days = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days : instant2;
+  return {
+    opensAt: later(cycle2.opensAt),
+    softCloseAt: later(cycle2.softCloseAt),
+    hardCloseAt: later(cycle2.hardCloseAt),
+    deliverBy: later(cycle2.deliverBy),
+    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
+    suspended: null
+  };
+}, ANNOUNCED = {
+  type: "notify",
+  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
+}, OPENED = [
+  { type: "openSubmissions", params: { with: ["periodKey"] } },
+  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
+], MOVED = {
+  type: "notify",
+  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+}, RECOUNTED = {
+  type: "tell",
+  params: { to: "children", event: "windowMoved", with: ["softCloseAt"] }
+}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
+  by: ["groupHead", "deputy", "system"],
+  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
+  reason: "required"
+}, CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, SUSPENDED = [
+  { type: "tell", params: { to: "children", act: "held", reason: "دوره متوقف شد." } },
+  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
+], SUSPENDING = {
+  target: "suspended",
+  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
+}, RESUMED = [
+  "moveOn",
+  { type: "tell", params: { to: "children", act: "released", reason: "دوره از سر گرفته شد." } },
+  {
+    type: "notify",
+    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
   }
-}, tell = (notice2) => ({ type: "notify", params: { to: "submitter", notice: notice2, with: ["trackingCode"] } }), complaint = setup({
+], RESUMING = {
+  by: ["head"],
+  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
+}, QUESTIONING = {
+  target: "followUp",
+  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
+  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
+}, REOPENING = {
+  target: "restating",
+  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
+  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4445,393 +4491,538 @@ var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeContro
   },
   actions: {
     ...effects,
-    keepKind: assign(({ event }) => event.type === "triage" ? { kind: event.data.kind } : {}),
-    keepHandler: assign(({ event }) => event.type === "assignHandler" ? { handler: event.data.handler } : {}),
-    keepAnswer: assign(
-      ({ event }) => "data" in event && "answer" in event.data ? { answer: event.data.answer, answeredBy: handOf(event.by) } : {}
-    ),
-    noteObjection: assign({ objected: !0 }),
-    uphold: assign({ upheld: !0 })
+    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
+    sign: assign(({ context, event }) => ({
+      report: event.facts.report?.sha256 ?? null,
+      reportVersion: context.reportVersion + 1,
+      hop: 0
+    })),
+    openNow: assign(({ event }) => ({ opensAt: event.at })),
+    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
+    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
+    endPromise: assign({ promisedBy: null }),
+    startRoute: assign({ hop: 1 }),
+    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
   },
   guards: {
-    isComplaint: ({ context }) => context.kind === "complaint",
-    isSuggestion: ({ context }) => context.kind === "suggestion",
-    needsNoAnswer: ({ context }) => context.kind === "opinion" || context.kind === "appreciation",
-    handlerTookNoPart: ({ event: { type, data, by, facts } }) => {
-      let handler = type === "assignHandler" ? { person: data.handler, for: null } : handOf(by);
-      return facts.participants !== void 0 && !facts.participants.some((person) => isSameHand(handler, { person, for: null }));
-    },
-    isHandler: ({ context, event }) => context.handler === event.by.person,
-    anotherThanAnswered: ({ context, event }) => context.answeredBy === null || !isSameHand(handOf(event.by), context.answeredBy),
-    notObjectedYet: ({ context }) => !context.objected,
-    questionWritten: ({ event }) => written(event, "question"),
-    replyWritten: ({ event }) => written(event, "reply"),
-    answerWritten: ({ event }) => written(event, "answer"),
-    objectionWritten: ({ event }) => written(event, "objection")
+    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
+    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
+    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
+    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
+    reportReady: ({ event }) => event.facts.report !== void 0,
+    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
+    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
+    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
+    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
+    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
+    isLastHop: ({ context }) => context.hop >= context.hops
   }
 }).createMachine({
-  id: "complaint",
+  id: "debtsAndClaims.cycle",
   meta: {
-    service: "complaint",
-    title: { fa: "شکایت و پیشنهاد", en: "Complaint or suggestion" },
-    documents: ["answer"],
+    service: "debtsAndClaims",
+    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
+    documents: ["report"],
     clocks: {
-      answer: {
-        title: { fa: "مهلت پاسخ به شکایت", en: "Time to answer the complaint" },
+      filing: {
+        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
         calendar: "provider",
-        length: LENGTHS.answer,
-        ladder: LADDER
+        anchor: "softCloseAt",
+        ladder: [{ name: "lastCall", at: { percent: 80 } }]
+      },
+      delivery: {
+        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
+        calendar: "provider",
+        anchor: "promisedBy",
+        ladder: REMINDERS
       }
     },
     guards: {
-      isComplaint: { fa: "این نوشته شکایت دانسته نشده است.", en: "It was not found to be a complaint." },
-      isSuggestion: { fa: "این نوشته پیشنهاد دانسته نشده است.", en: "It was not found to be a suggestion." },
-      needsNoAnswer: {
-        fa: "شکایت و پیشنهاد رسیدگی می‌خواهند؛ تنها نظر و سپاس با یادداشت بسته می‌شوند.",
-        en: "Complaints and suggestions want an answer; only opinions and thanks are noted and closed."
+      timetableApproved: {
+        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
+        en: "No timetable of this service has been approved."
       },
-      handlerTookNoPart: {
-        fa: "کسی که در پروندهٔ موضوع شکایت دست داشته است به آن رسیدگی نمی‌کند.",
-        en: "Whoever took part in the case complained about does not handle the complaint."
+      agreementUsable: {
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
+        en: "The agreement is not in force; only the head may announce, giving the reason."
       },
-      isHandler: {
-        fa: "رسیدگی به این شکایت به دیگری سپرده شده است.",
-        en: "The complaint is somebody else’s to handle."
+      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
+      isLater: {
+        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
+        en: "The new close must be later than the present one and before the report is due."
       },
-      anotherThanAnswered: {
-        fa: "پاسخ را کس دیگری جز نویسندهٔ آن تأیید می‌کند و اعتراض را کس دیگری می‌بیند.",
-        en: "An answer is approved, and an objection to it heard, by somebody other than who wrote it."
+      allSettled: {
+        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
+        en: "A statement is still open; it has to be refined or waived by name."
       },
-      notObjectedYet: { fa: "به هر پاسخ یک بار می‌توان اعتراض کرد.", en: "One may object to an answer once." },
-      questionWritten: { fa: "متن پرسش نوشته نشده است.", en: "The question is not written." },
-      replyWritten: { fa: "متن جواب نوشته نشده است.", en: "The reply is not written." },
-      answerWritten: { fa: "متن پاسخ نوشته نشده است.", en: "The answer is not written." },
-      objectionWritten: { fa: "متن اعتراض نوشته نشده است.", en: "The objection is not written." }
+      allIncluded: {
+        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
+        en: "The statements have not all been included yet."
+      },
+      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
+      isAddressed: {
+        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
+        en: "On this hop the report went to another authority."
+      },
+      isForwarder: {
+        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
+        en: "The authority that received the report before sends it on."
+      },
+      hasLetter: {
+        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
+        en: "The letter of this hop is not registered."
+      },
+      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
+      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
+      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
     }
   },
-  context: ({ input: { category, channel, about, anonymous, trackingCode, by } }) => ({
-    category,
-    channel,
-    about,
-    anonymous,
-    trackingCode,
-    submittedBy: by.person,
-    kind: null,
-    handler: null,
-    answer: null,
-    answeredBy: null,
-    objected: !1,
-    upheld: !1
+  context: ({ input }) => ({
+    ...pickInput(input),
+    reportVersion: 0,
+    report: null,
+    hop: 0,
+    promisedBy: input.deliverBy,
+    suspended: null
   }),
   on: {
-    "clock.answer.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.answer.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.answer.breached": {
+    "clock.delivery.half": {
       actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
       ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
     },
-    "clock.answer.second": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "دو روز کاری پس از موعد", en: "Two working days late" } }
+    "clock.delivery.near": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
     },
-    "clock.answer.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "پنج روز کاری پس از موعد", en: "Five working days late" } }
-    },
-    "clock.answer.fourth": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "ده روز کاری پس از موعد", en: "Ten working days late" } }
+    "clock.delivery.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
     }
   },
-  initial: "registered",
+  initial: "planned",
   states: {
-    registered: {
-      entry: [
-        tell("complaintRegistered"),
-        { type: "notify", params: { to: "groupHead", notice: "complaintCame", with: ["trackingCode"] } }
-      ],
+    planned: {
       meta: {
         kind: "acting",
-        title: { fa: "ثبت‌شده", en: "Registered" },
-        by: ["complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        triage: {
-          target: "triaged",
-          actions: ["keepKind"],
-          meta: { by: ["complaintHandler"], label: { fa: "تعیین نوع", en: "Say what it is" } }
-        },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    triaged: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نوع آن روشن شد", en: "Triaged" },
-        by: ["complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        redirect: {
-          target: "redirected",
-          actions: [tell("complaintRedirected")],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "راهنمایی به مجرای مجاز", en: "Redirect to a permitted channel" },
-            reason: "required"
-          }
-        },
-        declareInadmissible: {
-          target: "closedInadmissible",
-          actions: [tell("complaintInadmissible")],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "غیرقابل رسیدگی", en: "Inadmissible" },
-            reason: "required"
-          }
-        },
-        assignHandler: {
-          target: "investigating",
-          guard: and(["isComplaint", "handlerTookNoPart"]),
-          actions: ["keepHandler"],
-          meta: {
-            by: ["complaintHandler", "head"],
-            label: { fa: "سپردن رسیدگی", en: "Assign the handling" },
-            facts: ["participants"]
-          }
-        },
-        study: {
-          target: "underStudy",
-          guard: "isSuggestion",
-          meta: { by: ["complaintHandler"], label: { fa: "بررسی پیشنهاد", en: "Study the suggestion" } }
-        },
-        takeNote: {
-          target: "closed",
-          guard: "needsNoAnswer",
-          actions: [tell("complaintNoted")],
-          meta: { by: ["complaintHandler"], label: { fa: "یادداشت و بستن", en: "Note and close" } }
-        },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    investigating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال رسیدگی", en: "Investigating" },
-        by: ["complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        askComplainant: {
-          target: "awaitingComplainant",
-          guard: and(["isHandler", "questionWritten"]),
-          actions: [tell("complaintQuestion")],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "پرسش از شاکی", en: "Ask the complainant" },
-            facts: ["sheet.question"]
-          }
-        },
-        proposeAnswer: {
-          target: "answerPending",
-          guard: and(["isHandler", "handlerTookNoPart", "answerWritten"]),
-          actions: ["keepAnswer"],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "پیشنهاد پاسخ", en: "Propose an answer" },
-            facts: ["sheet.answer", "participants"]
-          }
-        },
-        orderRemedy: REMEDY,
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    awaitingComplainant: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار جواب شاکی", en: "Awaiting the complainant" },
-        by: COMPLAINANTS,
-        clocks: { answer: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.reply }
-      },
-      on: {
-        replyToQuestion: {
-          target: "investigating",
-          guard: "replyWritten",
-          meta: { by: COMPLAINANTS, label: { fa: "جواب به پرسش", en: "Reply" }, facts: ["sheet.reply"] }
-        },
-        "deadline.awaitingComplainant": {
-          target: "answered",
-          actions: [tell("complaintUnanswered")],
-          meta: { by: ["system"], label: { fa: "بی‌پاسخ ماندن پرسش", en: "No reply came" } }
-        },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    answerPending: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ در انتظار تأیید", en: "Answer awaiting approval" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        approveAnswer: {
-          target: "answered",
-          guard: "anotherThanAnswered",
-          actions: [tell("complaintAnswered")],
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "تأیید پاسخ", en: "Approve the answer" } }
-        },
-        returnAnswer: {
-          target: "investigating",
-          meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "بازگرداندن پاسخ", en: "Return the answer" },
-            reason: "required"
-          }
-        }
-      }
-    },
-    answered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: COMPLAINANTS,
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["groupHead", "deputy", "system"],
         clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.silence }
+        deadline: { calendar: "provider", anchor: "announcesAt" }
       },
       on: {
-        accept: { target: "closed", meta: { by: COMPLAINANTS, label: { fa: "پذیرش پاسخ", en: "Accept the answer" } } },
-        objectToAnswer: {
-          target: "secondReview",
-          guard: and(["notObjectedYet", "objectionWritten"]),
-          actions: ["noteObjection", { type: "notify", params: { to: "head", notice: "complaintObjected" } }],
-          meta: { by: COMPLAINANTS, label: { fa: "اعتراض به پاسخ", en: "Object" }, facts: ["sheet.objection"] }
-        },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
-        }
+        "deadline.planned": [
+          {
+            target: "announced",
+            guard: and(["timetableApproved", "agreementUsable"]),
+            actions: [ANNOUNCED],
+            meta: {
+              by: ["system"],
+              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
+              facts: ["timetable", "agreement"]
+            }
+          },
+          {
+            actions: [
+              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
+            ],
+            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
+          }
+        ],
+        announce: [
+          {
+            target: "announced",
+            guard: "agreementUsable",
+            actions: [ANNOUNCED],
+            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
+          },
+          {
+            target: "announced",
+            actions: [ANNOUNCED],
+            meta: {
+              by: ["head"],
+              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["agreement"],
+              reason: "required"
+            }
+          }
+        ],
+        cancel: CANCELLING
       }
     },
-    secondReview: {
+    announced: {
       meta: {
         kind: "acting",
-        title: { fa: "رسیدگی دوباره", en: "Second review" },
-        by: ["head", "complaintHandler"],
-        clocks: { answer: "runs" }
+        title: { fa: "اعلان‌شده", en: "Announced" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "opensAt" }
       },
       on: {
-        finalAnswer: {
+        "deadline.announced": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            meta: {
+              by: ["system"],
+              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
+            }
+          }
+        ],
+        open: {
+          target: "open",
+          guard: "quarterClosed",
+          actions: ["openNow", ...OPENED],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
+        },
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
+      }
+    },
+    awaitingQuarter: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.recheck }
+      },
+      on: {
+        "deadline.awaitingQuarter": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            reenter: !0,
+            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
+          }
+        ],
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
+      }
+    },
+    open: {
+      meta: {
+        kind: "acting",
+        title: { fa: "باز", en: "Open" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { filing: "runs" },
+        deadline: { calendar: "provider", anchor: "softCloseAt" }
+      },
+      on: {
+        "deadline.open": {
+          target: "closing",
+          actions: [
+            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
+        },
+        "clock.filing.lastCall": {
+          actions: [
+            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
+        },
+        extend: {
+          target: "open",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
+      }
+    },
+    closing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بسته‌شدن", en: "Closing" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "hardCloseAt" }
+      },
+      on: {
+        "deadline.closing": {
           target: "closed",
-          guard: and(["anotherThanAnswered", "handlerTookNoPart", "answerWritten"]),
-          actions: ["keepAnswer", tell("complaintAnswered")],
+          actions: [
+            { type: "tell", params: { to: "children", event: "closeWindow" } },
+            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
+        },
+        extend: {
+          target: "closing",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
+      }
+    },
+    closed: {
+      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
           meta: {
-            by: ["head", "complaintHandler"],
-            label: { fa: "پاسخ نهایی", en: "Final answer" },
-            facts: ["sheet.answer", "participants"]
+            by: ["caseOfficer", "system"],
+            label: { fa: "آغاز تجمیع", en: "Consolidate" },
+            facts: ["cycle.progress"]
           }
         },
-        orderRemedy: REMEDY
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
       }
     },
-    remedyOrdered: {
-      entry: [
-        tell("complaintUpheld"),
-        { type: "notify", params: { to: "groupHead", notice: "remedyOrdered", with: ["trackingCode"] } }
-      ],
+    consolidating: {
       meta: {
         kind: "acting",
-        title: { fa: "دستور رفع داده شد", en: "Remedy ordered" },
-        by: ["groupHead", "deputy"],
-        clocks: {}
+        title: { fa: "در حال تجمیع", en: "Being consolidated" },
+        by: ["caseOfficer"],
+        clocks: { delivery: "runs" }
       },
       on: {
-        remedyDone: {
-          target: "closed",
-          actions: [tell("remedyDone")],
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "رفع شد", en: "Remedied" }, reason: "required" }
-        }
-      }
-    },
-    underStudy: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پیشنهاد در دست بررسی", en: "Suggestion under study" },
-        by: ["complaintHandler", "groupHead"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        acceptSuggestion: {
-          target: "implementing",
-          actions: [tell("suggestionAccepted")],
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پذیرش پیشنهاد", en: "Accept the suggestion" } }
+        draftReport: {
+          target: "reportDraft",
+          guard: "allIncluded",
+          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
+            facts: ["cycle.progress"]
+          }
         },
-        declineSuggestion: {
-          target: "declined",
-          guard: "answerWritten",
-          actions: ["keepAnswer", tell("suggestionDeclined")],
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
+      }
+    },
+    reportDraft: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
+        by: ["head", "groupHead", "deputy"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        returnReport: {
+          target: "consolidating",
           meta: {
             by: ["groupHead", "deputy", "head"],
-            label: { fa: "نپذیرفتن پیشنهاد", en: "Decline the suggestion" },
-            facts: ["sheet.answer"]
+            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
+            reason: "required"
           }
         },
-        withdrawComplaint: WITHDRAWING
+        signReport: {
+          target: "reportSigned",
+          guard: "reportReady",
+          actions: ["sign"],
+          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
       }
     },
-    implementing: {
+    reportSigned: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال اجرا", en: "Being implemented" },
-        by: ["groupHead", "deputy"],
+        title: { fa: "گزارش امضاشده", en: "Report signed" },
+        by: ["head", "secretariat"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        deliver: {
+          target: "delivered",
+          guard: "hasLetter",
+          actions: [
+            "startRoute",
+            { type: "tell", params: { to: "children", event: "reportDelivered" } },
+            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
+            DELIVERED
+          ],
+          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
+      }
+    },
+    delivered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "ارسال‌شده", en: "Delivered" },
+        by: ["authority", "secretariat"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.archive }
+      },
+      on: {
+        acknowledge: [
+          {
+            target: "acknowledged",
+            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
+              facts: ["delivery"]
+            }
+          },
+          {
+            guard: and(["isAddressed", "hasReceipt"]),
+            actions: ["nextHop"],
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
+              facts: ["delivery"]
+            }
+          }
+        ],
+        forward: {
+          guard: and(["hasLetter", "isForwarder"]),
+          actions: [DELIVERED],
+          meta: {
+            by: ["head", "authority", "secretariat"],
+            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
+            facts: ["delivery"]
+          }
+        },
+        authorityQuestion: QUESTIONING,
+        "deadline.delivered": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
+        },
+        reopen: REOPENING
+      }
+    },
+    followUp: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
+        by: ["head"],
         clocks: {}
       },
       on: {
-        implemented: {
-          target: "done",
-          actions: [tell("suggestionImplemented")],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "اجرا شد", en: "Implemented" } }
+        answer: {
+          target: "delivered",
+          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
+          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
         }
       }
     },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } },
-    closedInadmissible: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "غیرقابل رسیدگی", en: "Inadmissible" }, by: [], clocks: {} }
+    acknowledged: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رسیددار", en: "Acknowledged" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
+      },
+      on: {
+        authorityQuestion: QUESTIONING,
+        "deadline.acknowledged": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+        },
+        reopen: REOPENING
+      }
     },
-    redirected: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "راهنمایی‌شده به مجرای دیگر", en: "Redirected" }, by: [], clocks: {} }
+    archived: {
+      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
+      on: {
+        reopen: REOPENING
+      }
     },
-    withdrawn: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Withdrawn" }, by: [], clocks: {} }
+    suspended: {
+      meta: {
+        kind: "acting",
+        title: { fa: "متوقف‌شده", en: "Suspended" },
+        by: ["head"],
+        clocks: { filing: "pauses", delivery: "pauses" }
+      },
+      on: {
+        resume: [
+          {
+            target: "announced",
+            guard: { type: "cameFrom", params: { stage: "announced" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "awaitingQuarter",
+            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
+          {
+            target: "closing",
+            guard: { type: "cameFrom", params: { stage: "closing" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "closed",
+            guard: { type: "cameFrom", params: { stage: "closed" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "consolidating",
+            guard: { type: "cameFrom", params: { stage: "consolidating" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportDraft",
+            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportSigned",
+            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
+            actions: RESUMED,
+            meta: RESUMING
+          }
+        ]
+      }
     },
-    done: { type: "final", meta: { kind: "final", title: { fa: "اجراشده", en: "Implemented" }, by: [], clocks: {} } },
-    declined: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
-    }
+    restating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
+        by: ["caseOfficer", "head"],
+        clocks: {}
+      },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
+            facts: ["cycle.progress"]
+          }
+        }
+      }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
-function written(event, kind) {
-  let sheet = event.facts[`sheet.${kind}`];
-  return sheet !== void 0 && sheet.problems === 0 && event.data[kind] === sheet.sha256;
-}
 
-// complaint/complaint.ts
-var definition = { machine: complaint, opening: complaintOpening, forms: complaintForms };
+// debts-and-claims/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -4948,7 +5139,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -5000,7 +5191,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -5025,14 +5216,14 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
@@ -5269,7 +5460,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3922,9 +3898,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4045,12 +4018,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 });
 function int(params) {
   return _int(ZodNumberFormat, params);
-}
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
 }
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
@@ -4322,30 +4289,17 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// agreement/agreement.forms.ts
-var nothing = strictObject({}), instant = int().min(0), successor = strictObject({ successor: uuid2() }), agreementOpening = strictObject({
-  code: string2().regex(/^S[0-4]$/),
-  version: int().min(1),
-  validFrom: instant,
-  validTo: instant.nullable(),
-  continuationAllowed: boolean2(),
-  terminators: array(_enum(["head", "coTerminator", "agencyApprover"])).max(3),
-  noticeDays: int().min(0).max(365)
-}), agreementForms = {
-  submitForApproval: nothing,
-  sendBack: nothing,
-  sign: strictObject({ clauses: string2().regex(/^[0-9a-f]{64}$/) }),
-  amend: successor,
-  replace: successor,
-  renew: successor,
-  supersede: strictObject({ letter: string2().trim().min(1).max(100) }),
-  decideTermination: strictObject({ endsAt: instant }),
-  revoke: nothing,
-  governingDocumentsGone: nothing
+// change-notice/changeNotice.forms.ts
+var changeNoticeOpening = strictObject({
+  changes: _enum(["process", "system", "documents", "rules"]),
+  effectiveAt: int().min(0).max(864e13)
+}), changeNoticeForms = {
+  publishChange: strictObject({ notice: string2().regex(/^[0-9a-f]{64}$/) }),
+  withdrawChange: strictObject({})
 };
 
-// agreement/agreement.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// change-notice/changeNotice.machine.ts
+import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4363,7 +4317,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
+   * with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4387,32 +4342,8 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// agreement/agreement.machine.ts
-var DAY = 864e5, RENEWAL = [
-  { name: "ninety", at: { before: 90 } },
-  { name: "sixty", at: { before: 60 } },
-  { name: "thirty", at: { before: 30 } },
-  { name: "seven", at: { before: 7 } }
-], NEAR_END = [
-  { type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["code", "validTo"] } },
-  { type: "notify", params: { to: "groupHead", notice: "agreementNearEnd", with: ["code", "validTo"] } }
-], ofInput = ({
-  code,
-  version: version2,
-  validFrom,
-  validTo,
-  continuationAllowed,
-  terminators,
-  noticeDays
-}) => ({
-  code,
-  version: version2,
-  validFrom,
-  validTo,
-  continuationAllowed,
-  terminators,
-  noticeDays
-}), consentsWith = (context, role) => [.../* @__PURE__ */ new Set([...context.consents, role])], agreement = setup({
+// change-notice/changeNotice.machine.ts
+var changeNotice = setup({
   types: {
     context: {},
     input: {},
@@ -4422,313 +4353,60 @@ var DAY = 864e5, RENEWAL = [
   },
   actions: {
     ...effects,
-    freeze: assign(({ event }) => event.type === "sign" ? { clauses: event.data.clauses } : {}),
-    succeed: assign(
-      ({ event }) => "data" in event && "successor" in event.data ? { successor: event.data.successor } : {}
-    ),
-    noteLetter: assign(({ event }) => event.type === "supersede" ? { letter: event.data.letter } : {}),
-    consent: assign(({ context, event }) => ({ consents: consentsWith(context, event.by.role) })),
-    setEnd: assign(({ event }) => event.type === "decideTermination" ? { endsAt: event.data.endsAt } : {}),
-    forgetEnd: assign({ consents: [], endsAt: null })
+    keepNotice: assign(
+      ({ event }) => event.type === "publishChange" ? { notice: event.data.notice, publishedAt: event.at } : {}
+    )
   },
   guards: {
-    continuationAllowed: ({ context }) => context.continuationAllowed,
-    successorSigned: ({ event }) => event.facts.successor?.signed === !0,
-    mayConsent: ({ context, event }) => context.terminators.some((role) => role === event.by.role),
-    lastConsent: ({ context, event }) => context.terminators.length > 0 && context.terminators.some((role) => role === event.by.role) && context.terminators.every((role) => consentsWith(context, event.by.role).includes(role)),
-    noticeLongEnough: ({ context, event }) => event.type === "decideTermination" && event.data.endsAt >= event.at + context.noticeDays * DAY,
-    stillValid: ({ context, event }) => context.validTo === null || event.at < context.validTo
+    noticeWritten: ({ event }) => event.type === "publishChange" && event.facts["sheet.notice"]?.sha256 === event.data.notice
   }
 }).createMachine({
-  id: "agreement",
+  id: "changeNotice",
   meta: {
-    service: "agreement",
-    title: { fa: "توافق‌نامهٔ سطح خدمت", en: "Service level agreement" },
-    documents: ["clauses"],
-    clocks: {
-      validity: {
-        title: { fa: "مدت اعتبار", en: "Validity" },
-        calendar: "provider",
-        anchor: "validTo",
-        ladder: RENEWAL
-      }
-    },
-    guards: {
-      continuationAllowed: {
-        fa: "این توافق‌نامه پس از تاریخ پایان ادامه نمی‌یابد.",
-        en: "This agreement does not continue past its end."
-      },
-      successorSigned: { fa: "نسخهٔ جانشین هنوز امضا نشده است.", en: "Its successor has not been signed yet." },
-      mayConsent: { fa: "این توافق‌نامه را مقام دیگری می‌تواند خاتمه دهد.", en: "Ending this agreement is for others." },
-      lastConsent: { fa: "موافقت همهٔ طرف‌ها برای خاتمه لازم است.", en: "Every party has to consent to the end." },
-      noticeLongEnough: {
-        fa: "فاصلهٔ اعلام تا پایان کوتاه‌تر از مدت لازم است.",
-        en: "The notice is shorter than it has to be."
-      },
-      stillValid: { fa: "تاریخ پایان گذشته است.", en: "Its last day has passed." }
-    }
+    service: "changeNotice",
+    title: { fa: "اطلاعیهٔ تغییر", en: "Change notice" },
+    documents: ["notice"],
+    clocks: {},
+    guards: { noticeWritten: { fa: "متن اطلاعیه نوشته نشده است.", en: "The notice is not written." } }
   },
-  context: ({ input }) => ({
-    ...ofInput(input),
-    clauses: null,
-    successor: null,
-    letter: null,
-    consents: [],
-    endsAt: null
-  }),
-  initial: "draft",
+  context: ({ input: { changes, effectiveAt } }) => ({ changes, effectiveAt, notice: null, publishedAt: null }),
+  initial: "drafted",
   states: {
-    draft: {
-      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Draft" }, by: ["groupHead", "deputy"], clocks: {} },
+    drafted: {
+      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Drafted" }, by: ["caseOfficer", "groupHead"], clocks: {} },
       on: {
-        submitForApproval: {
-          target: "inApproval",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ارسال برای تصویب", en: "Submit for approval" } }
+        publishChange: {
+          target: "published",
+          guard: "noticeWritten",
+          actions: [
+            "keepNotice",
+            { type: "publish", params: { sheet: "notice", with: ["notice"] } },
+            { type: "notify", params: { to: "agencies", notice: "changeAnnounced", with: ["effectiveAt"] } }
+          ],
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "انتشار در میز خدمت", en: "Publish at the service desk" },
+            facts: ["sheet.notice"]
+          }
+        },
+        withdrawChange: {
+          target: "withdrawn",
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پس‌گرفتن", en: "Withdraw" }, reason: "required" }
         }
       }
     },
-    inApproval: {
-      meta: { kind: "acting", title: { fa: "در انتظار تصویب", en: "Awaiting approval" }, by: ["head"], clocks: {} },
-      on: {
-        sendBack: {
-          target: "draft",
-          meta: { by: ["head"], label: { fa: "بازگشت به پیش‌نویس", en: "Send back" }, reason: "required" }
-        },
-        sign: { target: "signed", actions: ["freeze"], meta: { by: ["head"], label: { fa: "امضا", en: "Sign" } } }
-      }
+    published: {
+      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["groupHead"], clocks: {} }
     },
-    signed: {
-      meta: {
-        kind: "acting",
-        title: { fa: "امضاشده", en: "Signed" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "validFrom" }
-      },
-      on: {
-        "deadline.signed": {
-          target: "inForce",
-          meta: { by: ["system"], label: { fa: "آغاز اعتبار", en: "Takes effect" } }
-        }
-      }
-    },
-    inForce: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در اعتبار", en: "In force" },
-        by: ["head"],
-        clocks: { validity: "runs" },
-        deadline: { calendar: "provider", anchor: "validTo" }
-      },
-      on: {
-        "deadline.inForce": [
-          {
-            target: "continuing",
-            guard: "continuationAllowed",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues", with: ["code"] } }],
-            meta: { by: ["system"], label: { fa: "ادامهٔ اعتبار پس از تاریخ پایان", en: "Continues past its end" } }
-          },
-          {
-            target: "expired",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired", with: ["code"] } }],
-            meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
-          }
-        ],
-        "clock.validity.ninety": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "نود روز تا پایان", en: "Ninety days left" } }
-        },
-        "clock.validity.sixty": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "شصت روز تا پایان", en: "Sixty days left" } }
-        },
-        "clock.validity.thirty": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "سی روز تا پایان", en: "Thirty days left" } }
-        },
-        "clock.validity.seven": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "هفت روز تا پایان", en: "Seven days left" } }
-        },
-        amend: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        replace: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        supersede: {
-          target: "superseded",
-          actions: ["noteLetter"],
-          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
-        },
-        decideTermination: [
-          {
-            target: "noticeGiven",
-            guard: and(["lastConsent", "noticeLongEnough"]),
-            actions: [
-              "consent",
-              "setEnd",
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
-            ],
-            meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
-              reason: "required"
-            }
-          },
-          {
-            guard: "mayConsent",
-            actions: [
-              "consent",
-              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
-            ],
-            meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
-              reason: "required"
-            }
-          }
-        ],
-        governingDocumentsGone: {
-          target: "lapsed",
-          meta: { by: ["system"], label: { fa: "لغو اسناد بالادستی", en: "Governing documents repealed" } }
-        }
-      }
-    },
-    continuing: {
-      meta: { kind: "acting", title: { fa: "تداوم اعتبار", en: "Continuing" }, by: ["head"], clocks: {} },
-      on: {
-        amend: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        replace: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        supersede: {
-          target: "superseded",
-          actions: ["noteLetter"],
-          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
-        },
-        decideTermination: [
-          {
-            target: "noticeGiven",
-            guard: and(["lastConsent", "noticeLongEnough"]),
-            actions: [
-              "consent",
-              "setEnd",
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
-            ],
-            meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
-              reason: "required"
-            }
-          },
-          {
-            guard: "mayConsent",
-            actions: [
-              "consent",
-              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
-            ],
-            meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
-              reason: "required"
-            }
-          }
-        ]
-      }
-    },
-    expired: {
-      meta: { kind: "resting", title: { fa: "پایان‌یافته", en: "Expired" }, by: ["head"], clocks: {} },
-      on: {
-        renew: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "تمدید با نسخهٔ تازه", en: "Renew" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        }
-      }
-    },
-    noticeGiven: {
-      meta: {
-        kind: "acting",
-        title: { fa: "اعلام خاتمه", en: "Notice given" },
-        by: ["head"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "endsAt" }
-      },
-      on: {
-        revoke: [
-          {
-            target: "inForce",
-            guard: "stillValid",
-            actions: ["forgetEnd"],
-            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
-          },
-          {
-            target: "continuing",
-            actions: ["forgetEnd"],
-            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
-          }
-        ],
-        "deadline.noticeGiven": {
-          target: "terminated",
-          meta: { by: ["system"], label: { fa: "خاتمه", en: "Terminated" } }
-        }
-      }
-    },
-    superseded: {
+    withdrawn: {
       type: "final",
-      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Superseded" }, by: [], clocks: {} }
-    },
-    terminated: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "خاتمه‌یافته", en: "Terminated" }, by: [], clocks: {} }
-    },
-    lapsed: { type: "final", meta: { kind: "final", title: { fa: "منتفی", en: "Lapsed" }, by: [], clocks: {} } }
+      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Withdrawn" }, by: [], clocks: {} }
+    }
   }
 });
 
-// agreement/agreement.ts
-var definition = { machine: agreement, opening: agreementOpening, forms: agreementForms };
+// change-notice/changeNotice.ts
+var definition = { machine: changeNotice, opening: changeNoticeOpening, forms: changeNoticeForms };
 
 // core/decide.ts
 import {
@@ -4845,7 +4523,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -4897,7 +4575,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -4922,14 +4600,14 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
@@ -5211,7 +4889,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -5222,10 +4900,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing2,
-    defer: nothing2,
-    emit: nothing2,
-    stopChild: nothing2,
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
     actionExecutor: (action) => {
       actions.push(action);
     }
