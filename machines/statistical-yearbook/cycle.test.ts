@@ -12,7 +12,7 @@ type Given = readonly [
   event: string,
   by: Role,
   data?: JsonObject | undefined,
-  facts?: Facts,
+  facts?: Facts | undefined,
   reason?: string | undefined,
 ]
 
