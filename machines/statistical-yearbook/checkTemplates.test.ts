@@ -102,6 +102,10 @@ describe('the yearbook', () => {
     expect(checked({ tables: [...tables, ...tables.slice(0, 1)] })).toStrictEqual([`tables.2: ${unfit}`])
     const short = tables.map((table, i) => (i === 1 ? { ...table, rows: table.rows.slice(1) } : table))
     expect(checked({ tables: short })).toStrictEqual([`tables.1: ${unfit}`])
+    const wide = tables.map((table, i) =>
+      i === 0 ? { ...table, rows: table.rows.map((row) => ({ ...row, values: [...row.values, '1'] })) } : table,
+    )
+    expect(checked({ tables: wide })).toStrictEqual([`tables.0: ${unfit}`])
     expect(checked({ referenceYear: 1402 })).toStrictEqual(['referenceYear: The yearbook is about another year.'])
   })
 })

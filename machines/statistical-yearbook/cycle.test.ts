@@ -251,7 +251,7 @@ describe('a year of the yearbook', () => {
     const life = after(YEAR.length)
     expect(() => life.send('reopenYearbook', 'head')).toThrow(expect.objectContaining({ code: 'reason-missing' }))
     life.send('reopenYearbook', 'head', {}, { reason: 'جدول ۱-۴ اصلاح می‌شود' }).wait('1405/06/01')
-    expect([life.stage, life.standing.timers]).toStrictEqual(['fixing', {}])
+    expect([life.stage, life.standing.timers, life.events.at(-1)]).toStrictEqual(['fixing', {}, 'reopenYearbook'])
   })
 
   it('is cancelled before the agencies are called, and not after', () => {
