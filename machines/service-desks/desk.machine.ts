@@ -69,7 +69,7 @@ const NOTING = {
 const INSPECTED = [
   {
     target: 'compliant',
-    guard: and(['foundCompliant', 'offersAllServices']),
+    guard: and(['inspected', 'foundCompliant', 'offersAllServices']),
     actions: ['keepInspection', RESULT],
     meta: NOTING,
   },
@@ -130,7 +130,6 @@ export const desk = setup({
       resultFor(context, facts['ofAgency.serviceDesks.inspection'], data.inspection) !== undefined,
     foundCompliant: ({ context, event: { type, data, facts } }) =>
       type === 'noteInspection' &&
-      data.inspection !== context.inspection &&
       resultFor(context, facts['ofAgency.serviceDesks.inspection'], data.inspection) === 'compliant',
     offersAllServices: ({ event }) => {
       const card = event.facts['sheet.deskCard']

@@ -4414,7 +4414,7 @@ var REPLACING = {
 }, INSPECTED = [
   {
     target: "compliant",
-    guard: and(["foundCompliant", "offersAllServices"]),
+    guard: and(["inspected", "foundCompliant", "offersAllServices"]),
     actions: ["keepInspection", RESULT],
     meta: NOTING
   },
@@ -4453,7 +4453,7 @@ var REPLACING = {
       ({ stage, context: { type, place: place2 } }) => type !== context.type || place2 !== context.place || ["required", "preparing"].includes(stage)
     ) === !0,
     inspected: ({ context, event: { type, data, facts } }) => type === "noteInspection" && data.inspection !== context.inspection && resultFor(context, facts["ofAgency.serviceDesks.inspection"], data.inspection) !== void 0,
-    foundCompliant: ({ context, event: { type, data, facts } }) => type === "noteInspection" && data.inspection !== context.inspection && resultFor(context, facts["ofAgency.serviceDesks.inspection"], data.inspection) === "compliant",
+    foundCompliant: ({ context, event: { type, data, facts } }) => type === "noteInspection" && resultFor(context, facts["ofAgency.serviceDesks.inspection"], data.inspection) === "compliant",
     offersAllServices: ({ event }) => {
       let card = event.facts["sheet.deskCard"];
       return card !== void 0 && card.servicesAtDesk === card.servicesTotal;
