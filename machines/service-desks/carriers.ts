@@ -43,6 +43,7 @@ export const CARRIERS = {
   'S4-R12': [
     { machine: CYCLE, stage: 'open' },
     { machine: CYCLE, deadline: 'open' },
+    { machine: CYCLE, clock: 'visits' },
   ],
   'S4-R13': [
     { sheet: { machine: INSPECTION, kind: 'report' } },

@@ -2,15 +2,14 @@ import * as z from 'zod'
 import { hash, instant, letter, nothing, quarter } from './fields.ts'
 
 /**
- * What a quarter is opened with: by when self-assessments are due, which is 10 working days before its end unless the office
- * says otherwise, and the agreement it runs under.
+ * What a quarter is opened with: when it ends, and by when self-assessments are due, which is 10 working days before that
+ * unless the office says otherwise.
  */
 export const cycleOpening = z
   .strictObject({
     quarter,
     selfAssessmentBy: instant,
     endsAt: instant,
-    agreement: z.strictObject({ caseId: z.uuid(), step: z.int().min(1) }).nullable(),
   })
   .refine(({ selfAssessmentBy, endsAt }) => selfAssessmentBy < endsAt, { path: ['selfAssessmentBy'] })
 

@@ -3,11 +3,22 @@ import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { CycleForms, CycleInput } from './cycle.forms.ts'
-import { type ChildrenFact, cameIn, DESK_OFFICE, isSound, type LettersFact, type SheetFact, wentOut } from './facts.ts'
+import {
+  type CaseFact,
+  type ChildrenFact,
+  cameIn,
+  DESK_OFFICE,
+  isSound,
+  type LettersFact,
+  type SheetFact,
+  wentOut,
+} from './facts.ts'
 import { LENGTHS, SHORT_LADDER } from './lengths.ts'
 
 /** What guards read of a quarter. Instants are epoch milliseconds; its progress is a query. */
 type Cycle = CycleInput & {
+  /** The agreement under which it was opened; it keeps it to its end. */
+  readonly agreement: { readonly caseId: string; readonly version: number } | null
   readonly criteria: string | null
   readonly quarterReport: string | null
   readonly minutes: string | null
@@ -15,8 +26,9 @@ type Cycle = CycleInput & {
   readonly receipt: string | null
 }
 
+type Agreement = CaseFact<{ readonly version: number }>
 type Known = {
-  readonly agreement?: { readonly usable: boolean }
+  readonly 'ofOffice.agreement'?: readonly Agreement[]
   readonly letters?: LettersFact
   readonly papers?: { readonly count: number }
   readonly children?: ChildrenFact
@@ -27,10 +39,14 @@ type Known = {
 type Sent = { [Event in keyof CycleForms]: Taken<Event, CycleForms[Event], Known> }[keyof CycleForms]
 type RungName = 'half' | 'near' | 'breached'
 type Timed = Taken<
-  `deadline.${'open' | 'forwarded'}` | `clock.${'council' | 'forwarding'}.${RungName}`,
+  `deadline.${'open' | 'forwarded'}` | `clock.${'visits' | 'council' | 'forwarding'}.${RungName}`,
   Record<never, never>,
   Known
 >
+
+/** The agreement that may carry a new quarter. */
+const usable = (agreements: readonly Agreement[] | undefined): Agreement | undefined =>
+  agreements?.find(({ stage }) => ['inForce', 'continuing'].includes(stage))
 
 /** Stages of an inspection before the visit, and before its report is final. */
 const BEFORE_THE_VISIT = ['awaitingSelfAssessment', 'selfAssessed', 'selfAssessmentMissing', 'planned']
@@ -46,6 +62,7 @@ function isPast(stages: readonly string[], children: ChildrenFact | undefined): 
 
 const OPENED = [
   'keepCriteria',
+  'keepAgreement',
   { type: 'publish', params: { sheet: 'criteria', with: ['criteria'] } },
   {
     type: 'openCases',
@@ -93,6 +110,10 @@ export const cycle = setup({
   actions: {
     ...effects,
     keepCriteria: assign(({ event }) => (event.type === 'openQuarter' ? event.data : {})),
+    keepAgreement: assign(({ event }) => {
+      const agreement = usable(event.facts['ofOffice.agreement'])
+      return { agreement: agreement ? { caseId: agreement.id, version: agreement.context.version } : null }
+    }),
     keepReport: assign(({ event }) => (event.type === 'sendToCouncil' ? event.data : {})),
     keepMinutes: assign(({ event }) => (event.type === 'recordMinutes' ? event.data : {})),
     keepLetter: assign(({ event }) => (event.type === 'forwardReport' ? event.data : {})),
@@ -101,7 +122,7 @@ export const cycle = setup({
   guards: {
     criteriaSound: ({ event }) =>
       event.type === 'openQuarter' && isSound(event.facts['sheet.criteria'], event.data.criteria),
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === true,
+    agreementUsable: ({ event }) => usable(event.facts['ofOffice.agreement']) !== undefined,
     allInspected: ({ event }) => isPast(BEFORE_THE_VISIT, event.facts.children),
     allReported: ({ event }) => isPast(BEFORE_ITS_REPORT, event.facts.children),
     reportSound: ({ event }) =>
@@ -120,6 +141,12 @@ export const cycle = setup({
     title: { fa: 'فصل نظارت بر میز خدمت', en: 'Quarter of supervision' },
     documents: ['criteria', 'quarterReport', 'minutes'],
     clocks: {
+      visits: {
+        title: { fa: 'مهلت بازرسی‌های فصل', en: 'Time for the quarter’s visits' },
+        calendar: 'provider',
+        anchor: 'endsAt',
+        ladder: SHORT_LADDER,
+      },
       council: {
         title: { fa: 'مهلت طرح در شورا', en: 'Time until the council' },
         calendar: 'provider',
@@ -167,11 +194,26 @@ export const cycle = setup({
       isQuarter: { fa: 'این کار از آنِ فصل دیگری است.', en: 'This belongs to another quarter.' },
     },
   },
-  context: ({ input: { quarter, selfAssessmentBy, endsAt, agreement } }) => ({
-    ...{ quarter, selfAssessmentBy, endsAt, agreement },
-    ...{ criteria: null, quarterReport: null, minutes: null, letter: null, receipt: null },
+  context: ({ input: { quarter, selfAssessmentBy, endsAt } }) => ({
+    ...{ quarter, selfAssessmentBy, endsAt },
+    ...{ agreement: null, criteria: null, quarterReport: null, minutes: null, letter: null, receipt: null },
   }),
   on: {
+    'clock.visits.half': {
+      actions: [{ type: 'notify', params: { to: 'groupHead', notice: 'dueSoon' } }],
+      meta: { by: ['system'], label: { fa: 'یادآوری نیمهٔ مهلت', en: 'Half of the time used' } },
+    },
+    'clock.visits.near': {
+      actions: [{ type: 'notify', params: { to: 'groupHead', notice: 'dueSoon' } }],
+      meta: { by: ['system'], label: { fa: 'یادآوری نزدیکی موعد', en: 'Nearly due' } },
+    },
+    'clock.visits.breached': {
+      actions: [
+        { type: 'notify', params: { to: 'groupHead', notice: 'overdue' } },
+        { type: 'notify', params: { to: 'head', notice: 'overdue' } },
+      ],
+      meta: { by: ['system'], label: { fa: 'گذشت از موعد', en: 'Overdue' } },
+    },
     'clock.council.half': {
       actions: [{ type: 'notify', params: { to: 'groupHead', notice: 'dueSoon' } }],
       meta: { by: ['system'], label: { fa: 'یادآوری نیمهٔ مهلت', en: 'Half of the time used' } },
@@ -215,7 +257,7 @@ export const cycle = setup({
             meta: {
               by: ['groupHead', 'deputy'],
               label: { fa: 'آغاز فصل و دریافت خودارزیابی', en: 'Open the quarter' },
-              facts: ['sheet.criteria', 'agreement'],
+              facts: ['sheet.criteria', 'ofOffice.agreement'],
             },
           },
           {
@@ -225,7 +267,7 @@ export const cycle = setup({
             meta: {
               by: ['head'],
               label: { fa: 'آغاز فصل به دستور رئیس سازمان', en: 'Open the quarter by order of the head' },
-              facts: ['sheet.criteria', 'agreement'],
+              facts: ['sheet.criteria', 'ofOffice.agreement'],
               reason: 'required',
             },
           },
@@ -256,7 +298,7 @@ export const cycle = setup({
         kind: 'acting',
         title: { fa: 'در حال بازرسی', en: 'Inspecting' },
         by: DESK_OFFICE,
-        clocks: {},
+        clocks: { visits: 'runs' },
       },
       on: {
         compileReport: {

@@ -9,11 +9,13 @@ const notTheirs = expect.objectContaining(NOT_THEIRS)
 const [CRITERIA, REPORT, MINUTES] = ['a', 'b', 'c'].map(hashOf) as [string, string, string]
 const [LETTER, RECEIPT] = [1, 2].map(idOf) as [string, string]
 
+const agreed = (stage: string) => ({ 'ofOffice.agreement': [{ id: idOf(9), stage, context: { version: 2 } }] })
+
 const planned = (quarter = '1405-Q3') =>
   new Life(
     definition,
     {
-      ...{ quarter, agreement: { caseId: idOf(9), step: 3 } },
+      quarter,
       ...{ selfAssessmentBy: moment('1405/09/15 00:00'), endsAt: moment('1405/10/01 00:00') },
     },
     { at: moment('1405/07/04 09:00') },
@@ -24,7 +26,7 @@ const open = (life: Life, facts: JsonObject = {}, by: 'deputy' | 'head' = 'deput
     by,
     { criteria: CRITERIA },
     {
-      facts: { 'sheet.criteria': sheet(CRITERIA), agreement: { usable: true }, ...facts },
+      facts: { 'sheet.criteria': sheet(CRITERIA), ...agreed('inForce'), ...facts },
       ...(reason === undefined ? {} : { reason }),
     },
   )
@@ -79,10 +81,12 @@ describe('a quarter of supervision', () => {
     expect(() => open(planned(), { 'sheet.criteria': sheet(CRITERIA, { problems: 1 }) })).toThrow(
       shutBy('criteriaSound'),
     )
-    expect(() => open(planned(), { agreement: { usable: false } })).toThrow(shutBy('agreementUsable'))
-    const lapsed = { agreement: { usable: false } }
+    expect(() => open(planned(), agreed('lapsed'))).toThrow(shutBy('agreementUsable'))
+    const lapsed = agreed('expired')
     expect(() => open(planned(), lapsed, 'head')).toThrow(expect.objectContaining({ code: 'reason-missing' }))
-    expect(open(planned(), lapsed, 'head', 'ادامهٔ کار').stage).toBe('open')
+    const ordered = open(planned(), lapsed, 'head', 'ادامهٔ کار')
+    expect([ordered.stage, ordered.standing.context['agreement']]).toStrictEqual(['open', null])
+    expect(open(planned()).standing.context['agreement']).toStrictEqual({ caseId: idOf(9), version: 2 })
     expect(planned().send('cancelQuarter', 'head', {}, { reason: 'ادغام' }).stage).toBe('cancelled')
   })
 
@@ -96,9 +100,15 @@ describe('a quarter of supervision', () => {
     expect([life.wait('1405/09/14 23:00').stage, life.wait('1405/09/15 00:00').stage]).toStrictEqual([
       ...['open', 'inspecting'],
     ])
-    const input = { quarter: '1405-Q3', selfAssessmentBy: 2, endsAt: 1, agreement: null }
+    const input = { quarter: '1405-Q3', selfAssessmentBy: 2, endsAt: 1 }
     expect(definition.opening.safeParse(input).success).toBe(false)
     expect(definition.opening.safeParse({ ...input, endsAt: 3, quarter: '1405' }).success).toBe(false)
+  })
+
+  it('is heard of while visits are due, and once it has ended without them', () => {
+    expect(inspecting().wait('1405/10/03 09:00').notices.slice(1)).toStrictEqual([
+      ...['groupHead: dueSoon', 'groupHead: dueSoon', 'groupHead: overdue', 'head: overdue'],
+    ])
   })
 
   it('is compiled when every agency has been inspected, and goes on when every report is final', () => {
@@ -126,6 +136,9 @@ describe('a quarter of supervision', () => {
     expect(() => councilDone().send('forwardReport', 'deputy', { letter: LETTER })).toThrow(notTheirs)
     expect(councilDone().standing.clocks['forwarding']?.dueAt).toBe(moment('1405/09/24 00:00'))
     expect(forward(councilDone()).standing.context['letter']).toBe(LETTER)
+    expect(councilDone().wait('1405/10/03 09:00').notices.slice(-3)).toStrictEqual([
+      ...['head: dueSoon', 'head: dueSoon', 'head: overdue'],
+    ])
   })
 
   it('reminds the head of the six-monthly and of the yearly report', () => {

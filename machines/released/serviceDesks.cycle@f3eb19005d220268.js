@@ -4299,8 +4299,7 @@ var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/
 var cycleOpening = strictObject({
   quarter,
   selfAssessmentBy: instant,
-  endsAt: instant,
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable()
+  endsAt: instant
 }).refine(({ selfAssessmentBy, endsAt }) => selfAssessmentBy < endsAt, { path: ["selfAssessmentBy"] }), cycleForms = {
   openQuarter: strictObject({ criteria: hash }),
   compileReport: nothing,
@@ -4388,13 +4387,14 @@ var promised = (key, amount, unit) => ({
 ], SHORT_LADDER = LADDER.slice(0, 3);
 
 // service-desks/cycle.machine.ts
-var BEFORE_THE_VISIT = ["awaitingSelfAssessment", "selfAssessed", "selfAssessmentMissing", "planned"], BEFORE_ITS_REPORT = [...BEFORE_THE_VISIT, "inspected", "reportDrafted", "agencyRemarks", "revising"];
+var usable = (agreements) => agreements?.find(({ stage }) => ["inForce", "continuing"].includes(stage)), BEFORE_THE_VISIT = ["awaitingSelfAssessment", "selfAssessed", "selfAssessmentMissing", "planned"], BEFORE_ITS_REPORT = [...BEFORE_THE_VISIT, "inspected", "reportDrafted", "agencyRemarks", "revising"];
 function isPast(stages, children) {
   let inspections = children?.["serviceDesks.inspection"];
   return inspections !== void 0 && stages.every((stage) => (inspections[stage] ?? 0) === 0);
 }
 var OPENED = [
   "keepCriteria",
+  "keepAgreement",
   { type: "publish", params: { sheet: "criteria", with: ["criteria"] } },
   {
     type: "openCases",
@@ -4424,6 +4424,10 @@ var OPENED = [
   actions: {
     ...effects,
     keepCriteria: assign(({ event }) => event.type === "openQuarter" ? event.data : {}),
+    keepAgreement: assign(({ event }) => {
+      let agreement = usable(event.facts["ofOffice.agreement"]);
+      return { agreement: agreement ? { caseId: agreement.id, version: agreement.context.version } : null };
+    }),
     keepReport: assign(({ event }) => event.type === "sendToCouncil" ? event.data : {}),
     keepMinutes: assign(({ event }) => event.type === "recordMinutes" ? event.data : {}),
     keepLetter: assign(({ event }) => event.type === "forwardReport" ? event.data : {}),
@@ -4431,7 +4435,7 @@ var OPENED = [
   },
   guards: {
     criteriaSound: ({ event }) => event.type === "openQuarter" && isSound(event.facts["sheet.criteria"], event.data.criteria),
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    agreementUsable: ({ event }) => usable(event.facts["ofOffice.agreement"]) !== void 0,
     allInspected: ({ event }) => isPast(BEFORE_THE_VISIT, event.facts.children),
     allReported: ({ event }) => isPast(BEFORE_ITS_REPORT, event.facts.children),
     reportSound: ({ event }) => event.type === "sendToCouncil" && isSound(event.facts["sheet.quarterReport"], event.data.quarterReport),
@@ -4448,6 +4452,12 @@ var OPENED = [
     title: { fa: "فصل نظارت بر میز خدمت", en: "Quarter of supervision" },
     documents: ["criteria", "quarterReport", "minutes"],
     clocks: {
+      visits: {
+        title: { fa: "مهلت بازرسی‌های فصل", en: "Time for the quarter’s visits" },
+        calendar: "provider",
+        anchor: "endsAt",
+        ladder: SHORT_LADDER
+      },
       council: {
         title: { fa: "مهلت طرح در شورا", en: "Time until the council" },
         calendar: "provider",
@@ -4495,11 +4505,11 @@ var OPENED = [
       isQuarter: { fa: "این کار از آنِ فصل دیگری است.", en: "This belongs to another quarter." }
     }
   },
-  context: ({ input: { quarter: quarter2, selfAssessmentBy, endsAt, agreement } }) => ({
+  context: ({ input: { quarter: quarter2, selfAssessmentBy, endsAt } }) => ({
     quarter: quarter2,
     selfAssessmentBy,
     endsAt,
-    agreement,
+    agreement: null,
     criteria: null,
     quarterReport: null,
     minutes: null,
@@ -4507,6 +4517,21 @@ var OPENED = [
     receipt: null
   }),
   on: {
+    "clock.visits.half": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.visits.near": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.visits.breached": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        { type: "notify", params: { to: "head", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
     "clock.council.half": {
       actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
@@ -4550,7 +4575,7 @@ var OPENED = [
             meta: {
               by: ["groupHead", "deputy"],
               label: { fa: "آغاز فصل و دریافت خودارزیابی", en: "Open the quarter" },
-              facts: ["sheet.criteria", "agreement"]
+              facts: ["sheet.criteria", "ofOffice.agreement"]
             }
           },
           {
@@ -4560,7 +4585,7 @@ var OPENED = [
             meta: {
               by: ["head"],
               label: { fa: "آغاز فصل به دستور رئیس سازمان", en: "Open the quarter by order of the head" },
-              facts: ["sheet.criteria", "agreement"],
+              facts: ["sheet.criteria", "ofOffice.agreement"],
               reason: "required"
             }
           }
@@ -4591,7 +4616,7 @@ var OPENED = [
         kind: "acting",
         title: { fa: "در حال بازرسی", en: "Inspecting" },
         by: DESK_OFFICE,
-        clocks: {}
+        clocks: { visits: "runs" }
       },
       on: {
         compileReport: {
