@@ -51,6 +51,17 @@ export const participants = bySql(
    from cases c where c.id = any($1)`,
 )
 
+/** People who may inspect here: the office's inspectors who do not belong to the case's agency. */
+export const inspectors = bySql(
+  'inspectors',
+  `select c.id, (select coalesce(json_agg(distinct g.person_id), '[]') from grants g
+     where g.role = 'inspector' and g.provider_id = c.provider_id and (g.service is null or g.service = c.service)
+       and g.since <= business_now() and (g.until is null or business_now() < g.until)
+       and not exists (select from grants own where own.person_id = g.person_id and own.agency_id = c.agency_id
+         and own.since <= business_now() and (own.until is null or business_now() < own.until))) as fact
+   from cases c where c.id = any($1)`,
+)
+
 /** Facts of many names: what stands after the first dot says which. */
 export const families: Readonly<Record<string, (what: string) => FactReader>> = {
   /** `sheet.<kind>`: the newest one beside the case: hash, author, how many problems, and its card's summary. */

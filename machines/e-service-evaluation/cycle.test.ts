@@ -220,6 +220,8 @@ describe('a round', () => {
   it('is cancelled by the head before agencies are asked anything', () => {
     for (const life of [planned(), announced(), scoped()])
       expect(life.send('cancel', 'head', {}, { reason: 'لغو' }).stage).toBe('cancelled')
-    expect(() => declaring().send('cancel', 'head', {}, { reason: 'لغو' })).toThrow(expect.objectContaining({ code: 'wrong-stage' }))
+    expect(() => declaring().send('cancel', 'head', {}, { reason: 'لغو' })).toThrow(
+      expect.objectContaining({ code: 'wrong-stage' }),
+    )
   })
 })
