@@ -4292,21 +4292,22 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// service-desks/fields.ts
-var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
-
-// service-desks/enquiry.forms.ts
-var enquiryOpening = strictObject({ trackingCode: string2().regex(/^\d{14}$/) }), enquiryForms = {
-  answerEnquiry: strictObject({ answer: hash }),
-  prepareReflection: nothing,
-  reflectUp: letter,
-  receiveNationalAnswer: letter,
-  askFurther: strictObject({ question: hash }),
-  closeEnquiry: nothing
+// statistical-yearbook/collection.forms.ts
+var nothing = strictObject({}), introduction = strictObject({ person: uuid2(), letter: uuid2() }), collectionOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d$/),
+  referenceYear: int().min(1300).max(1500)
+}), collectionForms = {
+  introduceLiaison: introduction,
+  replaceLiaison: introduction,
+  dispatchTables: strictObject({ assignment: string2().regex(/^[0-9a-f]{64}$/) }),
+  tableSettled: nothing,
+  tableReopened: nothing,
+  leaveOut: nothing,
+  includeInYearbook: nothing
 };
 
-// service-desks/enquiry.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// statistical-yearbook/collection.machine.ts
+import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4329,7 +4330,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4349,55 +4350,78 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// service-desks/facts.ts
-var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received", wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
-var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
-
-// service-desks/lengths.ts
-var promised = (key, amount, unit) => ({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
-  unit,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
   source: { kind: "default" }
-}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
-  acknowledgement: working("s4.acknowledgement", 10),
-  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
-  representative: {
-    ...promised("s4.representative", 1, "jalaliMonth"),
-    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
-  },
-  report: working("s4.report", 10),
-  agencyRemarks: working("s4.agencyRemarks", 5),
-  council: days("s4.council", 30),
-  forwarding: working("s4.forward", 5),
-  archive: days("s4.archiveAfter", 90),
-  enquiryAnswer: working("s4.enquiryAnswer", 5),
-  /** How long the office's clock may stand still for the national body's answer. */
-  nationalBody: days("s4.maxExternalPause", 30),
-  silence: working("s4.enquirySilence", 10)
-}, LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// service-desks/enquiry.machine.ts
-var ANSWERING = {
-  target: "answered",
-  guard: and(["asked", "answerSound"]),
-  actions: [
-    "keepAnswer",
-    { type: "notify", params: { to: "submitter", notice: "enquiryAnswered", with: ["trackingCode"] } }
-  ],
+// liaison/channels.ts
+var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
+
+// statistical-yearbook/lengths.ts
+var LENGTHS = {
+  introduction: workingDays("s2.liaisonIntroduction", 10),
+  tablesDue: calendarDays("s2.tablesDue", 30),
+  check: workingDays("s2.check", 10),
+  correction: workingDays("s2.correction", 5),
+  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
+  issueAnswer: workingDays("s2.issueAnswer", 3),
+  /** How long the expert's clock may stand still for the national centre's answer. */
+  centreAnswer: calendarDays("s2.centreAnswer", 30),
+  issueSilence: workingDays("s2.issueSilence", 10),
+  dataRequest: workingDays("s2.dataRequest", 10),
+  requestSilence: workingDays("s2.requestSilence", 10)
+};
+
+// statistical-yearbook/collection.machine.ts
+var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "included"], letterTo = (to, about) => [
+  { type: "draftLetter", params: { to, about } },
+  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+], REMINDED = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], OVERDUE = [
+  { type: "notify", params: { to: "agency", notice: "overdue" } },
+  { type: "notify", params: { to: "office", notice: "overdue" } }
+], INTRODUCING = {
+  target: "liaisonRegistered",
+  guard: "introducedByLetter",
+  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
   meta: {
-    by: DESK_OFFICE,
-    label: { fa: "پاسخ به استعلام", en: "Answer" },
-    facts: ["sheet.question", "sheet.answer"]
+    by: ["caseOfficer", "secretariat"],
+    label: { fa: "ثبت رابط معرفی‌شده", en: "Register the liaison" },
+    facts: ["letters"]
   }
-}, enquiry = setup({
+}, REPLACING = {
+  guard: "introducedByLetter",
+  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
+  meta: {
+    by: ["caseOfficer", "secretariat"],
+    label: { fa: "جایگزینی رابط", en: "Replace the liaison" },
+    facts: ["letters"]
+  }
+}, LEAVING_OUT = {
+  target: "leftOut",
+  actions: [{ type: "notify", params: { to: "agency", notice: "agencyLeftOut" } }],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "کنارگذاشتن دستگاه از این سالنامه", en: "Leave the agency out" },
+    reason: "required"
+  }
+}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), collection = setup({
   types: {
     context: {},
     input: {},
@@ -4407,200 +4431,205 @@ var ANSWERING = {
   },
   actions: {
     ...effects,
-    keepAnswer: assign(({ event }) => ({
-      question: event.facts["sheet.question"]?.sha256 ?? null,
-      answer: event.facts["sheet.answer"]?.sha256 ?? null
-    })),
-    keepReflection: assign(({ event }) => event.type === "reflectUp" ? { reflection: event.data.letter } : {}),
-    keepNationalAnswer: assign(
-      ({ event }) => event.type === "receiveNationalAnswer" ? { nationalAnswer: event.data.letter } : {}
+    keepLiaison: assign(
+      ({ event }) => "person" in event.data ? { liaison: event.data.person, letter: event.data.letter } : {}
+    ),
+    keepAssignment: assign(
+      ({ event }) => event.type === "dispatchTables" ? { assignment: event.data.assignment, tables: event.facts["sheet.assignment"]?.tables ?? 0 } : {}
     )
   },
   guards: {
-    asked: ({ event }) => event.facts["sheet.question"]?.problems === 0,
-    answerSound: ({ context, event: { data, facts } }) => "answer" in data && data.answer !== context.answer && isSound(facts["sheet.answer"], data.answer),
-    letterSent: ({ event }) => event.type === "reflectUp" && wentOut(event.facts.letters, event.data.letter),
-    letterCame: ({ event }) => event.type === "receiveNationalAnswer" && cameIn(event.facts.letters, event.data.letter),
-    newQuestion: ({ context, event: { data, facts } }) => "question" in data && data.question !== context.question && isSound(facts["sheet.question"], data.question)
+    introducedByLetter: ({ context, event: { data, facts } }) => {
+      if (!("letter" in data) || data.letter === context.letter) return !1;
+      let letter = facts.letters?.[data.letter];
+      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
+    },
+    tablesAssigned: ({ event }) => {
+      let fact = event.facts["sheet.assignment"];
+      return event.type === "dispatchTables" && fact?.sha256 === event.data.assignment && fact.problems === 0;
+    },
+    allTablesSettled: ({ context, event }) => {
+      let stages = event.facts.children?.[TABLE] ?? {}, settled2 = SETTLED.reduce((sum, stage) => sum + (stages[stage] ?? 0), 0);
+      return context.tables > 0 && settled2 === context.tables;
+    }
   }
 }).createMachine({
-  id: "serviceDesks.enquiry",
+  id: "statisticalYearbook.collection",
   meta: {
-    service: "serviceDesks",
-    title: { fa: "استعلام راهنمایی", en: "Enquiry" },
-    documents: ["question", "answer"],
+    service: "statisticalYearbook",
+    title: { fa: "گردآوری آمار از دستگاه", en: "Collection from an agency" },
+    documents: ["assignment"],
     clocks: {
-      answer: {
-        title: { fa: "مهلت پاسخ به استعلام", en: "Time to answer the enquiry" },
-        calendar: "provider",
-        length: LENGTHS.enquiryAnswer,
+      introduction: {
+        title: { fa: "مهلت معرفی رابط", en: "Time to introduce a liaison" },
+        calendar: "agency",
+        length: LENGTHS.introduction,
+        ladder: LADDER
+      },
+      filling: {
+        title: { fa: "مهلت تکمیل جدول‌ها", en: "Time to fill the tables in" },
+        calendar: "agency",
+        length: LENGTHS.tablesDue,
         ladder: LADDER
       }
     },
     guards: {
-      asked: { fa: "متن پرسش هنوز نوشته نشده است.", en: "The question has not been written yet." },
-      answerSound: {
-        fa: "پاسخ همین نسخه و تازه نیست.",
-        en: "This is not the newest answer, or it was given before."
+      introducedByLetter: {
+        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و نامهٔ تازه‌ای از این راه‌ها برای این پرونده ثبت نشده است.",
+        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; no new one is registered for this case."
       },
-      letterSent: {
-        fa: "نامهٔ انعکاس به سازمان ملی هنوز امضا و ارسال نشده است.",
-        en: "The letter to the national body has not been signed and sent."
+      tablesAssigned: {
+        fa: "برگهٔ جدول‌های این دستگاه نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the agency’s tables is not written, or has problems."
       },
-      letterCame: {
-        fa: "نامهٔ پاسخ سازمان ملی در دبیرخانه ثبت نشده است.",
-        en: "No letter of the national body is registered."
-      },
-      newQuestion: {
-        fa: "پرسش همین نسخه و تازه نیست.",
-        en: "This is not the newest question, or it was asked before."
+      allTablesSettled: {
+        fa: "هنوز جدولی از این دستگاه پذیرفته نشده مانده است.",
+        en: "A table of this agency is still to be accepted."
       }
     }
   },
-  context: ({ input }) => ({
-    trackingCode: input.trackingCode,
-    submittedBy: input.by.person,
-    question: null,
-    answer: null,
-    reflection: null,
-    nationalAnswer: null
+  context: ({ input: { periodKey, referenceYear } }) => ({
+    periodKey,
+    referenceYear,
+    liaison: null,
+    letter: null,
+    assignment: null,
+    tables: 0
   }),
   on: {
-    "clock.answer.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.introduction.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.introduction.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.introduction.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
+    "clock.introduction.second": {
+      actions: letterTo("agencyHead", "liaisonMissing"),
+      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
     },
-    "clock.answer.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.introduction.third": {
+      actions: letterTo("agencyHead", "liaisonReminder"),
+      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
     },
-    "clock.answer.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.introduction.fourth": {
+      actions: letterTo("governor", "liaisonNeverCame"),
+      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
     },
-    "clock.answer.second": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "دو روز پس از موعد", en: "Two days past due" } }
+    "clock.filling.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.filling.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.filling.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
+    "clock.filling.second": {
+      actions: letterTo("agencyHead", "tablesMissing"),
+      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
     },
-    "clock.answer.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "پنج روز پس از موعد", en: "Five days past due" } }
+    "clock.filling.third": {
+      actions: letterTo("agencyHead", "tablesReminder"),
+      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
     },
-    "clock.answer.fourth": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "ده روز پس از موعد", en: "Ten days past due" } }
+    "clock.filling.fourth": {
+      actions: letterTo("governor", "tablesNeverCame"),
+      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
     }
   },
-  initial: "registered",
+  initial: "awaitingLiaison",
   states: {
-    registered: {
-      entry: [
-        { type: "assign", params: { to: "byRule" } },
-        { type: "notify", params: { to: "officer", notice: "enquiryRegistered", with: ["trackingCode"] } }
-      ],
+    awaitingLiaison: {
       meta: {
         kind: "acting",
-        title: { fa: "ثبت‌شده", en: "Registered" },
-        by: DESK_OFFICE,
-        clocks: { answer: "runs" }
+        title: { fa: "در انتظار معرفی رابط", en: "Awaiting the liaison" },
+        by: ["agencyApprover", "secretariat", "caseOfficer"],
+        clocks: { introduction: "runs" }
+      },
+      on: { introduceLiaison: INTRODUCING, leaveOut: LEAVING_OUT }
+    },
+    liaisonRegistered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رابط ثبت‌شده", en: "Liaison registered" },
+        by: ["caseOfficer"],
+        clocks: {}
       },
       on: {
-        answerEnquiry: ANSWERING,
-        prepareReflection: {
-          guard: "asked",
+        dispatchTables: {
+          target: "filling",
+          guard: "tablesAssigned",
           actions: [
-            { type: "draftLetter", params: { to: "nationalBody", about: "enquiryReflection" } },
-            { type: "notify", params: { to: "head", notice: "enquiryToReflect", with: ["trackingCode"] } }
+            "keepAssignment",
+            {
+              type: "openCases",
+              params: {
+                machine: TABLE,
+                for: "entries",
+                sheet: "assignment",
+                list: "tables",
+                with: ["assignment", "periodKey", "referenceYear"]
+              }
+            },
+            { type: "notify", params: { to: "agency", notice: "tablesDispatched" } }
           ],
           meta: {
-            by: DESK_OFFICE,
-            label: { fa: "تهیهٔ نامهٔ انعکاس", en: "Prepare the letter to the national body" },
-            facts: ["sheet.question"]
+            by: ["caseOfficer"],
+            label: { fa: "ارسال جدول‌ها به دستگاه", en: "Dispatch the tables" },
+            facts: ["sheet.assignment"]
           }
         },
-        reflectUp: {
-          target: "atNationalBody",
-          guard: "letterSent",
-          actions: [
-            "keepReflection",
-            { type: "notify", params: { to: "submitter", notice: "enquiryReflected", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["deputy", "head"],
-            label: { fa: "انعکاس به سازمان ملی", en: "Reflect to the national body" },
-            facts: ["letters"]
-          }
-        }
+        replaceLiaison: REPLACING,
+        leaveOut: LEAVING_OUT
       }
     },
-    atNationalBody: {
+    filling: {
       meta: {
         kind: "acting",
-        title: { fa: "نزد سازمان ملی", en: "At the national body" },
-        by: DESK_OFFICE,
-        clocks: { answer: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.nationalBody }
+        title: { fa: "در حال تکمیل جدول‌ها", en: "Tables being filled in" },
+        by: ["liaison", "agencyApprover"],
+        clocks: { filling: "runs" }
       },
       on: {
-        receiveNationalAnswer: {
-          target: "nationalBodyAnswered",
-          guard: "letterCame",
-          actions: ["keepNationalAnswer"],
+        tableSettled: {
+          target: "gathered",
+          guard: "allTablesSettled",
+          actions: [{ type: "notify", params: { to: "officer", notice: "agencyGathered" } }],
           meta: {
-            by: DESK_OFFICE,
-            label: { fa: "ثبت پاسخ سازمان ملی", en: "Register its answer" },
-            facts: ["letters"]
+            by: ["system"],
+            label: { fa: "همهٔ جدول‌ها پذیرفته شد", en: "Every table is settled" },
+            facts: ["children"]
           }
         },
-        "deadline.atNationalBody": {
-          target: "registered",
-          actions: [{ type: "notify", params: { to: "head", notice: "nationalBodySilent", with: ["trackingCode"] } }],
-          meta: { by: ["system"], label: { fa: "پایان سقف انتظار", en: "The wait is over" } }
-        }
+        replaceLiaison: REPLACING
       }
     },
-    nationalBodyAnswered: {
+    gathered: {
       meta: {
-        kind: "acting",
-        title: { fa: "پاسخ سازمان ملی رسید", en: "The national body answered" },
-        by: DESK_OFFICE,
-        clocks: { answer: "runs" }
-      },
-      on: { answerEnquiry: ANSWERING }
-    },
-    answered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: AGENCY,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.silence }
+        kind: "resting",
+        title: { fa: "گردآوری‌شده", en: "Gathered" },
+        by: ["caseOfficer"],
+        clocks: {}
       },
       on: {
-        closeEnquiry: {
-          target: "closed",
-          meta: { by: [...AGENCY, ...DESK_OFFICE], label: { fa: "بستن استعلام", en: "Close" } }
+        tableReopened: { target: "filling", meta: system("بازشدن دوبارهٔ جدول", "A table is open again") },
+        includeInYearbook: {
+          target: "included",
+          actions: [{ type: "tell", params: { to: "children", machine: TABLE, event: "includeInYearbook" } }],
+          meta: system("درج در سالنامه", "Included in the yearbook")
         },
-        askFurther: {
-          target: "registered",
-          guard: "newQuestion",
-          meta: { by: AGENCY, label: { fa: "پرسش بیشتر", en: "Ask further" }, facts: ["sheet.question"] }
-        },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت دستگاه", en: "Closed by silence" } }
-        }
+        replaceLiaison: REPLACING
       }
     },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
+    leftOut: {
+      meta: {
+        kind: "resting",
+        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
+        by: ["secretariat", "caseOfficer"],
+        clocks: {}
+      },
+      on: { introduceLiaison: INTRODUCING }
+    },
+    included: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
+    }
   }
 });
 
-// service-desks/enquiry.ts
-var definition = { machine: enquiry, opening: enquiryOpening, forms: enquiryForms };
+// statistical-yearbook/collection.ts
+var definition = { machine: collection, opening: collectionOpening, forms: collectionForms };
 
 // core/decide.ts
 import {
@@ -4611,8 +4640,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4712,8 +4741,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
@@ -4794,8 +4823,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -5038,7 +5067,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

@@ -953,7 +953,6 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -964,113 +963,7 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-}, numericOriginMap = {
-  number: "number",
-  bigint: "bigint",
-  object: "date"
-}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_big",
-      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_small",
-      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
-  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
-    if (typeof payload.value != typeof def.value)
-      throw new Error("Cannot mix number and bigint in multiple_of check.");
-    (typeof payload.value == "bigint" ? (
-      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
-      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
-    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
-      origin: typeof payload.value,
-      code: "not_multiple_of",
-      divisor: def.value,
-      input: payload.value,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
-  $ZodCheck.init(inst, def), def.format = def.format || "float64";
-  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-  inst._zod.check = (payload) => {
-    let input = payload.value;
-    if (isInt) {
-      if (!Number.isInteger(input)) {
-        payload.issues.push({
-          expected: origin,
-          format: def.format,
-          code: "invalid_type",
-          continue: !1,
-          input,
-          inst
-        });
-        return;
-      }
-      if (!Number.isSafeInteger(input)) {
-        input > 0 ? payload.issues.push({
-          input,
-          code: "too_big",
-          maximum: Number.MAX_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        }) : payload.issues.push({
-          input,
-          code: "too_small",
-          minimum: Number.MIN_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        });
-        return;
-      }
-    }
-    input < minimum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_small",
-      minimum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    }), input > maximum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_big",
-      maximum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    });
-  };
-});
+};
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1594,28 +1487,6 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       continue: !def.abort
     });
   };
-});
-var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = Number(payload.value);
-      } catch {
-      }
-    let input = payload.value;
-    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
-      return payload;
-    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
-    return payload.issues.push({
-      expected: "number",
-      code: "invalid_type",
-      input,
-      inst,
-      ...received ? { received } : {}
-    }), payload;
-  };
-}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
-  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2743,16 +2614,6 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _int(Class2, params) {
-  return new Class2({
-    type: "number",
-    check: "number_format",
-    abort: !1,
-    format: "safeint",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2763,50 +2624,6 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-  return new $ZodCheckMultipleOf({
-    check: "multiple_of",
-    ...normalizeParams(params),
-    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -3390,17 +3207,6 @@ var formatMap = {
       }))
     ]);
   }
-}, numberProcessor = (schema, ctx, _json, params) => {
-  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
-  json.type = isInt ? "integer" : "number";
-  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
-  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
-    let divisors = /* @__PURE__ */ new Set();
-    for (let divisor of multipleOf)
-      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
-    let [first, ...rest] = divisors;
-    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
-  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3898,9 +3704,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -3949,79 +3752,6 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
-var ZodNumber = /* @__PURE__ */ $constructor(
-  "ZodNumber",
-  (inst, def) => {
-    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
-  },
-  /* @__PURE__ */ util_exports.derived({
-    minValue: (inst) => {
-      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
-      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
-    },
-    maxValue: (inst) => {
-      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
-      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
-    },
-    isInt: (inst) => {
-      let { isInt, multipleOf } = aggregateChecks(inst);
-      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
-    },
-    format: (inst) => aggregateChecks(inst).format ?? null
-  }, {
-    gt(value, params) {
-      return this.check(_gt(value, params));
-    },
-    gte(value, params) {
-      return this.check(_gte(value, params));
-    },
-    min(value, params) {
-      return this.check(_gte(value, params));
-    },
-    lt(value, params) {
-      return this.check(_lt(value, params));
-    },
-    lte(value, params) {
-      return this.check(_lte(value, params));
-    },
-    max(value, params) {
-      return this.check(_lte(value, params));
-    },
-    int(params) {
-      return this.check(int(params));
-    },
-    safe(params) {
-      return this.check(int(params));
-    },
-    positive(params) {
-      return this.check(_gt(0, params));
-    },
-    nonnegative(params) {
-      return this.check(_gte(0, params));
-    },
-    negative(params) {
-      return this.check(_lt(0, params));
-    },
-    nonpositive(params) {
-      return this.check(_lte(0, params));
-    },
-    multipleOf(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    step(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    finite() {
-      return this;
-    }
-  })
-);
-var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
-  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
-});
-function int(params) {
-  return _int(ZodNumberFormat, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4292,33 +4022,14 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/cycle.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), byLetter = strictObject({ letter: uuid2() }), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d$/),
-  collectUntil: instant,
-  sendBy: instant,
-  publishBy: instant
-}).refine(({ collectUntil, sendBy, publishBy }) => collectUntil < sendBy && sendBy < publishBy, {
-  path: ["sendBy"],
-  error: "order"
-}), cycleForms = {
-  declareFallback: strictObject({ referenceYear: int().min(1300).max(1500) }),
-  receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
-  confirmTraining: nothing,
-  callAgencies: byLetter,
-  closeCollecting: nothing,
-  controlYearbook: strictObject({ yearbook: hash }),
-  sendToCentre: byLetter,
-  receiveCentreQuestions: byLetter,
-  resendToCentre: strictObject({ letter: uuid2(), yearbook: hash }),
-  receiveFinal: strictObject({ letter: uuid2(), yearbook: hash }),
-  publishYearbook: nothing,
-  reopenYearbook: nothing,
-  cancel: nothing
-};
+// debts-and-claims/request.forms.ts
+var nothing = strictObject({}), document = strictObject({ text: string2().regex(/^[0-9a-f]{64}$/) }), requestOpening = strictObject({
+  trackingCode: string2().regex(/^\d{14}$/),
+  text: string2().regex(/^[0-9a-f]{64}$/)
+}), requestForms = { answer: document, close: nothing, askAgain: document };
 
-// statistical-yearbook/cycle.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// debts-and-claims/request.machine.ts
+import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4341,7 +4052,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4362,7 +4073,18 @@ var effects = {
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
 // core/lengths.ts
-var LADDER = [
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4371,37 +4093,24 @@ var LADDER = [
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// statistical-yearbook/cycle.machine.ts
-var yearBefore = (periodKey) => Number(periodKey) - 1, letterOf = ({ data, facts }) => "letter" in data ? facts.letters?.[data.letter] : void 0, isSheet = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0, COLLECTION = "statisticalYearbook.collection", SETTLED = ["gathered", "included", "leftOut"], RECEIVING = {
-  target: "templatesIn",
-  guard: and(["cameByLetter", "templatesFit"]),
-  actions: [
-    "keepTemplates",
-    { type: "notify", params: { to: "office", notice: "templatesReceived", with: ["periodKey"] } }
-  ],
-  meta: {
-    by: ["caseOfficer", "groupHead", "deputy"],
-    label: { fa: "دریافت الگوی جدول‌ها", en: "Receive the templates" },
-    facts: ["letters", "sheet.templateSet"]
-  }
-}, FALLING_BACK = {
-  guard: "isEarlierYear",
-  actions: ["fallBack"],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
-    reason: "required"
-  }
-}, CALLED = [
-  {
-    type: "openCases",
-    params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
-  },
-  { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
-], CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-}, cycle = setup({
+// debts-and-claims/lengths.ts
+var LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
+};
+
+// debts-and-claims/request.machine.ts
+var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController"], request = setup({
   types: {
     context: {},
     input: {},
@@ -4411,360 +4120,111 @@ var yearBefore = (periodKey) => Number(periodKey) - 1, letterOf = ({ data, facts
   },
   actions: {
     ...effects,
-    fallBack: assign(
-      ({ event }) => event.type === "declareFallback" ? { referenceYear: event.data.referenceYear, templateSet: null } : {}
-    ),
-    keepTemplates: assign(
-      ({ event }) => event.type === "receiveTemplates" ? { templateSet: event.data.templateSet } : {}
-    ),
-    forgetPromise: assign({ publishBy: null }),
-    keepYearbook: assign(({ event }) => "yearbook" in event.data ? { yearbook: event.data.yearbook } : {})
+    keepQuestion: assign(({ event }) => event.type === "askAgain" ? { text: event.data.text, answer: null } : {}),
+    keepAnswer: assign(({ event }) => event.type === "answer" ? { answer: event.data.text } : {})
   },
   guards: {
-    isEarlierYear: ({ context, event }) => event.type === "declareFallback" && event.data.referenceYear < yearBefore(context.periodKey),
-    cameByLetter: ({ event }) => letterOf(event)?.direction === "incoming",
-    wentByLetter: ({ event }) => letterOf(event)?.direction === "outgoing",
-    templatesFit: ({ context, event }) => {
-      let fact = event.facts["sheet.templateSet"];
-      return event.type === "receiveTemplates" && isSheet(fact, event.data.templateSet) && fact?.referenceYear === context.referenceYear;
-    },
-    expertTrained: ({ context, event }) => event.facts["ofOffice.training"]?.some(
-      ({ stage, period }) => stage === "certificatesIssued" && period === context.periodKey
-    ) === !0,
-    agreementUsable: ({ event }) => event.facts["ofOffice.agreement"]?.some(({ stage }) => stage === "inForce" || stage === "continuing") === !0,
-    allGathered: ({ event }) => {
-      let collections = Object.entries(event.facts.children?.[COLLECTION] ?? {});
-      return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0);
-    },
-    yearbookWhole: ({ event: { data, facts } }) => "yearbook" in data && isSheet(facts["sheet.yearbook"], data.yearbook)
+    // A hash whose text nobody kept would say that something was said, and nobody could read what.
+    textKept: ({ context, event: { data, facts } }) => "text" in data && data.text === facts.text && ![context.text, context.answer].includes(data.text)
   }
 }).createMachine({
-  id: "statisticalYearbook.cycle",
+  id: "debtsAndClaims.request",
   meta: {
-    service: "statisticalYearbook",
-    title: { fa: "دورهٔ سالنامهٔ آماری", en: "Cycle of the statistical yearbook" },
-    documents: ["templateSet", "yearbook"],
+    service: "debtsAndClaims",
+    title: { fa: "درخواست", en: "Request" },
+    documents: ["text", "answer"],
     clocks: {
-      sending: {
-        title: { fa: "مهلت ارسال به مرکز آمار", en: "Time to send it to the national centre" },
+      outcome: {
+        title: { fa: "مهلت اعلام نتیجه", en: "Time to tell the outcome" },
         calendar: "provider",
-        anchor: "sendBy",
-        ladder: REMINDERS
-      },
-      publishing: {
-        title: { fa: "مهلت انتشار سالنامه", en: "Time to publish" },
-        calendar: "provider",
-        anchor: "publishBy",
+        length: LENGTHS.outcome,
         ladder: REMINDERS
       }
     },
     guards: {
-      isEarlierYear: {
-        fa: "سال جایگزین باید پیش از سال مرجع معمول باشد.",
-        en: "A fallback lies before the usual reference year."
-      },
-      cameByLetter: {
-        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "No letter of the national centre is registered for this case."
-      },
-      wentByLetter: {
-        fa: "نامهٔ امضاشدهٔ این کار هنوز ارسال نشده است.",
-        en: "The letter for this has not been signed and sent yet."
-      },
-      templatesFit: {
-        fa: "برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.",
-        en: "The sheet of templates is not written, has problems, or is for another reference year."
-      },
-      expertTrained: {
-        fa: "آموزش کارشناس سالنامه برای این سال پایان نیافته و گواهی آن صادر نشده است.",
-        en: "The yearbook expert’s training for this year has not ended in certificates."
-      },
-      agreementUsable: {
-        fa: "توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.",
-        en: "No agreement is in force; only the head may call, with a reason."
-      },
-      allGathered: {
-        fa: "گردآوری از همهٔ دستگاه‌ها پایان نیافته است.",
-        en: "Collecting from every agency has not ended."
-      },
-      yearbookWhole: {
-        fa: "برگهٔ سالنامه نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the yearbook is not written, or has problems."
+      textKept: {
+        fa: "متنی با این نشان نزد این پرونده نگه داشته نشده است؛ متن را همراه آن بفرستید.",
+        en: "No text with this hash is kept with this case; send the text along with it."
       }
     }
   },
-  context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
-    periodKey,
-    collectUntil,
-    sendBy,
-    publishBy,
-    referenceYear: yearBefore(periodKey),
-    templateSet: null,
-    yearbook: null
+  context: ({ input }) => ({
+    trackingCode: input.trackingCode,
+    text: input.text,
+    submittedBy: input.by.person,
+    answer: null
   }),
   on: {
-    "clock.sending.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }],
+    "clock.outcome.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.sending.near": {
-      actions: [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }],
+    "clock.outcome.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.sending.breached": {
-      actions: [
-        { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
-        { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.publishing.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.publishing.near": {
-      actions: [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.publishing.breached": {
-      actions: [
-        { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
-        { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
-      ],
+    "clock.outcome.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
       meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  initial: "planned",
+  initial: "registered",
   states: {
-    planned: {
+    registered: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "requestRegistered", with: ["trackingCode"] } }],
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["caseOfficer", "deputy"],
-        clocks: { publishing: "runs" }
-      },
-      on: { receiveTemplates: RECEIVING, declareFallback: FALLING_BACK, cancel: CANCELLING }
-    },
-    templatesIn: {
-      meta: {
-        kind: "acting",
-        title: { fa: "الگوها رسیده", en: "Templates received" },
-        by: ["caseOfficer", "deputy"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveTemplates: RECEIVING,
-        declareFallback: { target: "planned", ...FALLING_BACK },
-        confirmTraining: {
-          target: "ready",
-          guard: "expertTrained",
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy"],
-            label: { fa: "تأیید پایان آموزش", en: "Confirm the training" },
-            facts: ["ofOffice.training"]
-          }
-        },
-        cancel: CANCELLING
-      }
-    },
-    ready: {
-      entry: [
-        { type: "draftLetter", params: { to: "agencyHead", about: "yearbookCall" } },
-        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "آمادهٔ فراخوان", en: "Ready to call" },
-        by: ["deputy", "head"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveTemplates: RECEIVING,
-        callAgencies: [
-          {
-            target: "collecting",
-            guard: and(["wentByLetter", "agreementUsable"]),
-            actions: CALLED,
-            meta: {
-              by: ["deputy", "head"],
-              label: { fa: "فراخوان دستگاه‌ها", en: "Call the agencies" },
-              facts: ["letters", "ofOffice.agreement"]
-            }
-          },
-          {
-            target: "collecting",
-            guard: "wentByLetter",
-            actions: CALLED,
-            meta: {
-              by: ["head"],
-              label: { fa: "فراخوان دستگاه‌ها با ذکر دلیل", en: "Call the agencies with a justification" },
-              facts: ["letters", "ofOffice.agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancel: CANCELLING
-      }
-    },
-    collecting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال گردآوری", en: "Collecting" },
+        title: { fa: "ثبت‌شده", en: "Registered" },
         by: ["caseOfficer"],
-        clocks: { sending: "runs", publishing: "runs" },
-        deadline: { calendar: "provider", anchor: "collectUntil" }
+        clocks: { outcome: "runs" }
       },
       on: {
-        closeCollecting: {
-          target: "editing",
-          guard: "allGathered",
+        answer: {
+          target: "answered",
+          guard: "textKept",
+          actions: [
+            "keepAnswer",
+            { type: "notify", params: { to: "submitter", notice: "requestAnswered", with: ["trackingCode"] } }
+          ],
           meta: {
-            by: ["caseOfficer", "deputy"],
-            label: { fa: "پایان گردآوری", en: "End of collecting" },
-            facts: ["children"]
+            by: ["caseOfficer", "groupHead"],
+            label: { fa: "پاسخ به متقاضی", en: "Answer" },
+            facts: ["text"]
           }
+        }
+      }
+    },
+    answered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: APPLICANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.silence }
+      },
+      on: {
+        close: {
+          target: "closed",
+          meta: { by: [...APPLICANTS, "caseOfficer"], label: { fa: "بستن درخواست", en: "Close" } }
         },
-        "deadline.collecting": {
-          target: "editing",
-          actions: [{ type: "notify", params: { to: "office", notice: "collectingEnded", with: ["periodKey"] } }],
-          meta: { by: ["system"], label: { fa: "پایان مهلت گردآوری", en: "Time to collect is over" } }
-        }
-      }
-    },
-    editing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال ویرایش", en: "Editing" },
-        by: ["caseOfficer"],
-        clocks: { sending: "runs", publishing: "runs" }
-      },
-      on: {
-        controlYearbook: {
-          target: "controlled",
-          guard: and(["allGathered", "yearbookWhole"]),
-          actions: [
-            "keepYearbook",
-            { type: "tell", params: { to: "children", machine: COLLECTION, event: "includeInYearbook" } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "پایان استانداردسازی و کنترل", en: "Standardised and controlled" },
-            facts: ["children", "sheet.yearbook"]
-          }
-        }
-      }
-    },
-    controlled: {
-      entry: [
-        { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } },
-        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "کنترل‌شده", en: "Controlled" },
-        by: ["head"],
-        clocks: { sending: "runs", publishing: "runs" }
-      },
-      on: {
-        sendToCentre: {
-          target: "atCentre",
-          guard: "wentByLetter",
-          meta: {
-            by: ["head"],
-            label: { fa: "ارسال به مرکز آمار ایران", en: "Send to the national centre" },
-            facts: ["letters"]
-          }
-        }
-      }
-    },
-    atCentre: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نزد مرکز آمار ایران", en: "At the national centre" },
-        by: ["caseOfficer", "secretariat"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveCentreQuestions: {
-          target: "fixing",
-          guard: "cameByLetter",
-          actions: [{ type: "notify", params: { to: "officer", notice: "centreAsks", with: ["periodKey"] } }],
-          meta: {
-            by: ["caseOfficer", "secretariat"],
-            label: { fa: "ثبت ایرادهای مرکز آمار", en: "The centre has questions" },
-            facts: ["letters"]
-          }
+        askAgain: {
+          target: "registered",
+          guard: "textKept",
+          actions: ["keepQuestion"],
+          meta: { by: APPLICANTS, label: { fa: "پرسش دوباره", en: "Ask again" }, facts: ["text"] }
         },
-        receiveFinal: {
-          target: "finalReceived",
-          guard: and(["cameByLetter", "yearbookWhole"]),
-          actions: [
-            "keepYearbook",
-            { type: "notify", params: { to: "head", notice: "finalYearbookReceived", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "دریافت فایل نهایی", en: "Receive the final file" },
-            facts: ["letters", "sheet.yearbook"]
-          }
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت متقاضی", en: "Closed by silence" } }
         }
       }
     },
-    fixing: {
-      entry: [{ type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } }],
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال رفع ایراد", en: "Being mended" },
-        by: ["caseOfficer", "head"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        resendToCentre: {
-          target: "atCentre",
-          guard: and(["wentByLetter", "yearbookWhole"]),
-          actions: ["keepYearbook"],
-          meta: {
-            by: ["head"],
-            label: { fa: "ارسال دوباره به مرکز آمار", en: "Send it to the centre again" },
-            facts: ["letters", "sheet.yearbook"]
-          }
-        }
-      }
-    },
-    finalReceived: {
-      meta: {
-        kind: "acting",
-        title: { fa: "فایل نهایی رسیده", en: "Final file received" },
-        by: ["head"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        publishYearbook: {
-          target: "published",
-          actions: [
-            { type: "publish", params: { sheet: "yearbook", with: ["yearbook"] } },
-            { type: "notify", params: { to: "agencies", notice: "yearbookPublished", with: ["periodKey"] } }
-          ],
-          meta: { by: ["head"], label: { fa: "انتشار سالنامه", en: "Publish" } }
-        }
-      }
-    },
-    published: {
-      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["head"], clocks: {} },
-      on: {
-        reopenYearbook: {
-          target: "fixing",
-          actions: ["forgetPromise"],
-          meta: { by: ["head"], label: { fa: "بازگشایی برای اصلاح", en: "Reopen to correct it" }, reason: "required" }
-        }
-      }
-    },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// debts-and-claims/request.ts
+var definition = { machine: request, opening: requestOpening, forms: requestForms };
 
 // core/decide.ts
 import {
@@ -4958,8 +4418,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -5202,7 +4662,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

@@ -4292,26 +4292,33 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// service-desks/fields.ts
-var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
-
-// service-desks/cycle.forms.ts
-var cycleOpening = strictObject({
-  quarter,
-  selfAssessmentBy: instant,
-  endsAt: instant
-}).refine(({ selfAssessmentBy, endsAt }) => selfAssessmentBy < endsAt, { path: ["selfAssessmentBy"] }), cycleForms = {
-  openQuarter: strictObject({ criteria: hash }),
-  compileReport: nothing,
-  sendToCouncil: strictObject({ quarterReport: hash }),
-  recordMinutes: strictObject({ minutes: hash }),
-  sendBackReport: nothing,
-  forwardReport: letter,
-  noteReceipt: letter,
-  cancelQuarter: nothing
+// e-service-evaluation/evaluation.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
+  indicatorSet: hash,
+  /** The scope that its agency stands in. */
+  scope: hash,
+  agency: int().min(1),
+  services: array(serviceIdCode).min(1).max(60)
+}), evaluationForms = {
+  nameRepresentative: strictObject({ person: uuid2(), letter }),
+  submitDeclaration: strictObject({ selfDeclaration: hash }),
+  closeDeclaration: nothing,
+  askRectify: strictObject({ rectification: hash }),
+  goOnWithout: nothing,
+  finishEvaluation: strictObject({ evaluation: hash }),
+  assessMaturity: strictObject({ maturity: hash }),
+  reopenEvaluation: nothing,
+  declareNonCooperation: nothing,
+  excuse: strictObject({ letter }),
+  objectionsOpened: nothing,
+  objectionsClosed: nothing,
+  fileObjection: strictObject({ objection: hash }),
+  answerObjection: strictObject({ objectionAnswer: hash }),
+  resultsPublished: strictObject({ results: hash })
 };
 
-// service-desks/cycle.machine.ts
+// e-service-evaluation/evaluation.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4335,7 +4342,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4355,32 +4362,22 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// service-desks/facts.ts
-var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received", wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
-var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"];
-
-// service-desks/lengths.ts
-var promised = (key, amount, unit) => ({
+// e-service-evaluation/lengths.ts
+var ours = (key, amount, unit) => ({
   key,
   amount,
   unit,
   source: { kind: "default" }
-}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
-  acknowledgement: working("s4.acknowledgement", 10),
-  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
-  representative: {
-    ...promised("s4.representative", 1, "jalaliMonth"),
-    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
-  },
-  report: working("s4.report", 10),
-  agencyRemarks: working("s4.agencyRemarks", 5),
-  council: days("s4.council", 30),
-  forwarding: working("s4.forward", 5),
-  archive: days("s4.archiveAfter", 90),
-  enquiryAnswer: working("s4.enquiryAnswer", 5),
-  /** How long the office's clock may stand still for the national body's answer. */
-  nationalBody: days("s4.maxExternalPause", 30),
-  silence: working("s4.enquirySilence", 10)
+}), LENGTHS = {
+  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
+  round: ours("s3.roundLength", 6, "jalaliMonth"),
+  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
+  evaluate: ours("s3.evaluate", 45, "calendarDay"),
+  publish: ours("s3.publish", 10, "calendarDay"),
+  objection: ours("s3.objection", 10, "calendarDay"),
+  rectify: ours("s3.rectify", 10, "calendarDay"),
+  application: ours("s3.application", 10, "workingDay"),
+  archive: ours("s3.archiveAfter", 90, "calendarDay")
 }, LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
@@ -4390,34 +4387,85 @@ var promised = (key, amount, unit) => ({
   { name: "fourth", at: { after: 10 } }
 ], SHORT_LADDER = LADDER.slice(0, 3);
 
-// service-desks/cycle.machine.ts
-var usable = (agreements) => agreements?.find(({ stage }) => ["inForce", "continuing"].includes(stage)), BEFORE_THE_VISIT = ["awaitingSelfAssessment", "selfAssessed", "selfAssessmentMissing", "planned"], BEFORE_ITS_REPORT = [...BEFORE_THE_VISIT, "inspected", "reportDrafted", "agencyRemarks", "revising"];
-function isPast(stages, children) {
-  let inspections = children?.["serviceDesks.inspection"];
-  return inspections !== void 0 && stages.every((stage) => (inspections[stage] ?? 0) === 0);
-}
-var OPENED = [
-  "keepCriteria",
-  "keepAgreement",
-  { type: "publish", params: { sheet: "criteria", with: ["criteria"] } },
-  {
-    type: "openCases",
-    params: {
-      machine: "serviceDesks.inspection",
-      for: "agencies",
-      with: ["quarter", "criteria", "selfAssessmentBy"]
-    }
-  },
-  { type: "notify", params: { to: "agencies", notice: "quarterOpened" } }
-], TELLING = { to: "children", machine: "serviceDesks.inspection" }, FORWARDED = [
-  "keepLetter",
-  { type: "tell", params: { ...TELLING, event: "reportForwarded" } },
-  { type: "notify", params: { to: "agencies", notice: "quarterForwarded" } }
-], HALF_YEAR = { type: "notify", params: { to: "head", notice: "halfYearReportDue" } }, YEAR = { type: "notify", params: { to: "head", notice: "yearReportDue" } }, FORWARDING = {
-  by: ["head"],
-  label: { fa: "ارسال گزارش به سازمان ملی", en: "Forward to the national body" },
-  facts: ["letters", "papers"]
-}, cycle = setup({
+// e-service-evaluation/evaluation.machine.ts
+var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], LETTER = [
+  { type: "draftLetter", params: { to: "agencyHead", about: "evaluationLate" } },
+  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+], DUE_SOON = [
+  { type: "notify", params: { to: "agency", notice: "evaluationDueSoon", with: ["periodKey"] } }
+], OVERDUE = [
+  { type: "notify", params: { to: "agency", notice: "evaluationOverdue", with: ["periodKey"] } },
+  { type: "notify", params: { to: "groupHead", notice: "evaluationOverdue", with: ["periodKey"] } }
+], NAMING = {
+  target: "declaring",
+  guard: "letterCame",
+  actions: ["keepRepresentative"],
+  meta: {
+    by: ["secretariat", "caseOfficer"],
+    label: { fa: "معرفی نماینده", en: "Name the representative" },
+    facts: ["letters"]
+  }
+}, SUBMITTING = {
+  target: "underEvaluation",
+  guard: "declarationFit",
+  actions: [
+    "keepDeclaration",
+    { type: "notify", params: { to: "submitter", notice: "declarationReceived", with: ["periodKey"] } },
+    { type: "notify", params: { to: "officer", notice: "evaluationNeeded", with: ["periodKey"] } }
+  ],
+  meta: {
+    by: AGENCY,
+    label: { fa: "ثبت خوداظهاری", en: "Submit the self-declaration" },
+    facts: ["sheet.selfDeclaration"]
+  }
+}, CLOSING = {
+  actions: ["markClosed"],
+  meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of the time to declare" } }
+}, NOT_COOPERATING = {
+  target: "nonCooperating",
+  guard: "timeIsOver",
+  actions: [
+    { type: "notify", params: { to: "agency", notice: "nonCooperationRecorded", with: ["periodKey"] } },
+    { type: "draftLetter", params: { to: "agencyHead", about: "evaluationNonCooperation" } }
+  ],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "ثبت عدم همکاری", en: "Record that it did not cooperate" },
+    reason: "required"
+  }
+}, EXCUSING = {
+  target: "excused",
+  guard: "letterCame",
+  actions: [{ type: "notify", params: { to: "agency", notice: "evaluationExcused", with: ["periodKey"] } }],
+  meta: {
+    by: ["head"],
+    label: { fa: "معافیت از ارزیابی", en: "Excuse from the evaluation" },
+    facts: ["letters"],
+    reason: "required"
+  }
+}, REOPENING = {
+  target: "underEvaluation",
+  guard: "roundEvaluates",
+  actions: ["forgetFindings"],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "ارزیابی دوباره", en: "Evaluate again" },
+    facts: ["parent"],
+    reason: "required"
+  }
+}, PUBLISHING = {
+  target: "published",
+  guard: "hasResult",
+  actions: [
+    "keepResult",
+    { type: "notify", params: { to: "agency", notice: "evaluationResult", with: ["periodKey"] } }
+  ],
+  meta: {
+    by: ["system"],
+    label: { fa: "انتشار نتیجه", en: "Result published" },
+    facts: ["entryOf.results"]
+  }
+}, evaluation = setup({
   types: {
     context: {},
     input: {},
@@ -4427,326 +4475,382 @@ var OPENED = [
   },
   actions: {
     ...effects,
-    keepCriteria: assign(({ event }) => event.type === "openQuarter" ? event.data : {}),
-    keepAgreement: assign(({ event }) => {
-      let agreement = usable(event.facts["ofOffice.agreement"]);
-      return { agreement: agreement ? { caseId: agreement.id, version: agreement.context.version } : null };
-    }),
-    keepReport: assign(({ event }) => event.type === "sendToCouncil" ? event.data : {}),
-    keepMinutes: assign(({ event }) => event.type === "recordMinutes" ? event.data : {}),
-    keepLetter: assign(({ event }) => event.type === "forwardReport" ? event.data : {}),
-    keepReceipt: assign(({ event }) => event.type === "noteReceipt" ? { receipt: event.data.letter } : {})
+    keepRepresentative: assign(
+      ({ event }) => event.type === "nameRepresentative" ? { representative: event.data.person, letter: event.data.letter } : {}
+    ),
+    keepDeclaration: assign(
+      ({ context, event }) => event.type === "submitDeclaration" ? {
+        selfDeclaration: event.data.selfDeclaration,
+        submittedBy: event.by.person,
+        late: context.late || context.declarationClosed && context.selfDeclaration === null
+      } : {}
+    ),
+    markClosed: assign({ declarationClosed: !0 }),
+    keepRectification: assign(
+      ({ context, event }) => event.type === "askRectify" ? { rectification: event.data.rectification, rounds: context.rounds + 1 } : {}
+    ),
+    keepEvaluation: assign(
+      ({ event }) => event.type === "finishEvaluation" ? { evaluation: event.data.evaluation } : {}
+    ),
+    keepMaturity: assign(({ event }) => event.type === "assessMaturity" ? { maturity: event.data.maturity } : {}),
+    forgetFindings: assign({ evaluation: null, maturity: null }),
+    openObjections: assign({ objectionsOpen: !0 }),
+    closeObjections: assign({ objectionsOpen: !1 }),
+    keepObjection: assign(
+      ({ event }) => event.type === "fileObjection" ? { objection: event.data.objection, objectionAnswer: null } : {}
+    ),
+    keepObjectionAnswer: assign(
+      ({ event }) => event.type === "answerObjection" ? { objectionAnswer: event.data.objectionAnswer } : {}
+    ),
+    keepResult: assign(({ event }) => {
+      let row = event.facts["entryOf.results"];
+      if (event.type !== "resultsPublished" || row === void 0) return {};
+      let { participation, totalScore, class: name, rank, readinessStage } = row;
+      return { results: event.data.results, participation, totalScore, class: name, rank, readinessStage };
+    })
   },
   guards: {
-    criteriaSound: ({ event }) => event.type === "openQuarter" && isSound(event.facts["sheet.criteria"], event.data.criteria),
-    agreementUsable: ({ event }) => usable(event.facts["ofOffice.agreement"]) !== void 0,
-    allInspected: ({ event }) => isPast(BEFORE_THE_VISIT, event.facts.children),
-    allReported: ({ event }) => isPast(BEFORE_ITS_REPORT, event.facts.children),
-    reportSound: ({ event }) => event.type === "sendToCouncil" && isSound(event.facts["sheet.quarterReport"], event.data.quarterReport),
-    minutesSound: ({ event }) => event.type === "recordMinutes" && isSound(event.facts["sheet.minutes"], event.data.minutes),
-    minutesAttached: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
-    letterSent: ({ event }) => event.type === "forwardReport" && wentOut(event.facts.letters, event.data.letter),
-    receiptCame: ({ event }) => event.type === "noteReceipt" && cameIn(event.facts.letters, event.data.letter),
-    isQuarter: ({ context }, { number: number2 }) => context.quarter.endsWith(`-Q${number2}`)
+    letterCame: ({ event }) => {
+      let letter2 = "letter" in event.data ? event.facts.letters?.[event.data.letter] : void 0;
+      return letter2?.direction === "incoming" && letter2.status === "received";
+    },
+    declarationFit: ({ event }) => {
+      let sheet = event.facts["sheet.selfDeclaration"];
+      return event.type === "submitDeclaration" && sheet?.sha256 === event.data.selfDeclaration && sheet.problems === 0;
+    },
+    // What comes back unchanged has not been rectified.
+    isAnother: ({ context, event }) => event.type === "submitDeclaration" && event.data.selfDeclaration !== context.selfDeclaration,
+    timeIsOver: ({ context }) => context.declarationClosed,
+    rectificationFit: ({ event }) => event.type === "askRectify" && event.facts["sheet.rectification"]?.sha256 === event.data.rectification,
+    roundsLeft: ({ context, event }) => context.rounds < (event.facts["office.rules"]?.maxRounds ?? 0),
+    evaluationFit: ({ event }) => {
+      let sheet = event.facts["sheet.evaluation"];
+      return event.type === "finishEvaluation" && sheet?.sha256 === event.data.evaluation && sheet.problems === 0;
+    },
+    maturityFit: ({ event }) => {
+      let sheet = event.facts["sheet.maturity"];
+      return event.type === "assessMaturity" && sheet?.sha256 === event.data.maturity && sheet.problems === 0;
+    },
+    roundEvaluates: ({ event }) => event.facts.parent?.stage === "evaluating",
+    objectionsOpen: ({ context }) => context.objectionsOpen,
+    objectionFit: ({ event }) => event.type === "fileObjection" && event.facts["sheet.objection"]?.sha256 === event.data.objection,
+    answerFit: ({ context, event }) => event.type === "answerObjection" && context.objection !== null && event.facts["sheet.objectionAnswer"]?.sha256 === event.data.objectionAnswer,
+    hasResult: ({ event }) => event.facts["entryOf.results"] !== void 0
   }
 }).createMachine({
-  id: "serviceDesks.cycle",
+  id: "eServiceEvaluation.evaluation",
   meta: {
-    service: "serviceDesks",
-    title: { fa: "فصل نظارت بر میز خدمت", en: "Quarter of supervision" },
-    documents: ["criteria", "quarterReport", "minutes"],
+    service: "eServiceEvaluation",
+    title: { fa: "ارزیابی خدمات الکترونیکی یک دستگاه", en: "Evaluation of an agency’s e-services" },
+    documents: [
+      "indicatorSet",
+      "scope",
+      "selfDeclaration",
+      "rectification",
+      "evaluation",
+      "maturity",
+      "objection",
+      "objectionAnswer",
+      "results"
+    ],
     clocks: {
-      visits: {
-        title: { fa: "مهلت بازرسی‌های فصل", en: "Time for the quarter’s visits" },
-        calendar: "provider",
-        anchor: "endsAt",
-        ladder: SHORT_LADDER
+      declare: {
+        title: { fa: "مهلت خوداظهاری", en: "Time to declare" },
+        calendar: "agency",
+        length: LENGTHS.selfDeclare,
+        ladder: LADDER
       },
-      council: {
-        title: { fa: "مهلت طرح در شورا", en: "Time until the council" },
-        calendar: "provider",
-        length: LENGTHS.council,
-        ladder: SHORT_LADDER
-      },
-      forwarding: {
-        title: { fa: "مهلت ارسال به سازمان ملی", en: "Time to forward" },
-        calendar: "provider",
-        length: LENGTHS.forwarding,
-        ladder: SHORT_LADDER
+      rectify: {
+        title: { fa: "مهلت اصلاح خوداظهاری", en: "Time to rectify" },
+        calendar: "agency",
+        length: LENGTHS.rectify,
+        ladder: LADDER
       }
     },
     guards: {
-      criteriaSound: {
-        fa: "قالب خودارزیابی همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest format, or something is wrong with it."
+      letterCame: {
+        fa: "دبیرخانه نامهٔ دستگاه را با این شناسه ثبت نکرده است.",
+        en: "The secretariat has registered no such letter of the agency."
       },
-      agreementUsable: {
-        fa: "توافق‌نامهٔ معتبری برای آغاز این فصل نیست.",
-        en: "There is no agreement in force to open the quarter under."
+      declarationFit: {
+        fa: "تازه‌ترین برگهٔ خوداظهاری این نیست یا ایراد دارد.",
+        en: "This is not the newest self-declaration, or it has problems."
       },
-      allInspected: { fa: "بازرسی همهٔ دستگاه‌ها پایان نیافته است.", en: "Not every agency has been inspected." },
-      allReported: {
-        fa: "گزارش بازرسی همهٔ دستگاه‌ها نهایی نشده است.",
-        en: "Not every inspection report is final."
+      isAnother: { fa: "خوداظهاری اصلاح نشده است.", en: "The self-declaration has not been changed." },
+      timeIsOver: { fa: "مهلت خوداظهاری هنوز پایان نیافته است.", en: "The time to declare is not over yet." },
+      rectificationFit: {
+        fa: "موارد اصلاح با این نشان نوشته نشده است.",
+        en: "No points to rectify with this hash have been written."
       },
-      reportSound: {
-        fa: "گزارش فصل همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest report, or something is wrong with it."
+      roundsLeft: {
+        fa: "بیش از این نمی‌توان خوداظهاری را بازگرداند؛ با همین داده‌ها ارزیابی کنید.",
+        en: "It has been sent back as often as it may be; evaluate what there is."
       },
-      minutesSound: {
-        fa: "صورت‌جلسه همین نسخه و بی‌ایراد نیست.",
-        en: "These are not the newest minutes, or something is wrong with them."
+      evaluationFit: {
+        fa: "تازه‌ترین برگهٔ ارزیابی این نیست یا ایراد دارد.",
+        en: "This is not the newest evaluation, or it has problems."
       },
-      minutesAttached: { fa: "تصویر صورت‌جلسه پیوست نشده است.", en: "The signed minutes are not attached." },
-      letterSent: {
-        fa: "نامهٔ ارسال گزارش هنوز امضا و ارسال نشده است.",
-        en: "The letter that takes the report has not been signed and sent."
+      maturityFit: {
+        fa: "تازه‌ترین برگهٔ آمادگی این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of readiness, or it has problems."
       },
-      receiptCame: {
-        fa: "نامهٔ رسید سازمان ملی در دبیرخانه ثبت نشده است.",
-        en: "No letter of the national body is registered."
+      roundEvaluates: { fa: "دور در مرحلهٔ ارزیابی نیست.", en: "The round does not evaluate now." },
+      objectionsOpen: { fa: "مهلت اعتراض باز نیست.", en: "There is no window for objections now." },
+      objectionFit: {
+        fa: "اعتراضی با این نشان نوشته نشده است.",
+        en: "No objection with this hash has been written."
       },
-      isQuarter: { fa: "این کار از آنِ فصل دیگری است.", en: "This belongs to another quarter." }
+      answerFit: {
+        fa: "اعتراضی نیست یا پاسخی با این نشان نوشته نشده است.",
+        en: "There is no objection, or no answer with this hash."
+      },
+      hasResult: { fa: "نتیجه‌ای برای این پرونده نیست.", en: "There is no result for this case." }
     }
   },
-  context: ({ input: { quarter: quarter2, selfAssessmentBy, endsAt } }) => ({
-    quarter: quarter2,
-    selfAssessmentBy,
-    endsAt,
-    agreement: null,
-    criteria: null,
-    quarterReport: null,
-    minutes: null,
+  context: ({ input: { periodKey, indicatorSet, scope, agency, services } }) => ({
+    periodKey,
+    indicatorSet,
+    scope,
+    agency,
+    services,
+    representative: null,
     letter: null,
-    receipt: null
+    selfDeclaration: null,
+    submittedBy: null,
+    rectification: null,
+    rounds: 0,
+    late: !1,
+    declarationClosed: !1,
+    evaluation: null,
+    maturity: null,
+    objectionsOpen: !1,
+    objection: null,
+    objectionAnswer: null,
+    results: null,
+    participation: null,
+    totalScore: null,
+    class: null,
+    rank: null,
+    readinessStage: null
   }),
   on: {
-    "clock.visits.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+    "clock.declare.half": {
+      actions: DUE_SOON,
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.visits.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+    "clock.declare.near": {
+      actions: DUE_SOON,
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.visits.breached": {
-      actions: [
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
-        { type: "notify", params: { to: "head", notice: "overdue" } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.declare.breached": {
+      actions: OVERDUE,
+      meta: { by: ["system"], label: { fa: "گذشت از موعد خوداظهاری", en: "Self-declaration overdue" } }
     },
-    "clock.council.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.declare.second": {
+      actions: LETTER,
+      meta: { by: ["system"], label: { fa: "پیش‌نویس نامه به دستگاه", en: "A letter to the agency is drafted" } }
     },
-    "clock.council.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.declare.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "evaluationOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "اطلاع مدیرکل", en: "The head hears of it" } }
     },
-    "clock.council.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.declare.fourth": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "evaluationSilent", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "دستگاه پاسخ نداد", en: "The agency stays silent" } }
     },
-    "clock.forwarding.half": {
-      actions: [{ type: "notify", params: { to: "head", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.rectify.half": {
+      actions: DUE_SOON,
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت اصلاح", en: "Half of the time to rectify used" } }
     },
-    "clock.forwarding.near": {
-      actions: [{ type: "notify", params: { to: "head", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.rectify.near": {
+      actions: DUE_SOON,
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد اصلاح", en: "Rectification nearly due" } }
     },
-    "clock.forwarding.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.rectify.breached": {
+      actions: OVERDUE,
+      meta: { by: ["system"], label: { fa: "گذشت از موعد اصلاح", en: "Rectification overdue" } }
+    },
+    "clock.rectify.second": {
+      actions: LETTER,
+      meta: { by: ["system"], label: { fa: "پیش‌نویس نامهٔ یادآوری", en: "A reminder is drafted" } }
+    },
+    "clock.rectify.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "evaluationOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "اطلاع مدیرکل از تأخیر اصلاح", en: "The head hears of the delay" } }
+    },
+    "clock.rectify.fourth": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "evaluationSilent", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "دستگاه اصلاح نکرد", en: "The agency did not rectify" } }
     }
   },
-  initial: "planned",
+  initial: "invited",
   states: {
-    planned: {
+    invited: {
+      entry: [{ type: "notify", params: { to: "agency", notice: "evaluationInvited", with: ["periodKey"] } }],
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "head"],
+        title: { fa: "دعوت‌شده", en: "Invited" },
+        by: ["secretariat", "caseOfficer"],
+        clocks: { declare: "runs" }
+      },
+      on: {
+        nameRepresentative: NAMING,
+        closeDeclaration: CLOSING,
+        declareNonCooperation: NOT_COOPERATING,
+        excuse: EXCUSING
+      }
+    },
+    declaring: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال خوداظهاری", en: "Declaring" },
+        by: AGENCY,
+        clocks: { declare: "runs" }
+      },
+      on: {
+        nameRepresentative: NAMING,
+        submitDeclaration: SUBMITTING,
+        closeDeclaration: CLOSING,
+        declareNonCooperation: NOT_COOPERATING,
+        excuse: EXCUSING
+      }
+    },
+    underEvaluation: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در دست ارزیابی", en: "Under evaluation" },
+        by: ["evaluator"],
         clocks: {}
       },
       on: {
-        openQuarter: [
-          {
-            target: "open",
-            guard: and(["criteriaSound", "agreementUsable"]),
-            actions: OPENED,
-            meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "آغاز فصل و دریافت خودارزیابی", en: "Open the quarter" },
-              facts: ["sheet.criteria", "ofOffice.agreement"]
-            }
-          },
-          {
-            target: "open",
-            guard: "criteriaSound",
-            actions: OPENED,
-            meta: {
-              by: ["head"],
-              label: { fa: "آغاز فصل به دستور رئیس سازمان", en: "Open the quarter by order of the head" },
-              facts: ["sheet.criteria", "ofOffice.agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancelQuarter: {
-          target: "cancelled",
-          meta: { by: ["head"], label: { fa: "لغو فصل", en: "Cancel the quarter" }, reason: "required" }
-        }
-      }
-    },
-    open: {
-      meta: {
-        kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: DESK_OFFICE,
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "selfAssessmentBy" }
-      },
-      on: {
-        "deadline.open": {
-          target: "inspecting",
-          meta: { by: ["system"], label: { fa: "پایان مهلت خودارزیابی", en: "Time for self-assessment over" } }
-        }
-      }
-    },
-    inspecting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال بازرسی", en: "Inspecting" },
-        by: DESK_OFFICE,
-        clocks: { visits: "runs" }
-      },
-      on: {
-        compileReport: {
-          target: "reporting",
-          guard: "allInspected",
-          meta: {
-            by: DESK_OFFICE,
-            label: { fa: "تنظیم گزارش فصل", en: "Compile the report" },
-            facts: ["children"]
-          }
-        }
-      }
-    },
-    reporting: {
-      meta: { kind: "acting", title: { fa: "تنظیم گزارش", en: "Reporting" }, by: DESK_OFFICE, clocks: {} },
-      on: {
-        sendToCouncil: {
-          target: "inCouncil",
-          guard: and(["allReported", "reportSound"]),
-          actions: ["keepReport", { type: "tell", params: { ...TELLING, event: "bundleReport" } }],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "ارسال به شورا", en: "Send to the council" },
-            facts: ["children", "sheet.quarterReport"]
-          }
-        }
-      }
-    },
-    inCouncil: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در شورا", en: "Before the council" },
-        by: ["councilSecretary"],
-        clocks: { council: "runs" }
-      },
-      on: {
-        recordMinutes: {
-          target: "councilDone",
-          guard: and(["minutesSound", "minutesAttached"]),
+        askRectify: {
+          target: "rectification",
+          guard: and(["rectificationFit", "roundsLeft"]),
           actions: [
-            "keepMinutes",
-            { type: "draftLetter", params: { to: "nationalBody", about: "quarterForwarding" } },
-            { type: "notify", params: { to: "head", notice: "quarterToForward" } }
+            "keepRectification",
+            { type: "notify", params: { to: "agency", notice: "rectificationAsked", with: ["periodKey"] } }
           ],
           meta: {
-            by: ["councilSecretary"],
-            label: { fa: "ثبت صورت‌جلسهٔ شورا", en: "Record the minutes" },
-            facts: ["sheet.minutes", "papers"]
+            by: ["evaluator"],
+            label: { fa: "بازگرداندن برای اصلاح", en: "Ask to rectify" },
+            facts: ["sheet.rectification", "office.rules"]
           }
         },
-        sendBackReport: {
-          target: "reporting",
-          actions: [
-            { type: "tell", params: { ...TELLING, event: "returnFromCouncil" } },
-            { type: "notify", params: { to: "groupHead", notice: "quarterSentBack" } }
-          ],
+        finishEvaluation: {
+          target: "evaluated",
+          guard: "evaluationFit",
+          actions: ["keepEvaluation"],
           meta: {
-            by: ["councilSecretary"],
-            label: { fa: "بازگشت از شورا", en: "Send back" },
+            by: ["evaluator"],
+            label: { fa: "پایان ارزیابی", en: "Finish the evaluation" },
+            facts: ["sheet.evaluation"]
+          }
+        },
+        closeDeclaration: CLOSING
+      }
+    },
+    rectification: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نیازمند اصلاح", en: "To be rectified" },
+        by: AGENCY,
+        clocks: { rectify: "runs" }
+      },
+      on: {
+        submitDeclaration: { ...SUBMITTING, guard: and(["declarationFit", "isAnother"]) },
+        goOnWithout: {
+          target: "underEvaluation",
+          meta: {
+            by: ["evaluator"],
+            label: { fa: "ادامهٔ ارزیابی بدون اصلاح", en: "Go on without it" },
             reason: "required"
           }
-        }
+        },
+        closeDeclaration: CLOSING
       }
     },
-    councilDone: {
-      meta: {
-        kind: "acting",
-        title: { fa: "مطرح‌شده در شورا", en: "Council done" },
-        by: ["head"],
-        clocks: { forwarding: "runs" }
-      },
+    evaluated: {
+      meta: { kind: "acting", title: { fa: "ارزیابی‌شده", en: "Evaluated" }, by: ["evaluator"], clocks: {} },
       on: {
-        forwardReport: [
-          {
-            target: "forwarded",
-            guard: and(["letterSent", "minutesAttached", { type: "isQuarter", params: { number: 4 } }]),
-            actions: [...FORWARDED, HALF_YEAR, YEAR],
-            meta: FORWARDING
-          },
-          {
-            target: "forwarded",
-            guard: and(["letterSent", "minutesAttached", { type: "isQuarter", params: { number: 2 } }]),
-            actions: [...FORWARDED, HALF_YEAR],
-            meta: FORWARDING
-          },
-          {
-            target: "forwarded",
-            guard: and(["letterSent", "minutesAttached"]),
-            actions: FORWARDED,
-            meta: FORWARDING
-          }
-        ]
-      }
-    },
-    forwarded: {
-      meta: {
-        kind: "acting",
-        title: { fa: "ارسال‌شده به سازمان ملی", en: "Forwarded" },
-        by: DESK_OFFICE,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.archive }
-      },
-      on: {
-        noteReceipt: {
-          target: "archived",
-          guard: "receiptCame",
-          actions: ["keepReceipt"],
+        assessMaturity: {
+          target: "maturityAssessed",
+          guard: "maturityFit",
+          actions: ["keepMaturity"],
           meta: {
-            by: DESK_OFFICE,
-            label: { fa: "ثبت رسید سازمان ملی", en: "Note the receipt" },
-            facts: ["letters"]
+            by: ["evaluator"],
+            label: { fa: "سنجش آمادگی برای بلوغ بالاتر", en: "Assess the readiness" },
+            facts: ["sheet.maturity"]
           }
         },
-        "deadline.forwarded": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
+        reopenEvaluation: REOPENING,
+        closeDeclaration: CLOSING
+      }
+    },
+    maturityAssessed: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار انتشار", en: "Awaiting publication" },
+        by: ["system"],
+        clocks: {}
+      },
+      on: {
+        resultsPublished: PUBLISHING,
+        reopenEvaluation: REOPENING,
+        closeDeclaration: CLOSING,
+        objectionsOpened: {
+          actions: [
+            "openObjections",
+            { type: "notify", params: { to: "agency", notice: "objectionsOpened", with: ["periodKey"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "آغاز مهلت اعتراض", en: "Objections open" } }
+        },
+        objectionsClosed: {
+          actions: ["closeObjections"],
+          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "Objections closed" } }
+        },
+        fileObjection: {
+          guard: and(["objectionsOpen", "objectionFit"]),
+          actions: [
+            "keepObjection",
+            { type: "notify", params: { to: "officer", notice: "objectionReceived", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: AGENCY,
+            label: { fa: "ثبت اعتراض", en: "Object" },
+            facts: ["sheet.objection"]
+          }
+        },
+        answerObjection: {
+          guard: "answerFit",
+          actions: [
+            "keepObjectionAnswer",
+            { type: "notify", params: { to: "agency", notice: "objectionAnswered", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: ["evaluator", "groupHead", "deputy"],
+            label: { fa: "پاسخ به اعتراض", en: "Answer the objection" },
+            facts: ["sheet.objectionAnswer"]
+          }
         }
       }
     },
-    archived: { meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} } },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    nonCooperating: {
+      meta: { kind: "resting", title: { fa: "عدم همکاری", en: "Did not cooperate" }, by: ["system"], clocks: {} },
+      on: { resultsPublished: PUBLISHING }
+    },
+    excused: {
+      meta: { kind: "resting", title: { fa: "معاف از ارزیابی", en: "Excused" }, by: ["system"], clocks: {} },
+      on: { resultsPublished: PUBLISHING }
+    },
+    published: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "منتشرشده", en: "Published" }, by: [], clocks: {} }
+    }
   }
 });
 
-// service-desks/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// e-service-evaluation/evaluation.ts
+var definition = { machine: evaluation, opening: evaluationOpening, forms: evaluationForms };
 
 // core/decide.ts
 import {
@@ -4757,8 +4861,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4858,8 +4962,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
@@ -4940,8 +5044,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

@@ -4,6 +4,95 @@ var __export = (target, all) => {
     __defProp(target, name, { get: all[name], enumerable: !0 });
 };
 
+// training/certificate.machine.ts
+import { setup } from "xstate-5.33.3";
+
+// core/effects.ts
+var effects = {
+  /** Tells people; the notice's text is a template of that name. */
+  notify: (_, __) => {
+  },
+  /**
+   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
+   * where it is named). It arrives as an ordinary command of the role `system`.
+   */
+  tell: (_, __) => {
+  },
+  /** Opens one submission for every reporting point in scope of a cycle. */
+  openSubmissions: (_, __) => {
+  },
+  /**
+   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
+   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
+   * with its entry.
+   */
+  openCases: (_, __) => {
+  },
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
+  publish: (_, __) => {
+  },
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_, __) => {
+  },
+  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
+  draftLetter: (_, __) => {
+  },
+  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
+  validate: () => {
+  },
+  /** Has a report rendered. */
+  render: (_, __) => {
+  },
+  /** Gives the work to somebody by the office's rule. */
+  assign: (_, __) => {
+  }
+}, EFFECT_NAMES = new Set(Object.keys(effects));
+
+// training/certificate.machine.ts
+var certificate = setup({
+  types: {
+    context: {},
+    input: {},
+    events: {},
+    meta: {},
+    transitionMeta: {}
+  },
+  actions: effects
+}).createMachine({
+  id: "certificate",
+  meta: {
+    service: "certificate",
+    title: { fa: "گواهی آموزش", en: "Training certificate" },
+    clocks: {},
+    guards: {}
+  },
+  context: ({ input: { person, number: number2, validTo } }) => ({ person, number: number2, validTo }),
+  initial: "valid",
+  states: {
+    valid: {
+      meta: {
+        kind: "acting",
+        title: { fa: "معتبر", en: "Valid" },
+        by: ["groupHead"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "validTo" }
+      },
+      on: {
+        revoke: {
+          target: "revoked",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال گواهی", en: "Revoke" }, reason: "required" }
+        },
+        "deadline.valid": {
+          target: "expired",
+          meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
+        }
+      }
+    },
+    expired: { type: "final", meta: { kind: "final", title: { fa: "منقضی", en: "Expired" }, by: [], clocks: {} } },
+    revoked: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Revoked" }, by: [], clocks: {} } }
+  }
+});
+
 // ../node_modules/zod/v4/core/util.js
 var util_exports = {};
 __export(util_exports, {
@@ -134,15 +223,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object, key, getter) {
+function defineLazy(object2, key, getter) {
   let value;
-  Object.defineProperty(object, key, {
+  Object.defineProperty(object2, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object, key, {
+      Object.defineProperty(object2, key, {
         value: v
         // configurable: true,
       });
@@ -953,6 +1042,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -963,7 +1053,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1488,6 +1684,28 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
     });
   };
 });
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+});
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
 }), $ZodNever = /* @__PURE__ */ $constructor("$ZodNever", (inst, def) => {
@@ -1688,14 +1906,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign2}) {
+          if (${assign}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -2614,6 +2832,16 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2624,6 +2852,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -2949,8 +3221,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object of objects) {
-    for (let key in object.properties) {
+  for (let object2 of objects) {
+    for (let key in object2.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -2961,16 +3233,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object.required ?? [])
+    for (let key of object2.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object of objects) {
-      let constraint = undeclaredConstraint(object);
+    for (let object2 of objects) {
+      let constraint = undeclaredConstraint(object2);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -3206,6 +3478,17 @@ var formatMap = {
         pattern: regex.source
       }))
     ]);
+  }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
@@ -3704,6 +3987,9 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
+function uuid2(params) {
+  return _uuid(ZodUUID, params);
+}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -3752,6 +4038,79 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -3832,6 +4191,14 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
+function object(shape, params) {
+  let def = {
+    type: "object",
+    shape: shape ?? {},
+    ...util_exports.normalizeParams(params)
+  };
+  return new ZodObject(def);
+}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4022,209 +4389,25 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// debts-and-claims/request.forms.ts
-var nothing = strictObject({}), document = strictObject({ text: string2().regex(/^[0-9a-f]{64}$/) }), requestOpening = strictObject({
-  trackingCode: string2().regex(/^\d{14}$/),
-  text: string2().regex(/^[0-9a-f]{64}$/)
-}), requestForms = { answer: document, close: nothing, askAgain: document };
+// training/training.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), trainingOpening = strictObject({
+  title: string2().trim().min(3).max(200),
+  startsAt: instant,
+  hours: int().min(1).max(500)
+}), trainingForms = {
+  announce: nothing,
+  hold: strictObject({ attendees: int().min(1).max(1e5) }),
+  issueCertificates: strictObject({ certificates: hash }),
+  cancelTraining: nothing
+}, certificateOpening = object({
+  code: string2().regex(/^[A-Za-z0-9-]{1,40}$/),
+  person: uuid2(),
+  number: string2().trim().min(1).max(50),
+  validTo: instant
+}), certificatesSheet = strictObject({ people: array(certificateOpening.strict()).min(1).max(500) }), certificateForms = { revoke: nothing };
 
-// debts-and-claims/request.machine.ts
-import { assign, setup } from "xstate-5.33.3";
-
-// core/effects.ts
-var effects = {
-  /** Tells people; the notice's text is a template of that name. */
-  notify: (_, __) => {
-  },
-  /**
-   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
-   * where it is named). It arrives as an ordinary command of the role `system`.
-   */
-  tell: (_, __) => {
-  },
-  /** Opens one submission for every reporting point in scope of a cycle. */
-  openSubmissions: (_, __) => {
-  },
-  /**
-   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
-   */
-  openCases: (_, __) => {
-  },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
-  publish: (_, __) => {
-  },
-  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
-  moveDueDates: (_, __) => {
-  },
-  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
-  draftLetter: (_, __) => {
-  },
-  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
-  validate: () => {
-  },
-  /** Has a report rendered. */
-  render: (_, __) => {
-  },
-  /** Gives the work to somebody by the office's rule. */
-  assign: (_, __) => {
-  }
-}, EFFECT_NAMES = new Set(Object.keys(effects));
-
-// core/lengths.ts
-var workingDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
-  source: { kind: "default" }
-}), calendarDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LADDER = [
-  { name: "half", at: { percent: 50 } },
-  { name: "near", at: { percent: 80 } },
-  { name: "breached", at: { percent: 100 } },
-  { name: "second", at: { after: 2 } },
-  { name: "third", at: { after: 5 } },
-  { name: "fourth", at: { after: 10 } }
-], REMINDERS = LADDER.slice(0, 3);
-
-// debts-and-claims/lengths.ts
-var LENGTHS = {
-  /** S0-R16 promises "the shortest possible time" and no number. */
-  outcome: workingDays("s0.requestOutcome", 10),
-  review: workingDays("s0.review", 5),
-  correction: workingDays("s0.correction", 5),
-  refine: workingDays("s0.refine", 5),
-  /** How long the office's clock may stand still for somebody else's answer. */
-  externalPause: calendarDays("s0.maxExternalPause", 30),
-  /** How often an annual cycle looks again whether its fourth quarter is closed. */
-  recheck: workingDays("s0.annual.recheck", 1),
-  silence: workingDays("s0.requestSilence", 10),
-  archive: calendarDays("s0.archiveUnanswered", 90),
-  keepOpen: calendarDays("s0.archiveAfter", 30)
-};
-
-// debts-and-claims/request.machine.ts
-var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController"], request = setup({
-  types: {
-    context: {},
-    input: {},
-    events: {},
-    meta: {},
-    transitionMeta: {}
-  },
-  actions: {
-    ...effects,
-    keepQuestion: assign(({ event }) => event.type === "askAgain" ? { text: event.data.text, answer: null } : {}),
-    keepAnswer: assign(({ event }) => event.type === "answer" ? { answer: event.data.text } : {})
-  },
-  guards: {
-    // A hash whose text nobody kept would say that something was said, and nobody could read what.
-    textKept: ({ context, event: { data, facts } }) => "text" in data && data.text === facts.text && ![context.text, context.answer].includes(data.text)
-  }
-}).createMachine({
-  id: "debtsAndClaims.request",
-  meta: {
-    service: "debtsAndClaims",
-    title: { fa: "درخواست", en: "Request" },
-    documents: ["text", "answer"],
-    clocks: {
-      outcome: {
-        title: { fa: "مهلت اعلام نتیجه", en: "Time to tell the outcome" },
-        calendar: "provider",
-        length: LENGTHS.outcome,
-        ladder: REMINDERS
-      }
-    },
-    guards: {
-      textKept: {
-        fa: "متنی با این نشان نزد این پرونده نگه داشته نشده است؛ متن را همراه آن بفرستید.",
-        en: "No text with this hash is kept with this case; send the text along with it."
-      }
-    }
-  },
-  context: ({ input }) => ({
-    trackingCode: input.trackingCode,
-    text: input.text,
-    submittedBy: input.by.person,
-    answer: null
-  }),
-  on: {
-    "clock.outcome.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.outcome.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.outcome.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    }
-  },
-  initial: "registered",
-  states: {
-    registered: {
-      entry: [{ type: "notify", params: { to: "officer", notice: "requestRegistered", with: ["trackingCode"] } }],
-      meta: {
-        kind: "acting",
-        title: { fa: "ثبت‌شده", en: "Registered" },
-        by: ["caseOfficer"],
-        clocks: { outcome: "runs" }
-      },
-      on: {
-        answer: {
-          target: "answered",
-          guard: "textKept",
-          actions: [
-            "keepAnswer",
-            { type: "notify", params: { to: "submitter", notice: "requestAnswered", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["caseOfficer", "groupHead"],
-            label: { fa: "پاسخ به متقاضی", en: "Answer" },
-            facts: ["text"]
-          }
-        }
-      }
-    },
-    answered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: APPLICANTS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.silence }
-      },
-      on: {
-        close: {
-          target: "closed",
-          meta: { by: [...APPLICANTS, "caseOfficer"], label: { fa: "بستن درخواست", en: "Close" } }
-        },
-        askAgain: {
-          target: "registered",
-          guard: "textKept",
-          actions: ["keepQuestion"],
-          meta: { by: APPLICANTS, label: { fa: "پرسش دوباره", en: "Ask again" }, facts: ["text"] }
-        },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت متقاضی", en: "Closed by silence" } }
-        }
-      }
-    },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
-  }
-});
-
-// debts-and-claims/request.ts
-var definition = { machine: request, opening: requestOpening, forms: requestForms };
+// training/certificate.ts
+var definition = { machine: certificate, opening: certificateOpening, forms: certificateForms };
 
 // core/decide.ts
 import {
@@ -4418,8 +4601,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -4662,7 +4845,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

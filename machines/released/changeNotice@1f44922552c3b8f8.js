@@ -3898,9 +3898,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4292,29 +4289,17 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// service-desks/fields.ts
-var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
-
-// service-desks/inspection.forms.ts
-var inspectionOpening = strictObject({ quarter, criteria: hash, selfAssessmentBy: instant }), report = strictObject({ report: hash }), inspectionForms = {
-  receiveSelfAssessment: strictObject({ selfAssessment: hash, letter: uuid2() }),
-  assignInspector: strictObject({ inspector: uuid2() }),
-  recordInspection: strictObject({ checklist: hash }),
-  draftReport: strictObject({ reportDraft: hash }),
-  presentReport: report,
-  skipRemarks: report,
-  giveRemarks: strictObject({ remarks: hash }),
-  acceptReport: nothing,
-  finaliseReport: report,
-  reviseReport: nothing,
-  bundleReport: nothing,
-  returnFromCouncil: nothing,
-  reportForwarded: nothing,
-  leaveOut: nothing
+// change-notice/changeNotice.forms.ts
+var changeNoticeOpening = strictObject({
+  changes: _enum(["process", "system", "documents", "rules"]),
+  effectiveAt: int().min(0).max(864e13)
+}), changeNoticeForms = {
+  publishChange: strictObject({ notice: string2().regex(/^[0-9a-f]{64}$/) }),
+  withdrawChange: strictObject({})
 };
 
-// service-desks/inspection.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// change-notice/changeNotice.machine.ts
+import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4337,7 +4322,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4357,74 +4342,8 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// service-desks/facts.ts
-var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received";
-var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0, isCertified = (certificates, person, at) => (certificates ?? []).some(
-  ({ stage, context }) => stage === "valid" && context.person === person && context.validTo > at
-), DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
-
-// service-desks/lengths.ts
-var promised = (key, amount, unit) => ({
-  key,
-  amount,
-  unit,
-  source: { kind: "default" }
-}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
-  acknowledgement: working("s4.acknowledgement", 10),
-  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
-  representative: {
-    ...promised("s4.representative", 1, "jalaliMonth"),
-    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
-  },
-  report: working("s4.report", 10),
-  agencyRemarks: working("s4.agencyRemarks", 5),
-  council: days("s4.council", 30),
-  forwarding: working("s4.forward", 5),
-  archive: days("s4.archiveAfter", 90),
-  enquiryAnswer: working("s4.enquiryAnswer", 5),
-  /** How long the office's clock may stand still for the national body's answer. */
-  nationalBody: days("s4.maxExternalPause", 30),
-  silence: working("s4.enquirySilence", 10)
-}, LADDER = [
-  { name: "half", at: { percent: 50 } },
-  { name: "near", at: { percent: 80 } },
-  { name: "breached", at: { percent: 100 } },
-  { name: "second", at: { after: 2 } },
-  { name: "third", at: { after: 5 } },
-  { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
-
-// service-desks/inspection.machine.ts
-var LAUNCHED = ["launched", "compliant", "partiallyCompliant", "improving"], RECEIVING = {
-  target: "selfAssessed",
-  guard: and(["letterCame", "selfAssessmentSound"]),
-  actions: ["keepSelfAssessment"],
-  meta: {
-    by: DESK_OFFICE,
-    label: { fa: "دریافت خودارزیابی با نامه", en: "Receive the self-assessment" },
-    facts: ["letters", "sheet.selfAssessment"]
-  }
-}, ASSIGNING = {
-  target: "planned",
-  guard: and(["mayInspect", "certified"]),
-  actions: [
-    "keepInspector",
-    { type: "notify", params: { to: "officer", notice: "inspectionPlanned" } },
-    { type: "notify", params: { to: "agency", notice: "inspectionPlanned" } }
-  ],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "تعیین بازرس", en: "Assign an inspector" },
-    facts: ["inspectors", "ofOffice.certificate"]
-  }
-}, LEAVING_OUT = {
-  target: "leftOut",
-  meta: { by: ["deputy", "head"], label: { fa: "کنارگذاشتن از این فصل", en: "Leave out" }, reason: "required" }
-}, RECORDING = {
-  by: ["inspector"],
-  label: { fa: "ثبت بازرسی", en: "Record the inspection" },
-  facts: ["sheet.checklist", "ofOffice.certificate", "ofAgency.serviceDesks.desk"]
-}, FINAL_REPORT = { type: "notify", params: { to: "agency", notice: "inspectionReportFinal" } }, inspection = setup({
+// change-notice/changeNotice.machine.ts
+var changeNotice = setup({
   types: {
     context: {},
     input: {},
@@ -4434,342 +4353,60 @@ var LAUNCHED = ["launched", "compliant", "partiallyCompliant", "improving"], REC
   },
   actions: {
     ...effects,
-    keepSelfAssessment: assign(({ event }) => event.type === "receiveSelfAssessment" ? event.data : {}),
-    keepInspector: assign(({ event }) => event.type === "assignInspector" ? event.data : {}),
-    keepChecklist: assign(({ event }) => event.type === "recordInspection" ? event.data : {}),
-    keepReport: assign(({ event }) => {
-      let known = event.facts["sheet.report"];
-      return known === void 0 ? {} : { report: known.sha256, results: known.results, score: known.score };
-    }),
-    keepRemarks: assign(({ event }) => event.type === "giveRemarks" ? event.data : {})
+    keepNotice: assign(
+      ({ event }) => event.type === "publishChange" ? { notice: event.data.notice, publishedAt: event.at } : {}
+    )
   },
   guards: {
-    letterCame: ({ event: { data, facts } }) => "letter" in data && cameIn(facts.letters, data.letter),
-    selfAssessmentSound: ({ event: { data, facts } }) => "selfAssessment" in data && isSound(facts["sheet.selfAssessment"], data.selfAssessment),
-    mayInspect: ({ event: { data, facts } }) => "inspector" in data && (facts.inspectors?.includes(data.inspector) ?? !1),
-    certified: ({ event: { data, facts, at } }) => "inspector" in data && isCertified(facts["ofOffice.certificate"], data.inspector, at),
-    isAssigned: ({ context, event }) => context.inspector !== null && event.by.person === context.inspector,
-    stillCertified: ({ event: { by, facts, at } }) => isCertified(facts["ofOffice.certificate"], by.person, at),
-    checklistSound: ({ event: { data, facts } }) => "checklist" in data && isSound(facts["sheet.checklist"], data.checklist),
-    bothDesksLaunched: ({ event }) => ["inPerson", "electronic"].every(
-      (type) => (event.facts["ofAgency.serviceDesks.desk"] ?? []).some(
-        ({ stage, context }) => context.type === type && LAUNCHED.includes(stage)
-      )
-    ),
-    draftSound: ({ event: { data, facts } }) => "reportDraft" in data && isSound(facts["sheet.reportDraft"], data.reportDraft),
-    reportSound: ({ event: { data, facts } }) => "report" in data && isSound(facts["sheet.report"], data.report),
-    remarksSound: ({ event: { data, facts } }) => "remarks" in data && isSound(facts["sheet.remarks"], data.remarks)
+    noticeWritten: ({ event }) => event.type === "publishChange" && event.facts["sheet.notice"]?.sha256 === event.data.notice
   }
 }).createMachine({
-  id: "serviceDesks.inspection",
+  id: "changeNotice",
   meta: {
-    service: "serviceDesks",
-    title: { fa: "بازرسی میز خدمت دستگاه", en: "Inspection of an agency’s desks" },
-    documents: ["criteria", "selfAssessment", "checklist", "report", "remarks"],
-    clocks: {
-      selfAssessment: {
-        title: { fa: "مهلت خودارزیابی", en: "Time for the self-assessment" },
-        calendar: "agency",
-        anchor: "selfAssessmentBy",
-        ladder: [{ name: "near", at: { percent: 80 } }]
-      },
-      report: {
-        title: { fa: "مهلت گزارش بازرسی", en: "Time for the inspection report" },
-        calendar: "provider",
-        length: LENGTHS.report,
-        ladder: SHORT_LADDER
-      }
-    },
-    guards: {
-      letterCame: {
-        fa: "نامهٔ رسمی دستگاه در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "No official letter of the agency is registered to this case."
-      },
-      selfAssessmentSound: {
-        fa: "خودارزیابی همین نسخه و در قالب تعیین‌شده نیست.",
-        en: "This is not the newest self-assessment, or not in the prescribed format."
-      },
-      mayInspect: {
-        fa: "این شخص بازرس این اداره نیست یا از همین دستگاه است.",
-        en: "This person is no inspector of the office, or belongs to the agency."
-      },
-      certified: {
-        fa: "این بازرس گواهی آموزشی معتبر ندارد.",
-        en: "This inspector holds no valid certificate of training."
-      },
-      isAssigned: {
-        fa: "بازرسی این دستگاه به بازرس دیگری سپرده شده است.",
-        en: "The inspection is another inspector’s."
-      },
-      stillCertified: {
-        fa: "گواهی آموزشی شما دیگر معتبر نیست.",
-        en: "Your certificate of training is no longer valid."
-      },
-      checklistSound: {
-        fa: "برگهٔ بازرسی همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest checklist, or something is wrong with it."
-      },
-      bothDesksLaunched: {
-        fa: "دستگاه هر دو میز حضوری و الکترونیکی را راه‌اندازی نکرده است.",
-        en: "The agency has not launched both desks, in person and electronic."
-      },
-      draftSound: {
-        fa: "پیش‌نویس گزارش همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest draft, or something is wrong with it."
-      },
-      reportSound: {
-        fa: "گزارش همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest report, or something is wrong with it."
-      },
-      remarksSound: {
-        fa: "متن نظر دستگاه همین نسخه نیست.",
-        en: "This is not the newest text of the remarks."
-      }
-    }
+    service: "changeNotice",
+    title: { fa: "اطلاعیهٔ تغییر", en: "Change notice" },
+    documents: ["notice"],
+    clocks: {},
+    guards: { noticeWritten: { fa: "متن اطلاعیه نوشته نشده است.", en: "The notice is not written." } }
   },
-  context: ({ input }) => ({
-    quarter: input.quarter,
-    criteria: input.criteria,
-    selfAssessmentBy: input.selfAssessmentBy,
-    selfAssessment: null,
-    letter: null,
-    inspector: null,
-    checklist: null,
-    report: null,
-    remarks: null,
-    results: [],
-    score: null
-  }),
-  on: {
-    "clock.selfAssessment.near": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.report.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.report.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.report.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    }
-  },
-  initial: "awaitingSelfAssessment",
+  context: ({ input: { changes, effectiveAt } }) => ({ changes, effectiveAt, notice: null, publishedAt: null }),
+  initial: "drafted",
   states: {
-    awaitingSelfAssessment: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار خودارزیابی", en: "Awaiting the self-assessment" },
-        by: AGENCY,
-        clocks: { selfAssessment: "runs" },
-        deadline: { calendar: "agency", anchor: "selfAssessmentBy" }
-      },
+    drafted: {
+      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Drafted" }, by: ["caseOfficer", "groupHead"], clocks: {} },
       on: {
-        receiveSelfAssessment: RECEIVING,
-        "deadline.awaitingSelfAssessment": {
-          target: "selfAssessmentMissing",
+        publishChange: {
+          target: "published",
+          guard: "noticeWritten",
           actions: [
-            { type: "notify", params: { to: "agency", notice: "selfAssessmentMissing" } },
-            { type: "notify", params: { to: "groupHead", notice: "selfAssessmentMissing" } }
+            "keepNotice",
+            { type: "publish", params: { sheet: "notice", to: "everybody", with: ["notice"] } },
+            { type: "notify", params: { to: "agencies", notice: "changeAnnounced", with: ["effectiveAt"] } }
           ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت خودارزیابی", en: "Time for self-assessment over" } }
-        },
-        leaveOut: LEAVING_OUT
-      }
-    },
-    selfAssessed: {
-      meta: {
-        kind: "acting",
-        title: { fa: "خودارزیابی دریافت شد", en: "Self-assessed" },
-        by: ["groupHead", "deputy"],
-        clocks: {}
-      },
-      on: { assignInspector: ASSIGNING, leaveOut: LEAVING_OUT }
-    },
-    selfAssessmentMissing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "بدون خودارزیابی", en: "Self-assessment missing" },
-        by: ["groupHead", "deputy"],
-        clocks: {}
-      },
-      on: { receiveSelfAssessment: RECEIVING, assignInspector: ASSIGNING, leaveOut: LEAVING_OUT }
-    },
-    planned: {
-      meta: {
-        kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["inspector", "groupHead", "deputy"],
-        clocks: {}
-      },
-      on: {
-        assignInspector: ASSIGNING,
-        recordInspection: [
-          {
-            target: "inspected",
-            guard: and(["isAssigned", "stillCertified", "checklistSound", "bothDesksLaunched"]),
-            actions: ["keepChecklist"],
-            meta: RECORDING
-          },
-          {
-            target: "inspected",
-            guard: and(["isAssigned", "stillCertified", "checklistSound"]),
-            actions: [
-              "keepChecklist",
-              { type: "notify", params: { to: "agency", notice: "deskMissing" } },
-              { type: "notify", params: { to: "groupHead", notice: "deskMissing" } }
-            ],
-            meta: RECORDING
-          }
-        ],
-        leaveOut: LEAVING_OUT
-      }
-    },
-    inspected: {
-      meta: {
-        kind: "acting",
-        title: { fa: "بازرسی‌شده", en: "Inspected" },
-        by: ["inspector", "caseOfficer"],
-        clocks: { report: "runs" }
-      },
-      on: {
-        draftReport: {
-          target: "reportDrafted",
-          guard: "draftSound",
-          actions: [{ type: "notify", params: { to: "groupHead", notice: "inspectionReportDrafted" } }],
           meta: {
-            by: ["inspector", "caseOfficer"],
-            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
-            facts: ["sheet.reportDraft"]
-          }
-        }
-      }
-    },
-    reportDrafted: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پیش‌نویس گزارش بازرسی", en: "Report drafted" },
-        by: ["groupHead", "deputy"],
-        clocks: { report: "runs" }
-      },
-      on: {
-        presentReport: {
-          target: "agencyRemarks",
-          guard: "reportSound",
-          actions: ["keepReport", { type: "notify", params: { to: "agency", notice: "inspectionReportShown" } }],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "ارائهٔ گزارش به دستگاه", en: "Show the agency the report" },
-            facts: ["sheet.report"]
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "انتشار در میز خدمت", en: "Publish at the service desk" },
+            facts: ["sheet.notice"]
           }
         },
-        skipRemarks: {
-          target: "reportFinal",
-          guard: "reportSound",
-          actions: ["keepReport", FINAL_REPORT],
-          meta: {
-            by: ["deputy"],
-            label: { fa: "نهایی‌کردن بدون نظرخواهی", en: "Final without remarks" },
-            facts: ["sheet.report"],
-            reason: "required"
-          }
+        withdrawChange: {
+          target: "withdrawn",
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پس‌گرفتن", en: "Withdraw" }, reason: "required" }
         }
       }
     },
-    agencyRemarks: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار نظر دستگاه", en: "Awaiting the agency’s remarks" },
-        by: AGENCY,
-        clocks: { report: "pauses" },
-        deadline: { calendar: "agency", length: LENGTHS.agencyRemarks }
-      },
-      on: {
-        giveRemarks: {
-          target: "revising",
-          guard: "remarksSound",
-          actions: ["keepRemarks", { type: "notify", params: { to: "groupHead", notice: "inspectionRemarks" } }],
-          meta: { by: AGENCY, label: { fa: "ثبت نظر دستگاه", en: "Give remarks" }, facts: ["sheet.remarks"] }
-        },
-        acceptReport: {
-          target: "reportFinal",
-          actions: [FINAL_REPORT],
-          meta: { by: AGENCY, label: { fa: "پذیرش گزارش", en: "Accept the report" } }
-        },
-        "deadline.agencyRemarks": {
-          target: "reportFinal",
-          actions: [FINAL_REPORT],
-          meta: { by: ["system"], label: { fa: "پایان مهلت اظهار نظر", en: "Time for remarks over" } }
-        }
-      }
+    published: {
+      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["groupHead"], clocks: {} }
     },
-    revising: {
-      meta: {
-        kind: "acting",
-        title: { fa: "بازنگری گزارش", en: "Report under revision" },
-        by: DESK_OFFICE,
-        clocks: { report: "runs" }
-      },
-      on: {
-        finaliseReport: {
-          target: "reportFinal",
-          guard: "reportSound",
-          actions: ["keepReport", FINAL_REPORT],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "نهایی‌کردن گزارش", en: "Finalise the report" },
-            facts: ["sheet.report"]
-          }
-        }
-      }
-    },
-    reportFinal: {
-      meta: { kind: "resting", title: { fa: "گزارش نهایی", en: "Report final" }, by: ["groupHead"], clocks: {} },
-      on: {
-        reviseReport: {
-          target: "revising",
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "بازگشت به بازنگری", en: "Revise the report" },
-            reason: "required"
-          }
-        },
-        bundleReport: {
-          target: "inCouncilBundle",
-          meta: { by: ["system"], label: { fa: "درج در بستهٔ شورا", en: "Put before the council" } }
-        }
-      }
-    },
-    inCouncilBundle: {
-      meta: { kind: "resting", title: { fa: "در بستهٔ شورا", en: "Before the council" }, by: [], clocks: {} },
-      on: {
-        returnFromCouncil: {
-          target: "reportFinal",
-          meta: { by: ["system"], label: { fa: "بازگشت از شورا", en: "Sent back by the council" } }
-        },
-        reportForwarded: {
-          target: "forwarded",
-          meta: { by: ["system"], label: { fa: "ارسال به سازمان ملی", en: "Forwarded" } }
-        }
-      }
-    },
-    forwarded: {
+    withdrawn: {
       type: "final",
-      meta: { kind: "final", title: { fa: "ارسال‌شده به سازمان ملی", en: "Forwarded" }, by: [], clocks: {} }
-    },
-    leftOut: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "کنارگذاشته از این فصل", en: "Left out" }, by: [], clocks: {} }
+      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Withdrawn" }, by: [], clocks: {} }
     }
   }
 });
 
-// service-desks/inspection.ts
-var definition = { machine: inspection, opening: inspectionOpening, forms: inspectionForms };
+// change-notice/changeNotice.ts
+var definition = { machine: changeNotice, opening: changeNoticeOpening, forms: changeNoticeForms };
 
 // core/decide.ts
 import {
@@ -4780,8 +4417,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4881,8 +4518,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
@@ -4963,8 +4600,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -5207,7 +4844,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
@@ -5252,7 +4889,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -5263,10 +4900,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing2,
-    defer: nothing2,
-    emit: nothing2,
-    stopChild: nothing2,
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
     actionExecutor: (action) => {
       actions.push(action);
     }

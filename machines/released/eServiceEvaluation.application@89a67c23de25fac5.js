@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -1832,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign2}) {
+          if (${assign}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4046,12 +4022,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4322,38 +4292,40 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// complaint/complaint.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), KINDS = ["complaint", "suggestion", "opinion", "appreciation"], CATEGORIES = ["delay", "conduct", "decision", "access", "outage", "privacy"], CHANNELS = ["portal", "serviceDesk", "letter", "phone", "inPerson", "socialMedia"], complaintOpening = strictObject({
-  category: _enum(CATEGORIES),
-  channel: _enum(CHANNELS),
-  about: uuid2().nullable().default(null),
-  anonymous: boolean2().default(!1),
-  trackingCode: string2().regex(/^\d{14}$/)
-}), complaintForms = {
-  triage: strictObject({ kind: _enum(KINDS) }),
-  redirect: strictObject({ to: _enum(CHANNELS) }),
-  declareInadmissible: strictObject({ ground: _enum(["anonymousWithoutEvidence", "outOfScope", "duplicate"]) }),
-  assignHandler: strictObject({ handler: uuid2() }),
-  takeNote: nothing,
-  study: nothing,
-  askComplainant: strictObject({ question: hash }),
-  replyToQuestion: strictObject({ reply: hash }),
-  proposeAnswer: strictObject({ answer: hash }),
-  approveAnswer: nothing,
-  returnAnswer: nothing,
-  accept: strictObject({ satisfaction: int().min(1).max(5).optional() }),
-  objectToAnswer: strictObject({ objection: hash }),
-  finalAnswer: strictObject({ answer: hash }),
-  orderRemedy: strictObject({ answer: hash }),
-  remedyDone: nothing,
-  acceptSuggestion: nothing,
-  declineSuggestion: strictObject({ answer: hash }),
-  implemented: nothing,
-  withdrawComplaint: nothing
+// e-service-evaluation/evaluation.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
+  indicatorSet: hash,
+  /** The scope that its agency stands in. */
+  scope: hash,
+  agency: int().min(1),
+  services: array(serviceIdCode).min(1).max(60)
+}), evaluationForms = {
+  nameRepresentative: strictObject({ person: uuid2(), letter }),
+  submitDeclaration: strictObject({ selfDeclaration: hash }),
+  closeDeclaration: nothing,
+  askRectify: strictObject({ rectification: hash }),
+  goOnWithout: nothing,
+  finishEvaluation: strictObject({ evaluation: hash }),
+  assessMaturity: strictObject({ maturity: hash }),
+  reopenEvaluation: nothing,
+  declareNonCooperation: nothing,
+  excuse: strictObject({ letter }),
+  objectionsOpened: nothing,
+  objectionsClosed: nothing,
+  fileObjection: strictObject({ objection: hash }),
+  answerObjection: strictObject({ objectionAnswer: hash }),
+  resultsPublished: strictObject({ results: hash })
 };
 
-// complaint/complaint.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// e-service-evaluation/application.forms.ts
+var nothing2 = strictObject({}), applicationOpening = strictObject({
+  trackingCode: string2().regex(/^\d{14}$/),
+  services: array(serviceIdCode).min(1).max(60)
+}), applicationForms = { accept: nothing2, decline: nothing2, takeBack: nothing2 };
+
+// e-service-evaluation/application.machine.ts
+import { setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4376,7 +4348,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4396,47 +4368,37 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// core/hand.ts
-var handOf = (by) => ({
-  person: by.person,
-  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
-}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
-
-// core/lengths.ts
-var workingDays = (key, amount) => ({
+// e-service-evaluation/lengths.ts
+var ours = (key, amount, unit) => ({
   key,
   amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
+  unit,
   source: { kind: "default" }
-});
-var LADDER = [
+}), LENGTHS = {
+  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
+  round: ours("s3.roundLength", 6, "jalaliMonth"),
+  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
+  evaluate: ours("s3.evaluate", 45, "calendarDay"),
+  publish: ours("s3.publish", 10, "calendarDay"),
+  objection: ours("s3.objection", 10, "calendarDay"),
+  rectify: ours("s3.rectify", 10, "calendarDay"),
+  application: ours("s3.application", 10, "workingDay"),
+  archive: ours("s3.archiveAfter", 90, "calendarDay")
+}, LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], REMINDERS = LADDER.slice(0, 3);
+], SHORT_LADDER = LADDER.slice(0, 3);
 
-// complaint/complaint.machine.ts
-var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController", "complaintHandler"], LENGTHS = {
-  answer: workingDays("complaint.answer", 10),
-  reply: workingDays("complaint.reply", 10),
-  silence: workingDays("complaint.silence", 10)
-}, WITHDRAWING = {
-  target: "withdrawn",
-  meta: { by: COMPLAINANTS, label: { fa: "انصراف از شکایت", en: "Withdraw" } }
-}, REMEDY = {
-  target: "remedyOrdered",
-  guard: and(["answerWritten", "handlerTookNoPart"]),
-  actions: ["keepAnswer", "uphold"],
-  meta: {
-    by: ["complaintHandler", "head"],
-    label: { fa: "وارد دانستن و دستور رفع", en: "Uphold and order a remedy" },
-    facts: ["sheet.answer", "participants"]
-  }
-}, tell = (notice2) => ({ type: "notify", params: { to: "submitter", notice: notice2, with: ["trackingCode"] } }), complaint = setup({
+// e-service-evaluation/application.machine.ts
+var ANSWERED = [
+  { type: "notify", params: { to: "agency", notice: "applicationAnswered", with: ["trackingCode"] } }
+], DUE_SOON = [
+  { type: "notify", params: { to: "officer", notice: "applicationWaits", with: ["trackingCode"] } }
+], application = setup({
   types: {
     context: {},
     input: {},
@@ -4444,395 +4406,88 @@ var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeContro
     meta: {},
     transitionMeta: {}
   },
-  actions: {
-    ...effects,
-    keepKind: assign(({ event }) => event.type === "triage" ? { kind: event.data.kind } : {}),
-    keepHandler: assign(({ event }) => event.type === "assignHandler" ? { handler: event.data.handler } : {}),
-    keepAnswer: assign(
-      ({ event }) => "data" in event && "answer" in event.data ? { answer: event.data.answer, answeredBy: handOf(event.by) } : {}
-    ),
-    noteObjection: assign({ objected: !0 }),
-    uphold: assign({ upheld: !0 })
-  },
-  guards: {
-    isComplaint: ({ context }) => context.kind === "complaint",
-    isSuggestion: ({ context }) => context.kind === "suggestion",
-    needsNoAnswer: ({ context }) => context.kind === "opinion" || context.kind === "appreciation",
-    handlerTookNoPart: ({ event: { type, data, by, facts } }) => {
-      let handler = type === "assignHandler" ? { person: data.handler, for: null } : handOf(by);
-      return facts.participants !== void 0 && !facts.participants.some((person) => isSameHand(handler, { person, for: null }));
-    },
-    isHandler: ({ context, event }) => context.handler === event.by.person,
-    anotherThanAnswered: ({ context, event }) => context.answeredBy === null || !isSameHand(handOf(event.by), context.answeredBy),
-    notObjectedYet: ({ context }) => !context.objected,
-    questionWritten: ({ event }) => written(event, "question"),
-    replyWritten: ({ event }) => written(event, "reply"),
-    answerWritten: ({ event }) => written(event, "answer"),
-    objectionWritten: ({ event }) => written(event, "objection")
-  }
+  actions: { ...effects }
 }).createMachine({
-  id: "complaint",
+  id: "eServiceEvaluation.application",
   meta: {
-    service: "complaint",
-    title: { fa: "شکایت و پیشنهاد", en: "Complaint or suggestion" },
-    documents: ["answer"],
+    service: "eServiceEvaluation",
+    title: { fa: "درخواست ارزیابی", en: "Application for an evaluation" },
     clocks: {
-      answer: {
-        title: { fa: "مهلت پاسخ به شکایت", en: "Time to answer the complaint" },
+      answering: {
+        title: { fa: "مهلت پاسخ به درخواست ارزیابی", en: "Time to answer the application" },
         calendar: "provider",
-        length: LENGTHS.answer,
-        ladder: LADDER
+        length: LENGTHS.application,
+        ladder: SHORT_LADDER
       }
     },
-    guards: {
-      isComplaint: { fa: "این نوشته شکایت دانسته نشده است.", en: "It was not found to be a complaint." },
-      isSuggestion: { fa: "این نوشته پیشنهاد دانسته نشده است.", en: "It was not found to be a suggestion." },
-      needsNoAnswer: {
-        fa: "شکایت و پیشنهاد رسیدگی می‌خواهند؛ تنها نظر و سپاس با یادداشت بسته می‌شوند.",
-        en: "Complaints and suggestions want an answer; only opinions and thanks are noted and closed."
-      },
-      handlerTookNoPart: {
-        fa: "کسی که در پروندهٔ موضوع شکایت دست داشته است به آن رسیدگی نمی‌کند.",
-        en: "Whoever took part in the case complained about does not handle the complaint."
-      },
-      isHandler: {
-        fa: "رسیدگی به این شکایت به دیگری سپرده شده است.",
-        en: "The complaint is somebody else’s to handle."
-      },
-      anotherThanAnswered: {
-        fa: "پاسخ را کس دیگری جز نویسندهٔ آن تأیید می‌کند و اعتراض را کس دیگری می‌بیند.",
-        en: "An answer is approved, and an objection to it heard, by somebody other than who wrote it."
-      },
-      notObjectedYet: { fa: "به هر پاسخ یک بار می‌توان اعتراض کرد.", en: "One may object to an answer once." },
-      questionWritten: { fa: "متن پرسش نوشته نشده است.", en: "The question is not written." },
-      replyWritten: { fa: "متن جواب نوشته نشده است.", en: "The reply is not written." },
-      answerWritten: { fa: "متن پاسخ نوشته نشده است.", en: "The answer is not written." },
-      objectionWritten: { fa: "متن اعتراض نوشته نشده است.", en: "The objection is not written." }
-    }
+    guards: {}
   },
-  context: ({ input: { category, channel, about, anonymous, trackingCode, by } }) => ({
-    category,
-    channel,
-    about,
-    anonymous,
-    trackingCode,
-    submittedBy: by.person,
-    kind: null,
-    handler: null,
-    answer: null,
-    answeredBy: null,
-    objected: !1,
-    upheld: !1
-  }),
+  context: ({ input: { trackingCode, services, by } }) => ({ trackingCode, services, submittedBy: by.person }),
   on: {
-    "clock.answer.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.answering.half": {
+      actions: DUE_SOON,
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت پاسخ", en: "Half of the time used" } }
     },
-    "clock.answer.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.answering.near": {
+      actions: DUE_SOON,
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد پاسخ", en: "Nearly due" } }
     },
-    "clock.answer.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.answer.second": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "دو روز کاری پس از موعد", en: "Two working days late" } }
-    },
-    "clock.answer.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "پنج روز کاری پس از موعد", en: "Five working days late" } }
-    },
-    "clock.answer.fourth": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "ده روز کاری پس از موعد", en: "Ten working days late" } }
+    "clock.answering.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "applicationWaits", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد پاسخ", en: "Overdue" } }
     }
   },
-  initial: "registered",
+  initial: "applied",
   states: {
-    registered: {
-      entry: [
-        tell("complaintRegistered"),
-        { type: "notify", params: { to: "groupHead", notice: "complaintCame", with: ["trackingCode"] } }
-      ],
+    applied: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "applicationReceived", with: ["trackingCode"] } }],
       meta: {
         kind: "acting",
-        title: { fa: "ثبت‌شده", en: "Registered" },
-        by: ["complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        triage: {
-          target: "triaged",
-          actions: ["keepKind"],
-          meta: { by: ["complaintHandler"], label: { fa: "تعیین نوع", en: "Say what it is" } }
-        },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    triaged: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نوع آن روشن شد", en: "Triaged" },
-        by: ["complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        redirect: {
-          target: "redirected",
-          actions: [tell("complaintRedirected")],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "راهنمایی به مجرای مجاز", en: "Redirect to a permitted channel" },
-            reason: "required"
-          }
-        },
-        declareInadmissible: {
-          target: "closedInadmissible",
-          actions: [tell("complaintInadmissible")],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "غیرقابل رسیدگی", en: "Inadmissible" },
-            reason: "required"
-          }
-        },
-        assignHandler: {
-          target: "investigating",
-          guard: and(["isComplaint", "handlerTookNoPart"]),
-          actions: ["keepHandler"],
-          meta: {
-            by: ["complaintHandler", "head"],
-            label: { fa: "سپردن رسیدگی", en: "Assign the handling" },
-            facts: ["participants"]
-          }
-        },
-        study: {
-          target: "underStudy",
-          guard: "isSuggestion",
-          meta: { by: ["complaintHandler"], label: { fa: "بررسی پیشنهاد", en: "Study the suggestion" } }
-        },
-        takeNote: {
-          target: "closed",
-          guard: "needsNoAnswer",
-          actions: [tell("complaintNoted")],
-          meta: { by: ["complaintHandler"], label: { fa: "یادداشت و بستن", en: "Note and close" } }
-        },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    investigating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال رسیدگی", en: "Investigating" },
-        by: ["complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        askComplainant: {
-          target: "awaitingComplainant",
-          guard: and(["isHandler", "questionWritten"]),
-          actions: [tell("complaintQuestion")],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "پرسش از شاکی", en: "Ask the complainant" },
-            facts: ["sheet.question"]
-          }
-        },
-        proposeAnswer: {
-          target: "answerPending",
-          guard: and(["isHandler", "handlerTookNoPart", "answerWritten"]),
-          actions: ["keepAnswer"],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "پیشنهاد پاسخ", en: "Propose an answer" },
-            facts: ["sheet.answer", "participants"]
-          }
-        },
-        orderRemedy: REMEDY,
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    awaitingComplainant: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار جواب شاکی", en: "Awaiting the complainant" },
-        by: COMPLAINANTS,
-        clocks: { answer: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.reply }
-      },
-      on: {
-        replyToQuestion: {
-          target: "investigating",
-          guard: "replyWritten",
-          meta: { by: COMPLAINANTS, label: { fa: "جواب به پرسش", en: "Reply" }, facts: ["sheet.reply"] }
-        },
-        "deadline.awaitingComplainant": {
-          target: "answered",
-          actions: [tell("complaintUnanswered")],
-          meta: { by: ["system"], label: { fa: "بی‌پاسخ ماندن پرسش", en: "No reply came" } }
-        },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    answerPending: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ در انتظار تأیید", en: "Answer awaiting approval" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        approveAnswer: {
-          target: "answered",
-          guard: "anotherThanAnswered",
-          actions: [tell("complaintAnswered")],
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "تأیید پاسخ", en: "Approve the answer" } }
-        },
-        returnAnswer: {
-          target: "investigating",
-          meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "بازگرداندن پاسخ", en: "Return the answer" },
-            reason: "required"
-          }
-        }
-      }
-    },
-    answered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: COMPLAINANTS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.silence }
-      },
-      on: {
-        accept: { target: "closed", meta: { by: COMPLAINANTS, label: { fa: "پذیرش پاسخ", en: "Accept the answer" } } },
-        objectToAnswer: {
-          target: "secondReview",
-          guard: and(["notObjectedYet", "objectionWritten"]),
-          actions: ["noteObjection", { type: "notify", params: { to: "head", notice: "complaintObjected" } }],
-          meta: { by: COMPLAINANTS, label: { fa: "اعتراض به پاسخ", en: "Object" }, facts: ["sheet.objection"] }
-        },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
-        }
-      }
-    },
-    secondReview: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رسیدگی دوباره", en: "Second review" },
-        by: ["head", "complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        finalAnswer: {
-          target: "closed",
-          guard: and(["anotherThanAnswered", "handlerTookNoPart", "answerWritten"]),
-          actions: ["keepAnswer", tell("complaintAnswered")],
-          meta: {
-            by: ["head", "complaintHandler"],
-            label: { fa: "پاسخ نهایی", en: "Final answer" },
-            facts: ["sheet.answer", "participants"]
-          }
-        },
-        orderRemedy: REMEDY
-      }
-    },
-    remedyOrdered: {
-      entry: [
-        tell("complaintUpheld"),
-        { type: "notify", params: { to: "groupHead", notice: "remedyOrdered", with: ["trackingCode"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "دستور رفع داده شد", en: "Remedy ordered" },
+        title: { fa: "درخواست‌شده", en: "Applied" },
         by: ["groupHead", "deputy"],
-        clocks: {}
+        clocks: { answering: "runs" }
       },
       on: {
-        remedyDone: {
-          target: "closed",
-          actions: [tell("remedyDone")],
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "رفع شد", en: "Remedied" }, reason: "required" }
-        }
-      }
-    },
-    underStudy: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پیشنهاد در دست بررسی", en: "Suggestion under study" },
-        by: ["complaintHandler", "groupHead"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        acceptSuggestion: {
-          target: "implementing",
-          actions: [tell("suggestionAccepted")],
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پذیرش پیشنهاد", en: "Accept the suggestion" } }
+        accept: {
+          target: "accepted",
+          actions: ANSWERED,
+          meta: { by: ["groupHead", "deputy"], label: { fa: "پذیرش درخواست ارزیابی", en: "Accept" } }
         },
-        declineSuggestion: {
+        decline: {
           target: "declined",
-          guard: "answerWritten",
-          actions: ["keepAnswer", tell("suggestionDeclined")],
+          actions: ANSWERED,
           meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "نپذیرفتن پیشنهاد", en: "Decline the suggestion" },
-            facts: ["sheet.answer"]
+            by: ["groupHead", "deputy"],
+            label: { fa: "نپذیرفتن درخواست ارزیابی", en: "Decline" },
+            reason: "required"
           }
         },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    implementing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال اجرا", en: "Being implemented" },
-        by: ["groupHead", "deputy"],
-        clocks: {}
-      },
-      on: {
-        implemented: {
-          target: "done",
-          actions: [tell("suggestionImplemented")],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "اجرا شد", en: "Implemented" } }
+        takeBack: {
+          target: "takenBack",
+          meta: {
+            by: ["agencyApprover", "liaison"],
+            label: { fa: "پس‌گرفتن درخواست ارزیابی", en: "Take it back" }
+          }
         }
       }
     },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } },
-    closedInadmissible: {
+    accepted: {
       type: "final",
-      meta: { kind: "final", title: { fa: "غیرقابل رسیدگی", en: "Inadmissible" }, by: [], clocks: {} }
+      meta: { kind: "final", title: { fa: "پذیرفته‌شده", en: "Accepted" }, by: [], clocks: {} }
     },
-    redirected: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "راهنمایی‌شده به مجرای دیگر", en: "Redirected" }, by: [], clocks: {} }
-    },
-    withdrawn: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Withdrawn" }, by: [], clocks: {} }
-    },
-    done: { type: "final", meta: { kind: "final", title: { fa: "اجراشده", en: "Implemented" }, by: [], clocks: {} } },
     declined: {
       type: "final",
       meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
+    },
+    takenBack: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Taken back" }, by: [], clocks: {} }
     }
   }
 });
-function written(event, kind) {
-  let sheet = event.facts[`sheet.${kind}`];
-  return sheet !== void 0 && sheet.problems === 0 && event.data[kind] === sheet.sha256;
-}
 
-// complaint/complaint.ts
-var definition = { machine: complaint, opening: complaintOpening, forms: complaintForms };
+// e-service-evaluation/application.ts
+var definition = { machine: application, opening: applicationOpening, forms: applicationForms };
 
 // core/decide.ts
 import {
@@ -5315,7 +4970,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing3 = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -5326,10 +4981,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing2,
-    defer: nothing2,
-    emit: nothing2,
-    stopChild: nothing2,
+    logger: nothing3,
+    defer: nothing3,
+    emit: nothing3,
+    stopChild: nothing3,
     actionExecutor: (action) => {
       actions.push(action);
     }

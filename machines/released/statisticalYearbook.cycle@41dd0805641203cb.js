@@ -920,9 +920,40 @@ var _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
 var _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => _safeParseAsync(_Err)(schema, value, _ctx);
 
 // ../node_modules/zod/v4/core/regexes.js
-var uuid = (version2) => version2 ? new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version2}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`) : /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
-var base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/, base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+var cuid = /^[cC][0-9a-z]{6,}$/, cuid2 = /^[0-9a-z]+$/, ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/, xid = /^[0-9a-vA-V]{20}$/, ksuid = /^[A-Za-z0-9]{27}$/, nanoid = /^[a-zA-Z0-9_-]{21}$/;
+function nanoidOfLength(length) {
+  return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
+}
+var duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+var guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/, uuid = (version2) => version2 ? new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version2}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`) : /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
+var email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+var _emoji = "^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$";
+function emoji() {
+  return new RegExp(_emoji, "u");
+}
+var ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/, ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
+var cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/, cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/, base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/, base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+var httpProtocol = /^https?$/, e164 = /^\+[1-9]\d{6,14}$/;
+var dateSource = "(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))";
+function anchor(source) {
+  return new RegExp(`^${source}$`);
+}
+var date = /* @__PURE__ */ anchor(dateSource);
+function timeSource(args) {
+  let hhmm = "(?:[01]\\d|2[0-3]):[0-5]\\d";
+  return typeof args.precision == "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
+}
+function time(args) {
+  return new RegExp(`^${timeSource(args)}$`);
+}
+function datetime(args) {
+  let opts = ["Z"];
+  args.offset && opts.push("([+-](?:[01]\\d|2[0-3]):[0-5]\\d)");
+  let qualified = `${timeSource({ precision: args.precision, seconds: !0 })}(?:${opts.join("|")})`, timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
+  return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
+}
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -933,7 +964,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1213,8 +1350,9 @@ var $ZodString = /* @__PURE__ */ $constructor("$ZodString", (inst, def) => {
   };
 }), $ZodStringFormat = /* @__PURE__ */ $constructor("$ZodStringFormat", (inst, def) => {
   $ZodCheckStringFormat.init(inst, def), $ZodString.init(inst, def);
-});
-var $ZodUUID = /* @__PURE__ */ $constructor("$ZodUUID", (inst, def) => {
+}), $ZodGUID = /* @__PURE__ */ $constructor("$ZodGUID", (inst, def) => {
+  def.pattern ?? (def.pattern = guid), $ZodStringFormat.init(inst, def);
+}), $ZodUUID = /* @__PURE__ */ $constructor("$ZodUUID", (inst, def) => {
   if (def.version) {
     let v = {
       v1: 1,
@@ -1232,9 +1370,253 @@ var $ZodUUID = /* @__PURE__ */ $constructor("$ZodUUID", (inst, def) => {
   } else
     def.pattern ?? (def.pattern = uuid());
   $ZodStringFormat.init(inst, def);
+}), $ZodEmail = /* @__PURE__ */ $constructor("$ZodEmail", (inst, def) => {
+  def.pattern ?? (def.pattern = email), $ZodStringFormat.init(inst, def);
+}), URL_BAD_FORMAT = 1, URL_UNPARSEABLE = 2;
+function canParseURL(input) {
+  try {
+    return typeof URL < "u" && typeof URL.canParse == "function" ? URL.canParse(input) : (new URL(input), !0);
+  } catch {
+    return !1;
+  }
+}
+function validateURL(trimmed, def) {
+  return !("normalize" in def) && !("hostname" in def) && !("protocol" in def) ? canParseURL(trimmed) || URL_UNPARSEABLE : parseURLObject(trimmed, def);
+}
+function parseURLObject(trimmed, def) {
+  if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed))
+    return URL_BAD_FORMAT;
+  try {
+    if (typeof URL < "u") {
+      let URLStatic = URL;
+      if (typeof URLStatic.parse == "function")
+        return URLStatic.parse(trimmed) ?? URL_UNPARSEABLE;
+    }
+    return new URL(trimmed);
+  } catch {
+    return URL_UNPARSEABLE;
+  }
+}
+var asciiTabOrNewline = /[\t\n\r]/g;
+function stripTabAndNewline(value) {
+  return value.replace(asciiTabOrNewline, "");
+}
+function urlHostnameOk(url, hostname) {
+  return hostname.lastIndex = 0, hostname.test(url.hostname);
+}
+function urlProtocolOk(url, protocol) {
+  return protocol.lastIndex = 0, protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
+}
+var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
+  $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    try {
+      let trimmed = payload.value.trim(), url = validateURL(trimmed, def);
+      if (url === URL_BAD_FORMAT) {
+        payload.issues.push({
+          code: "invalid_format",
+          format: "url",
+          note: "Invalid URL format",
+          input: payload.value,
+          inst,
+          continue: !def.abort
+        });
+        return;
+      }
+      if (url === URL_UNPARSEABLE) {
+        payload.issues.push({
+          code: "invalid_format",
+          format: "url",
+          input: payload.value,
+          inst,
+          continue: !def.abort
+        });
+        return;
+      }
+      if (url === !0) {
+        payload.value = stripTabAndNewline(trimmed);
+        return;
+      }
+      def.hostname && !urlHostnameOk(url, def.hostname) && payload.issues.push({
+        code: "invalid_format",
+        format: "url",
+        note: "Invalid hostname",
+        pattern: def.hostname.source,
+        input: payload.value,
+        inst,
+        continue: !def.abort
+      }), def.protocol && !urlProtocolOk(url, def.protocol) && payload.issues.push({
+        code: "invalid_format",
+        format: "url",
+        note: "Invalid protocol",
+        pattern: def.protocol.source,
+        input: payload.value,
+        inst,
+        continue: !def.abort
+      }), payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
+      return;
+    } catch {
+      payload.issues.push({
+        code: "invalid_format",
+        format: "url",
+        input: payload.value,
+        inst,
+        continue: !def.abort
+      });
+    }
+  };
+}), $ZodEmoji = /* @__PURE__ */ $constructor("$ZodEmoji", (inst, def) => {
+  def.pattern ?? (def.pattern = emoji()), $ZodStringFormat.init(inst, def);
+}), $ZodNanoID = /* @__PURE__ */ $constructor("$ZodNanoID", (inst, def) => {
+  if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1))
+    throw new Error(`Invalid nanoid length: ${def.length}`);
+  def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length)), $ZodStringFormat.init(inst, def);
+}), $ZodCUID = /* @__PURE__ */ $constructor("$ZodCUID", (inst, def) => {
+  def.pattern ?? (def.pattern = cuid), $ZodStringFormat.init(inst, def);
+}), $ZodCUID2 = /* @__PURE__ */ $constructor("$ZodCUID2", (inst, def) => {
+  def.pattern ?? (def.pattern = cuid2), $ZodStringFormat.init(inst, def);
+}), $ZodULID = /* @__PURE__ */ $constructor("$ZodULID", (inst, def) => {
+  def.pattern ?? (def.pattern = ulid), $ZodStringFormat.init(inst, def);
+}), $ZodXID = /* @__PURE__ */ $constructor("$ZodXID", (inst, def) => {
+  def.pattern ?? (def.pattern = xid), $ZodStringFormat.init(inst, def);
+}), $ZodKSUID = /* @__PURE__ */ $constructor("$ZodKSUID", (inst, def) => {
+  def.pattern ?? (def.pattern = ksuid), $ZodStringFormat.init(inst, def);
+}), $ZodISODateTime = /* @__PURE__ */ $constructor("$ZodISODateTime", (inst, def) => {
+  def.pattern ?? (def.pattern = datetime(def)), $ZodStringFormat.init(inst, def);
+}), $ZodISODate = /* @__PURE__ */ $constructor("$ZodISODate", (inst, def) => {
+  def.pattern ?? (def.pattern = date), $ZodStringFormat.init(inst, def);
+}), $ZodISOTime = /* @__PURE__ */ $constructor("$ZodISOTime", (inst, def) => {
+  def.pattern ?? (def.pattern = time(def)), $ZodStringFormat.init(inst, def);
+}), $ZodISODuration = /* @__PURE__ */ $constructor("$ZodISODuration", (inst, def) => {
+  def.pattern ?? (def.pattern = duration), $ZodStringFormat.init(inst, def);
+}), $ZodIPv4 = /* @__PURE__ */ $constructor("$ZodIPv4", (inst, def) => {
+  def.pattern ?? (def.pattern = ipv4), $ZodStringFormat.init(inst, def);
+}), ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
+function isValidIPv6(value) {
+  return ipv6Alphabet.test(value) ? canParseURL(`http://[${value}]`) : !1;
+}
+var $ZodIPv6 = /* @__PURE__ */ $constructor("$ZodIPv6", (inst, def) => {
+  def.pattern ?? (def.pattern = ipv6), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidIPv6(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "ipv6",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
 });
-var base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
-var base64urlCharset = /^[A-Za-z0-9_-]*$/;
+var $ZodCIDRv4 = /* @__PURE__ */ $constructor("$ZodCIDRv4", (inst, def) => {
+  def.pattern ?? (def.pattern = cidrv4), $ZodStringFormat.init(inst, def);
+});
+function isValidCIDRv6(value) {
+  let parts = value.split("/");
+  if (parts.length !== 2)
+    return !1;
+  let [address, prefix] = parts;
+  if (!prefix)
+    return !1;
+  let prefixNum = Number(prefix);
+  return `${prefixNum}` !== prefix || prefixNum < 0 || prefixNum > 128 ? !1 : isValidIPv6(address);
+}
+var $ZodCIDRv6 = /* @__PURE__ */ $constructor("$ZodCIDRv6", (inst, def) => {
+  def.pattern ?? (def.pattern = cidrv6), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidCIDRv6(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "cidrv6",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
+function isValidBase64(data) {
+  if (data === "")
+    return !0;
+  if (/\s/.test(data) || data.length % 4 !== 0)
+    return !1;
+  try {
+    return atob(data), !0;
+  } catch {
+    return !1;
+  }
+}
+var base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/, $ZodBase64 = /* @__PURE__ */ $constructor("$ZodBase64", (inst, def) => {
+  def.pattern ?? (def.pattern = base64Charset), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidBase64(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "base64",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), base64urlCharset = /^[A-Za-z0-9_-]*$/;
+function isValidBase64URL(data) {
+  if (!base64urlCharset.test(data))
+    return !1;
+  let base642 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/"), padded = base642.padEnd(Math.ceil(base642.length / 4) * 4, "=");
+  return isValidBase64(padded);
+}
+var $ZodBase64URL = /* @__PURE__ */ $constructor("$ZodBase64URL", (inst, def) => {
+  def.pattern ?? (def.pattern = base64urlCharset), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidBase64URL(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "base64url",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodE164 = /* @__PURE__ */ $constructor("$ZodE164", (inst, def) => {
+  def.pattern ?? (def.pattern = e164), $ZodStringFormat.init(inst, def);
+});
+function isValidJWT(token, algorithm = null) {
+  try {
+    let tokensParts = token.split(".");
+    if (tokensParts.length !== 3)
+      return !1;
+    let [header] = tokensParts;
+    if (!header)
+      return !1;
+    let parsedHeader = JSON.parse(atob(header));
+    return !("typ" in parsedHeader && parsedHeader?.typ !== "JWT" || !parsedHeader.alg || algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm));
+  } catch {
+    return !1;
+  }
+}
+var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
+  $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidJWT(payload.value, def.alg) || payload.issues.push({
+      code: "invalid_format",
+      format: "jwt",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+});
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
 }), $ZodNever = /* @__PURE__ */ $constructor("$ZodNever", (inst, def) => {
@@ -2090,6 +2472,33 @@ function registry() {
 var globalRegistry = globalThis.__zod_globalRegistry;
 
 // ../node_modules/zod/v4/core/api.js
+function snapshotChecks(def) {
+  return def.checks && (def.checks = [...def.checks]), def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class2, params) {
+  return new Class2(snapshotChecks({ type: "string", ...normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "email",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "guid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
 // @__NO_SIDE_EFFECTS__
 function _uuid(Class2, params) {
   return new Class2({
@@ -2097,6 +2506,249 @@ function _uuid(Class2, params) {
     format: "uuid",
     check: "string_format",
     abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "uuid",
+    check: "string_format",
+    abort: !1,
+    version: "v4",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "uuid",
+    check: "string_format",
+    abort: !1,
+    version: "v6",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "uuid",
+    check: "string_format",
+    abort: !1,
+    version: "v7",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "url",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji2(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "emoji",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "nanoid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cuid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cuid2",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ulid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "xid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ksuid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ipv4",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ipv6",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cidrv4",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cidrv6",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "base64",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "base64url",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "e164",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "jwt",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "datetime",
+    check: "string_format",
+    offset: !1,
+    local: !1,
+    precision: null,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "date",
+    check: "string_format",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "time",
+    check: "string_format",
+    precision: null,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "duration",
+    check: "string_format",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
     ...normalizeParams(params)
   });
 }
@@ -2111,6 +2763,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -2694,6 +3390,17 @@ var formatMap = {
       }))
     ]);
   }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
+  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3087,15 +3794,233 @@ var ZodType = /* @__PURE__ */ $constructor("ZodType", (inst, def) => (_ensureDef
       return this.check(_slugify());
     }
   })
-);
+), ZodString = /* @__PURE__ */ $constructor("ZodString", (inst, def) => {
+  $ZodString.init(inst, def), _ZodString.init(inst, def);
+}, {
+  email(params) {
+    return this.check(_email(ZodEmail, params));
+  },
+  url(params) {
+    return this.check(_url(ZodURL, params));
+  },
+  jwt(params) {
+    return this.check(_jwt(ZodJWT, params));
+  },
+  emoji(params) {
+    return this.check(_emoji2(ZodEmoji, params));
+  },
+  guid(params) {
+    return this.check(_guid(ZodGUID, params));
+  },
+  uuid(params) {
+    return this.check(_uuid(ZodUUID, params));
+  },
+  uuidv4(params) {
+    return this.check(_uuidv4(ZodUUID, params));
+  },
+  uuidv6(params) {
+    return this.check(_uuidv6(ZodUUID, params));
+  },
+  uuidv7(params) {
+    return this.check(_uuidv7(ZodUUID, params));
+  },
+  nanoid(params) {
+    return this.check(_nanoid(ZodNanoID, params));
+  },
+  cuid(params) {
+    return this.check(_cuid(ZodCUID, params));
+  },
+  cuid2(params) {
+    return this.check(_cuid2(ZodCUID2, params));
+  },
+  ulid(params) {
+    return this.check(_ulid(ZodULID, params));
+  },
+  base64(params) {
+    return this.check(_base64(ZodBase64, params));
+  },
+  base64url(params) {
+    return this.check(_base64url(ZodBase64URL, params));
+  },
+  xid(params) {
+    return this.check(_xid(ZodXID, params));
+  },
+  ksuid(params) {
+    return this.check(_ksuid(ZodKSUID, params));
+  },
+  ipv4(params) {
+    return this.check(_ipv4(ZodIPv4, params));
+  },
+  ipv6(params) {
+    return this.check(_ipv6(ZodIPv6, params));
+  },
+  cidrv4(params) {
+    return this.check(_cidrv4(ZodCIDRv4, params));
+  },
+  cidrv6(params) {
+    return this.check(_cidrv6(ZodCIDRv6, params));
+  },
+  e164(params) {
+    return this.check(_e164(ZodE164, params));
+  },
+  datetime(params) {
+    return this.check(_isoDateTime(ZodISODateTime, params));
+  },
+  date(params) {
+    return this.check(_isoDate(ZodISODate, params));
+  },
+  time(params) {
+    return this.check(_isoTime(ZodISOTime, params));
+  },
+  duration(params) {
+    return this.check(_isoDuration(ZodISODuration, params));
+  }
+});
+function string2(params) {
+  return _string(ZodString, params);
+}
 var ZodStringFormat = /* @__PURE__ */ $constructor("ZodStringFormat", (inst, def) => {
   $ZodStringFormat.init(inst, def), _ZodString.init(inst, def);
+}), ZodISODateTime = /* @__PURE__ */ $constructor("ZodISODateTime", (inst, def) => {
+  $ZodISODateTime.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodISODate = /* @__PURE__ */ $constructor("ZodISODate", (inst, def) => {
+  $ZodISODate.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodISOTime = /* @__PURE__ */ $constructor("ZodISOTime", (inst, def) => {
+  $ZodISOTime.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodISODuration = /* @__PURE__ */ $constructor("ZodISODuration", (inst, def) => {
+  $ZodISODuration.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodEmail = /* @__PURE__ */ $constructor("ZodEmail", (inst, def) => {
+  $ZodEmail.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
+  $ZodGUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
 function uuid2(params) {
   return _uuid(ZodUUID, params);
+}
+var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
+  $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodEmoji = /* @__PURE__ */ $constructor("ZodEmoji", (inst, def) => {
+  $ZodEmoji.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodNanoID = /* @__PURE__ */ $constructor("ZodNanoID", (inst, def) => {
+  $ZodNanoID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCUID = /* @__PURE__ */ $constructor("ZodCUID", (inst, def) => {
+  $ZodCUID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCUID2 = /* @__PURE__ */ $constructor("ZodCUID2", (inst, def) => {
+  $ZodCUID2.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodULID = /* @__PURE__ */ $constructor("ZodULID", (inst, def) => {
+  $ZodULID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodXID = /* @__PURE__ */ $constructor("ZodXID", (inst, def) => {
+  $ZodXID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodKSUID = /* @__PURE__ */ $constructor("ZodKSUID", (inst, def) => {
+  $ZodKSUID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodIPv4 = /* @__PURE__ */ $constructor("ZodIPv4", (inst, def) => {
+  $ZodIPv4.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodIPv6 = /* @__PURE__ */ $constructor("ZodIPv6", (inst, def) => {
+  $ZodIPv6.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCIDRv4 = /* @__PURE__ */ $constructor("ZodCIDRv4", (inst, def) => {
+  $ZodCIDRv4.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCIDRv6 = /* @__PURE__ */ $constructor("ZodCIDRv6", (inst, def) => {
+  $ZodCIDRv6.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodBase64 = /* @__PURE__ */ $constructor("ZodBase64", (inst, def) => {
+  $ZodBase64.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodBase64URL = /* @__PURE__ */ $constructor("ZodBase64URL", (inst, def) => {
+  $ZodBase64URL.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
+  $ZodE164.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
+  $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
 }
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
@@ -3367,15 +4292,33 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// liaison/liaison.forms.ts
-var liaisonOpening = strictObject({ person: uuid2() }), byLetter = strictObject({ letter: uuid2() }), liaisonForms = {
-  register: byLetter,
-  replace: byLetter,
-  recall: strictObject({})
+// statistical-yearbook/cycle.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), byLetter = strictObject({ letter: uuid2() }), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d$/),
+  collectUntil: instant,
+  sendBy: instant,
+  publishBy: instant
+}).refine(({ collectUntil, sendBy, publishBy }) => collectUntil < sendBy && sendBy < publishBy, {
+  path: ["sendBy"],
+  error: "order"
+}), cycleForms = {
+  declareFallback: strictObject({ referenceYear: int().min(1300).max(1500) }),
+  receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
+  confirmTraining: nothing,
+  callAgencies: byLetter,
+  closeCollecting: nothing,
+  controlYearbook: strictObject({ yearbook: hash }),
+  sendToCentre: byLetter,
+  receiveCentreQuestions: byLetter,
+  resendToCentre: strictObject({ letter: uuid2(), yearbook: hash }),
+  receiveFinal: strictObject({ letter: uuid2(), yearbook: hash }),
+  publishYearbook: nothing,
+  reopenYearbook: nothing,
+  cancel: nothing
 };
 
-// liaison/liaison.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// statistical-yearbook/cycle.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -3398,7 +4341,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -3418,11 +4361,47 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// liaison/channels.ts
-var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
+// core/lengths.ts
+var LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
 
-// liaison/liaison.machine.ts
-var liaison = setup({
+// statistical-yearbook/cycle.machine.ts
+var yearBefore = (periodKey) => Number(periodKey) - 1, letterOf = ({ data, facts }) => "letter" in data ? facts.letters?.[data.letter] : void 0, isSheet = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0, COLLECTION = "statisticalYearbook.collection", SETTLED = ["gathered", "included", "leftOut"], RECEIVING = {
+  target: "templatesIn",
+  guard: and(["cameByLetter", "templatesFit"]),
+  actions: [
+    "keepTemplates",
+    { type: "notify", params: { to: "office", notice: "templatesReceived", with: ["periodKey"] } }
+  ],
+  meta: {
+    by: ["caseOfficer", "groupHead", "deputy"],
+    label: { fa: "دریافت الگوی جدول‌ها", en: "Receive the templates" },
+    facts: ["letters", "sheet.templateSet"]
+  }
+}, FALLING_BACK = {
+  guard: "isEarlierYear",
+  actions: ["fallBack"],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
+    reason: "required"
+  }
+}, CALLED = [
+  {
+    type: "openCases",
+    params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
+  },
+  { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
+], CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -3432,88 +4411,360 @@ var liaison = setup({
   },
   actions: {
     ...effects,
-    keepLetter: assign(({ event }) => event.type === "register" ? { letter: event.data.letter } : {}),
-    keepReplacement: assign(({ event }) => event.type === "replace" ? { replacedBy: event.data.letter } : {})
+    fallBack: assign(
+      ({ event }) => event.type === "declareFallback" ? { referenceYear: event.data.referenceYear, templateSet: null } : {}
+    ),
+    keepTemplates: assign(
+      ({ event }) => event.type === "receiveTemplates" ? { templateSet: event.data.templateSet } : {}
+    ),
+    forgetPromise: assign({ publishBy: null }),
+    keepYearbook: assign(({ event }) => "yearbook" in event.data ? { yearbook: event.data.yearbook } : {})
   },
   guards: {
-    introducedByLetter: ({ event: { data, facts } }) => {
-      let letter = "letter" in data ? facts.letters?.[data.letter] : void 0;
-      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
-    }
+    isEarlierYear: ({ context, event }) => event.type === "declareFallback" && event.data.referenceYear < yearBefore(context.periodKey),
+    cameByLetter: ({ event }) => letterOf(event)?.direction === "incoming",
+    wentByLetter: ({ event }) => letterOf(event)?.direction === "outgoing",
+    templatesFit: ({ context, event }) => {
+      let fact = event.facts["sheet.templateSet"];
+      return event.type === "receiveTemplates" && isSheet(fact, event.data.templateSet) && fact?.referenceYear === context.referenceYear;
+    },
+    expertTrained: ({ context, event }) => event.facts["ofOffice.training"]?.some(
+      ({ stage, period }) => stage === "certificatesIssued" && period === context.periodKey
+    ) === !0,
+    agreementUsable: ({ event }) => event.facts["ofOffice.agreement"]?.some(({ stage }) => stage === "inForce" || stage === "continuing") === !0,
+    allGathered: ({ event }) => {
+      let collections = Object.entries(event.facts.children?.[COLLECTION] ?? {});
+      return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0);
+    },
+    yearbookWhole: ({ event: { data, facts } }) => "yearbook" in data && isSheet(facts["sheet.yearbook"], data.yearbook)
   }
 }).createMachine({
-  id: "liaison",
+  id: "statisticalYearbook.cycle",
   meta: {
-    service: "liaison",
-    title: { fa: "معرفی رابط", en: "Introduction of a liaison" },
-    clocks: {},
+    service: "statisticalYearbook",
+    title: { fa: "دورهٔ سالنامهٔ آماری", en: "Cycle of the statistical yearbook" },
+    documents: ["templateSet", "yearbook"],
+    clocks: {
+      sending: {
+        title: { fa: "مهلت ارسال به مرکز آمار", en: "Time to send it to the national centre" },
+        calendar: "provider",
+        anchor: "sendBy",
+        ladder: REMINDERS
+      },
+      publishing: {
+        title: { fa: "مهلت انتشار سالنامه", en: "Time to publish" },
+        calendar: "provider",
+        anchor: "publishBy",
+        ladder: REMINDERS
+      }
+    },
     guards: {
-      introducedByLetter: {
-        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و آن نامه در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; none such is registered for this case."
+      isEarlierYear: {
+        fa: "سال جایگزین باید پیش از سال مرجع معمول باشد.",
+        en: "A fallback lies before the usual reference year."
+      },
+      cameByLetter: {
+        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده است.",
+        en: "No letter of the national centre is registered for this case."
+      },
+      wentByLetter: {
+        fa: "نامهٔ امضاشدهٔ این کار هنوز ارسال نشده است.",
+        en: "The letter for this has not been signed and sent yet."
+      },
+      templatesFit: {
+        fa: "برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.",
+        en: "The sheet of templates is not written, has problems, or is for another reference year."
+      },
+      expertTrained: {
+        fa: "آموزش کارشناس سالنامه برای این سال پایان نیافته و گواهی آن صادر نشده است.",
+        en: "The yearbook expert’s training for this year has not ended in certificates."
+      },
+      agreementUsable: {
+        fa: "توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.",
+        en: "No agreement is in force; only the head may call, with a reason."
+      },
+      allGathered: {
+        fa: "گردآوری از همهٔ دستگاه‌ها پایان نیافته است.",
+        en: "Collecting from every agency has not ended."
+      },
+      yearbookWhole: {
+        fa: "برگهٔ سالنامه نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the yearbook is not written, or has problems."
       }
     }
   },
-  context: ({ input }) => ({ person: input.person, letter: null, replacedBy: null }),
-  initial: "introduced",
+  context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
+    periodKey,
+    collectUntil,
+    sendBy,
+    publishBy,
+    referenceYear: yearBefore(periodKey),
+    templateSet: null,
+    yearbook: null
+  }),
+  on: {
+    "clock.sending.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.sending.near": {
+      actions: [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.sending.breached": {
+      actions: [
+        { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
+        { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.publishing.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.publishing.near": {
+      actions: [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.publishing.breached": {
+      actions: [
+        { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
+        { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    }
+  },
+  initial: "planned",
   states: {
-    introduced: {
+    planned: {
       meta: {
         kind: "acting",
-        title: { fa: "معرفی‌شده، در انتظار ثبت نامه", en: "Introduced, letter awaited" },
-        by: ["secretariat", "caseOfficer"],
-        clocks: {}
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["caseOfficer", "deputy"],
+        clocks: { publishing: "runs" }
+      },
+      on: { receiveTemplates: RECEIVING, declareFallback: FALLING_BACK, cancel: CANCELLING }
+    },
+    templatesIn: {
+      meta: {
+        kind: "acting",
+        title: { fa: "الگوها رسیده", en: "Templates received" },
+        by: ["caseOfficer", "deputy"],
+        clocks: { publishing: "runs" }
       },
       on: {
-        register: {
-          target: "active",
-          guard: "introducedByLetter",
-          actions: ["keepLetter", { type: "notify", params: { to: "agency", notice: "liaisonRegistered" } }],
+        receiveTemplates: RECEIVING,
+        declareFallback: { target: "planned", ...FALLING_BACK },
+        confirmTraining: {
+          target: "ready",
+          guard: "expertTrained",
           meta: {
-            by: ["caseOfficer", "secretariat", "agencyApprover"],
-            label: { fa: "ثبت معرفی‌نامه", en: "Register the introduction" },
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "تأیید پایان آموزش", en: "Confirm the training" },
+            facts: ["ofOffice.training"]
+          }
+        },
+        cancel: CANCELLING
+      }
+    },
+    ready: {
+      entry: [
+        { type: "draftLetter", params: { to: "agencyHead", about: "yearbookCall" } },
+        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
+      ],
+      meta: {
+        kind: "acting",
+        title: { fa: "آمادهٔ فراخوان", en: "Ready to call" },
+        by: ["deputy", "head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        receiveTemplates: RECEIVING,
+        callAgencies: [
+          {
+            target: "collecting",
+            guard: and(["wentByLetter", "agreementUsable"]),
+            actions: CALLED,
+            meta: {
+              by: ["deputy", "head"],
+              label: { fa: "فراخوان دستگاه‌ها", en: "Call the agencies" },
+              facts: ["letters", "ofOffice.agreement"]
+            }
+          },
+          {
+            target: "collecting",
+            guard: "wentByLetter",
+            actions: CALLED,
+            meta: {
+              by: ["head"],
+              label: { fa: "فراخوان دستگاه‌ها با ذکر دلیل", en: "Call the agencies with a justification" },
+              facts: ["letters", "ofOffice.agreement"],
+              reason: "required"
+            }
+          }
+        ],
+        cancel: CANCELLING
+      }
+    },
+    collecting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال گردآوری", en: "Collecting" },
+        by: ["caseOfficer"],
+        clocks: { sending: "runs", publishing: "runs" },
+        deadline: { calendar: "provider", anchor: "collectUntil" }
+      },
+      on: {
+        closeCollecting: {
+          target: "editing",
+          guard: "allGathered",
+          meta: {
+            by: ["caseOfficer", "deputy"],
+            label: { fa: "پایان گردآوری", en: "End of collecting" },
+            facts: ["children"]
+          }
+        },
+        "deadline.collecting": {
+          target: "editing",
+          actions: [{ type: "notify", params: { to: "office", notice: "collectingEnded", with: ["periodKey"] } }],
+          meta: { by: ["system"], label: { fa: "پایان مهلت گردآوری", en: "Time to collect is over" } }
+        }
+      }
+    },
+    editing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال ویرایش", en: "Editing" },
+        by: ["caseOfficer"],
+        clocks: { sending: "runs", publishing: "runs" }
+      },
+      on: {
+        controlYearbook: {
+          target: "controlled",
+          guard: and(["allGathered", "yearbookWhole"]),
+          actions: [
+            "keepYearbook",
+            { type: "tell", params: { to: "children", machine: COLLECTION, event: "includeInYearbook" } }
+          ],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "پایان استانداردسازی و کنترل", en: "Standardised and controlled" },
+            facts: ["children", "sheet.yearbook"]
+          }
+        }
+      }
+    },
+    controlled: {
+      entry: [
+        { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } },
+        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
+      ],
+      meta: {
+        kind: "acting",
+        title: { fa: "کنترل‌شده", en: "Controlled" },
+        by: ["head"],
+        clocks: { sending: "runs", publishing: "runs" }
+      },
+      on: {
+        sendToCentre: {
+          target: "atCentre",
+          guard: "wentByLetter",
+          meta: {
+            by: ["head"],
+            label: { fa: "ارسال به مرکز آمار ایران", en: "Send to the national centre" },
+            facts: ["letters"]
+          }
+        }
+      }
+    },
+    atCentre: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نزد مرکز آمار ایران", en: "At the national centre" },
+        by: ["caseOfficer", "secretariat"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        receiveCentreQuestions: {
+          target: "fixing",
+          guard: "cameByLetter",
+          actions: [{ type: "notify", params: { to: "officer", notice: "centreAsks", with: ["periodKey"] } }],
+          meta: {
+            by: ["caseOfficer", "secretariat"],
+            label: { fa: "ثبت ایرادهای مرکز آمار", en: "The centre has questions" },
             facts: ["letters"]
           }
         },
-        recall: {
-          target: "recalled",
-          meta: { by: ["agencyApprover"], label: { fa: "پس‌گرفتن معرفی", en: "Recall" }, reason: "required" }
-        }
-      }
-    },
-    active: {
-      meta: {
-        kind: "resting",
-        title: { fa: "رابط دستگاه", en: "Liaison of the agency" },
-        by: ["agencyApprover"],
-        clocks: {}
-      },
-      on: {
-        replace: {
-          target: "replaced",
-          guard: "introducedByLetter",
-          actions: ["keepReplacement"],
+        receiveFinal: {
+          target: "finalReceived",
+          guard: and(["cameByLetter", "yearbookWhole"]),
+          actions: [
+            "keepYearbook",
+            { type: "notify", params: { to: "head", notice: "finalYearbookReceived", with: ["periodKey"] } }
+          ],
           meta: {
-            by: ["caseOfficer", "secretariat", "agencyApprover"],
-            label: { fa: "جایگزینی رابط", en: "Replace" },
-            facts: ["letters"]
+            by: ["caseOfficer"],
+            label: { fa: "دریافت فایل نهایی", en: "Receive the final file" },
+            facts: ["letters", "sheet.yearbook"]
           }
         }
       }
     },
-    replaced: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Replaced" }, by: [], clocks: {} }
+    fixing: {
+      entry: [{ type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } }],
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال رفع ایراد", en: "Being mended" },
+        by: ["caseOfficer", "head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        resendToCentre: {
+          target: "atCentre",
+          guard: and(["wentByLetter", "yearbookWhole"]),
+          actions: ["keepYearbook"],
+          meta: {
+            by: ["head"],
+            label: { fa: "ارسال دوباره به مرکز آمار", en: "Send it to the centre again" },
+            facts: ["letters", "sheet.yearbook"]
+          }
+        }
+      }
     },
-    recalled: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Recalled" }, by: [], clocks: {} }
-    }
+    finalReceived: {
+      meta: {
+        kind: "acting",
+        title: { fa: "فایل نهایی رسیده", en: "Final file received" },
+        by: ["head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        publishYearbook: {
+          target: "published",
+          actions: [
+            { type: "publish", params: { sheet: "yearbook", to: "everybody", with: ["yearbook"] } },
+            { type: "notify", params: { to: "agencies", notice: "yearbookPublished", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "انتشار سالنامه", en: "Publish" } }
+        }
+      }
+    },
+    published: {
+      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["head"], clocks: {} },
+      on: {
+        reopenYearbook: {
+          target: "fixing",
+          actions: ["forgetPromise"],
+          meta: { by: ["head"], label: { fa: "بازگشایی برای اصلاح", en: "Reopen to correct it" }, reason: "required" }
+        }
+      }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// liaison/liaison.ts
-var definition = { machine: liaison, opening: liaisonOpening, forms: liaisonForms };
+// statistical-yearbook/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -3638,19 +4889,19 @@ var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (
   ...lasting(card, terms),
   calendar: card.calendar,
   ladder: card.ladder
-}), lasting = ({ length, anchor }, terms) => ({
-  ...anchor === void 0 ? {} : { anchor },
+}), lasting = ({ length, anchor: anchor2 }, terms) => ({
+  ...anchor2 === void 0 ? {} : { anchor: anchor2 },
   ...length === void 0 ? {} : { length: terms[length.key] ?? plain(length) }
-}), plain = ({ amount, unit, counting }) => ({ amount, unit, ...counting ? { counting } : {} }), rungEvent = (name, rung) => name.startsWith("deadline.") ? name : `clock.${name}.${rung.name}`, canStart = ({ anchor }, context) => anchor === void 0 || context[anchor] !== null;
+}), plain = ({ amount, unit, counting }) => ({ amount, unit, ...counting ? { counting } : {} }), rungEvent = (name, rung) => name.startsWith("deadline.") ? name : `clock.${name}.${rung.name}`, canStart = ({ anchor: anchor2 }, context) => anchor2 === void 0 || context[anchor2] !== null;
 function start(piece, calendar, context, at) {
   let span = spanOf(piece, calendar, context, at), dueAt = span.by === "instant" ? span.at : due(calendar, at, piece.length);
   return { state: "running", outcome: null, startedAt: at, span, used: 0, since: at, dueAt, climbed: 0 };
 }
 function spanOf(piece, calendar, context, at) {
   if (piece.anchor === void 0) return measure(calendar, at, piece.length);
-  let anchor = context[piece.anchor];
-  if (typeof anchor != "number") throw new Error(`the context names no instant "${piece.anchor}"`);
-  return { by: "instant", at: piece.length ? dueAfter(calendar, anchor, piece.length) : anchor };
+  let anchor2 = context[piece.anchor];
+  if (typeof anchor2 != "number") throw new Error(`the context names no instant "${piece.anchor}"`);
+  return { by: "instant", at: piece.length ? dueAfter(calendar, anchor2, piece.length) : anchor2 };
 }
 var pause = (clock, calendar, at) => ({
   ...clock,
@@ -3707,8 +4958,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -3840,7 +5091,7 @@ function settle2(machine, standing, calendars, at, entered) {
 }
 function followAnchors(machine, before, standing, calendars, at) {
   let { context, clocks } = standing, laid = Object.entries(timepieces(machine, standing.terms)).filter(
-    ([, { anchor }]) => anchor !== void 0 && before[anchor] !== context[anchor]
+    ([, { anchor: anchor2 }]) => anchor2 !== void 0 && before[anchor2] !== context[anchor2]
   ).flatMap(([name, piece]) => {
     let clock = clocks[name];
     return !clock || clock.state === "stopped" || !canStart(piece, context) ? [] : [[name, relay(piece, clock, calendarOf(piece, standing, calendars), context, at)]];
@@ -3951,7 +5202,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
@@ -3996,7 +5247,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -4007,10 +5258,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing,
-    defer: nothing,
-    emit: nothing,
-    stopChild: nothing,
+    logger: nothing2,
+    defer: nothing2,
+    emit: nothing2,
+    stopChild: nothing2,
     actionExecutor: (action) => {
       actions.push(action);
     }

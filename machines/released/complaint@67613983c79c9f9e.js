@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3898,6 +3922,9 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
+function uuid2(params) {
+  return _uuid(ZodUUID, params);
+}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4018,6 +4045,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 });
 function int(params) {
   return _int(ZodNumberFormat, params);
+}
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
 }
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
@@ -4289,17 +4322,38 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// change-notice/changeNotice.forms.ts
-var changeNoticeOpening = strictObject({
-  changes: _enum(["process", "system", "documents", "rules"]),
-  effectiveAt: int().min(0).max(864e13)
-}), changeNoticeForms = {
-  publishChange: strictObject({ notice: string2().regex(/^[0-9a-f]{64}$/) }),
-  withdrawChange: strictObject({})
+// complaint/complaint.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), KINDS = ["complaint", "suggestion", "opinion", "appreciation"], CATEGORIES = ["delay", "conduct", "decision", "access", "outage", "privacy"], CHANNELS = ["portal", "serviceDesk", "letter", "phone", "inPerson", "socialMedia"], complaintOpening = strictObject({
+  category: _enum(CATEGORIES),
+  channel: _enum(CHANNELS),
+  about: uuid2().nullable().default(null),
+  anonymous: boolean2().default(!1),
+  trackingCode: string2().regex(/^\d{14}$/)
+}), complaintForms = {
+  triage: strictObject({ kind: _enum(KINDS) }),
+  redirect: strictObject({ to: _enum(CHANNELS) }),
+  declareInadmissible: strictObject({ ground: _enum(["anonymousWithoutEvidence", "outOfScope", "duplicate"]) }),
+  assignHandler: strictObject({ handler: uuid2() }),
+  takeNote: nothing,
+  study: nothing,
+  askComplainant: strictObject({ question: hash }),
+  replyToQuestion: strictObject({ reply: hash }),
+  proposeAnswer: strictObject({ answer: hash }),
+  approveAnswer: nothing,
+  returnAnswer: nothing,
+  accept: strictObject({ satisfaction: int().min(1).max(5).optional() }),
+  objectToAnswer: strictObject({ objection: hash }),
+  finalAnswer: strictObject({ answer: hash }),
+  orderRemedy: strictObject({ answer: hash }),
+  remedyDone: nothing,
+  acceptSuggestion: nothing,
+  declineSuggestion: strictObject({ answer: hash }),
+  implemented: nothing,
+  withdrawComplaint: nothing
 };
 
-// change-notice/changeNotice.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// complaint/complaint.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4322,7 +4376,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4342,8 +4396,47 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// change-notice/changeNotice.machine.ts
-var changeNotice = setup({
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+});
+var LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// complaint/complaint.machine.ts
+var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController", "complaintHandler"], LENGTHS = {
+  answer: workingDays("complaint.answer", 10),
+  reply: workingDays("complaint.reply", 10),
+  silence: workingDays("complaint.silence", 10)
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: COMPLAINANTS, label: { fa: "انصراف از شکایت", en: "Withdraw" } }
+}, REMEDY = {
+  target: "remedyOrdered",
+  guard: and(["answerWritten", "handlerTookNoPart"]),
+  actions: ["keepAnswer", "uphold"],
+  meta: {
+    by: ["complaintHandler", "head"],
+    label: { fa: "وارد دانستن و دستور رفع", en: "Uphold and order a remedy" },
+    facts: ["sheet.answer", "participants"]
+  }
+}, tell = (notice2) => ({ type: "notify", params: { to: "submitter", notice: notice2, with: ["trackingCode"] } }), complaint = setup({
   types: {
     context: {},
     input: {},
@@ -4353,60 +4446,393 @@ var changeNotice = setup({
   },
   actions: {
     ...effects,
-    keepNotice: assign(
-      ({ event }) => event.type === "publishChange" ? { notice: event.data.notice, publishedAt: event.at } : {}
-    )
+    keepKind: assign(({ event }) => event.type === "triage" ? { kind: event.data.kind } : {}),
+    keepHandler: assign(({ event }) => event.type === "assignHandler" ? { handler: event.data.handler } : {}),
+    keepAnswer: assign(
+      ({ event }) => "data" in event && "answer" in event.data ? { answer: event.data.answer, answeredBy: handOf(event.by) } : {}
+    ),
+    noteObjection: assign({ objected: !0 }),
+    uphold: assign({ upheld: !0 })
   },
   guards: {
-    noticeWritten: ({ event }) => event.type === "publishChange" && event.facts["sheet.notice"]?.sha256 === event.data.notice
+    isComplaint: ({ context }) => context.kind === "complaint",
+    isSuggestion: ({ context }) => context.kind === "suggestion",
+    needsNoAnswer: ({ context }) => context.kind === "opinion" || context.kind === "appreciation",
+    handlerTookNoPart: ({ event: { type, data, by, facts } }) => {
+      let handler = type === "assignHandler" ? { person: data.handler, for: null } : handOf(by);
+      return facts.participants !== void 0 && !facts.participants.some((person) => isSameHand(handler, { person, for: null }));
+    },
+    isHandler: ({ context, event }) => context.handler === event.by.person,
+    anotherThanAnswered: ({ context, event }) => context.answeredBy === null || !isSameHand(handOf(event.by), context.answeredBy),
+    notObjectedYet: ({ context }) => !context.objected,
+    questionWritten: ({ event }) => written(event, "question"),
+    replyWritten: ({ event }) => written(event, "reply"),
+    answerWritten: ({ event }) => written(event, "answer"),
+    objectionWritten: ({ event }) => written(event, "objection")
   }
 }).createMachine({
-  id: "changeNotice",
+  id: "complaint",
   meta: {
-    service: "changeNotice",
-    title: { fa: "اطلاعیهٔ تغییر", en: "Change notice" },
-    documents: ["notice"],
-    clocks: {},
-    guards: { noticeWritten: { fa: "متن اطلاعیه نوشته نشده است.", en: "The notice is not written." } }
+    service: "complaint",
+    title: { fa: "شکایت و پیشنهاد", en: "Complaint or suggestion" },
+    documents: ["answer"],
+    clocks: {
+      answer: {
+        title: { fa: "مهلت پاسخ به شکایت", en: "Time to answer the complaint" },
+        calendar: "provider",
+        length: LENGTHS.answer,
+        ladder: LADDER
+      }
+    },
+    guards: {
+      isComplaint: { fa: "این نوشته شکایت دانسته نشده است.", en: "It was not found to be a complaint." },
+      isSuggestion: { fa: "این نوشته پیشنهاد دانسته نشده است.", en: "It was not found to be a suggestion." },
+      needsNoAnswer: {
+        fa: "شکایت و پیشنهاد رسیدگی می‌خواهند؛ تنها نظر و سپاس با یادداشت بسته می‌شوند.",
+        en: "Complaints and suggestions want an answer; only opinions and thanks are noted and closed."
+      },
+      handlerTookNoPart: {
+        fa: "کسی که در پروندهٔ موضوع شکایت دست داشته است به آن رسیدگی نمی‌کند.",
+        en: "Whoever took part in the case complained about does not handle the complaint."
+      },
+      isHandler: {
+        fa: "رسیدگی به این شکایت به دیگری سپرده شده است.",
+        en: "The complaint is somebody else’s to handle."
+      },
+      anotherThanAnswered: {
+        fa: "پاسخ را کس دیگری جز نویسندهٔ آن تأیید می‌کند و اعتراض را کس دیگری می‌بیند.",
+        en: "An answer is approved, and an objection to it heard, by somebody other than who wrote it."
+      },
+      notObjectedYet: { fa: "به هر پاسخ یک بار می‌توان اعتراض کرد.", en: "One may object to an answer once." },
+      questionWritten: { fa: "متن پرسش نوشته نشده است.", en: "The question is not written." },
+      replyWritten: { fa: "متن جواب نوشته نشده است.", en: "The reply is not written." },
+      answerWritten: { fa: "متن پاسخ نوشته نشده است.", en: "The answer is not written." },
+      objectionWritten: { fa: "متن اعتراض نوشته نشده است.", en: "The objection is not written." }
+    }
   },
-  context: ({ input: { changes, effectiveAt } }) => ({ changes, effectiveAt, notice: null, publishedAt: null }),
-  initial: "drafted",
+  context: ({ input: { category, channel, about, anonymous, trackingCode, by } }) => ({
+    category,
+    channel,
+    about,
+    anonymous,
+    trackingCode,
+    submittedBy: by.person,
+    kind: null,
+    handler: null,
+    answer: null,
+    answeredBy: null,
+    objected: !1,
+    upheld: !1
+  }),
+  on: {
+    "clock.answer.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.answer.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.answer.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.answer.second": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "دو روز کاری پس از موعد", en: "Two working days late" } }
+    },
+    "clock.answer.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "پنج روز کاری پس از موعد", en: "Five working days late" } }
+    },
+    "clock.answer.fourth": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "ده روز کاری پس از موعد", en: "Ten working days late" } }
+    }
+  },
+  initial: "registered",
   states: {
-    drafted: {
-      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Drafted" }, by: ["caseOfficer", "groupHead"], clocks: {} },
+    registered: {
+      entry: [
+        tell("complaintRegistered"),
+        { type: "notify", params: { to: "groupHead", notice: "complaintCame", with: ["trackingCode"] } }
+      ],
+      meta: {
+        kind: "acting",
+        title: { fa: "ثبت‌شده", en: "Registered" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
+      },
       on: {
-        publishChange: {
-          target: "published",
-          guard: "noticeWritten",
-          actions: [
-            "keepNotice",
-            { type: "publish", params: { sheet: "notice", with: ["notice"] } },
-            { type: "notify", params: { to: "agencies", notice: "changeAnnounced", with: ["effectiveAt"] } }
-          ],
+        triage: {
+          target: "triaged",
+          actions: ["keepKind"],
+          meta: { by: ["complaintHandler"], label: { fa: "تعیین نوع", en: "Say what it is" } }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    triaged: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نوع آن روشن شد", en: "Triaged" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        redirect: {
+          target: "redirected",
+          actions: [tell("complaintRedirected")],
           meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "انتشار در میز خدمت", en: "Publish at the service desk" },
-            facts: ["sheet.notice"]
+            by: ["complaintHandler"],
+            label: { fa: "راهنمایی به مجرای مجاز", en: "Redirect to a permitted channel" },
+            reason: "required"
           }
         },
-        withdrawChange: {
-          target: "withdrawn",
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پس‌گرفتن", en: "Withdraw" }, reason: "required" }
+        declareInadmissible: {
+          target: "closedInadmissible",
+          actions: [tell("complaintInadmissible")],
+          meta: {
+            by: ["complaintHandler"],
+            label: { fa: "غیرقابل رسیدگی", en: "Inadmissible" },
+            reason: "required"
+          }
+        },
+        assignHandler: {
+          target: "investigating",
+          guard: and(["isComplaint", "handlerTookNoPart"]),
+          actions: ["keepHandler"],
+          meta: {
+            by: ["complaintHandler", "head"],
+            label: { fa: "سپردن رسیدگی", en: "Assign the handling" },
+            facts: ["participants"]
+          }
+        },
+        study: {
+          target: "underStudy",
+          guard: "isSuggestion",
+          meta: { by: ["complaintHandler"], label: { fa: "بررسی پیشنهاد", en: "Study the suggestion" } }
+        },
+        takeNote: {
+          target: "closed",
+          guard: "needsNoAnswer",
+          actions: [tell("complaintNoted")],
+          meta: { by: ["complaintHandler"], label: { fa: "یادداشت و بستن", en: "Note and close" } }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    investigating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال رسیدگی", en: "Investigating" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        askComplainant: {
+          target: "awaitingComplainant",
+          guard: and(["isHandler", "questionWritten"]),
+          actions: [tell("complaintQuestion")],
+          meta: {
+            by: ["complaintHandler"],
+            label: { fa: "پرسش از شاکی", en: "Ask the complainant" },
+            facts: ["sheet.question"]
+          }
+        },
+        proposeAnswer: {
+          target: "answerPending",
+          guard: and(["isHandler", "handlerTookNoPart", "answerWritten"]),
+          actions: ["keepAnswer"],
+          meta: {
+            by: ["complaintHandler"],
+            label: { fa: "پیشنهاد پاسخ", en: "Propose an answer" },
+            facts: ["sheet.answer", "participants"]
+          }
+        },
+        orderRemedy: REMEDY,
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    awaitingComplainant: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار جواب شاکی", en: "Awaiting the complainant" },
+        by: COMPLAINANTS,
+        clocks: { answer: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.reply }
+      },
+      on: {
+        replyToQuestion: {
+          target: "investigating",
+          guard: "replyWritten",
+          meta: { by: COMPLAINANTS, label: { fa: "جواب به پرسش", en: "Reply" }, facts: ["sheet.reply"] }
+        },
+        "deadline.awaitingComplainant": {
+          target: "answered",
+          actions: [tell("complaintUnanswered")],
+          meta: { by: ["system"], label: { fa: "بی‌پاسخ ماندن پرسش", en: "No reply came" } }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    answerPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ در انتظار تأیید", en: "Answer awaiting approval" },
+        by: ["groupHead", "deputy", "head"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        approveAnswer: {
+          target: "answered",
+          guard: "anotherThanAnswered",
+          actions: [tell("complaintAnswered")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "تأیید پاسخ", en: "Approve the answer" } }
+        },
+        returnAnswer: {
+          target: "investigating",
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "بازگرداندن پاسخ", en: "Return the answer" },
+            reason: "required"
+          }
         }
       }
     },
-    published: {
-      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["groupHead"], clocks: {} }
+    answered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: COMPLAINANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.silence }
+      },
+      on: {
+        accept: { target: "closed", meta: { by: COMPLAINANTS, label: { fa: "پذیرش پاسخ", en: "Accept the answer" } } },
+        objectToAnswer: {
+          target: "secondReview",
+          guard: and(["notObjectedYet", "objectionWritten"]),
+          actions: ["noteObjection", { type: "notify", params: { to: "head", notice: "complaintObjected" } }],
+          meta: { by: COMPLAINANTS, label: { fa: "اعتراض به پاسخ", en: "Object" }, facts: ["sheet.objection"] }
+        },
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
+        }
+      }
+    },
+    secondReview: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رسیدگی دوباره", en: "Second review" },
+        by: ["head", "complaintHandler"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        finalAnswer: {
+          target: "closed",
+          guard: and(["anotherThanAnswered", "handlerTookNoPart", "answerWritten"]),
+          actions: ["keepAnswer", tell("complaintAnswered")],
+          meta: {
+            by: ["head", "complaintHandler"],
+            label: { fa: "پاسخ نهایی", en: "Final answer" },
+            facts: ["sheet.answer", "participants"]
+          }
+        },
+        orderRemedy: REMEDY
+      }
+    },
+    remedyOrdered: {
+      entry: [
+        tell("complaintUpheld"),
+        { type: "notify", params: { to: "groupHead", notice: "remedyOrdered", with: ["trackingCode"] } }
+      ],
+      meta: {
+        kind: "acting",
+        title: { fa: "دستور رفع داده شد", en: "Remedy ordered" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: {
+        remedyDone: {
+          target: "closed",
+          actions: [tell("remedyDone")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "رفع شد", en: "Remedied" }, reason: "required" }
+        }
+      }
+    },
+    underStudy: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیشنهاد در دست بررسی", en: "Suggestion under study" },
+        by: ["complaintHandler", "groupHead"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        acceptSuggestion: {
+          target: "implementing",
+          actions: [tell("suggestionAccepted")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پذیرش پیشنهاد", en: "Accept the suggestion" } }
+        },
+        declineSuggestion: {
+          target: "declined",
+          guard: "answerWritten",
+          actions: ["keepAnswer", tell("suggestionDeclined")],
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "نپذیرفتن پیشنهاد", en: "Decline the suggestion" },
+            facts: ["sheet.answer"]
+          }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    implementing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال اجرا", en: "Being implemented" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: {
+        implemented: {
+          target: "done",
+          actions: [tell("suggestionImplemented")],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "اجرا شد", en: "Implemented" } }
+        }
+      }
+    },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } },
+    closedInadmissible: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "غیرقابل رسیدگی", en: "Inadmissible" }, by: [], clocks: {} }
+    },
+    redirected: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "راهنمایی‌شده به مجرای دیگر", en: "Redirected" }, by: [], clocks: {} }
     },
     withdrawn: {
       type: "final",
       meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Withdrawn" }, by: [], clocks: {} }
+    },
+    done: { type: "final", meta: { kind: "final", title: { fa: "اجراشده", en: "Implemented" }, by: [], clocks: {} } },
+    declined: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
     }
   }
 });
+function written(event, kind) {
+  let sheet = event.facts[`sheet.${kind}`];
+  return sheet !== void 0 && sheet.problems === 0 && event.data[kind] === sheet.sha256;
+}
 
-// change-notice/changeNotice.ts
-var definition = { machine: changeNotice, opening: changeNoticeOpening, forms: changeNoticeForms };
+// complaint/complaint.ts
+var definition = { machine: complaint, opening: complaintOpening, forms: complaintForms };
 
 // core/decide.ts
 import {
@@ -4844,7 +5270,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
@@ -4889,7 +5315,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -4900,10 +5326,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing,
-    defer: nothing,
-    emit: nothing,
-    stopChild: nothing,
+    logger: nothing2,
+    defer: nothing2,
+    emit: nothing2,
+    stopChild: nothing2,
     actionExecutor: (action) => {
       actions.push(action);
     }

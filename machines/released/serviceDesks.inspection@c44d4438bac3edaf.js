@@ -4,95 +4,6 @@ var __export = (target, all) => {
     __defProp(target, name, { get: all[name], enumerable: !0 });
 };
 
-// training/certificate.machine.ts
-import { setup } from "xstate-5.33.3";
-
-// core/effects.ts
-var effects = {
-  /** Tells people; the notice's text is a template of that name. */
-  notify: (_, __) => {
-  },
-  /**
-   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
-   * where it is named). It arrives as an ordinary command of the role `system`.
-   */
-  tell: (_, __) => {
-  },
-  /** Opens one submission for every reporting point in scope of a cycle. */
-  openSubmissions: (_, __) => {
-  },
-  /**
-   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
-   */
-  openCases: (_, __) => {
-  },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
-  publish: (_, __) => {
-  },
-  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
-  moveDueDates: (_, __) => {
-  },
-  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
-  draftLetter: (_, __) => {
-  },
-  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
-  validate: () => {
-  },
-  /** Has a report rendered. */
-  render: (_, __) => {
-  },
-  /** Gives the work to somebody by the office's rule. */
-  assign: (_, __) => {
-  }
-}, EFFECT_NAMES = new Set(Object.keys(effects));
-
-// training/certificate.machine.ts
-var certificate = setup({
-  types: {
-    context: {},
-    input: {},
-    events: {},
-    meta: {},
-    transitionMeta: {}
-  },
-  actions: effects
-}).createMachine({
-  id: "certificate",
-  meta: {
-    service: "certificate",
-    title: { fa: "گواهی آموزش", en: "Training certificate" },
-    clocks: {},
-    guards: {}
-  },
-  context: ({ input: { person, number: number2, validTo } }) => ({ person, number: number2, validTo }),
-  initial: "valid",
-  states: {
-    valid: {
-      meta: {
-        kind: "acting",
-        title: { fa: "معتبر", en: "Valid" },
-        by: ["groupHead"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "validTo" }
-      },
-      on: {
-        revoke: {
-          target: "revoked",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال گواهی", en: "Revoke" }, reason: "required" }
-        },
-        "deadline.valid": {
-          target: "expired",
-          meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
-        }
-      }
-    },
-    expired: { type: "final", meta: { kind: "final", title: { fa: "منقضی", en: "Expired" }, by: [], clocks: {} } },
-    revoked: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Revoked" }, by: [], clocks: {} } }
-  }
-});
-
 // ../node_modules/zod/v4/core/util.js
 var util_exports = {};
 __export(util_exports, {
@@ -223,15 +134,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object2, key, getter) {
+function defineLazy(object, key, getter) {
   let value;
-  Object.defineProperty(object2, key, {
+  Object.defineProperty(object, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object2, key, {
+      Object.defineProperty(object, key, {
         value: v
         // configurable: true,
       });
@@ -1906,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign}) {
+          if (${assign2}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -3221,8 +3132,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object2 of objects) {
-    for (let key in object2.properties) {
+  for (let object of objects) {
+    for (let key in object.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3233,16 +3144,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object2.required ?? [])
+    for (let key of object.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object2 of objects) {
-      let constraint = undeclaredConstraint(object2);
+    for (let object of objects) {
+      let constraint = undeclaredConstraint(object);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -4191,14 +4102,6 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
-function object(shape, params) {
-  let def = {
-    type: "object",
-    shape: shape ?? {},
-    ...util_exports.normalizeParams(params)
-  };
-  return new ZodObject(def);
-}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4389,25 +4292,484 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// training/training.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), trainingOpening = strictObject({
-  title: string2().trim().min(3).max(200),
-  startsAt: instant,
-  hours: int().min(1).max(500)
-}), trainingForms = {
-  announce: nothing,
-  hold: strictObject({ attendees: int().min(1).max(1e5) }),
-  issueCertificates: strictObject({ certificates: hash }),
-  cancelTraining: nothing
-}, certificateOpening = object({
-  code: string2().regex(/^[A-Za-z0-9-]{1,40}$/),
-  person: uuid2(),
-  number: string2().trim().min(1).max(50),
-  validTo: instant
-}), certificatesSheet = strictObject({ people: array(certificateOpening.strict()).min(1).max(500) }), certificateForms = { revoke: nothing };
+// service-desks/fields.ts
+var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
 
-// training/certificate.ts
-var definition = { machine: certificate, opening: certificateOpening, forms: certificateForms };
+// service-desks/inspection.forms.ts
+var inspectionOpening = strictObject({ quarter, criteria: hash, selfAssessmentBy: instant }), report = strictObject({ report: hash }), inspectionForms = {
+  receiveSelfAssessment: strictObject({ selfAssessment: hash, letter: uuid2() }),
+  assignInspector: strictObject({ inspector: uuid2() }),
+  recordInspection: strictObject({ checklist: hash }),
+  draftReport: strictObject({ reportDraft: hash }),
+  presentReport: report,
+  skipRemarks: report,
+  giveRemarks: strictObject({ remarks: hash }),
+  acceptReport: nothing,
+  finaliseReport: report,
+  reviseReport: nothing,
+  bundleReport: nothing,
+  returnFromCouncil: nothing,
+  reportForwarded: nothing,
+  leaveOut: nothing
+};
+
+// service-desks/inspection.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
+
+// core/effects.ts
+var effects = {
+  /** Tells people; the notice's text is a template of that name. */
+  notify: (_, __) => {
+  },
+  /**
+   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
+   * where it is named). It arrives as an ordinary command of the role `system`.
+   */
+  tell: (_, __) => {
+  },
+  /** Opens one submission for every reporting point in scope of a cycle. */
+  openSubmissions: (_, __) => {
+  },
+  /**
+   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
+   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
+   * with its entry.
+   */
+  openCases: (_, __) => {
+  },
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
+  publish: (_, __) => {
+  },
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_, __) => {
+  },
+  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
+  draftLetter: (_, __) => {
+  },
+  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
+  validate: () => {
+  },
+  /** Has a report rendered. */
+  render: (_, __) => {
+  },
+  /** Gives the work to somebody by the office's rule. */
+  assign: (_, __) => {
+  }
+}, EFFECT_NAMES = new Set(Object.keys(effects));
+
+// service-desks/facts.ts
+var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received";
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0, isCertified = (certificates, person, at) => (certificates ?? []).some(
+  ({ stage, context }) => stage === "valid" && context.person === person && context.validTo > at
+), DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+
+// service-desks/lengths.ts
+var promised = (key, amount, unit) => ({
+  key,
+  amount,
+  unit,
+  source: { kind: "default" }
+}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
+  acknowledgement: working("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    ...promised("s4.representative", 1, "jalaliMonth"),
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
+  },
+  report: working("s4.report", 10),
+  agencyRemarks: working("s4.agencyRemarks", 5),
+  council: days("s4.council", 30),
+  forwarding: working("s4.forward", 5),
+  archive: days("s4.archiveAfter", 90),
+  enquiryAnswer: working("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: days("s4.maxExternalPause", 30),
+  silence: working("s4.enquirySilence", 10)
+}, LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], SHORT_LADDER = LADDER.slice(0, 3);
+
+// service-desks/inspection.machine.ts
+var LAUNCHED = ["launched", "compliant", "partiallyCompliant", "improving"], RECEIVING = {
+  target: "selfAssessed",
+  guard: and(["letterCame", "selfAssessmentSound"]),
+  actions: ["keepSelfAssessment"],
+  meta: {
+    by: DESK_OFFICE,
+    label: { fa: "دریافت خودارزیابی با نامه", en: "Receive the self-assessment" },
+    facts: ["letters", "sheet.selfAssessment"]
+  }
+}, ASSIGNING = {
+  target: "planned",
+  guard: and(["mayInspect", "certified"]),
+  actions: [
+    "keepInspector",
+    { type: "notify", params: { to: "officer", notice: "inspectionPlanned" } },
+    { type: "notify", params: { to: "agency", notice: "inspectionPlanned" } }
+  ],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "تعیین بازرس", en: "Assign an inspector" },
+    facts: ["inspectors", "ofOffice.certificate"]
+  }
+}, LEAVING_OUT = {
+  target: "leftOut",
+  meta: { by: ["deputy", "head"], label: { fa: "کنارگذاشتن از این فصل", en: "Leave out" }, reason: "required" }
+}, RECORDING = {
+  by: ["inspector"],
+  label: { fa: "ثبت بازرسی", en: "Record the inspection" },
+  facts: ["sheet.checklist", "ofOffice.certificate", "ofAgency.serviceDesks.desk"]
+}, FINAL_REPORT = { type: "notify", params: { to: "agency", notice: "inspectionReportFinal" } }, inspection = setup({
+  types: {
+    context: {},
+    input: {},
+    events: {},
+    meta: {},
+    transitionMeta: {}
+  },
+  actions: {
+    ...effects,
+    keepSelfAssessment: assign(({ event }) => event.type === "receiveSelfAssessment" ? event.data : {}),
+    keepInspector: assign(({ event }) => event.type === "assignInspector" ? event.data : {}),
+    keepChecklist: assign(({ event }) => event.type === "recordInspection" ? event.data : {}),
+    keepReport: assign(({ event }) => {
+      let known = event.facts["sheet.report"];
+      return known === void 0 ? {} : { report: known.sha256, results: known.results, score: known.score };
+    }),
+    keepRemarks: assign(({ event }) => event.type === "giveRemarks" ? event.data : {})
+  },
+  guards: {
+    letterCame: ({ event: { data, facts } }) => "letter" in data && cameIn(facts.letters, data.letter),
+    selfAssessmentSound: ({ event: { data, facts } }) => "selfAssessment" in data && isSound(facts["sheet.selfAssessment"], data.selfAssessment),
+    mayInspect: ({ event: { data, facts } }) => "inspector" in data && (facts.inspectors?.includes(data.inspector) ?? !1),
+    certified: ({ event: { data, facts, at } }) => "inspector" in data && isCertified(facts["ofOffice.certificate"], data.inspector, at),
+    isAssigned: ({ context, event }) => context.inspector !== null && event.by.person === context.inspector,
+    stillCertified: ({ event: { by, facts, at } }) => isCertified(facts["ofOffice.certificate"], by.person, at),
+    checklistSound: ({ event: { data, facts } }) => "checklist" in data && isSound(facts["sheet.checklist"], data.checklist),
+    bothDesksLaunched: ({ event }) => ["inPerson", "electronic"].every(
+      (type) => (event.facts["ofAgency.serviceDesks.desk"] ?? []).some(
+        ({ stage, context }) => context.type === type && LAUNCHED.includes(stage)
+      )
+    ),
+    draftSound: ({ event: { data, facts } }) => "reportDraft" in data && isSound(facts["sheet.reportDraft"], data.reportDraft),
+    reportSound: ({ event: { data, facts } }) => "report" in data && isSound(facts["sheet.report"], data.report),
+    remarksSound: ({ event: { data, facts } }) => "remarks" in data && isSound(facts["sheet.remarks"], data.remarks)
+  }
+}).createMachine({
+  id: "serviceDesks.inspection",
+  meta: {
+    service: "serviceDesks",
+    title: { fa: "بازرسی میز خدمت دستگاه", en: "Inspection of an agency’s desks" },
+    documents: ["criteria", "selfAssessment", "checklist", "report", "remarks"],
+    clocks: {
+      selfAssessment: {
+        title: { fa: "مهلت خودارزیابی", en: "Time for the self-assessment" },
+        calendar: "agency",
+        anchor: "selfAssessmentBy",
+        ladder: [{ name: "near", at: { percent: 80 } }]
+      },
+      report: {
+        title: { fa: "مهلت گزارش بازرسی", en: "Time for the inspection report" },
+        calendar: "provider",
+        length: LENGTHS.report,
+        ladder: SHORT_LADDER
+      }
+    },
+    guards: {
+      letterCame: {
+        fa: "نامهٔ رسمی دستگاه در دبیرخانه برای این پرونده ثبت نشده است.",
+        en: "No official letter of the agency is registered to this case."
+      },
+      selfAssessmentSound: {
+        fa: "خودارزیابی همین نسخه و در قالب تعیین‌شده نیست.",
+        en: "This is not the newest self-assessment, or not in the prescribed format."
+      },
+      mayInspect: {
+        fa: "این شخص بازرس این اداره نیست یا از همین دستگاه است.",
+        en: "This person is no inspector of the office, or belongs to the agency."
+      },
+      certified: {
+        fa: "این بازرس گواهی آموزشی معتبر ندارد.",
+        en: "This inspector holds no valid certificate of training."
+      },
+      isAssigned: {
+        fa: "بازرسی این دستگاه به بازرس دیگری سپرده شده است.",
+        en: "The inspection is another inspector’s."
+      },
+      stillCertified: {
+        fa: "گواهی آموزشی شما دیگر معتبر نیست.",
+        en: "Your certificate of training is no longer valid."
+      },
+      checklistSound: {
+        fa: "برگهٔ بازرسی همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest checklist, or something is wrong with it."
+      },
+      bothDesksLaunched: {
+        fa: "دستگاه هر دو میز حضوری و الکترونیکی را راه‌اندازی نکرده است.",
+        en: "The agency has not launched both desks, in person and electronic."
+      },
+      draftSound: {
+        fa: "پیش‌نویس گزارش همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest draft, or something is wrong with it."
+      },
+      reportSound: {
+        fa: "گزارش همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest report, or something is wrong with it."
+      },
+      remarksSound: {
+        fa: "متن نظر دستگاه همین نسخه نیست.",
+        en: "This is not the newest text of the remarks."
+      }
+    }
+  },
+  context: ({ input }) => ({
+    quarter: input.quarter,
+    criteria: input.criteria,
+    selfAssessmentBy: input.selfAssessmentBy,
+    selfAssessment: null,
+    letter: null,
+    inspector: null,
+    checklist: null,
+    report: null,
+    remarks: null,
+    results: [],
+    score: null
+  }),
+  on: {
+    "clock.selfAssessment.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.report.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.report.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.report.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue" } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    }
+  },
+  initial: "awaitingSelfAssessment",
+  states: {
+    awaitingSelfAssessment: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار خودارزیابی", en: "Awaiting the self-assessment" },
+        by: AGENCY,
+        clocks: { selfAssessment: "runs" },
+        deadline: { calendar: "agency", anchor: "selfAssessmentBy" }
+      },
+      on: {
+        receiveSelfAssessment: RECEIVING,
+        "deadline.awaitingSelfAssessment": {
+          target: "selfAssessmentMissing",
+          actions: [
+            { type: "notify", params: { to: "agency", notice: "selfAssessmentMissing" } },
+            { type: "notify", params: { to: "groupHead", notice: "selfAssessmentMissing" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت خودارزیابی", en: "Time for self-assessment over" } }
+        },
+        leaveOut: LEAVING_OUT
+      }
+    },
+    selfAssessed: {
+      meta: {
+        kind: "acting",
+        title: { fa: "خودارزیابی دریافت شد", en: "Self-assessed" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: { assignInspector: ASSIGNING, leaveOut: LEAVING_OUT }
+    },
+    selfAssessmentMissing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "بدون خودارزیابی", en: "Self-assessment missing" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: { receiveSelfAssessment: RECEIVING, assignInspector: ASSIGNING, leaveOut: LEAVING_OUT }
+    },
+    planned: {
+      meta: {
+        kind: "acting",
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["inspector", "groupHead", "deputy"],
+        clocks: {}
+      },
+      on: {
+        assignInspector: ASSIGNING,
+        recordInspection: [
+          {
+            target: "inspected",
+            guard: and(["isAssigned", "stillCertified", "checklistSound", "bothDesksLaunched"]),
+            actions: ["keepChecklist"],
+            meta: RECORDING
+          },
+          {
+            target: "inspected",
+            guard: and(["isAssigned", "stillCertified", "checklistSound"]),
+            actions: [
+              "keepChecklist",
+              { type: "notify", params: { to: "agency", notice: "deskMissing" } },
+              { type: "notify", params: { to: "groupHead", notice: "deskMissing" } }
+            ],
+            meta: RECORDING
+          }
+        ],
+        leaveOut: LEAVING_OUT
+      }
+    },
+    inspected: {
+      meta: {
+        kind: "acting",
+        title: { fa: "بازرسی‌شده", en: "Inspected" },
+        by: ["inspector", "caseOfficer"],
+        clocks: { report: "runs" }
+      },
+      on: {
+        draftReport: {
+          target: "reportDrafted",
+          guard: "draftSound",
+          actions: [{ type: "notify", params: { to: "groupHead", notice: "inspectionReportDrafted" } }],
+          meta: {
+            by: ["inspector", "caseOfficer"],
+            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
+            facts: ["sheet.reportDraft"]
+          }
+        }
+      }
+    },
+    reportDrafted: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیش‌نویس گزارش بازرسی", en: "Report drafted" },
+        by: ["groupHead", "deputy"],
+        clocks: { report: "runs" }
+      },
+      on: {
+        presentReport: {
+          target: "agencyRemarks",
+          guard: "reportSound",
+          actions: ["keepReport", { type: "notify", params: { to: "agency", notice: "inspectionReportShown" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "ارائهٔ گزارش به دستگاه", en: "Show the agency the report" },
+            facts: ["sheet.report"]
+          }
+        },
+        skipRemarks: {
+          target: "reportFinal",
+          guard: "reportSound",
+          actions: ["keepReport", FINAL_REPORT],
+          meta: {
+            by: ["deputy"],
+            label: { fa: "نهایی‌کردن بدون نظرخواهی", en: "Final without remarks" },
+            facts: ["sheet.report"],
+            reason: "required"
+          }
+        }
+      }
+    },
+    agencyRemarks: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار نظر دستگاه", en: "Awaiting the agency’s remarks" },
+        by: AGENCY,
+        clocks: { report: "pauses" },
+        deadline: { calendar: "agency", length: LENGTHS.agencyRemarks }
+      },
+      on: {
+        giveRemarks: {
+          target: "revising",
+          guard: "remarksSound",
+          actions: ["keepRemarks", { type: "notify", params: { to: "groupHead", notice: "inspectionRemarks" } }],
+          meta: { by: AGENCY, label: { fa: "ثبت نظر دستگاه", en: "Give remarks" }, facts: ["sheet.remarks"] }
+        },
+        acceptReport: {
+          target: "reportFinal",
+          actions: [FINAL_REPORT],
+          meta: { by: AGENCY, label: { fa: "پذیرش گزارش", en: "Accept the report" } }
+        },
+        "deadline.agencyRemarks": {
+          target: "reportFinal",
+          actions: [FINAL_REPORT],
+          meta: { by: ["system"], label: { fa: "پایان مهلت اظهار نظر", en: "Time for remarks over" } }
+        }
+      }
+    },
+    revising: {
+      meta: {
+        kind: "acting",
+        title: { fa: "بازنگری گزارش", en: "Report under revision" },
+        by: DESK_OFFICE,
+        clocks: { report: "runs" }
+      },
+      on: {
+        finaliseReport: {
+          target: "reportFinal",
+          guard: "reportSound",
+          actions: ["keepReport", FINAL_REPORT],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "نهایی‌کردن گزارش", en: "Finalise the report" },
+            facts: ["sheet.report"]
+          }
+        }
+      }
+    },
+    reportFinal: {
+      meta: { kind: "resting", title: { fa: "گزارش نهایی", en: "Report final" }, by: ["groupHead"], clocks: {} },
+      on: {
+        reviseReport: {
+          target: "revising",
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگشت به بازنگری", en: "Revise the report" },
+            reason: "required"
+          }
+        },
+        bundleReport: {
+          target: "inCouncilBundle",
+          meta: { by: ["system"], label: { fa: "درج در بستهٔ شورا", en: "Put before the council" } }
+        }
+      }
+    },
+    inCouncilBundle: {
+      meta: { kind: "resting", title: { fa: "در بستهٔ شورا", en: "Before the council" }, by: [], clocks: {} },
+      on: {
+        returnFromCouncil: {
+          target: "reportFinal",
+          meta: { by: ["system"], label: { fa: "بازگشت از شورا", en: "Sent back by the council" } }
+        },
+        reportForwarded: {
+          target: "forwarded",
+          meta: { by: ["system"], label: { fa: "ارسال به سازمان ملی", en: "Forwarded" } }
+        }
+      }
+    },
+    forwarded: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "ارسال‌شده به سازمان ملی", en: "Forwarded" }, by: [], clocks: {} }
+    },
+    leftOut: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "کنارگذاشته از این فصل", en: "Left out" }, by: [], clocks: {} }
+    }
+  }
+});
+
+// service-desks/inspection.ts
+var definition = { machine: inspection, opening: inspectionOpening, forms: inspectionForms };
 
 // core/decide.ts
 import {
@@ -4418,8 +4780,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days } = calendar.content;
-    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days: days2 } = calendar.content;
+    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4519,8 +4881,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days] : days;
+  let days2 = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
 }
 
 // core/clock.ts

@@ -4292,39 +4292,13 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// e-service-evaluation/evaluation.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
-  indicatorSet: hash,
-  /** The scope that its agency stands in. */
-  scope: hash,
-  agency: int().min(1),
-  services: array(serviceIdCode).min(1).max(60)
-}), evaluationForms = {
-  nameRepresentative: strictObject({ person: uuid2(), letter }),
-  submitDeclaration: strictObject({ selfDeclaration: hash }),
-  closeDeclaration: nothing,
-  askRectify: strictObject({ rectification: hash }),
-  goOnWithout: nothing,
-  finishEvaluation: strictObject({ evaluation: hash }),
-  assessMaturity: strictObject({ maturity: hash }),
-  reopenEvaluation: nothing,
-  declareNonCooperation: nothing,
-  excuse: strictObject({ letter }),
-  objectionsOpened: nothing,
-  objectionsClosed: nothing,
-  fileObjection: strictObject({ objection: hash }),
-  answerObjection: strictObject({ objectionAnswer: hash }),
-  resultsPublished: strictObject({ results: hash })
-};
+// service-desks/fields.ts
+var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
 
-// e-service-evaluation/application.forms.ts
-var nothing2 = strictObject({}), applicationOpening = strictObject({
-  trackingCode: string2().regex(/^\d{14}$/),
-  services: array(serviceIdCode).min(1).max(60)
-}), applicationForms = { accept: nothing2, decline: nothing2, takeBack: nothing2 };
+// service-desks/acknowledgement.forms.ts
+var acknowledgementOpening = nothing, acknowledgementForms = { acknowledgeDirective: nothing };
 
-// e-service-evaluation/application.machine.ts
+// service-desks/acknowledgement.machine.ts
 import { setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4348,7 +4322,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4368,22 +4342,31 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// e-service-evaluation/lengths.ts
-var ours = (key, amount, unit) => ({
+// service-desks/facts.ts
+var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+
+// service-desks/lengths.ts
+var promised = (key, amount, unit) => ({
   key,
   amount,
   unit,
   source: { kind: "default" }
-}), LENGTHS = {
-  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
-  round: ours("s3.roundLength", 6, "jalaliMonth"),
-  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
-  evaluate: ours("s3.evaluate", 45, "calendarDay"),
-  publish: ours("s3.publish", 10, "calendarDay"),
-  objection: ours("s3.objection", 10, "calendarDay"),
-  rectify: ours("s3.rectify", 10, "calendarDay"),
-  application: ours("s3.application", 10, "workingDay"),
-  archive: ours("s3.archiveAfter", 90, "calendarDay")
+}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
+  acknowledgement: working("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    ...promised("s4.representative", 1, "jalaliMonth"),
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
+  },
+  report: working("s4.report", 10),
+  agencyRemarks: working("s4.agencyRemarks", 5),
+  council: days("s4.council", 30),
+  forwarding: working("s4.forward", 5),
+  archive: days("s4.archiveAfter", 90),
+  enquiryAnswer: working("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: days("s4.maxExternalPause", 30),
+  silence: working("s4.enquirySilence", 10)
 }, LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
@@ -4393,101 +4376,78 @@ var ours = (key, amount, unit) => ({
   { name: "fourth", at: { after: 10 } }
 ], SHORT_LADDER = LADDER.slice(0, 3);
 
-// e-service-evaluation/application.machine.ts
-var ANSWERED = [
-  { type: "notify", params: { to: "agency", notice: "applicationAnswered", with: ["trackingCode"] } }
-], DUE_SOON = [
-  { type: "notify", params: { to: "officer", notice: "applicationWaits", with: ["trackingCode"] } }
-], application = setup({
+// service-desks/acknowledgement.machine.ts
+var acknowledgement = setup({
   types: {
     context: {},
-    input: {},
     events: {},
     meta: {},
     transitionMeta: {}
   },
-  actions: { ...effects }
+  actions: effects
 }).createMachine({
-  id: "eServiceEvaluation.application",
+  id: "serviceDesks.acknowledgement",
   meta: {
-    service: "eServiceEvaluation",
-    title: { fa: "درخواست ارزیابی", en: "Application for an evaluation" },
+    service: "serviceDesks",
+    title: { fa: "اعلام وصول دستورالعمل", en: "Acknowledgement of a directive" },
     clocks: {
-      answering: {
-        title: { fa: "مهلت پاسخ به درخواست ارزیابی", en: "Time to answer the application" },
-        calendar: "provider",
-        length: LENGTHS.application,
+      acknowledgement: {
+        title: { fa: "مهلت اعلام وصول", en: "Time to acknowledge" },
+        calendar: "agency",
+        length: LENGTHS.acknowledgement,
         ladder: SHORT_LADDER
       }
     },
     guards: {}
   },
-  context: ({ input: { trackingCode, services, by } }) => ({ trackingCode, services, submittedBy: by.person }),
+  context: {},
   on: {
-    "clock.answering.half": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت پاسخ", en: "Half of the time used" } }
+    "clock.acknowledgement.half": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.answering.near": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد پاسخ", en: "Nearly due" } }
+    "clock.acknowledgement.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.answering.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "applicationWaits", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد پاسخ", en: "Overdue" } }
+    "clock.acknowledgement.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  initial: "applied",
+  initial: "awaitingAcknowledgement",
   states: {
-    applied: {
-      entry: [{ type: "notify", params: { to: "officer", notice: "applicationReceived", with: ["trackingCode"] } }],
+    awaitingAcknowledgement: {
       meta: {
         kind: "acting",
-        title: { fa: "درخواست‌شده", en: "Applied" },
-        by: ["groupHead", "deputy"],
-        clocks: { answering: "runs" }
+        title: { fa: "در انتظار اعلام وصول", en: "Awaiting acknowledgement" },
+        by: AGENCY,
+        clocks: { acknowledgement: "runs" }
       },
       on: {
-        accept: {
-          target: "accepted",
-          actions: ANSWERED,
-          meta: { by: ["groupHead", "deputy"], label: { fa: "پذیرش درخواست ارزیابی", en: "Accept" } }
-        },
-        decline: {
-          target: "declined",
-          actions: ANSWERED,
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "نپذیرفتن درخواست ارزیابی", en: "Decline" },
-            reason: "required"
-          }
-        },
-        takeBack: {
-          target: "takenBack",
-          meta: {
-            by: ["agencyApprover", "liaison"],
-            label: { fa: "پس‌گرفتن درخواست ارزیابی", en: "Take it back" }
-          }
+        acknowledgeDirective: {
+          target: "acknowledged",
+          actions: [{ type: "tell", params: { to: "parent", event: "agencyAcknowledged" } }],
+          meta: { by: AGENCY, label: { fa: "اعلام وصول", en: "Acknowledge" } }
         }
       }
     },
-    accepted: {
+    acknowledged: {
       type: "final",
-      meta: { kind: "final", title: { fa: "پذیرفته‌شده", en: "Accepted" }, by: [], clocks: {} }
-    },
-    declined: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
-    },
-    takenBack: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Taken back" }, by: [], clocks: {} }
+      meta: { kind: "final", title: { fa: "رسیددار", en: "Acknowledged" }, by: [], clocks: {} }
     }
   }
 });
 
-// e-service-evaluation/application.ts
-var definition = { machine: application, opening: applicationOpening, forms: applicationForms };
+// service-desks/acknowledgement.ts
+var definition = {
+  machine: acknowledgement,
+  opening: acknowledgementOpening,
+  forms: acknowledgementForms
+};
 
 // core/decide.ts
 import {
@@ -4498,8 +4458,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days } = calendar.content;
-    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days: days2 } = calendar.content;
+    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4599,8 +4559,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days] : days;
+  let days2 = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
 }
 
 // core/clock.ts
@@ -4681,8 +4641,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -4970,7 +4930,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing3 = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -4981,10 +4941,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing3,
-    defer: nothing3,
-    emit: nothing3,
-    stopChild: nothing3,
+    logger: nothing2,
+    defer: nothing2,
+    emit: nothing2,
+    stopChild: nothing2,
     actionExecutor: (action) => {
       actions.push(action);
     }

@@ -953,6 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -963,7 +964,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1487,6 +1594,28 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       continue: !def.abort
     });
   };
+});
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2614,6 +2743,16 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2624,6 +2763,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -3207,6 +3390,17 @@ var formatMap = {
       }))
     ]);
   }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
+  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3755,6 +3949,79 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4025,18 +4292,24 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/dataRequest.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byDataset = strictObject({ dataset: hash }), dataRequestOpening = strictObject({ trackingCode: string2().regex(/^\d{14}$/) }), dataRequestForms = {
-  checkAvailability: strictObject({ dataRequest: hash }),
-  redirectToPublished: strictObject({ yearbook: uuid2() }),
-  prepareDataset: byDataset,
-  passConfidentiality: byDataset,
-  deliverDataset: nothing,
-  refuseDataRequest: nothing,
-  close: nothing
+// service-desks/fields.ts
+var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
+
+// service-desks/desk.forms.ts
+var deskOpening = strictObject({ type: deskType, place }), introduction = strictObject({ representative: hash, letter: uuid2() }), deskForms = {
+  introduceRepresentative: introduction,
+  replaceRepresentative: introduction,
+  launchDesk: strictObject({ deskCard: hash, letter: uuid2() }),
+  updateCard: strictObject({ deskCard: hash }),
+  noteInspection: strictObject({ inspection: uuid2() }),
+  startImproving: nothing,
+  finishImproving: strictObject({ deskCard: hash }),
+  suspendDesk: nothing,
+  resumeDesk: nothing,
+  cancelDesk: nothing
 };
 
-// statistical-yearbook/dataRequest.machine.ts
+// service-desks/desk.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4060,7 +4333,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4080,63 +4353,81 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// core/lengths.ts
-var workingDays = (key, amount) => ({
+// service-desks/facts.ts
+var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received";
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+
+// service-desks/lengths.ts
+var promised = (key, amount, unit) => ({
   key,
   amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
+  unit,
   source: { kind: "default" }
-}), calendarDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LADDER = [
+}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
+  acknowledgement: working("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    ...promised("s4.representative", 1, "jalaliMonth"),
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
+  },
+  report: working("s4.report", 10),
+  agencyRemarks: working("s4.agencyRemarks", 5),
+  council: days("s4.council", 30),
+  forwarding: working("s4.forward", 5),
+  archive: days("s4.archiveAfter", 90),
+  enquiryAnswer: working("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: days("s4.maxExternalPause", 30),
+  silence: working("s4.enquirySilence", 10)
+}, LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], REMINDERS = LADDER.slice(0, 3);
+], SHORT_LADDER = LADDER.slice(0, 3);
 
-// statistical-yearbook/lengths.ts
-var LENGTHS = {
-  introduction: workingDays("s2.liaisonIntroduction", 10),
-  tablesDue: calendarDays("s2.tablesDue", 30),
-  check: workingDays("s2.check", 10),
-  correction: workingDays("s2.correction", 5),
-  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
-  issueAnswer: workingDays("s2.issueAnswer", 3),
-  /** How long the expert's clock may stand still for the national centre's answer. */
-  centreAnswer: calendarDays("s2.centreAnswer", 30),
-  issueSilence: workingDays("s2.issueSilence", 10),
-  dataRequest: workingDays("s2.dataRequest", 10),
-  requestSilence: workingDays("s2.requestSilence", 10)
-};
-
-// statistical-yearbook/dataRequest.machine.ts
-var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "secretariat"], PREPARING = {
-  target: "prepared",
-  guard: "datasetWritten",
-  actions: [
-    "keepDataset",
-    { type: "notify", params: { to: "groupHead", notice: "datasetPrepared", with: ["trackingCode"] } }
-  ],
-  meta: { by: ["caseOfficer"], label: { fa: "آماده‌سازی داده", en: "Prepare the data" }, facts: ["sheet.dataset"] }
-}, REFUSING = {
-  target: "refused",
-  actions: [{ type: "notify", params: { to: "submitter", notice: "dataRequestRefused", with: ["trackingCode"] } }],
+// service-desks/desk.machine.ts
+function resultFor({ type, place: place2 }, inspections, id) {
+  let inspection = (inspections ?? []).find((one) => one.id === id);
+  if (!(!inspection || !["reportFinal", "inCouncilBundle"].includes(inspection.stage)))
+    return inspection.context.results.find((desk2) => desk2.type === type && desk2.place === place2)?.result;
+}
+var REPLACING = {
+  guard: and(["letterCame", "representativeSound"]),
+  actions: ["keepRepresentative"],
   meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "رد درخواست داده", en: "Refuse the request" },
-    reason: "required"
+    by: DESK_OFFICE,
+    label: { fa: "تغییر نماینده با نامهٔ تازه", en: "Replace the representative" },
+    facts: ["letters", "sheet.representative"]
   }
-}, CLOSING = { target: "closed", meta: { by: APPLICANTS, label: { fa: "بستن", en: "Close" } } }, SILENCE = {
-  target: "closed",
-  meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
-}, dataRequest = setup({
+}, UPDATING = {
+  guard: "cardSound",
+  actions: ["keepCard"],
+  meta: {
+    by: [...AGENCY, ...DESK_OFFICE],
+    label: { fa: "به‌روزرسانی شناسنامهٔ میز", en: "Update the desk’s card" },
+    facts: ["sheet.deskCard"]
+  }
+}, RESULT = { type: "notify", params: { to: "agency", notice: "deskResult" } }, NOTING = {
+  by: ["inspector", ...DESK_OFFICE],
+  label: { fa: "ثبت نتیجهٔ بازرسی", en: "Note the result of an inspection" },
+  facts: ["ofAgency.serviceDesks.inspection", "sheet.deskCard"]
+}, INSPECTED = [
+  {
+    target: "compliant",
+    guard: and(["inspected", "foundCompliant", "offersAllServices"]),
+    actions: ["keepInspection", RESULT],
+    meta: NOTING
+  },
+  { target: "partiallyCompliant", guard: "inspected", actions: ["keepInspection", RESULT], meta: NOTING }
+], SUSPENDING = {
+  target: "suspended",
+  actions: [{ type: "notify", params: { to: "agency", notice: "deskSuspended" } }],
+  meta: { by: ["deputy", "head"], label: { fa: "تعلیق میز خدمت", en: "Suspend the desk" }, reason: "required" }
+}, desk = setup({
   types: {
     context: {},
     input: {},
@@ -4146,204 +4437,227 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "
   },
   actions: {
     ...effects,
-    keepRequest: assign(
-      ({ event }) => event.type === "checkAvailability" ? { dataRequest: event.data.dataRequest } : {}
+    keepRepresentative: assign(
+      ({ event }) => "data" in event && "representative" in event.data ? { representative: event.data.representative, introducedBy: event.data.letter } : {}
     ),
-    keepYearbook: assign(
-      ({ event }) => event.type === "redirectToPublished" ? { yearbook: event.data.yearbook } : {}
+    keepCard: assign(
+      ({ event }) => "data" in event && "deskCard" in event.data ? { deskCard: event.data.deskCard } : {}
     ),
-    keepDataset: assign(
-      ({ event }) => event.type === "prepareDataset" ? { dataset: event.data.dataset, preparedBy: event.by.person } : {}
+    keepLaunch: assign(({ event }) => event.type === "launchDesk" ? { launchedBy: event.data.letter } : {}),
+    keepInspection: assign(
+      ({ event }) => event.type === "noteInspection" ? { inspection: event.data.inspection } : {}
     )
   },
   guards: {
-    requestWritten: ({ event: { data, facts } }) => "dataRequest" in data && facts["sheet.dataRequest"]?.sha256 === data.dataRequest,
-    noUnitRecords: ({ event }) => event.facts["sheet.dataRequest"]?.containsUnitRecords === !1,
-    isPublished: ({ event: { data, facts } }) => "yearbook" in data && facts["ofOffice.statisticalYearbook.cycle"]?.some(
-      ({ id, stage }) => id === data.yearbook && stage === "published"
+    letterCame: ({ context, event: { data, facts } }) => "letter" in data && data.letter !== context.introducedBy && cameIn(facts.letters, data.letter),
+    launchLetterCame: ({ event: { data, facts } }) => "letter" in data && cameIn(facts.letters, data.letter),
+    representativeSound: ({ context, event: { data, facts } }) => "representative" in data && data.representative !== context.representative && isSound(facts["sheet.representative"], data.representative),
+    cardSound: ({ context, event: { data, facts } }) => "deskCard" in data && data.deskCard !== context.deskCard && isSound(facts["sheet.deskCard"], data.deskCard),
+    onlyDesk: ({ context, event }) => event.facts["ofAgency.serviceDesks.desk"]?.every(
+      ({ stage, context: { type, place: place2 } }) => type !== context.type || place2 !== context.place || ["required", "preparing"].includes(stage)
     ) === !0,
-    datasetWritten: ({ event: { data, facts } }) => "dataset" in data && facts["sheet.dataset"]?.sha256 === data.dataset,
-    revealsNobody: ({ context, event: { data, facts } }) => "dataset" in data && data.dataset === context.dataset && facts["sheet.dataset"]?.sha256 === data.dataset && facts["sheet.dataset"].problems === 0,
-    isSecondPerson: ({ context, event }) => event.by.person !== null && event.by.person !== context.preparedBy
+    inspected: ({ context, event: { type, data, facts } }) => type === "noteInspection" && data.inspection !== context.inspection && resultFor(context, facts["ofAgency.serviceDesks.inspection"], data.inspection) !== void 0,
+    foundCompliant: ({ context, event: { type, data, facts } }) => type === "noteInspection" && resultFor(context, facts["ofAgency.serviceDesks.inspection"], data.inspection) === "compliant",
+    offersAllServices: ({ event }) => {
+      let card = event.facts["sheet.deskCard"];
+      return card !== void 0 && card.servicesAtDesk === card.servicesTotal;
+    }
   }
 }).createMachine({
-  id: "statisticalYearbook.dataRequest",
+  id: "serviceDesks.desk",
   meta: {
-    service: "statisticalYearbook",
-    title: { fa: "درخواست داده", en: "Data request" },
-    documents: ["dataRequest", "dataset"],
+    service: "serviceDesks",
+    title: { fa: "میز خدمت", en: "Service desk" },
+    documents: ["representative", "deskCard"],
     clocks: {
-      serving: {
-        title: { fa: "مهلت پاسخ به درخواست داده", en: "Time to meet the request" },
-        calendar: "provider",
-        length: LENGTHS.dataRequest,
-        ladder: REMINDERS
+      representative: {
+        title: { fa: "مهلت معرفی نماینده", en: "Time to introduce a representative" },
+        calendar: "agency",
+        length: LENGTHS.representative,
+        ladder: LADDER
       }
     },
     guards: {
-      requestWritten: {
-        fa: "درخواست هنوز نوشته نشده است.",
-        en: "The request has not been written down yet."
+      letterCame: {
+        fa: "نامهٔ رسمی معرفی نماینده در دبیرخانه برای این پرونده ثبت نشده است.",
+        en: "No official letter that introduces the representative is registered to this case."
       },
-      noUnitRecords: {
-        fa: "دادهٔ واحدهای آماری به کسی داده نمی‌شود؛ این درخواست رد می‌شود.",
-        en: "Records of single units are given to nobody; such a request is refused."
+      launchLetterCame: {
+        fa: "نامهٔ رسمی راه‌اندازی میز در دبیرخانه برای این پرونده ثبت نشده است.",
+        en: "No official letter about the launch is registered to this case."
       },
-      isPublished: { fa: "این سالنامه منتشر نشده است.", en: "No such yearbook has been published." },
-      datasetWritten: { fa: "برگهٔ داده نوشته نشده است.", en: "The data have not been written down." },
-      revealsNobody: {
-        fa: "خانه‌ای از این داده یک واحد را آشکار می‌کند، یا داده پس از آماده‌سازی تغییر کرده است.",
-        en: "A cell of the data reveals one unit, or the data changed after they were prepared."
+      representativeSound: {
+        fa: "برگهٔ مشخصات نماینده همین نسخه، تازه و بی‌ایراد نیست.",
+        en: "This is not the newest sheet on the representative, nothing new, or something is wrong with it."
       },
-      isSecondPerson: {
-        fa: "محرمانگی را کسی جز آماده‌کنندهٔ داده تأیید می‌کند.",
-        en: "Somebody other than who prepared the data checks their confidentiality."
+      cardSound: {
+        fa: "شناسنامهٔ میز همین نسخه، تازه و بی‌ایراد نیست.",
+        en: "This is not the newest card of the desk, nothing new, or something is wrong with it."
+      },
+      onlyDesk: {
+        fa: "دستگاه در همین محل میز دیگری از همین نوع راه‌اندازی کرده است.",
+        en: "The agency has launched another desk of this kind at this place."
+      },
+      inspected: {
+        fa: "بازرسی تازه‌ای با گزارش نهایی برای این میز نیست.",
+        en: "There is no new inspection of this desk with a final report."
+      },
+      foundCompliant: { fa: "بازرسی میز را منطبق نیافته است.", en: "The inspection did not find the desk compliant." },
+      offersAllServices: {
+        fa: "همهٔ خدمات دستگاه در میز ارائه نمی‌شود.",
+        en: "Not every service of the agency is offered at the desk."
       }
     }
   },
   context: ({ input }) => ({
-    trackingCode: input.trackingCode,
-    submittedBy: input.by.person,
-    dataRequest: null,
-    dataset: null,
-    preparedBy: null,
-    yearbook: null
+    type: input.type,
+    place: input.place,
+    representative: null,
+    introducedBy: null,
+    launchedBy: null,
+    deskCard: null,
+    inspection: null
   }),
   on: {
-    "clock.serving.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+    "clock.representative.half": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.serving.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+    "clock.representative.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.serving.breached": {
+    "clock.representative.breached": {
       actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
       ],
       meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.representative.second": {
+      actions: [
+        { type: "draftLetter", params: { to: "agencyHead", about: "representativeReminder" } },
+        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+      ],
+      meta: { by: ["system"], label: { fa: "دو روز پس از موعد", en: "Two days past due" } }
+    },
+    "clock.representative.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
+      meta: { by: ["system"], label: { fa: "پنج روز پس از موعد", en: "Five days past due" } }
+    },
+    "clock.representative.fourth": {
+      actions: [
+        { type: "draftLetter", params: { to: "governor", about: "representativeMissing" } },
+        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+      ],
+      meta: { by: ["system"], label: { fa: "ده روز پس از موعد", en: "Ten days past due" } }
     }
   },
-  initial: "registered",
+  initial: "required",
   states: {
-    registered: {
-      entry: [
-        { type: "assign", params: { to: "byRule" } },
-        { type: "notify", params: { to: "officer", notice: "dataRequestRegistered", with: ["trackingCode"] } }
-      ],
+    required: {
+      entry: [{ type: "notify", params: { to: "agency", notice: "deskRequired" } }],
       meta: {
         kind: "acting",
-        title: { fa: "ثبت‌شده", en: "Registered" },
-        by: ["caseOfficer"],
-        clocks: { serving: "runs" }
+        title: { fa: "الزامی، در انتظار معرفی نماینده", en: "Required, awaiting a representative" },
+        by: AGENCY,
+        clocks: { representative: "runs" }
       },
       on: {
-        checkAvailability: {
-          target: "availabilityChecked",
-          guard: and(["requestWritten", "noUnitRecords"]),
-          actions: ["keepRequest"],
+        introduceRepresentative: {
+          target: "preparing",
+          guard: and(["letterCame", "representativeSound"]),
+          actions: ["keepRepresentative"],
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "بررسی موجودبودن آمار", en: "Check what there is" },
-            facts: ["sheet.dataRequest"]
+            by: DESK_OFFICE,
+            label: { fa: "ثبت نماینده با نامهٔ معرفی", en: "Register the representative" },
+            facts: ["letters", "sheet.representative"]
           }
         },
-        refuseDataRequest: REFUSING
-      }
-    },
-    availabilityChecked: {
-      meta: {
-        kind: "acting",
-        title: { fa: "موجودبودن بررسی‌شده", en: "Availability checked" },
-        by: ["caseOfficer"],
-        clocks: { serving: "runs" }
-      },
-      on: {
-        redirectToPublished: {
-          target: "redirectedToPublished",
-          guard: "isPublished",
-          actions: [
-            "keepYearbook",
-            { type: "notify", params: { to: "submitter", notice: "dataAlreadyPublished", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "راهنمایی به سالنامهٔ منتشرشده", en: "Point to what is published" },
-            facts: ["ofOffice.statisticalYearbook.cycle"]
-          }
-        },
-        prepareDataset: PREPARING,
-        refuseDataRequest: REFUSING
-      }
-    },
-    prepared: {
-      meta: {
-        kind: "acting",
-        title: { fa: "دادهٔ آماده", en: "Prepared" },
-        by: ["groupHead", "deputy", "caseOfficer"],
-        clocks: { serving: "runs" }
-      },
-      on: {
-        prepareDataset: PREPARING,
-        passConfidentiality: {
-          target: "confidentialityChecked",
-          guard: and(["revealsNobody", "isSecondPerson"]),
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "تأیید محرمانگی", en: "It reveals nobody" },
-            facts: ["sheet.dataset"]
-          }
-        },
-        refuseDataRequest: REFUSING
-      }
-    },
-    confidentialityChecked: {
-      meta: {
-        kind: "acting",
-        title: { fa: "محرمانگی تأییدشده", en: "Confidentiality checked" },
-        by: ["caseOfficer"],
-        clocks: { serving: "runs" }
-      },
-      on: {
-        deliverDataset: {
-          target: "delivered",
-          actions: [
-            { type: "publish", params: { sheet: "dataset", with: ["dataset"] } },
-            { type: "notify", params: { to: "submitter", notice: "dataDelivered", with: ["trackingCode"] } }
-          ],
-          meta: { by: ["caseOfficer"], label: { fa: "تحویل داده", en: "Deliver the data" } }
+        cancelDesk: {
+          target: "cancelled",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "لغو میز", en: "Cancel the desk" }, reason: "required" }
         }
       }
     },
-    redirectedToPublished: {
-      meta: {
-        kind: "acting",
-        title: { fa: "راهنمایی‌شده به سالنامهٔ منتشرشده", en: "Pointed to what is published" },
-        by: APPLICANTS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
-      },
-      on: { close: CLOSING, "deadline.redirectedToPublished": SILENCE }
+    preparing: {
+      meta: { kind: "acting", title: { fa: "در حال راه‌اندازی", en: "Being set up" }, by: AGENCY, clocks: {} },
+      on: {
+        launchDesk: {
+          target: "launched",
+          guard: and(["launchLetterCame", "cardSound", "onlyDesk"]),
+          actions: ["keepCard", "keepLaunch", { type: "notify", params: { to: "agency", notice: "deskLaunched" } }],
+          meta: {
+            by: DESK_OFFICE,
+            label: { fa: "ثبت راه‌اندازی با نامهٔ دستگاه", en: "Register the launch" },
+            facts: ["letters", "sheet.deskCard", "ofAgency.serviceDesks.desk"]
+          }
+        },
+        replaceRepresentative: REPLACING,
+        cancelDesk: {
+          target: "cancelled",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "لغو میز", en: "Cancel the desk" }, reason: "required" }
+        }
+      }
     },
-    delivered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "تحویل‌شده", en: "Delivered" },
-        by: APPLICANTS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
-      },
-      on: { close: CLOSING, "deadline.delivered": SILENCE }
+    launched: {
+      meta: { kind: "resting", title: { fa: "راه‌اندازی‌شده", en: "Launched" }, by: DESK_OFFICE, clocks: {} },
+      on: {
+        noteInspection: INSPECTED,
+        updateCard: UPDATING,
+        replaceRepresentative: REPLACING,
+        suspendDesk: SUSPENDING
+      }
     },
-    refused: { type: "final", meta: { kind: "final", title: { fa: "ردشده", en: "Refused" }, by: [], clocks: {} } },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
+    compliant: {
+      meta: { kind: "resting", title: { fa: "منطبق", en: "Compliant" }, by: DESK_OFFICE, clocks: {} },
+      on: {
+        noteInspection: INSPECTED,
+        updateCard: UPDATING,
+        replaceRepresentative: REPLACING,
+        suspendDesk: SUSPENDING
+      }
+    },
+    partiallyCompliant: {
+      meta: { kind: "acting", title: { fa: "نیمه‌منطبق", en: "Partially compliant" }, by: AGENCY, clocks: {} },
+      on: {
+        startImproving: {
+          target: "improving",
+          meta: { by: AGENCY, label: { fa: "آغاز بهبود", en: "Start improving" } }
+        },
+        noteInspection: INSPECTED,
+        replaceRepresentative: REPLACING,
+        suspendDesk: SUSPENDING
+      }
+    },
+    improving: {
+      meta: { kind: "acting", title: { fa: "در حال بهبود", en: "Being improved" }, by: AGENCY, clocks: {} },
+      on: {
+        finishImproving: {
+          target: "launched",
+          guard: "cardSound",
+          actions: ["keepCard", { type: "notify", params: { to: "officer", notice: "deskImproved" } }],
+          meta: { by: AGENCY, label: { fa: "پایان بهبود", en: "Improved" }, facts: ["sheet.deskCard"] }
+        },
+        replaceRepresentative: REPLACING
+      }
+    },
+    suspended: {
+      meta: { kind: "resting", title: { fa: "متوقف‌شده", en: "Suspended" }, by: ["deputy", "head"], clocks: {} },
+      on: {
+        resumeDesk: {
+          target: "launched",
+          meta: { by: ["deputy", "head"], label: { fa: "ازسرگیری میز", en: "Resume the desk" } }
+        },
+        replaceRepresentative: REPLACING
+      }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/dataRequest.ts
-var definition = { machine: dataRequest, opening: dataRequestOpening, forms: dataRequestForms };
+// service-desks/desk.ts
+var definition = { machine: desk, opening: deskOpening, forms: deskForms };
 
 // core/decide.ts
 import {
@@ -4354,8 +4668,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days } = calendar.content;
-    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days: days2 } = calendar.content;
+    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4455,8 +4769,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days] : days;
+  let days2 = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
 }
 
 // core/clock.ts
@@ -4537,8 +4851,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

@@ -775,31 +775,31 @@ var _messageDesc = {
 function node(obj, key, make) {
   return Object.prototype.hasOwnProperty.call(obj, key) || (key === "__proto__" ? Object.defineProperty(obj, key, { value: make(), writable: !0, enumerable: !0, configurable: !0 }) : obj[key] = make()), obj[key];
 }
-function flattenError(error2, mapper = (issue3) => issue3.message) {
+function flattenError(error2, mapper = (issue2) => issue2.message) {
   let fieldErrors = {}, formErrors = [];
   for (let sub of error2.issues)
     sub.path.length > 0 ? node(fieldErrors, sub.path[0], () => []).push(mapper(sub)) : formErrors.push(mapper(sub));
   return { formErrors, fieldErrors };
 }
-function formatError(error2, mapper = (issue3) => issue3.message) {
+function formatError(error2, mapper = (issue2) => issue2.message) {
   let fieldErrors = { _errors: [] }, processError = (error3, path = []) => {
-    for (let issue3 of error3.issues)
-      if (issue3.code === "invalid_union" && issue3.errors.length)
-        issue3.errors.map((issues) => processError({ issues }, [...path, ...issue3.path]));
-      else if (issue3.code === "invalid_key")
-        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
-      else if (issue3.code === "invalid_element")
-        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
+    for (let issue2 of error3.issues)
+      if (issue2.code === "invalid_union" && issue2.errors.length)
+        issue2.errors.map((issues) => processError({ issues }, [...path, ...issue2.path]));
+      else if (issue2.code === "invalid_key")
+        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
+      else if (issue2.code === "invalid_element")
+        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
       else {
-        let fullpath = [...path, ...issue3.path];
+        let fullpath = [...path, ...issue2.path];
         if (fullpath.length === 0)
-          fieldErrors._errors.push(mapper(issue3));
+          fieldErrors._errors.push(mapper(issue2));
         else {
           let curr = fieldErrors, i = 0;
           for (; i < fullpath.length; ) {
             let el = fullpath[i], terminal = i === fullpath.length - 1;
             if (el === "_errors") {
-              terminal && curr._errors.push(mapper(issue3)), i++;
+              terminal && curr._errors.push(mapper(issue2)), i++;
               continue;
             }
             Object.prototype.hasOwnProperty.call(curr, el) || Object.defineProperty(curr, el, {
@@ -809,7 +809,7 @@ function formatError(error2, mapper = (issue3) => issue3.message) {
               configurable: !0
             });
             let node2 = curr[el];
-            terminal && node2._errors.push(mapper(issue3)), curr = node2, i++;
+            terminal && node2._errors.push(mapper(issue2)), curr = node2, i++;
           }
         }
       }
@@ -953,6 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -963,7 +964,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1486,6 +1593,43 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       inst,
       continue: !def.abort
     });
+  };
+});
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
   };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
@@ -2264,36 +2408,36 @@ var error = () => {
   function getTypeName(type, input) {
     return type === "number" && typeof input == "number" && !Number.isFinite(input) ? String(input) : TypeDictionary[type] ?? type;
   }
-  return (issue3) => {
-    switch (issue3.code) {
+  return (issue2) => {
+    switch (issue2.code) {
       case "invalid_type": {
-        let expected = getTypeName(issue3.expected), receivedType = parsedType(issue3.input), received = getTypeName(receivedType, issue3.input);
+        let expected = getTypeName(issue2.expected), receivedType = parsedType(issue2.input), received = getTypeName(receivedType, issue2.input);
         return `Invalid input: expected ${expected}, received ${received}`;
       }
       case "invalid_value":
-        return issue3.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue3.values[0])}` : `Invalid option: expected one of ${joinValues(issue3.values, "|")}`;
+        return issue2.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue2.values[0])}` : `Invalid option: expected one of ${joinValues(issue2.values, "|")}`;
       case "too_big": {
-        let adj = issue3.exact ? "exactly " : issue3.inclusive ? "<=" : "<", sizing = getSizing(issue3.origin);
-        return sizing ? `Too big: expected ${issue3.origin ?? "value"} to have ${adj}${issue3.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue3.origin ?? "value"} to be ${adj}${issue3.maximum.toString()}`;
+        let adj = issue2.exact ? "exactly " : issue2.inclusive ? "<=" : "<", sizing = getSizing(issue2.origin);
+        return sizing ? `Too big: expected ${issue2.origin ?? "value"} to have ${adj}${issue2.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue2.origin ?? "value"} to be ${adj}${issue2.maximum.toString()}`;
       }
       case "too_small": {
-        let adj = issue3.exact ? "exactly " : issue3.inclusive ? ">=" : ">", sizing = getSizing(issue3.origin);
-        return sizing ? `Too small: expected ${issue3.origin} to have ${adj}${issue3.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue3.origin} to be ${adj}${issue3.minimum.toString()}`;
+        let adj = issue2.exact ? "exactly " : issue2.inclusive ? ">=" : ">", sizing = getSizing(issue2.origin);
+        return sizing ? `Too small: expected ${issue2.origin} to have ${adj}${issue2.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue2.origin} to be ${adj}${issue2.minimum.toString()}`;
       }
       case "invalid_format": {
-        let _issue = issue3;
-        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue3.format}`;
+        let _issue = issue2;
+        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue2.format}`;
       }
       case "not_multiple_of":
-        return `Invalid number: must be a multiple of ${issue3.divisor}`;
+        return `Invalid number: must be a multiple of ${issue2.divisor}`;
       case "unrecognized_keys":
-        return `Unrecognized key${issue3.keys.length > 1 ? "s" : ""}: ${joinValues(issue3.keys, ", ")}`;
+        return `Unrecognized key${issue2.keys.length > 1 ? "s" : ""}: ${joinValues(issue2.keys, ", ")}`;
       case "invalid_key":
-        return `Invalid key in ${issue3.origin}`;
+        return `Invalid key in ${issue2.origin}`;
       case "invalid_union":
-        return issue3.options && Array.isArray(issue3.options) && issue3.options.length > 0 ? `Invalid discriminator value. Expected ${issue3.options.map((o) => `'${o}'`).join(" | ")}` : issue3.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
+        return issue2.options && Array.isArray(issue2.options) && issue2.options.length > 0 ? `Invalid discriminator value. Expected ${issue2.options.map((o) => `'${o}'`).join(" | ")}` : issue2.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
       case "invalid_element":
-        return `Invalid value in ${issue3.origin}`;
+        return `Invalid value in ${issue2.origin}`;
       default:
         return "Invalid input";
     }
@@ -2614,6 +2758,23 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2624,6 +2785,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -2751,11 +2956,11 @@ function _refine(Class2, fn, _params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _superRefine(fn, params) {
-  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue3) => {
-    if (typeof issue3 == "string")
-      payload.issues.push(issue(issue3, payload.value, ch._zod.def));
+  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue2) => {
+    if (typeof issue2 == "string")
+      payload.issues.push(issue(issue2, payload.value, ch._zod.def));
     else {
-      let _issue = issue3;
+      let _issue = issue2;
       _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = ch), _issue.continue ?? (_issue.continue = !ch._zod.def.abort), payload.issues.push(issue(_issue));
     }
   }, fn(payload.value, payload)), params);
@@ -3207,6 +3412,19 @@ var formatMap = {
       }))
     ]);
   }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
+  }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3353,8 +3571,8 @@ function _lazyMethod(proto, key, make) {
 var initializer2 = (inst, issues) => {
   $ZodError.init(inst, issues), inst.name = "ZodError";
   let proto = Object.getPrototypeOf(inst);
-  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue3) => {
-    self.issues.push(issue3), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue2) => {
+    self.issues.push(issue2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), _lazyMethod(proto, "addIssues", (self) => (issues2) => {
     self.issues.push(...issues2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), Object.defineProperty(proto, "isEmpty", {
@@ -3755,6 +3973,85 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
+}
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -3906,11 +4203,11 @@ var ZodTransform = /* @__PURE__ */ $constructor("ZodTransform", (inst, def) => {
   _ensureDefaultMemoizer(), $ZodTransform.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params), inst._zod.parse = (payload, _ctx) => {
     if (_ctx.direction === "backward")
       throw new $ZodEncodeError(inst.constructor.name);
-    payload.addIssue = (issue3) => {
-      if (typeof issue3 == "string")
-        payload.issues.push(util_exports.issue(issue3, payload.value, def));
+    payload.addIssue = (issue2) => {
+      if (typeof issue2 == "string")
+        payload.issues.push(util_exports.issue(issue2, payload.value, def));
       else {
-        let _issue = issue3;
+        let _issue = issue2;
         _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = inst), payload.issues.push(util_exports.issue(_issue));
       }
     };
@@ -4025,19 +4322,31 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/issue.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), issueOpening = nothing, issueForms = {
-  studyIssue: strictObject({ issue: hash }),
-  draftQuestion: nothing,
-  askCentre: byLetter,
-  receiveCentreAnswer: byLetter,
-  answerIssue: strictObject({ answer: hash }),
-  askAgainAboutIssue: strictObject({ issue: hash }),
-  close: nothing
+// e-service-evaluation/cycle.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), topic = string2().trim().min(3).max(200), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
+  /** The agreement's case and step under which the round runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** Whether agencies may object before publication; the agreement has no such window. */
+  objections: boolean2().default(!1)
+}), cycleForms = {
+  publishIndicators: strictObject({ indicatorSet: hash }),
+  setScope: strictObject({ scope: hash }),
+  openSelfDeclaration: nothing,
+  closeSelfDeclaration: nothing,
+  announceSession: strictObject({ topic, heldAt: instant }),
+  recordSession: strictObject({ topic, heldAt: instant, agencies: int().min(1).max(1e4) }),
+  classify: nothing,
+  returnToEvaluation: nothing,
+  confirmRanking: strictObject({ results: hash }),
+  returnRanking: nothing,
+  openObjections: nothing,
+  publishResults: nothing,
+  cancel: nothing
 };
 
-// statistical-yearbook/issue.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// e-service-evaluation/cycle.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4060,7 +4369,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4080,44 +4389,123 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// core/lengths.ts
-var workingDays = (key, amount) => ({
+// e-service-evaluation/lengths.ts
+var ours = (key, amount, unit) => ({
   key,
   amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
+  unit,
   source: { kind: "default" }
-}), calendarDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LADDER = [
+}), LENGTHS = {
+  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
+  round: ours("s3.roundLength", 6, "jalaliMonth"),
+  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
+  evaluate: ours("s3.evaluate", 45, "calendarDay"),
+  publish: ours("s3.publish", 10, "calendarDay"),
+  objection: ours("s3.objection", 10, "calendarDay"),
+  rectify: ours("s3.rectify", 10, "calendarDay"),
+  application: ours("s3.application", 10, "workingDay"),
+  archive: ours("s3.archiveAfter", 90, "calendarDay")
+}, LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], REMINDERS = LADDER.slice(0, 3);
+], SHORT_LADDER = LADDER.slice(0, 3);
 
-// statistical-yearbook/lengths.ts
-var LENGTHS = {
-  introduction: workingDays("s2.liaisonIntroduction", 10),
-  tablesDue: calendarDays("s2.tablesDue", 30),
-  check: workingDays("s2.check", 10),
-  correction: workingDays("s2.correction", 5),
-  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
-  issueAnswer: workingDays("s2.issueAnswer", 3),
-  /** How long the expert's clock may stand still for the national centre's answer. */
-  centreAnswer: calendarDays("s2.centreAnswer", 30),
-  issueSilence: workingDays("s2.issueSilence", 10),
-  dataRequest: workingDays("s2.dataRequest", 10),
-  requestSilence: workingDays("s2.requestSilence", 10)
-};
+// e-service-evaluation/ranking.ts
+var classOf = (score, classes) => [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null;
+function rank(found, classes) {
+  let scores = found.flatMap(({ totalScore }) => totalScore ?? []);
+  return [...found].sort((one, other) => one.case < other.case ? -1 : 1).map((one) => {
+    let { totalScore } = one;
+    return totalScore === null ? { ...one, class: null, rank: null } : {
+      ...one,
+      class: classOf(totalScore, classes),
+      rank: 1 + scores.filter((score) => score > totalScore).length
+    };
+  });
+}
+var isSameRanking = (one, other) => one.length === other.length && keysOf(one).join(`
+`) === keysOf(other).join(`
+`), keysOf = (rows) => rows.map(
+  (row) => JSON.stringify([
+    row.case,
+    row.agency,
+    row.participation,
+    row.totalScore,
+    row.readinessStage,
+    row.class,
+    row.rank
+  ])
+).sort();
 
-// statistical-yearbook/issue.machine.ts
-var RAISERS = ["liaison", "agencyOfficer", "agencyApprover", "caseOfficer"], letterOf = ({ data, facts }) => "letter" in data ? facts.letters?.[data.letter] : void 0, issue2 = setup({
+// e-service-evaluation/cycle.machine.ts
+var EVALUATION = "eServiceEvaluation.evaluation", UNDECLARED = ["invited", "declaring", "rectification"], OUTCOMES = {
+  maturityAssessed: "evaluated",
+  nonCooperating: "nonCooperating",
+  excused: "excused"
+}, countsOf = (facts) => Object.entries(facts.children?.[EVALUATION] ?? {}).filter(([, n]) => n > 0);
+function foundIn(facts) {
+  let readiness = new Map(facts["childSheets.maturity"]?.map((one) => [one.case, one.totals])), found = (facts["childSheets.evaluation"] ?? []).filter(({ machine }) => machine === EVALUATION).map((one) => foundOf(one, readiness.get(one.case) ?? null));
+  return found.length > 0 && found.every((one) => one !== null) ? found : null;
+}
+function foundOf({ case: id, agency, stage, totals }, ready) {
+  let participation = OUTCOMES[stage];
+  if (participation === void 0) return null;
+  if (participation !== "evaluated") return { case: id, agency, participation, totalScore: null, readinessStage: null };
+  let [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage];
+  return totalScore === void 0 || readinessStage === void 0 ? null : { case: id, agency, participation, totalScore, readinessStage };
+}
+var RANKING_FACTS = [
+  "sheet.results",
+  "sheet.indicatorSet",
+  "body.results",
+  "childSheets.evaluation",
+  "childSheets.maturity"
+], ANNOUNCED = [
+  "keepIndicators",
+  { type: "publish", params: { sheet: "indicatorSet", to: "everybody", with: ["indicatorSet"] } },
+  { type: "notify", params: { to: "agencies", notice: "roundAnnounced", with: ["periodKey"] } }
+], SCOPING = {
+  target: "scoped",
+  guard: "scopeFit",
+  actions: ["keepScope", { type: "publish", params: { sheet: "scope", to: "everybody", with: ["scope"] } }],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "تعیین دامنهٔ ارزیابی", en: "Set the scope" },
+    facts: ["sheet.scope"]
+  }
+}, DECLARED = [
+  { type: "tell", params: { to: "children", machine: EVALUATION, event: "closeDeclaration" } },
+  { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
+], CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دور", en: "Cancel the round" }, reason: "required" }
+}, ANNOUNCING_SESSION = {
+  guard: "sessionAhead",
+  actions: [
+    "keepSession",
+    { type: "notify", params: { to: "agencies", notice: "learningSessionAnnounced", with: ["periodKey", "heldAt"] } }
+  ],
+  meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلام جلسهٔ آموزشی", en: "Announce a session" } }
+}, RECORDING_SESSION = {
+  guard: "sessionPast",
+  actions: ["countSession"],
+  meta: {
+    by: ["caseOfficer", "groupHead", "deputy"],
+    label: { fa: "ثبت جلسهٔ آموزشی برگزارشده", en: "Record a session" }
+  }
+}, RETURNING = {
+  target: "evaluating",
+  actions: ["forgetResults"],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "بازگشت به ارزیابی", en: "Return to evaluation" },
+    reason: "required"
+  }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4127,173 +4515,394 @@ var RAISERS = ["liaison", "agencyOfficer", "agencyApprover", "caseOfficer"], let
   },
   actions: {
     ...effects,
-    keepIssue: assign(({ event }) => "issue" in event.data ? { issue: event.data.issue } : {}),
-    keepAnswer: assign(({ event }) => event.type === "answerIssue" ? { answer: event.data.answer } : {})
+    keepIndicators: assign(
+      ({ event }) => event.type === "publishIndicators" ? { indicatorSet: event.data.indicatorSet } : {}
+    ),
+    keepScope: assign(({ event }) => event.type === "setScope" ? { scope: event.data.scope } : {}),
+    keepSession: assign(({ event }) => event.type === "announceSession" ? { heldAt: event.data.heldAt } : {}),
+    countSession: assign(({ context }) => ({ sessions: context.sessions + 1 })),
+    keepResults: assign(({ event }) => event.type === "confirmRanking" ? { results: event.data.results } : {}),
+    forgetResults: assign({ results: null }),
+    hearObjections: assign({ objectionsHeard: !0, results: null })
   },
   guards: {
-    // What was said before says nothing new.
-    issueWritten: ({ context, event: { data, facts } }) => "issue" in data && facts["sheet.issue"]?.sha256 === data.issue && data.issue !== context.issue,
-    answerWritten: ({ context, event: { data, facts } }) => "answer" in data && facts["sheet.answer"]?.sha256 === data.answer && data.answer !== context.answer,
-    cameByLetter: ({ event }) => letterOf(event)?.direction === "incoming",
-    wentByLetter: ({ event }) => letterOf(event)?.direction === "outgoing"
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    indicatorsFit: ({ event }) => {
+      let sheet = event.facts["sheet.indicatorSet"];
+      return event.type === "publishIndicators" && sheet?.sha256 === event.data.indicatorSet && sheet.problems === 0;
+    },
+    scopeFit: ({ event }) => {
+      let sheet = event.facts["sheet.scope"];
+      return event.type === "setScope" && sheet?.sha256 === event.data.scope && sheet.problems === 0;
+    },
+    sessionAhead: ({ event }) => event.type === "announceSession" && event.data.heldAt > event.at,
+    sessionPast: ({ event }) => event.type === "recordSession" && event.data.heldAt <= event.at,
+    everybodyDeclared: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
+    everybodySettled: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
+    resultsFit: ({ event }) => {
+      let sheet = event.facts["sheet.results"];
+      return event.type === "confirmRanking" && sheet?.sha256 === event.data.results && sheet.problems === 0;
+    },
+    // What stands confirmed is what was written last: another sheet may not be published under its name.
+    resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
+    rankingFollows: ({ event: { facts } }) => {
+      let found = foundIn(facts), [rows, classes] = [facts["body.results"]?.rows, facts["sheet.indicatorSet"]?.classes];
+      return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
+    },
+    objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
+    objectionsDone: ({ context }) => !context.objections || context.objectionsHeard
   }
 }).createMachine({
-  id: "statisticalYearbook.issue",
+  id: "eServiceEvaluation.cycle",
   meta: {
-    service: "statisticalYearbook",
-    title: { fa: "مشکل یا تناقض در آمار", en: "Issue with the statistics" },
-    documents: ["issue", "answer"],
+    service: "eServiceEvaluation",
+    title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
+    documents: ["indicatorSet", "scope", "results"],
     clocks: {
-      answering: {
-        title: { fa: "مهلت پاسخ کارشناس سالنامه", en: "Time for the expert to answer" },
+      round: {
+        title: { fa: "طول یک دور", en: "Length of a round" },
         calendar: "provider",
-        length: LENGTHS.issueAnswer,
-        ladder: REMINDERS
+        length: LENGTHS.round,
+        ladder: SHORT_LADDER
+      },
+      evaluating: {
+        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
+        calendar: "provider",
+        length: LENGTHS.evaluate,
+        ladder: SHORT_LADDER
+      },
+      publishing: {
+        title: { fa: "مهلت انتشار نتایج", en: "Time to publish" },
+        calendar: "provider",
+        length: LENGTHS.publish,
+        ladder: SHORT_LADDER
       }
     },
     guards: {
-      issueWritten: {
-        fa: "شرح تازه‌ای از مشکل نوشته نشده است.",
-        en: "The issue has not been written down, or not anew."
+      agreementUsable: {
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.",
+        en: "The agreement is not in force; only the head may announce a round, giving the reason."
       },
-      answerWritten: { fa: "پاسخ تازه‌ای نوشته نشده است.", en: "No new answer has been written." },
-      cameByLetter: {
-        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "No letter of the national centre is registered for this case."
+      indicatorsFit: {
+        fa: "تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of indicators, or it has problems."
       },
-      wentByLetter: {
-        fa: "نامهٔ امضاشدهٔ این کار هنوز ارسال نشده است.",
-        en: "The letter for this has not been signed and sent yet."
+      scopeFit: {
+        fa: "تازه‌ترین برگهٔ دامنه این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of the scope, or it has problems."
+      },
+      sessionAhead: { fa: "زمان جلسه گذشته است.", en: "The session’s time has passed." },
+      sessionPast: { fa: "جلسه هنوز برگزار نشده است.", en: "The session has not been held yet." },
+      everybodyDeclared: {
+        fa: "هنوز دستگاهی خوداظهاری نکرده است؛ پایان مهلت خودبه‌خود می‌رسد.",
+        en: "Some agency has not declared yet; the time ends by itself."
+      },
+      everybodySettled: {
+        fa: "هنوز دستگاهی ارزیابی نشده است؛ هر دستگاه باید ارزیابی، معاف یا «عدم همکاری» شده باشد.",
+        en: "Some agency is not settled yet: evaluated, excused or not cooperating."
+      },
+      resultsFit: {
+        fa: "تازه‌ترین برگهٔ نتیجه‌ها این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of results, or it has problems."
+      },
+      resultsStand: { fa: "نتیجه‌ها تأیید نشده است.", en: "These results are not confirmed." },
+      rankingFollows: {
+        fa: "رده‌ها و رتبه‌ها از برگه‌های ارزیابی به دست نمی‌آید.",
+        en: "The classes and ranks do not follow from what the evaluators found."
+      },
+      objectionsOffered: {
+        fa: "این دور مهلت اعتراض ندارد یا مهلت آن گذشته است.",
+        en: "This round has no window for objections, or it is over."
+      },
+      objectionsDone: {
+        fa: "مهلت اعتراض این دور هنوز داده نشده است.",
+        en: "The window for objections has not been given yet."
       }
     }
   },
-  context: ({ input }) => ({ submittedBy: input.by.person, issue: null, answer: null }),
+  context: ({ input: { periodKey, agreement, objections } }) => ({
+    periodKey,
+    agreement,
+    objections,
+    indicatorSet: null,
+    scope: null,
+    results: null,
+    heldAt: null,
+    sessions: 0,
+    objectionsHeard: !1
+  }),
   on: {
-    "clock.answering.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.round.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
+    "clock.round.near": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
     },
-    "clock.answering.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.round.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
     },
-    "clock.answering.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue" } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.evaluating.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate" } }
+    },
+    "clock.evaluating.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان ارزیابی", en: "Evaluation nearly due" } }
+    },
+    "clock.evaluating.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از مهلت ارزیابی", en: "Evaluation overdue" } }
+    },
+    "clock.publishing.half": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت انتشار", en: "Half of the time to publish" } }
+    },
+    "clock.publishing.near": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد انتشار", en: "Publication nearly due" } }
+    },
+    "clock.publishing.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد انتشار", en: "Publication overdue" } }
     }
   },
-  initial: "open",
+  initial: "planned",
   states: {
-    open: {
-      entry: [
-        { type: "assign", params: { to: "byRule" } },
-        { type: "notify", params: { to: "officer", notice: "issueRaised" } }
-      ],
+    planned: {
       meta: {
         kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: ["caseOfficer"],
-        clocks: { answering: "runs" }
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["groupHead", "deputy", "head"],
+        clocks: {}
       },
       on: {
-        studyIssue: {
-          target: "underStudy",
-          guard: "issueWritten",
-          actions: ["keepIssue"],
-          meta: { by: ["caseOfficer"], label: { fa: "آغاز بررسی", en: "Study it" }, facts: ["sheet.issue"] }
-        }
+        publishIndicators: [
+          {
+            target: "indicatorsPublished",
+            guard: and(["indicatorsFit", "agreementUsable"]),
+            actions: ANNOUNCED,
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "اعلام دور با انتشار شاخص‌ها", en: "Announce the round with its indicators" },
+              facts: ["sheet.indicatorSet", "agreement"]
+            }
+          },
+          {
+            target: "indicatorsPublished",
+            guard: "indicatorsFit",
+            actions: ANNOUNCED,
+            meta: {
+              by: ["head"],
+              label: { fa: "اعلام دور با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["sheet.indicatorSet", "agreement"],
+              reason: "required"
+            }
+          }
+        ],
+        cancel: CANCELLING
       }
     },
-    underStudy: {
+    indicatorsPublished: {
       meta: {
         kind: "acting",
-        title: { fa: "در دست بررسی", en: "Under study" },
-        by: ["caseOfficer"],
-        clocks: { answering: "runs" }
+        title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
+        by: ["groupHead", "deputy"],
+        clocks: { round: "runs" }
       },
       on: {
-        draftQuestion: {
+        setScope: SCOPING,
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION,
+        cancel: CANCELLING
+      }
+    },
+    scoped: {
+      meta: {
+        kind: "acting",
+        title: { fa: "دامنه تعیین شده", en: "Scope set" },
+        by: ["groupHead", "deputy"],
+        clocks: { round: "runs" }
+      },
+      on: {
+        setScope: SCOPING,
+        openSelfDeclaration: {
+          target: "selfDeclaration",
           actions: [
-            { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookQuestion" } },
-            { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted" } }
+            {
+              type: "openCases",
+              params: {
+                machine: EVALUATION,
+                for: "agencies",
+                sheet: "scope",
+                list: "agencies",
+                with: ["scope", "periodKey", "indicatorSet"]
+              }
+            }
           ],
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "پیش‌نویس پرسش از مرکز آمار", en: "Draft a question to the centre" }
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازکردن خوداظهاری", en: "Open self-declaration" }
           }
         },
-        askCentre: {
-          target: "askedCentre",
-          guard: "wentByLetter",
-          meta: {
-            by: ["caseOfficer", "head"],
-            label: { fa: "پرسش از مرکز آمار ایران", en: "Ask the national centre" },
-            facts: ["letters"]
-          }
-        },
-        answerIssue: {
-          target: "answered",
-          guard: "answerWritten",
-          actions: ["keepAnswer", { type: "notify", params: { to: "submitter", notice: "issueAnswered" } }],
-          meta: { by: ["caseOfficer"], label: { fa: "پاسخ به مشکل", en: "Answer" }, facts: ["sheet.answer"] }
-        }
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION,
+        cancel: CANCELLING
       }
     },
-    askedCentre: {
+    selfDeclaration: {
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار پاسخ مرکز آمار", en: "Centre asked" },
-        by: ["caseOfficer", "secretariat"],
-        clocks: { answering: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.centreAnswer }
+        title: { fa: "در حال خوداظهاری", en: "Self-declaration" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { round: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
       },
       on: {
-        receiveCentreAnswer: {
-          target: "underStudy",
-          guard: "cameByLetter",
+        "deadline.selfDeclaration": {
+          target: "evaluating",
+          actions: DECLARED,
+          meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of self-declaration" } }
+        },
+        closeSelfDeclaration: {
+          target: "evaluating",
+          guard: "everybodyDeclared",
+          actions: DECLARED,
           meta: {
-            by: ["caseOfficer", "secretariat"],
-            label: { fa: "ثبت پاسخ مرکز آمار", en: "The centre has answered" },
-            facts: ["letters"]
+            by: ["groupHead", "deputy"],
+            label: { fa: "پایان زودتر خوداظهاری", en: "Close self-declaration early" },
+            facts: ["children"]
           }
         },
-        "deadline.askedCentre": {
-          target: "underStudy",
-          actions: [{ type: "notify", params: { to: "officer", notice: "centreSilent" } }],
-          meta: { by: ["system"], label: { fa: "پاسخی از مرکز آمار نرسید", en: "The centre kept silent" } }
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION
+      }
+    },
+    evaluating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال ارزیابی", en: "Evaluating" },
+        by: ["evaluator", "groupHead", "deputy"],
+        clocks: { round: "runs", evaluating: "runs" }
+      },
+      on: {
+        classify: {
+          target: "classified",
+          guard: "everybodySettled",
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "پایان ارزیابی و رده‌بندی", en: "Classify" },
+            facts: ["children"]
+          }
+        },
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION
+      }
+    },
+    classified: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رده‌بندی‌شده", en: "Classified" },
+        by: ["groupHead", "deputy", "head"],
+        clocks: { round: "runs", publishing: "runs" }
+      },
+      entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
+      on: {
+        confirmRanking: {
+          target: "ranked",
+          guard: and(["resultsFit", "rankingFollows"]),
+          actions: ["keepResults"],
+          meta: {
+            by: ["head"],
+            label: { fa: "تأیید رتبه‌بندی", en: "Confirm the ranking" },
+            facts: RANKING_FACTS
+          }
+        },
+        returnToEvaluation: RETURNING
+      }
+    },
+    ranked: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
+        by: ["head"],
+        clocks: { round: "runs", publishing: "runs" }
+      },
+      on: {
+        openObjections: {
+          target: "provisional",
+          guard: "objectionsOffered",
+          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsOpened" } }],
+          meta: { by: ["head"], label: { fa: "دادن مهلت اعتراض", en: "Give time for objections" } }
+        },
+        publishResults: {
+          target: "published",
+          guard: and(["objectionsDone", "resultsStand", "rankingFollows"]),
+          actions: [
+            { type: "publish", params: { sheet: "results", to: "everybody", with: ["results"] } },
+            {
+              type: "tell",
+              params: { to: "children", machine: EVALUATION, event: "resultsPublished", with: ["results"] }
+            },
+            { type: "notify", params: { to: "agencies", notice: "resultsPublished", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "انتشار نتیجه‌ها", en: "Publish the results" }, facts: RANKING_FACTS }
+        },
+        returnRanking: {
+          target: "classified",
+          actions: ["forgetResults"],
+          meta: {
+            by: ["head"],
+            label: { fa: "بازگرداندن رتبه‌بندی", en: "Return the ranking" },
+            reason: "required"
+          }
+        },
+        returnToEvaluation: RETURNING
+      }
+    },
+    provisional: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در مهلت اعتراض", en: "Provisional" },
+        by: ["system"],
+        clocks: { round: "runs", publishing: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.objection }
+      },
+      on: {
+        "deadline.provisional": {
+          target: "classified",
+          actions: [
+            "hearObjections",
+            { type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsClosed" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "End of the window for objections" } }
         }
       }
     },
-    answered: {
+    published: {
       meta: {
         kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: RAISERS,
+        title: { fa: "منتشرشده", en: "Published" },
+        by: ["system"],
         clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.issueSilence }
+        deadline: { calendar: "provider", length: LENGTHS.archive }
       },
       on: {
-        close: { target: "closed", meta: { by: RAISERS, label: { fa: "بستن", en: "Close" } } },
-        askAgainAboutIssue: {
-          target: "open",
-          guard: "issueWritten",
-          meta: { by: RAISERS, label: { fa: "طرح دوباره", en: "Raise it again" }, facts: ["sheet.issue"] }
-        },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
+        "deadline.published": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
         }
       }
     },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
+    archived: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/issue.ts
-var definition = { machine: issue2, opening: issueOpening, forms: issueForms };
+// e-service-evaluation/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -4487,8 +5096,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

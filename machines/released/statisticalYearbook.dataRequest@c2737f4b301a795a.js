@@ -953,7 +953,6 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -964,113 +963,7 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-}, numericOriginMap = {
-  number: "number",
-  bigint: "bigint",
-  object: "date"
-}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_big",
-      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_small",
-      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
-  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
-    if (typeof payload.value != typeof def.value)
-      throw new Error("Cannot mix number and bigint in multiple_of check.");
-    (typeof payload.value == "bigint" ? (
-      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
-      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
-    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
-      origin: typeof payload.value,
-      code: "not_multiple_of",
-      divisor: def.value,
-      input: payload.value,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
-  $ZodCheck.init(inst, def), def.format = def.format || "float64";
-  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-  inst._zod.check = (payload) => {
-    let input = payload.value;
-    if (isInt) {
-      if (!Number.isInteger(input)) {
-        payload.issues.push({
-          expected: origin,
-          format: def.format,
-          code: "invalid_type",
-          continue: !1,
-          input,
-          inst
-        });
-        return;
-      }
-      if (!Number.isSafeInteger(input)) {
-        input > 0 ? payload.issues.push({
-          input,
-          code: "too_big",
-          maximum: Number.MAX_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        }) : payload.issues.push({
-          input,
-          code: "too_small",
-          minimum: Number.MIN_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        });
-        return;
-      }
-    }
-    input < minimum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_small",
-      minimum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    }), input > maximum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_big",
-      maximum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    });
-  };
-});
+};
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1593,43 +1486,6 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       inst,
       continue: !def.abort
     });
-  };
-});
-var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = Number(payload.value);
-      } catch {
-      }
-    let input = payload.value;
-    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
-      return payload;
-    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
-    return payload.issues.push({
-      expected: "number",
-      code: "invalid_type",
-      input,
-      inst,
-      ...received ? { received } : {}
-    }), payload;
-  };
-}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
-  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
   };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
@@ -2758,23 +2614,6 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _int(Class2, params) {
-  return new Class2({
-    type: "number",
-    check: "number_format",
-    abort: !1,
-    format: "safeint",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2785,50 +2624,6 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-  return new $ZodCheckMultipleOf({
-    check: "multiple_of",
-    ...normalizeParams(params),
-    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -3412,19 +3207,6 @@ var formatMap = {
       }))
     ]);
   }
-}, numberProcessor = (schema, ctx, _json, params) => {
-  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
-  json.type = isInt ? "integer" : "number";
-  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
-  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
-    let divisors = /* @__PURE__ */ new Set();
-    for (let divisor of multipleOf)
-      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
-    let [first, ...rest] = divisors;
-    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
-  }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3973,85 +3755,6 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
-var ZodNumber = /* @__PURE__ */ $constructor(
-  "ZodNumber",
-  (inst, def) => {
-    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
-  },
-  /* @__PURE__ */ util_exports.derived({
-    minValue: (inst) => {
-      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
-      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
-    },
-    maxValue: (inst) => {
-      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
-      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
-    },
-    isInt: (inst) => {
-      let { isInt, multipleOf } = aggregateChecks(inst);
-      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
-    },
-    format: (inst) => aggregateChecks(inst).format ?? null
-  }, {
-    gt(value, params) {
-      return this.check(_gt(value, params));
-    },
-    gte(value, params) {
-      return this.check(_gte(value, params));
-    },
-    min(value, params) {
-      return this.check(_gte(value, params));
-    },
-    lt(value, params) {
-      return this.check(_lt(value, params));
-    },
-    lte(value, params) {
-      return this.check(_lte(value, params));
-    },
-    max(value, params) {
-      return this.check(_lte(value, params));
-    },
-    int(params) {
-      return this.check(int(params));
-    },
-    safe(params) {
-      return this.check(int(params));
-    },
-    positive(params) {
-      return this.check(_gt(0, params));
-    },
-    nonnegative(params) {
-      return this.check(_gte(0, params));
-    },
-    negative(params) {
-      return this.check(_lt(0, params));
-    },
-    nonpositive(params) {
-      return this.check(_lte(0, params));
-    },
-    multipleOf(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    step(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    finite() {
-      return this;
-    }
-  })
-);
-var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
-  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
-});
-function int(params) {
-  return _int(ZodNumberFormat, params);
-}
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4322,30 +4025,18 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// e-service-evaluation/cycle.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), topic = string2().trim().min(3).max(200), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
-  /** The agreement's case and step under which the round runs; it keeps them to its end. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
-  /** Whether agencies may object before publication; the agreement has no such window. */
-  objections: boolean2().default(!1)
-}), cycleForms = {
-  publishIndicators: strictObject({ indicatorSet: hash }),
-  setScope: strictObject({ scope: hash }),
-  openSelfDeclaration: nothing,
-  closeSelfDeclaration: nothing,
-  announceSession: strictObject({ topic, heldAt: instant }),
-  recordSession: strictObject({ topic, heldAt: instant, agencies: int().min(1).max(1e4) }),
-  classify: nothing,
-  returnToEvaluation: nothing,
-  confirmRanking: strictObject({ results: hash }),
-  returnRanking: nothing,
-  openObjections: nothing,
-  publishResults: nothing,
-  cancel: nothing
+// statistical-yearbook/dataRequest.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byDataset = strictObject({ dataset: hash }), dataRequestOpening = strictObject({ trackingCode: string2().regex(/^\d{14}$/) }), dataRequestForms = {
+  checkAvailability: strictObject({ dataRequest: hash }),
+  redirectToPublished: strictObject({ yearbook: uuid2() }),
+  prepareDataset: byDataset,
+  passConfidentiality: byDataset,
+  deliverDataset: nothing,
+  refuseDataRequest: nothing,
+  close: nothing
 };
 
-// e-service-evaluation/cycle.machine.ts
+// statistical-yearbook/dataRequest.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4369,7 +4060,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4389,123 +4080,63 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// e-service-evaluation/lengths.ts
-var ours = (key, amount, unit) => ({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
-  unit,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
   source: { kind: "default" }
-}), LENGTHS = {
-  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
-  round: ours("s3.roundLength", 6, "jalaliMonth"),
-  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
-  evaluate: ours("s3.evaluate", 45, "calendarDay"),
-  publish: ours("s3.publish", 10, "calendarDay"),
-  objection: ours("s3.objection", 10, "calendarDay"),
-  rectify: ours("s3.rectify", 10, "calendarDay"),
-  application: ours("s3.application", 10, "workingDay"),
-  archive: ours("s3.archiveAfter", 90, "calendarDay")
-}, LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// e-service-evaluation/ranking.ts
-var classOf = (score, classes) => [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null;
-function rank(found, classes) {
-  let scores = found.flatMap(({ totalScore }) => totalScore ?? []);
-  return [...found].sort((one, other) => one.case < other.case ? -1 : 1).map((one) => {
-    let { totalScore } = one;
-    return totalScore === null ? { ...one, class: null, rank: null } : {
-      ...one,
-      class: classOf(totalScore, classes),
-      rank: 1 + scores.filter((score) => score > totalScore).length
-    };
-  });
-}
-var isSameRanking = (one, other) => one.length === other.length && keysOf(one).join(`
-`) === keysOf(other).join(`
-`), keysOf = (rows) => rows.map(
-  (row) => JSON.stringify([
-    row.case,
-    row.agency,
-    row.participation,
-    row.totalScore,
-    row.readinessStage,
-    row.class,
-    row.rank
-  ])
-).sort();
+// statistical-yearbook/lengths.ts
+var LENGTHS = {
+  introduction: workingDays("s2.liaisonIntroduction", 10),
+  tablesDue: calendarDays("s2.tablesDue", 30),
+  check: workingDays("s2.check", 10),
+  correction: workingDays("s2.correction", 5),
+  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
+  issueAnswer: workingDays("s2.issueAnswer", 3),
+  /** How long the expert's clock may stand still for the national centre's answer. */
+  centreAnswer: calendarDays("s2.centreAnswer", 30),
+  issueSilence: workingDays("s2.issueSilence", 10),
+  dataRequest: workingDays("s2.dataRequest", 10),
+  requestSilence: workingDays("s2.requestSilence", 10)
+};
 
-// e-service-evaluation/cycle.machine.ts
-var EVALUATION = "eServiceEvaluation.evaluation", UNDECLARED = ["invited", "declaring", "rectification"], OUTCOMES = {
-  maturityAssessed: "evaluated",
-  nonCooperating: "nonCooperating",
-  excused: "excused"
-}, countsOf = (facts) => Object.entries(facts.children?.[EVALUATION] ?? {}).filter(([, n]) => n > 0);
-function foundIn(facts) {
-  let readiness = new Map(facts["childSheets.maturity"]?.map((one) => [one.case, one.totals])), found = (facts["childSheets.evaluation"] ?? []).filter(({ machine }) => machine === EVALUATION).map((one) => foundOf(one, readiness.get(one.case) ?? null));
-  return found.length > 0 && found.every((one) => one !== null) ? found : null;
-}
-function foundOf({ case: id, agency, stage, totals }, ready) {
-  let participation = OUTCOMES[stage];
-  if (participation === void 0) return null;
-  if (participation !== "evaluated") return { case: id, agency, participation, totalScore: null, readinessStage: null };
-  let [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage];
-  return totalScore === void 0 || readinessStage === void 0 ? null : { case: id, agency, participation, totalScore, readinessStage };
-}
-var RANKING_FACTS = [
-  "sheet.results",
-  "sheet.indicatorSet",
-  "body.results",
-  "childSheets.evaluation",
-  "childSheets.maturity"
-], ANNOUNCED = [
-  "keepIndicators",
-  { type: "publish", params: { sheet: "indicatorSet", with: ["indicatorSet"] } },
-  { type: "notify", params: { to: "agencies", notice: "roundAnnounced", with: ["periodKey"] } }
-], SCOPING = {
-  target: "scoped",
-  guard: "scopeFit",
-  actions: ["keepScope", { type: "publish", params: { sheet: "scope", with: ["scope"] } }],
+// statistical-yearbook/dataRequest.machine.ts
+var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "secretariat"], PREPARING = {
+  target: "prepared",
+  guard: "datasetWritten",
+  actions: [
+    "keepDataset",
+    { type: "notify", params: { to: "groupHead", notice: "datasetPrepared", with: ["trackingCode"] } }
+  ],
+  meta: { by: ["caseOfficer"], label: { fa: "آماده‌سازی داده", en: "Prepare the data" }, facts: ["sheet.dataset"] }
+}, REFUSING = {
+  target: "refused",
+  actions: [{ type: "notify", params: { to: "submitter", notice: "dataRequestRefused", with: ["trackingCode"] } }],
   meta: {
     by: ["groupHead", "deputy"],
-    label: { fa: "تعیین دامنهٔ ارزیابی", en: "Set the scope" },
-    facts: ["sheet.scope"]
-  }
-}, DECLARED = [
-  { type: "tell", params: { to: "children", machine: EVALUATION, event: "closeDeclaration" } },
-  { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
-], CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دور", en: "Cancel the round" }, reason: "required" }
-}, ANNOUNCING_SESSION = {
-  guard: "sessionAhead",
-  actions: [
-    "keepSession",
-    { type: "notify", params: { to: "agencies", notice: "learningSessionAnnounced", with: ["periodKey", "heldAt"] } }
-  ],
-  meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلام جلسهٔ آموزشی", en: "Announce a session" } }
-}, RECORDING_SESSION = {
-  guard: "sessionPast",
-  actions: ["countSession"],
-  meta: {
-    by: ["caseOfficer", "groupHead", "deputy"],
-    label: { fa: "ثبت جلسهٔ آموزشی برگزارشده", en: "Record a session" }
-  }
-}, RETURNING = {
-  target: "evaluating",
-  actions: ["forgetResults"],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "بازگشت به ارزیابی", en: "Return to evaluation" },
+    label: { fa: "رد درخواست داده", en: "Refuse the request" },
     reason: "required"
   }
-}, cycle = setup({
+}, CLOSING = { target: "closed", meta: { by: APPLICANTS, label: { fa: "بستن", en: "Close" } } }, SILENCE = {
+  target: "closed",
+  meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
+}, dataRequest = setup({
   types: {
     context: {},
     input: {},
@@ -4515,394 +4146,204 @@ var RANKING_FACTS = [
   },
   actions: {
     ...effects,
-    keepIndicators: assign(
-      ({ event }) => event.type === "publishIndicators" ? { indicatorSet: event.data.indicatorSet } : {}
+    keepRequest: assign(
+      ({ event }) => event.type === "checkAvailability" ? { dataRequest: event.data.dataRequest } : {}
     ),
-    keepScope: assign(({ event }) => event.type === "setScope" ? { scope: event.data.scope } : {}),
-    keepSession: assign(({ event }) => event.type === "announceSession" ? { heldAt: event.data.heldAt } : {}),
-    countSession: assign(({ context }) => ({ sessions: context.sessions + 1 })),
-    keepResults: assign(({ event }) => event.type === "confirmRanking" ? { results: event.data.results } : {}),
-    forgetResults: assign({ results: null }),
-    hearObjections: assign({ objectionsHeard: !0, results: null })
+    keepYearbook: assign(
+      ({ event }) => event.type === "redirectToPublished" ? { yearbook: event.data.yearbook } : {}
+    ),
+    keepDataset: assign(
+      ({ event }) => event.type === "prepareDataset" ? { dataset: event.data.dataset, preparedBy: event.by.person } : {}
+    )
   },
   guards: {
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    indicatorsFit: ({ event }) => {
-      let sheet = event.facts["sheet.indicatorSet"];
-      return event.type === "publishIndicators" && sheet?.sha256 === event.data.indicatorSet && sheet.problems === 0;
-    },
-    scopeFit: ({ event }) => {
-      let sheet = event.facts["sheet.scope"];
-      return event.type === "setScope" && sheet?.sha256 === event.data.scope && sheet.problems === 0;
-    },
-    sessionAhead: ({ event }) => event.type === "announceSession" && event.data.heldAt > event.at,
-    sessionPast: ({ event }) => event.type === "recordSession" && event.data.heldAt <= event.at,
-    everybodyDeclared: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
-    everybodySettled: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
-    resultsFit: ({ event }) => {
-      let sheet = event.facts["sheet.results"];
-      return event.type === "confirmRanking" && sheet?.sha256 === event.data.results && sheet.problems === 0;
-    },
-    // What stands confirmed is what was written last: another sheet may not be published under its name.
-    resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
-    rankingFollows: ({ event: { facts } }) => {
-      let found = foundIn(facts), [rows, classes] = [facts["body.results"]?.rows, facts["sheet.indicatorSet"]?.classes];
-      return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
-    },
-    objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
-    objectionsDone: ({ context }) => !context.objections || context.objectionsHeard
+    requestWritten: ({ event: { data, facts } }) => "dataRequest" in data && facts["sheet.dataRequest"]?.sha256 === data.dataRequest,
+    noUnitRecords: ({ event }) => event.facts["sheet.dataRequest"]?.containsUnitRecords === !1,
+    isPublished: ({ event: { data, facts } }) => "yearbook" in data && facts["ofOffice.statisticalYearbook.cycle"]?.some(
+      ({ id, stage }) => id === data.yearbook && stage === "published"
+    ) === !0,
+    datasetWritten: ({ event: { data, facts } }) => "dataset" in data && facts["sheet.dataset"]?.sha256 === data.dataset,
+    revealsNobody: ({ context, event: { data, facts } }) => "dataset" in data && data.dataset === context.dataset && facts["sheet.dataset"]?.sha256 === data.dataset && facts["sheet.dataset"].problems === 0,
+    isSecondPerson: ({ context, event }) => event.by.person !== null && event.by.person !== context.preparedBy
   }
 }).createMachine({
-  id: "eServiceEvaluation.cycle",
+  id: "statisticalYearbook.dataRequest",
   meta: {
-    service: "eServiceEvaluation",
-    title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
-    documents: ["indicatorSet", "scope", "results"],
+    service: "statisticalYearbook",
+    title: { fa: "درخواست داده", en: "Data request" },
+    documents: ["dataRequest", "dataset"],
     clocks: {
-      round: {
-        title: { fa: "طول یک دور", en: "Length of a round" },
+      serving: {
+        title: { fa: "مهلت پاسخ به درخواست داده", en: "Time to meet the request" },
         calendar: "provider",
-        length: LENGTHS.round,
-        ladder: SHORT_LADDER
-      },
-      evaluating: {
-        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
-        calendar: "provider",
-        length: LENGTHS.evaluate,
-        ladder: SHORT_LADDER
-      },
-      publishing: {
-        title: { fa: "مهلت انتشار نتایج", en: "Time to publish" },
-        calendar: "provider",
-        length: LENGTHS.publish,
-        ladder: SHORT_LADDER
+        length: LENGTHS.dataRequest,
+        ladder: REMINDERS
       }
     },
     guards: {
-      agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.",
-        en: "The agreement is not in force; only the head may announce a round, giving the reason."
+      requestWritten: {
+        fa: "درخواست هنوز نوشته نشده است.",
+        en: "The request has not been written down yet."
       },
-      indicatorsFit: {
-        fa: "تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of indicators, or it has problems."
+      noUnitRecords: {
+        fa: "دادهٔ واحدهای آماری به کسی داده نمی‌شود؛ این درخواست رد می‌شود.",
+        en: "Records of single units are given to nobody; such a request is refused."
       },
-      scopeFit: {
-        fa: "تازه‌ترین برگهٔ دامنه این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of the scope, or it has problems."
+      isPublished: { fa: "این سالنامه منتشر نشده است.", en: "No such yearbook has been published." },
+      datasetWritten: { fa: "برگهٔ داده نوشته نشده است.", en: "The data have not been written down." },
+      revealsNobody: {
+        fa: "خانه‌ای از این داده یک واحد را آشکار می‌کند، یا داده پس از آماده‌سازی تغییر کرده است.",
+        en: "A cell of the data reveals one unit, or the data changed after they were prepared."
       },
-      sessionAhead: { fa: "زمان جلسه گذشته است.", en: "The session’s time has passed." },
-      sessionPast: { fa: "جلسه هنوز برگزار نشده است.", en: "The session has not been held yet." },
-      everybodyDeclared: {
-        fa: "هنوز دستگاهی خوداظهاری نکرده است؛ پایان مهلت خودبه‌خود می‌رسد.",
-        en: "Some agency has not declared yet; the time ends by itself."
-      },
-      everybodySettled: {
-        fa: "هنوز دستگاهی ارزیابی نشده است؛ هر دستگاه باید ارزیابی، معاف یا «عدم همکاری» شده باشد.",
-        en: "Some agency is not settled yet: evaluated, excused or not cooperating."
-      },
-      resultsFit: {
-        fa: "تازه‌ترین برگهٔ نتیجه‌ها این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of results, or it has problems."
-      },
-      resultsStand: { fa: "نتیجه‌ها تأیید نشده است.", en: "These results are not confirmed." },
-      rankingFollows: {
-        fa: "رده‌ها و رتبه‌ها از برگه‌های ارزیابی به دست نمی‌آید.",
-        en: "The classes and ranks do not follow from what the evaluators found."
-      },
-      objectionsOffered: {
-        fa: "این دور مهلت اعتراض ندارد یا مهلت آن گذشته است.",
-        en: "This round has no window for objections, or it is over."
-      },
-      objectionsDone: {
-        fa: "مهلت اعتراض این دور هنوز داده نشده است.",
-        en: "The window for objections has not been given yet."
+      isSecondPerson: {
+        fa: "محرمانگی را کسی جز آماده‌کنندهٔ داده تأیید می‌کند.",
+        en: "Somebody other than who prepared the data checks their confidentiality."
       }
     }
   },
-  context: ({ input: { periodKey, agreement, objections } }) => ({
-    periodKey,
-    agreement,
-    objections,
-    indicatorSet: null,
-    scope: null,
-    results: null,
-    heldAt: null,
-    sessions: 0,
-    objectionsHeard: !1
+  context: ({ input }) => ({
+    trackingCode: input.trackingCode,
+    submittedBy: input.by.person,
+    dataRequest: null,
+    dataset: null,
+    preparedBy: null,
+    yearbook: null
   }),
   on: {
-    "clock.round.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
-    "clock.round.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
+    "clock.serving.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.round.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
+    "clock.serving.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.evaluating.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate" } }
-    },
-    "clock.evaluating.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان ارزیابی", en: "Evaluation nearly due" } }
-    },
-    "clock.evaluating.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از مهلت ارزیابی", en: "Evaluation overdue" } }
-    },
-    "clock.publishing.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت انتشار", en: "Half of the time to publish" } }
-    },
-    "clock.publishing.near": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد انتشار", en: "Publication nearly due" } }
-    },
-    "clock.publishing.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد انتشار", en: "Publication overdue" } }
+    "clock.serving.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  initial: "planned",
+  initial: "registered",
   states: {
-    planned: {
+    registered: {
+      entry: [
+        { type: "assign", params: { to: "byRule" } },
+        { type: "notify", params: { to: "officer", notice: "dataRequestRegistered", with: ["trackingCode"] } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: {}
+        title: { fa: "ثبت‌شده", en: "Registered" },
+        by: ["caseOfficer"],
+        clocks: { serving: "runs" }
       },
       on: {
-        publishIndicators: [
-          {
-            target: "indicatorsPublished",
-            guard: and(["indicatorsFit", "agreementUsable"]),
-            actions: ANNOUNCED,
-            meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "اعلام دور با انتشار شاخص‌ها", en: "Announce the round with its indicators" },
-              facts: ["sheet.indicatorSet", "agreement"]
-            }
-          },
-          {
-            target: "indicatorsPublished",
-            guard: "indicatorsFit",
-            actions: ANNOUNCED,
-            meta: {
-              by: ["head"],
-              label: { fa: "اعلام دور با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["sheet.indicatorSet", "agreement"],
-              reason: "required"
-            }
+        checkAvailability: {
+          target: "availabilityChecked",
+          guard: and(["requestWritten", "noUnitRecords"]),
+          actions: ["keepRequest"],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "بررسی موجودبودن آمار", en: "Check what there is" },
+            facts: ["sheet.dataRequest"]
           }
-        ],
-        cancel: CANCELLING
+        },
+        refuseDataRequest: REFUSING
       }
     },
-    indicatorsPublished: {
+    availabilityChecked: {
       meta: {
         kind: "acting",
-        title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
-        by: ["groupHead", "deputy"],
-        clocks: { round: "runs" }
+        title: { fa: "موجودبودن بررسی‌شده", en: "Availability checked" },
+        by: ["caseOfficer"],
+        clocks: { serving: "runs" }
       },
       on: {
-        setScope: SCOPING,
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION,
-        cancel: CANCELLING
-      }
-    },
-    scoped: {
-      meta: {
-        kind: "acting",
-        title: { fa: "دامنه تعیین شده", en: "Scope set" },
-        by: ["groupHead", "deputy"],
-        clocks: { round: "runs" }
-      },
-      on: {
-        setScope: SCOPING,
-        openSelfDeclaration: {
-          target: "selfDeclaration",
+        redirectToPublished: {
+          target: "redirectedToPublished",
+          guard: "isPublished",
           actions: [
-            {
-              type: "openCases",
-              params: {
-                machine: EVALUATION,
-                for: "agencies",
-                sheet: "scope",
-                list: "agencies",
-                with: ["scope", "periodKey", "indicatorSet"]
-              }
-            }
+            "keepYearbook",
+            { type: "notify", params: { to: "submitter", notice: "dataAlreadyPublished", with: ["trackingCode"] } }
           ],
           meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "بازکردن خوداظهاری", en: "Open self-declaration" }
+            by: ["caseOfficer"],
+            label: { fa: "راهنمایی به سالنامهٔ منتشرشده", en: "Point to what is published" },
+            facts: ["ofOffice.statisticalYearbook.cycle"]
           }
         },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION,
-        cancel: CANCELLING
+        prepareDataset: PREPARING,
+        refuseDataRequest: REFUSING
       }
     },
-    selfDeclaration: {
+    prepared: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال خوداظهاری", en: "Self-declaration" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: { round: "runs" },
-        deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
+        title: { fa: "دادهٔ آماده", en: "Prepared" },
+        by: ["groupHead", "deputy", "caseOfficer"],
+        clocks: { serving: "runs" }
       },
       on: {
-        "deadline.selfDeclaration": {
-          target: "evaluating",
-          actions: DECLARED,
-          meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of self-declaration" } }
-        },
-        closeSelfDeclaration: {
-          target: "evaluating",
-          guard: "everybodyDeclared",
-          actions: DECLARED,
+        prepareDataset: PREPARING,
+        passConfidentiality: {
+          target: "confidentialityChecked",
+          guard: and(["revealsNobody", "isSecondPerson"]),
           meta: {
             by: ["groupHead", "deputy"],
-            label: { fa: "پایان زودتر خوداظهاری", en: "Close self-declaration early" },
-            facts: ["children"]
+            label: { fa: "تأیید محرمانگی", en: "It reveals nobody" },
+            facts: ["sheet.dataset"]
           }
         },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION
+        refuseDataRequest: REFUSING
       }
     },
-    evaluating: {
+    confidentialityChecked: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال ارزیابی", en: "Evaluating" },
-        by: ["evaluator", "groupHead", "deputy"],
-        clocks: { round: "runs", evaluating: "runs" }
+        title: { fa: "محرمانگی تأییدشده", en: "Confidentiality checked" },
+        by: ["caseOfficer"],
+        clocks: { serving: "runs" }
       },
       on: {
-        classify: {
-          target: "classified",
-          guard: "everybodySettled",
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "پایان ارزیابی و رده‌بندی", en: "Classify" },
-            facts: ["children"]
-          }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION
-      }
-    },
-    classified: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رده‌بندی‌شده", en: "Classified" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: { round: "runs", publishing: "runs" }
-      },
-      entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
-      on: {
-        confirmRanking: {
-          target: "ranked",
-          guard: and(["resultsFit", "rankingFollows"]),
-          actions: ["keepResults"],
-          meta: {
-            by: ["head"],
-            label: { fa: "تأیید رتبه‌بندی", en: "Confirm the ranking" },
-            facts: RANKING_FACTS
-          }
-        },
-        returnToEvaluation: RETURNING
-      }
-    },
-    ranked: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
-        by: ["head"],
-        clocks: { round: "runs", publishing: "runs" }
-      },
-      on: {
-        openObjections: {
-          target: "provisional",
-          guard: "objectionsOffered",
-          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsOpened" } }],
-          meta: { by: ["head"], label: { fa: "دادن مهلت اعتراض", en: "Give time for objections" } }
-        },
-        publishResults: {
-          target: "published",
-          guard: and(["objectionsDone", "resultsStand", "rankingFollows"]),
+        deliverDataset: {
+          target: "delivered",
           actions: [
-            { type: "publish", params: { sheet: "results", with: ["results"] } },
-            {
-              type: "tell",
-              params: { to: "children", machine: EVALUATION, event: "resultsPublished", with: ["results"] }
-            },
-            { type: "notify", params: { to: "agencies", notice: "resultsPublished", with: ["periodKey"] } }
+            { type: "publish", params: { sheet: "dataset", to: "agency", with: ["dataset"] } },
+            { type: "notify", params: { to: "submitter", notice: "dataDelivered", with: ["trackingCode"] } }
           ],
-          meta: { by: ["head"], label: { fa: "انتشار نتیجه‌ها", en: "Publish the results" }, facts: RANKING_FACTS }
-        },
-        returnRanking: {
-          target: "classified",
-          actions: ["forgetResults"],
-          meta: {
-            by: ["head"],
-            label: { fa: "بازگرداندن رتبه‌بندی", en: "Return the ranking" },
-            reason: "required"
-          }
-        },
-        returnToEvaluation: RETURNING
-      }
-    },
-    provisional: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در مهلت اعتراض", en: "Provisional" },
-        by: ["system"],
-        clocks: { round: "runs", publishing: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.objection }
-      },
-      on: {
-        "deadline.provisional": {
-          target: "classified",
-          actions: [
-            "hearObjections",
-            { type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsClosed" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "End of the window for objections" } }
+          meta: { by: ["caseOfficer"], label: { fa: "تحویل داده", en: "Deliver the data" } }
         }
       }
     },
-    published: {
+    redirectedToPublished: {
       meta: {
         kind: "acting",
-        title: { fa: "منتشرشده", en: "Published" },
-        by: ["system"],
+        title: { fa: "راهنمایی‌شده به سالنامهٔ منتشرشده", en: "Pointed to what is published" },
+        by: APPLICANTS,
         clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.archive }
+        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
       },
-      on: {
-        "deadline.published": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
-        }
-      }
+      on: { close: CLOSING, "deadline.redirectedToPublished": SILENCE }
     },
-    archived: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+    delivered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "تحویل‌شده", en: "Delivered" },
+        by: APPLICANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
+      },
+      on: { close: CLOSING, "deadline.delivered": SILENCE }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    refused: { type: "final", meta: { kind: "final", title: { fa: "ردشده", en: "Refused" }, by: [], clocks: {} } },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// e-service-evaluation/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// statistical-yearbook/dataRequest.ts
+var definition = { machine: dataRequest, opening: dataRequestOpening, forms: dataRequestForms };
 
 // core/decide.ts
 import {
@@ -5096,8 +4537,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

@@ -3898,9 +3898,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4292,33 +4289,39 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// e-service-evaluation/evaluation.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
-  indicatorSet: hash,
-  /** The scope that its agency stands in. */
-  scope: hash,
-  agency: int().min(1),
-  services: array(serviceIdCode).min(1).max(60)
-}), evaluationForms = {
-  nameRepresentative: strictObject({ person: uuid2(), letter }),
-  submitDeclaration: strictObject({ selfDeclaration: hash }),
-  closeDeclaration: nothing,
-  askRectify: strictObject({ rectification: hash }),
-  goOnWithout: nothing,
-  finishEvaluation: strictObject({ evaluation: hash }),
-  assessMaturity: strictObject({ maturity: hash }),
-  reopenEvaluation: nothing,
-  declareNonCooperation: nothing,
-  excuse: strictObject({ letter }),
-  objectionsOpened: nothing,
-  objectionsClosed: nothing,
-  fileObjection: strictObject({ objection: hash }),
-  answerObjection: strictObject({ objectionAnswer: hash }),
-  resultsPublished: strictObject({ results: hash })
+// debts-and-claims/submission.forms.ts
+var reference = strictObject({ statement: string2().regex(/^[0-9a-f]{64}$/) }), nil = strictObject({ explanation: string2().trim().min(10).max(2e3) }), nothing = strictObject({}), submissionOpening = strictObject({ periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/) }), submissionForms = {
+  saveDraft: nothing,
+  submit: reference,
+  submitNil: nil,
+  validationPassed: nothing,
+  validationFailed: strictObject({ problems: int().min(1) }),
+  requestCorrection: nothing,
+  resubmit: reference,
+  resubmitNil: nil,
+  awaitExternal: nothing,
+  resumeReview: nothing,
+  approve: nothing,
+  confirm: nothing,
+  sendBack: nothing,
+  startRefine: nothing,
+  queryAgency: strictObject({ question: string2().trim().min(10).max(1e3) }),
+  finishRefine: nothing,
+  include: nothing,
+  reportDelivered: nothing,
+  withdraw: nothing,
+  closeWindow: nothing,
+  permitLateFiling: nothing,
+  lateFile: reference,
+  lateFileNil: nil,
+  windowMoved: strictObject({ softCloseAt: int().min(0) }),
+  reopen: nothing,
+  restate: nothing,
+  void: nothing,
+  waive: nothing
 };
 
-// e-service-evaluation/evaluation.machine.ts
+// debts-and-claims/submission.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4342,7 +4345,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4362,110 +4365,161 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// e-service-evaluation/lengths.ts
-var ours = (key, amount, unit) => ({
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
-  unit,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
   source: { kind: "default" }
-}), LENGTHS = {
-  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
-  round: ours("s3.roundLength", 6, "jalaliMonth"),
-  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
-  evaluate: ours("s3.evaluate", 45, "calendarDay"),
-  publish: ours("s3.publish", 10, "calendarDay"),
-  objection: ours("s3.objection", 10, "calendarDay"),
-  rectify: ours("s3.rectify", 10, "calendarDay"),
-  application: ours("s3.application", 10, "workingDay"),
-  archive: ours("s3.archiveAfter", 90, "calendarDay")
-}, LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// e-service-evaluation/evaluation.machine.ts
-var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], LETTER = [
-  { type: "draftLetter", params: { to: "agencyHead", about: "evaluationLate" } },
+// debts-and-claims/lengths.ts
+var LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
+};
+
+// debts-and-claims/submission.machine.ts
+var EMPTY = {
+  sha256: "",
+  lines: 0,
+  mustFix: 0,
+  debtTotal: "0",
+  claimTotal: "0",
+  overdueDebtTotal: "0",
+  overdueClaimTotal: "0",
+  financeController: null,
+  approver: null
+}, filing = (context, { facts, by }, isNil) => {
+  let { sha256, lines, debtTotal, claimTotal } = isNil ? EMPTY : facts.statement ?? EMPTY;
+  return {
+    lines,
+    debtTotal,
+    claimTotal,
+    isNil: lines === 0,
+    document: isNil ? null : sha256,
+    version: context.version + 1,
+    trackingCode: context.trackingCode ?? facts["fresh.trackingCode"] ?? null,
+    submittedBy: by.person,
+    approvedBy: null
+  };
+}, letterTo = (to, about) => [
+  { type: "draftLetter", params: { to, about } },
   { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-], DUE_SOON = [
-  { type: "notify", params: { to: "agency", notice: "evaluationDueSoon", with: ["periodKey"] } }
-], OVERDUE = [
-  { type: "notify", params: { to: "agency", notice: "evaluationOverdue", with: ["periodKey"] } },
-  { type: "notify", params: { to: "groupHead", notice: "evaluationOverdue", with: ["periodKey"] } }
-], NAMING = {
-  target: "declaring",
-  guard: "letterCame",
-  actions: ["keepRepresentative"],
-  meta: {
-    by: ["secretariat", "caseOfficer"],
-    label: { fa: "معرفی نماینده", en: "Name the representative" },
-    facts: ["letters"]
-  }
-}, SUBMITTING = {
-  target: "underEvaluation",
-  guard: "declarationFit",
+], FILING = {
+  target: "submitted",
+  guard: and(["windowOpen", "isWhole", "isCertified"]),
   actions: [
-    "keepDeclaration",
-    { type: "notify", params: { to: "submitter", notice: "declarationReceived", with: ["periodKey"] } },
-    { type: "notify", params: { to: "officer", notice: "evaluationNeeded", with: ["periodKey"] } }
+    "file",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
   ],
   meta: {
-    by: AGENCY,
-    label: { fa: "ثبت خوداظهاری", en: "Submit the self-declaration" },
-    facts: ["sheet.selfDeclaration"]
+    by: ["agencyOfficer", "liaison"],
+    label: { fa: "ثبت صورت وضعیت", en: "Submit" },
+    facts: ["cycle.window", "statement", "fresh.trackingCode"]
   }
-}, CLOSING = {
-  actions: ["markClosed"],
-  meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of the time to declare" } }
-}, NOT_COOPERATING = {
-  target: "nonCooperating",
-  guard: "timeIsOver",
+}, FILING_NIL = {
+  target: "submitted",
+  guard: and(["windowOpen", "draftIsEmpty"]),
   actions: [
-    { type: "notify", params: { to: "agency", notice: "nonCooperationRecorded", with: ["periodKey"] } },
-    { type: "draftLetter", params: { to: "agencyHead", about: "evaluationNonCooperation" } }
+    "fileNil",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
   ],
+  meta: {
+    by: ["agencyApprover"],
+    label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
+    facts: ["cycle.window", "draft", "fresh.trackingCode"]
+  }
+}, MISSING = {
+  target: "missed",
+  actions: [
+    { type: "notify", params: { to: "agency", notice: "missed" } },
+    { type: "notify", params: { to: "groupHead", notice: "missed" } },
+    { type: "draftLetter", params: { to: "agencyHead", about: "missed" } }
+  ],
+  meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
+}, STAYING_OPEN = {
+  actions: ["markOpenAtClose"],
+  meta: {
+    by: ["system"],
+    label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
+  }
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
+}, WITHDRAWING_FILED = {
+  ...WITHDRAWING,
+  actions: [{ type: "notify", params: { to: "officer", notice: "withdrawn", with: ["trackingCode"] } }]
+}, VOIDING = {
+  target: "voided",
+  actions: [{ type: "notify", params: { to: "agency", notice: "voided", with: ["trackingCode"] } }],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
+}, WAIVING = {
+  actions: ["markWaived", { type: "notify", params: { to: "agency", notice: "waived", with: ["trackingCode"] } }],
   meta: {
     by: ["groupHead", "deputy"],
-    label: { fa: "ثبت عدم همکاری", en: "Record that it did not cooperate" },
-    reason: "required"
-  }
-}, EXCUSING = {
-  target: "excused",
-  guard: "letterCame",
-  actions: [{ type: "notify", params: { to: "agency", notice: "evaluationExcused", with: ["periodKey"] } }],
-  meta: {
-    by: ["head"],
-    label: { fa: "معافیت از ارزیابی", en: "Excuse from the evaluation" },
-    facts: ["letters"],
+    label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
     reason: "required"
   }
 }, REOPENING = {
-  target: "underEvaluation",
-  guard: "roundEvaluates",
-  actions: ["forgetFindings"],
+  target: "underReview",
+  actions: [
+    "forgetApprover",
+    { type: "notify", params: { to: "agency", notice: "reopened", with: ["trackingCode"] } },
+    { type: "notify", params: { to: "officer", notice: "reopened", with: ["trackingCode"] } }
+  ],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
+}, QUERYING = {
+  target: "correctionRequested",
+  actions: [
+    "countRound",
+    { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+  ],
+  meta: { by: ["caseOfficer"], label: { fa: "پرسش از دستگاه", en: "Ask the agency" }, facts: ["findings"] }
+}, RESTATING = {
+  target: "underReview",
+  guard: "cycleReopened",
+  actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
   meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "ارزیابی دوباره", en: "Evaluate again" },
-    facts: ["parent"],
+    by: ["head"],
+    label: { fa: "ارائهٔ مجدد", en: "Restate" },
+    facts: ["cycle.window"],
     reason: "required"
   }
-}, PUBLISHING = {
-  target: "published",
-  guard: "hasResult",
-  actions: [
-    "keepResult",
-    { type: "notify", params: { to: "agency", notice: "evaluationResult", with: ["periodKey"] } }
-  ],
-  meta: {
-    by: ["system"],
-    label: { fa: "انتشار نتیجه", en: "Result published" },
-    facts: ["entryOf.results"]
-  }
-}, evaluation = setup({
+}, submission = setup({
   types: {
     context: {},
     input: {},
@@ -4475,382 +4529,629 @@ var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], LETTER = [
   },
   actions: {
     ...effects,
-    keepRepresentative: assign(
-      ({ event }) => event.type === "nameRepresentative" ? { representative: event.data.person, letter: event.data.letter } : {}
+    file: assign(({ context, event }) => filing(context, event, !1)),
+    fileNil: assign(({ context, event }) => filing(context, event, !0)),
+    judgeLateness: assign(({ event }) => ({
+      filedAt: event.at,
+      late: ["lateFile", "lateFileNil"].includes(event.type) || event.at >= (event.facts["cycle.window"]?.softCloseAt ?? Number.POSITIVE_INFINITY)
+    })),
+    countRound: assign(({ context, event }) => ({
+      round: context.round + 1,
+      // A question is one thing to answer, also where no finding is open.
+      findingCount: event.facts.findings?.open || 1
+    })),
+    countMachineFindings: assign(
+      ({ event }) => event.type === "validationFailed" ? { findingCount: event.data.problems } : {}
     ),
-    keepDeclaration: assign(
-      ({ context, event }) => event.type === "submitDeclaration" ? {
-        selfDeclaration: event.data.selfDeclaration,
-        submittedBy: event.by.person,
-        late: context.late || context.declarationClosed && context.selfDeclaration === null
-      } : {}
-    ),
-    markClosed: assign({ declarationClosed: !0 }),
-    keepRectification: assign(
-      ({ context, event }) => event.type === "askRectify" ? { rectification: event.data.rectification, rounds: context.rounds + 1 } : {}
-    ),
-    keepEvaluation: assign(
-      ({ event }) => event.type === "finishEvaluation" ? { evaluation: event.data.evaluation } : {}
-    ),
-    keepMaturity: assign(({ event }) => event.type === "assessMaturity" ? { maturity: event.data.maturity } : {}),
-    forgetFindings: assign({ evaluation: null, maturity: null }),
-    openObjections: assign({ objectionsOpen: !0 }),
-    closeObjections: assign({ objectionsOpen: !1 }),
-    keepObjection: assign(
-      ({ event }) => event.type === "fileObjection" ? { objection: event.data.objection, objectionAnswer: null } : {}
-    ),
-    keepObjectionAnswer: assign(
-      ({ event }) => event.type === "answerObjection" ? { objectionAnswer: event.data.objectionAnswer } : {}
-    ),
-    keepResult: assign(({ event }) => {
-      let row = event.facts["entryOf.results"];
-      if (event.type !== "resultsPublished" || row === void 0) return {};
-      let { participation, totalScore, class: name, rank, readinessStage } = row;
-      return { results: event.data.results, participation, totalScore, class: name, rank, readinessStage };
-    })
+    countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
+    unmarkLate: assign({ late: !1 }),
+    rememberApprover: assign(({ event }) => ({ approvedBy: handOf(event.by) })),
+    forgetApprover: assign({ approvedBy: null }),
+    markOpenAtClose: assign({ openAtClose: !0 }),
+    allowLateFiling: assign({ lateFilingAllowed: !0 }),
+    markWaived: assign({ waived: !0 }),
+    markRestated: assign({ restated: !0, waived: !1, round: 0 })
   },
   guards: {
-    letterCame: ({ event }) => {
-      let letter2 = "letter" in event.data ? event.facts.letters?.[event.data.letter] : void 0;
-      return letter2?.direction === "incoming" && letter2.status === "received";
+    windowOpen: ({ event }) => {
+      let window = event.facts["cycle.window"];
+      return window !== void 0 && ["open", "closing"].includes(window.stage) && window.opensAt <= event.at && event.at < window.hardCloseAt;
     },
-    declarationFit: ({ event }) => {
-      let sheet = event.facts["sheet.selfDeclaration"];
-      return event.type === "submitDeclaration" && sheet?.sha256 === event.data.selfDeclaration && sheet.problems === 0;
+    isWhole: ({ event }) => "statement" in event.data && event.facts.statement?.sha256 === event.data.statement && event.facts.statement.mustFix === 0,
+    isCertified: ({ event: { facts } }) => {
+      let { financeController, approver } = facts.statement ?? EMPTY;
+      return financeController !== null && approver !== null && financeController !== approver;
     },
-    // What comes back unchanged has not been rectified.
-    isAnother: ({ context, event }) => event.type === "submitDeclaration" && event.data.selfDeclaration !== context.selfDeclaration,
-    timeIsOver: ({ context }) => context.declarationClosed,
-    rectificationFit: ({ event }) => event.type === "askRectify" && event.facts["sheet.rectification"]?.sha256 === event.data.rectification,
-    roundsLeft: ({ context, event }) => context.rounds < (event.facts["office.rules"]?.maxRounds ?? 0),
-    evaluationFit: ({ event }) => {
-      let sheet = event.facts["sheet.evaluation"];
-      return event.type === "finishEvaluation" && sheet?.sha256 === event.data.evaluation && sheet.problems === 0;
-    },
-    maturityFit: ({ event }) => {
-      let sheet = event.facts["sheet.maturity"];
-      return event.type === "assessMaturity" && sheet?.sha256 === event.data.maturity && sheet.problems === 0;
-    },
-    roundEvaluates: ({ event }) => event.facts.parent?.stage === "evaluating",
-    objectionsOpen: ({ context }) => context.objectionsOpen,
-    objectionFit: ({ event }) => event.type === "fileObjection" && event.facts["sheet.objection"]?.sha256 === event.data.objection,
-    answerFit: ({ context, event }) => event.type === "answerObjection" && context.objection !== null && event.facts["sheet.objectionAnswer"]?.sha256 === event.data.objectionAnswer,
-    hasResult: ({ event }) => event.facts["entryOf.results"] !== void 0
+    draftIsEmpty: ({ event }) => event.facts.draft?.empty === !0,
+    filedInTime: ({ context, event }) => event.type === "windowMoved" && context.late && context.filedAt !== null && context.filedAt < event.data.softCloseAt,
+    findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
+    lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
+    hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
+    roundsLeft: ({ context, event }) => (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts["office.rules"]?.maxRounds ?? 0),
+    hasNotWaited: ({ context }) => context.externalWaits === 0,
+    noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
+    oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
+    isAnotherPerson: ({ context, event }) => context.approvedBy === null || !isSameHand(handOf(event.by), context.approvedBy),
+    isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
+    cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
+    cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
   }
 }).createMachine({
-  id: "eServiceEvaluation.evaluation",
+  id: "debtsAndClaims.submission",
   meta: {
-    service: "eServiceEvaluation",
-    title: { fa: "ارزیابی خدمات الکترونیکی یک دستگاه", en: "Evaluation of an agency’s e-services" },
-    documents: [
-      "indicatorSet",
-      "scope",
-      "selfDeclaration",
-      "rectification",
-      "evaluation",
-      "maturity",
-      "objection",
-      "objectionAnswer",
-      "results"
-    ],
+    service: "debtsAndClaims",
+    title: { fa: "صورت وضعیت بدهی‌ها و مطالبات", en: "Statement of debts and claims" },
+    documents: ["document"],
     clocks: {
-      declare: {
-        title: { fa: "مهلت خوداظهاری", en: "Time to declare" },
-        calendar: "agency",
-        length: LENGTHS.selfDeclare,
+      office: {
+        title: { fa: "مهلت رسیدگی اداره", en: "Time of the office" },
+        calendar: "provider",
+        length: LENGTHS.outcome,
         ladder: LADDER
       },
-      rectify: {
-        title: { fa: "مهلت اصلاح خوداظهاری", en: "Time to rectify" },
+      correction: {
+        title: { fa: "مهلت اصلاح دستگاه", en: "Time of the agency to correct" },
         calendar: "agency",
-        length: LENGTHS.rectify,
+        length: LENGTHS.correction,
         ladder: LADDER
       }
     },
     guards: {
-      letterCame: {
-        fa: "دبیرخانه نامهٔ دستگاه را با این شناسه ثبت نکرده است.",
-        en: "The secretariat has registered no such letter of the agency."
+      windowOpen: { fa: "دوره برای ثبت باز نیست.", en: "The cycle is not open for filing." },
+      isWhole: {
+        fa: "صورت وضعیت هنوز ایراد دارد یا همان نسخهٔ آماده‌شده نیست.",
+        en: "The statement still has problems, or is not the version that was prepared."
       },
-      declarationFit: {
-        fa: "تازه‌ترین برگهٔ خوداظهاری این نیست یا ایراد دارد.",
-        en: "This is not the newest self-declaration, or it has problems."
+      isCertified: {
+        fa: "ذی‌حساب و مقام مجاز، دو شخص جدا، باید همین نسخه را گواهی کنند.",
+        en: "The finance controller and the approver, two people, must certify this very version."
       },
-      isAnother: { fa: "خوداظهاری اصلاح نشده است.", en: "The self-declaration has not been changed." },
-      timeIsOver: { fa: "مهلت خوداظهاری هنوز پایان نیافته است.", en: "The time to declare is not over yet." },
-      rectificationFit: {
-        fa: "موارد اصلاح با این نشان نوشته نشده است.",
-        en: "No points to rectify with this hash have been written."
+      draftIsEmpty: {
+        fa: "پیش‌نویس ردیف دارد؛ پیش از اعلام «فاقد مورد» آن را خالی کنید.",
+        en: "The draft has lines; empty it before you declare that there is nothing to state."
       },
+      filedInTime: {
+        fa: "صورت وضعیت پس از پایان تازهٔ مهلت ثبت شده یا دیرهنگام نبوده است.",
+        en: "It was filed after the new limit, or was not late."
+      },
+      findingsAnswered: {
+        fa: "به همهٔ ایرادهای الزامی پاسخ داده نشده است.",
+        en: "Not every finding that must be mended has been answered."
+      },
+      lateFilingAllowed: {
+        fa: "ثبت پس از پایان مهلت را رئیس گروه باید اجازه دهد.",
+        en: "The group head has to permit filing after the close."
+      },
+      hasFindings: { fa: "دست‌کم یک ایراد باید ثبت شود.", en: "At least one finding is needed." },
       roundsLeft: {
-        fa: "بیش از این نمی‌توان خوداظهاری را بازگرداند؛ با همین داده‌ها ارزیابی کنید.",
-        en: "It has been sent back as often as it may be; evaluate what there is."
+        fa: "ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.",
+        en: "There is no finding, or the rounds of correction are used up."
       },
-      evaluationFit: {
-        fa: "تازه‌ترین برگهٔ ارزیابی این نیست یا ایراد دارد.",
-        en: "This is not the newest evaluation, or it has problems."
+      hasNotWaited: {
+        fa: "یک‌بار منتظر مرجع بیرونی مانده‌اید؛ بار دوم با رئیس گروه است.",
+        en: "It has waited for an external answer once; a second time is for the group head."
       },
-      maturityFit: {
-        fa: "تازه‌ترین برگهٔ آمادگی این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of readiness, or it has problems."
+      noOpenFinding: { fa: "هنوز ایراد باز هست.", en: "There are open findings." },
+      oneStepSuffices: { fa: "تأیید در این اداره دو مرحله‌ای است.", en: "Approval takes two steps here." },
+      isAnotherPerson: {
+        fa: "تأیید دوم را باید شخص دیگری انجام دهد.",
+        en: "The second approval is for another person."
       },
-      roundEvaluates: { fa: "دور در مرحلهٔ ارزیابی نیست.", en: "The round does not evaluate now." },
-      objectionsOpen: { fa: "مهلت اعتراض باز نیست.", en: "There is no window for objections now." },
-      objectionFit: {
-        fa: "اعتراضی با این نشان نوشته نشده است.",
-        en: "No objection with this hash has been written."
-      },
-      answerFit: {
-        fa: "اعتراضی نیست یا پاسخی با این نشان نوشته نشده است.",
-        en: "There is no objection, or no answer with this hash."
-      },
-      hasResult: { fa: "نتیجه‌ای برای این پرونده نیست.", en: "There is no result for this case." }
+      isReconciled: { fa: "هنوز مغایرت حل‌نشده هست.", en: "There are unsettled mismatches." },
+      cycleConsolidates: { fa: "دوره هنوز در مرحلهٔ تجمیع نیست.", en: "The cycle is not being consolidated yet." },
+      cycleReopened: {
+        fa: "برای ارائهٔ مجدد، دوره باید بازگشایی شده باشد.",
+        en: "The cycle has to be reopened before a restatement."
+      }
     }
   },
-  context: ({ input: { periodKey, indicatorSet, scope, agency, services } }) => ({
-    periodKey,
-    indicatorSet,
-    scope,
-    agency,
-    services,
-    representative: null,
-    letter: null,
-    selfDeclaration: null,
-    submittedBy: null,
-    rectification: null,
-    rounds: 0,
+  context: ({ input }) => ({
+    periodKey: input.periodKey,
+    trackingCode: null,
+    version: 0,
+    document: null,
+    isNil: !1,
+    filedAt: null,
     late: !1,
-    declarationClosed: !1,
-    evaluation: null,
-    maturity: null,
-    objectionsOpen: !1,
-    objection: null,
-    objectionAnswer: null,
-    results: null,
-    participation: null,
-    totalScore: null,
-    class: null,
-    rank: null,
-    readinessStage: null
+    lateFilingAllowed: !1,
+    openAtClose: !1,
+    restated: !1,
+    waived: !1,
+    round: 0,
+    externalWaits: 0,
+    findingCount: 0,
+    lines: 0,
+    debtTotal: "0",
+    claimTotal: "0",
+    submittedBy: null,
+    approvedBy: null
   }),
   on: {
-    "clock.declare.half": {
-      actions: DUE_SOON,
+    windowMoved: {
+      guard: "filedInTime",
+      actions: ["unmarkLate"],
+      meta: { by: ["system"], label: { fa: "به‌موقع شمردن پس از تمدید دوره", en: "In time after the extension" } }
+    },
+    "clock.office.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.declare.near": {
-      actions: DUE_SOON,
+    "clock.office.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.declare.breached": {
-      actions: OVERDUE,
-      meta: { by: ["system"], label: { fa: "گذشت از موعد خوداظهاری", en: "Self-declaration overdue" } }
+    "clock.office.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     },
-    "clock.declare.second": {
-      actions: LETTER,
-      meta: { by: ["system"], label: { fa: "پیش‌نویس نامه به دستگاه", en: "A letter to the agency is drafted" } }
+    "clock.office.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        ...letterTo("agencyHead", "officeLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
     },
-    "clock.declare.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "evaluationOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "اطلاع مدیرکل", en: "The head hears of it" } }
+    "clock.correction.half": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.declare.fourth": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "evaluationSilent", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "دستگاه پاسخ نداد", en: "The agency stays silent" } }
+    "clock.correction.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.rectify.half": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت اصلاح", en: "Half of the time to rectify used" } }
+    "clock.correction.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     },
-    "clock.rectify.near": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد اصلاح", en: "Rectification nearly due" } }
+    "clock.correction.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        { type: "notify", params: { to: "approver", notice: "overdue" } },
+        ...letterTo("agencyHead", "agencyLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
     },
-    "clock.rectify.breached": {
-      actions: OVERDUE,
-      meta: { by: ["system"], label: { fa: "گذشت از موعد اصلاح", en: "Rectification overdue" } }
+    "clock.office.third": {
+      actions: [
+        { type: "assign", params: { to: "groupHead" } },
+        { type: "notify", params: { to: "head", notice: "overdue" } }
+      ],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید سوم: ارجاع به رئیس گروه", en: "Third escalation: to the group head" }
+      }
     },
-    "clock.rectify.second": {
-      actions: LETTER,
-      meta: { by: ["system"], label: { fa: "پیش‌نویس نامهٔ یادآوری", en: "A reminder is drafted" } }
+    "clock.office.fourth": {
+      actions: [...letterTo("governor", "officeLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
     },
-    "clock.rectify.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "evaluationOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "اطلاع مدیرکل از تأخیر اصلاح", en: "The head hears of the delay" } }
+    "clock.correction.third": {
+      actions: [...letterTo("agencyHead", "agencyReminder")],
+      meta: { by: ["system"], label: { fa: "تشدید سوم: پیش‌نویس نامه", en: "Third escalation: a letter is drafted" } }
     },
-    "clock.rectify.fourth": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "evaluationSilent", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "دستگاه اصلاح نکرد", en: "The agency did not rectify" } }
+    "clock.correction.fourth": {
+      actions: [...letterTo("governor", "agencyLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
     }
   },
-  initial: "invited",
+  initial: "notStarted",
   states: {
-    invited: {
-      entry: [{ type: "notify", params: { to: "agency", notice: "evaluationInvited", with: ["periodKey"] } }],
+    notStarted: {
       meta: {
         kind: "acting",
-        title: { fa: "دعوت‌شده", en: "Invited" },
-        by: ["secretariat", "caseOfficer"],
-        clocks: { declare: "runs" }
-      },
-      on: {
-        nameRepresentative: NAMING,
-        closeDeclaration: CLOSING,
-        declareNonCooperation: NOT_COOPERATING,
-        excuse: EXCUSING
-      }
-    },
-    declaring: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال خوداظهاری", en: "Declaring" },
-        by: AGENCY,
-        clocks: { declare: "runs" }
-      },
-      on: {
-        nameRepresentative: NAMING,
-        submitDeclaration: SUBMITTING,
-        closeDeclaration: CLOSING,
-        declareNonCooperation: NOT_COOPERATING,
-        excuse: EXCUSING
-      }
-    },
-    underEvaluation: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در دست ارزیابی", en: "Under evaluation" },
-        by: ["evaluator"],
+        title: { fa: "شروع‌نشده", en: "Not started" },
+        by: ["agencyOfficer", "liaison", "agencyApprover"],
         clocks: {}
       },
       on: {
-        askRectify: {
-          target: "rectification",
-          guard: and(["rectificationFit", "roundsLeft"]),
-          actions: [
-            "keepRectification",
-            { type: "notify", params: { to: "agency", notice: "rectificationAsked", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "بازگرداندن برای اصلاح", en: "Ask to rectify" },
-            facts: ["sheet.rectification", "office.rules"]
-          }
+        saveDraft: {
+          target: "drafting",
+          meta: { by: ["agencyOfficer", "liaison"], label: { fa: "آغاز پیش‌نویس", en: "Start a draft" } }
         },
-        finishEvaluation: {
-          target: "evaluated",
-          guard: "evaluationFit",
-          actions: ["keepEvaluation"],
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "پایان ارزیابی", en: "Finish the evaluation" },
-            facts: ["sheet.evaluation"]
-          }
-        },
-        closeDeclaration: CLOSING
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        void: VOIDING
       }
     },
-    rectification: {
+    drafting: {
       meta: {
         kind: "acting",
-        title: { fa: "نیازمند اصلاح", en: "To be rectified" },
-        by: AGENCY,
-        clocks: { rectify: "runs" }
+        title: { fa: "در دست تهیه", en: "Being drafted" },
+        by: ["agencyOfficer", "liaison", "financeController", "agencyApprover"],
+        clocks: {}
       },
       on: {
-        submitDeclaration: { ...SUBMITTING, guard: and(["declarationFit", "isAnother"]) },
-        goOnWithout: {
-          target: "underEvaluation",
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        withdraw: WITHDRAWING,
+        void: VOIDING
+      }
+    },
+    submitted: {
+      meta: { kind: "acting", title: { fa: "ثبت‌شده", en: "Submitted" }, by: ["system"], clocks: { office: "runs" } },
+      on: {
+        validationPassed: {
+          target: "underReview",
+          actions: [{ type: "assign", params: { to: "byRule" } }],
+          meta: { by: ["system"], label: { fa: "پذیرش در اعتبارسنجی", en: "Validation passed" } }
+        },
+        validationFailed: {
+          target: "correctionRequested",
+          actions: [
+            "countMachineFindings",
+            { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "رد در اعتبارسنجی", en: "Validation failed" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    underReview: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بررسی", en: "Under review" },
+        by: ["caseOfficer"],
+        clocks: { office: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.review }
+      },
+      on: {
+        requestCorrection: [
+          {
+            target: "correctionRequested",
+            guard: "roundsLeft",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
+            ],
+            meta: {
+              by: ["caseOfficer"],
+              label: { fa: "نیاز به اصلاح", en: "Ask for correction" },
+              facts: ["findings", "office.rules"]
+            }
+          },
+          {
+            target: "correctionRequested",
+            guard: "hasFindings",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
+            ],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "نیاز به اصلاح (دور افزون)", en: "Ask for one more correction" },
+              facts: ["findings", "office.rules"],
+              reason: "required"
+            }
+          }
+        ],
+        approve: [
+          {
+            target: "approved",
+            guard: and(["noOpenFinding", "oneStepSuffices"]),
+            actions: [
+              "rememberApprover",
+              { type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }
+            ],
+            meta: { by: ["caseOfficer"], label: { fa: "تأیید", en: "Approve" }, facts: ["findings", "office.rules"] }
+          },
+          {
+            target: "approvalPending",
+            guard: "noOpenFinding",
+            actions: ["rememberApprover", { type: "notify", params: { to: "groupHead", notice: "approvalPending" } }],
+            meta: {
+              by: ["caseOfficer"],
+              label: { fa: "تأیید و ارسال به رئیس گروه", en: "Approve and pass on" },
+              facts: ["findings", "office.rules"]
+            }
+          }
+        ],
+        awaitExternal: [
+          {
+            target: "awaitingExternal",
+            guard: "hasNotWaited",
+            actions: ["countWait"],
+            meta: {
+              by: ["caseOfficer", "groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          },
+          {
+            target: "awaitingExternal",
+            actions: ["countWait"],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          }
+        ],
+        "deadline.underReview": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت بررسی", en: "Review overdue" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    awaitingExternal: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار پاسخ مرجع بیرونی", en: "Awaiting an external answer" },
+        by: ["caseOfficer"],
+        clocks: { office: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.externalPause }
+      },
+      on: {
+        resumeReview: {
+          target: "underReview",
           meta: {
-            by: ["evaluator"],
-            label: { fa: "ادامهٔ ارزیابی بدون اصلاح", en: "Go on without it" },
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "ازسرگیری بررسی", en: "Resume the review" }
+          }
+        },
+        "deadline.awaitingExternal": {
+          target: "underReview",
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "externalSilent" } },
+            { type: "notify", params: { to: "groupHead", notice: "externalSilent" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت انتظار", en: "Waited long enough" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    correctionRequested: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نیازمند اصلاح", en: "Correction requested" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: { office: "pauses", correction: "runs" }
+      },
+      on: {
+        resubmit: {
+          target: "submitted",
+          guard: and(["isWhole", "isCertified", "findingsAnswered"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "ثبت نسخهٔ اصلاح‌شده", en: "Resubmit" },
+            facts: ["statement", "findings", "fresh.trackingCode"]
+          }
+        },
+        resubmitNil: {
+          target: "submitted",
+          guard: and(["findingsAnswered", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دوبارهٔ «فاقد مورد»", en: "Submit nil again" },
+            facts: ["findings", "draft", "fresh.trackingCode"]
+          }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    approvalPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار تأیید دوم", en: "Awaiting second approval" },
+        by: ["groupHead", "deputy"],
+        clocks: { office: "runs" }
+      },
+      on: {
+        confirm: {
+          target: "approved",
+          guard: "isAnotherPerson",
+          actions: [{ type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "تأیید نهایی", en: "Confirm" } }
+        },
+        sendBack: {
+          target: "underReview",
+          actions: ["forgetApprover", { type: "notify", params: { to: "officer", notice: "sentBack" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگشت به کارشناس", en: "Send back" },
             reason: "required"
           }
         },
-        closeDeclaration: CLOSING
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
       }
     },
-    evaluated: {
-      meta: { kind: "acting", title: { fa: "ارزیابی‌شده", en: "Evaluated" }, by: ["evaluator"], clocks: {} },
+    approved: {
+      meta: { kind: "acting", title: { fa: "تأییدشده", en: "Approved" }, by: ["caseOfficer"], clocks: {} },
       on: {
-        assessMaturity: {
-          target: "maturityAssessed",
-          guard: "maturityFit",
-          actions: ["keepMaturity"],
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "سنجش آمادگی برای بلوغ بالاتر", en: "Assess the readiness" },
-            facts: ["sheet.maturity"]
-          }
+        startRefine: {
+          target: "refining",
+          meta: { by: ["caseOfficer", "system"], label: { fa: "آغاز پالایش", en: "Start refining" } }
         },
-        reopenEvaluation: REOPENING,
-        closeDeclaration: CLOSING
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
       }
     },
-    maturityAssessed: {
+    refining: {
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار انتشار", en: "Awaiting publication" },
-        by: ["system"],
+        title: { fa: "در حال پالایش", en: "Being refined" },
+        by: ["caseOfficer"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.refine }
+      },
+      on: {
+        queryAgency: QUERYING,
+        finishRefine: {
+          target: "refined",
+          guard: "isReconciled",
+          meta: { by: ["caseOfficer"], label: { fa: "پایان پالایش", en: "Finish refining" }, facts: ["refinement"] }
+        },
+        "deadline.refining": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت پالایش", en: "Refinement overdue" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refined: {
+      meta: { kind: "acting", title: { fa: "پالایش‌شده", en: "Refined" }, by: ["system"], clocks: {} },
+      on: {
+        include: {
+          target: "consolidated",
+          guard: "cycleConsolidates",
+          meta: {
+            by: ["system"],
+            label: { fa: "درج در گزارش دوره", en: "Include in the report" },
+            facts: ["cycle.window"]
+          }
+        },
+        queryAgency: QUERYING,
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    consolidated: {
+      meta: { kind: "resting", title: { fa: "درج‌شده در گزارش", en: "Consolidated" }, by: ["head"], clocks: {} },
+      on: {
+        reportDelivered: {
+          target: "delivered",
+          meta: { by: ["system"], label: { fa: "تحویل گزارش دوره", en: "Report delivered" } }
+        },
+        restate: RESTATING
+      }
+    },
+    delivered: {
+      meta: { kind: "resting", title: { fa: "تحویل‌شده", en: "Delivered" }, by: ["head"], clocks: {} },
+      on: {
+        restate: RESTATING
+      }
+    },
+    missed: {
+      meta: {
+        kind: "resting",
+        title: { fa: "ثبت‌نشده در مهلت", en: "Missed" },
+        by: ["groupHead", "agencyApprover"],
         clocks: {}
       },
       on: {
-        resultsPublished: PUBLISHING,
-        reopenEvaluation: REOPENING,
-        closeDeclaration: CLOSING,
-        objectionsOpened: {
-          actions: [
-            "openObjections",
-            { type: "notify", params: { to: "agency", notice: "objectionsOpened", with: ["periodKey"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "آغاز مهلت اعتراض", en: "Objections open" } }
-        },
-        objectionsClosed: {
-          actions: ["closeObjections"],
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "Objections closed" } }
-        },
-        fileObjection: {
-          guard: and(["objectionsOpen", "objectionFit"]),
-          actions: [
-            "keepObjection",
-            { type: "notify", params: { to: "officer", notice: "objectionReceived", with: ["periodKey"] } }
-          ],
+        permitLateFiling: {
+          actions: ["allowLateFiling", { type: "notify", params: { to: "agency", notice: "lateFilingPermitted" } }],
           meta: {
-            by: AGENCY,
-            label: { fa: "ثبت اعتراض", en: "Object" },
-            facts: ["sheet.objection"]
+            by: ["groupHead", "deputy"],
+            label: { fa: "اجازهٔ ثبت دیرهنگام", en: "Permit late filing" },
+            reason: "required"
           }
         },
-        answerObjection: {
-          guard: "answerFit",
+        lateFile: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "isWhole", "isCertified"]),
           actions: [
-            "keepObjectionAnswer",
-            { type: "notify", params: { to: "agency", notice: "objectionAnswered", with: ["periodKey"] } }
+            "file",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
           ],
           meta: {
-            by: ["evaluator", "groupHead", "deputy"],
-            label: { fa: "پاسخ به اعتراض", en: "Answer the objection" },
-            facts: ["sheet.objectionAnswer"]
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام", en: "File late" },
+            facts: ["statement", "fresh.trackingCode"]
           }
-        }
+        },
+        lateFileNil: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام «فاقد مورد»", en: "File nil late" },
+            facts: ["draft", "fresh.trackingCode"]
+          }
+        },
+        void: VOIDING
       }
     },
-    nonCooperating: {
-      meta: { kind: "resting", title: { fa: "عدم همکاری", en: "Did not cooperate" }, by: ["system"], clocks: {} },
-      on: { resultsPublished: PUBLISHING }
+    withdrawn: {
+      meta: {
+        kind: "resting",
+        title: { fa: "انصراف‌داده", en: "Withdrawn" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: {}
+      },
+      on: {
+        saveDraft: {
+          target: "drafting",
+          guard: "windowOpen",
+          meta: {
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "آغاز دوباره", en: "Start again" },
+            facts: ["cycle.window"]
+          }
+        },
+        closeWindow: MISSING,
+        void: VOIDING
+      }
     },
-    excused: {
-      meta: { kind: "resting", title: { fa: "معاف از ارزیابی", en: "Excused" }, by: ["system"], clocks: {} },
-      on: { resultsPublished: PUBLISHING }
-    },
-    published: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "منتشرشده", en: "Published" }, by: [], clocks: {} }
-    }
+    voided: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Voided" }, by: [], clocks: {} } }
   }
 });
 
-// e-service-evaluation/evaluation.ts
-var definition = { machine: evaluation, opening: evaluationOpening, forms: evaluationForms };
+// debts-and-claims/submission.ts
+var definition = { machine: submission, opening: submissionOpening, forms: submissionForms };
 
 // core/decide.ts
 import {
@@ -5288,7 +5589,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

@@ -4292,22 +4292,40 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/collection.forms.ts
-var nothing = strictObject({}), introduction = strictObject({ person: uuid2(), letter: uuid2() }), collectionOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d$/),
-  referenceYear: int().min(1300).max(1500)
-}), collectionForms = {
-  introduceLiaison: introduction,
-  replaceLiaison: introduction,
-  dispatchTables: strictObject({ assignment: string2().regex(/^[0-9a-f]{64}$/) }),
-  tableSettled: nothing,
-  tableReopened: nothing,
-  leaveOut: nothing,
-  includeInYearbook: nothing
+// debts-and-claims/cycle.forms.ts
+var nothing = strictObject({}), instant = int().min(0), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
+  kind: _enum(["quarter", "year"]),
+  announcesAt: instant,
+  opensAt: instant,
+  softCloseAt: instant,
+  hardCloseAt: instant,
+  deliverBy: instant,
+  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** How many hops the report's route has. */
+  hops: int().min(1).max(9)
+}), cycleForms = {
+  announce: nothing,
+  open: nothing,
+  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
+  consolidate: nothing,
+  draftReport: nothing,
+  returnReport: nothing,
+  signReport: nothing,
+  deliver: nothing,
+  acknowledge: nothing,
+  forward: nothing,
+  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
+  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
+  reopen: nothing,
+  cancel: nothing,
+  suspend: nothing,
+  resume: nothing
 };
 
-// statistical-yearbook/collection.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// debts-and-claims/cycle.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4330,7 +4348,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4371,57 +4389,99 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// liaison/channels.ts
-var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
-
-// statistical-yearbook/lengths.ts
+// debts-and-claims/lengths.ts
 var LENGTHS = {
-  introduction: workingDays("s2.liaisonIntroduction", 10),
-  tablesDue: calendarDays("s2.tablesDue", 30),
-  check: workingDays("s2.check", 10),
-  correction: workingDays("s2.correction", 5),
-  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
-  issueAnswer: workingDays("s2.issueAnswer", 3),
-  /** How long the expert's clock may stand still for the national centre's answer. */
-  centreAnswer: calendarDays("s2.centreAnswer", 30),
-  issueSilence: workingDays("s2.issueSilence", 10),
-  dataRequest: workingDays("s2.dataRequest", 10),
-  requestSilence: workingDays("s2.requestSilence", 10)
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
 };
 
-// statistical-yearbook/collection.machine.ts
-var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "included"], letterTo = (to, about) => [
-  { type: "draftLetter", params: { to, about } },
-  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-], REMINDED = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], OVERDUE = [
-  { type: "notify", params: { to: "agency", notice: "overdue" } },
-  { type: "notify", params: { to: "office", notice: "overdue" } }
-], INTRODUCING = {
-  target: "liaisonRegistered",
-  guard: "introducedByLetter",
-  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
-  meta: {
-    by: ["caseOfficer", "secretariat"],
-    label: { fa: "ثبت رابط معرفی‌شده", en: "Register the liaison" },
-    facts: ["letters"]
+// debts-and-claims/cycle.machine.ts
+var pickInput = ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}) => ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}), DAY = 864e5, movedOn = (cycle2, at) => {
+  let { suspended } = cycle2;
+  if (suspended === null) return {};
+  let days = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days : instant2;
+  return {
+    opensAt: later(cycle2.opensAt),
+    softCloseAt: later(cycle2.softCloseAt),
+    hardCloseAt: later(cycle2.hardCloseAt),
+    deliverBy: later(cycle2.deliverBy),
+    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
+    suspended: null
+  };
+}, ANNOUNCED = {
+  type: "notify",
+  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
+}, OPENED = [
+  { type: "openSubmissions", params: { with: ["periodKey"] } },
+  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
+], MOVED = {
+  type: "notify",
+  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+}, RECOUNTED = {
+  type: "tell",
+  params: { to: "children", event: "windowMoved", with: ["softCloseAt"] }
+}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
+  by: ["groupHead", "deputy", "system"],
+  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
+  reason: "required"
+}, CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, SUSPENDED = [
+  { type: "tell", params: { to: "children", act: "held", reason: "دوره متوقف شد." } },
+  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
+], SUSPENDING = {
+  target: "suspended",
+  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
+}, RESUMED = [
+  "moveOn",
+  { type: "tell", params: { to: "children", act: "released", reason: "دوره از سر گرفته شد." } },
+  {
+    type: "notify",
+    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
   }
-}, REPLACING = {
-  guard: "introducedByLetter",
-  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
-  meta: {
-    by: ["caseOfficer", "secretariat"],
-    label: { fa: "جایگزینی رابط", en: "Replace the liaison" },
-    facts: ["letters"]
-  }
-}, LEAVING_OUT = {
-  target: "leftOut",
-  actions: [{ type: "notify", params: { to: "agency", notice: "agencyLeftOut" } }],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "کنارگذاشتن دستگاه از این سالنامه", en: "Leave the agency out" },
-    reason: "required"
-  }
-}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), collection = setup({
+], RESUMING = {
+  by: ["head"],
+  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
+}, QUESTIONING = {
+  target: "followUp",
+  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
+  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
+}, REOPENING = {
+  target: "restating",
+  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
+  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4431,205 +4491,538 @@ var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "incl
   },
   actions: {
     ...effects,
-    keepLiaison: assign(
-      ({ event }) => "person" in event.data ? { liaison: event.data.person, letter: event.data.letter } : {}
-    ),
-    keepAssignment: assign(
-      ({ event }) => event.type === "dispatchTables" ? { assignment: event.data.assignment, tables: event.facts["sheet.assignment"]?.tables ?? 0 } : {}
-    )
+    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
+    sign: assign(({ context, event }) => ({
+      report: event.facts.report?.sha256 ?? null,
+      reportVersion: context.reportVersion + 1,
+      hop: 0
+    })),
+    openNow: assign(({ event }) => ({ opensAt: event.at })),
+    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
+    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
+    endPromise: assign({ promisedBy: null }),
+    startRoute: assign({ hop: 1 }),
+    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
   },
   guards: {
-    introducedByLetter: ({ context, event: { data, facts } }) => {
-      if (!("letter" in data) || data.letter === context.letter) return !1;
-      let letter = facts.letters?.[data.letter];
-      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
-    },
-    tablesAssigned: ({ event }) => {
-      let fact = event.facts["sheet.assignment"];
-      return event.type === "dispatchTables" && fact?.sha256 === event.data.assignment && fact.problems === 0;
-    },
-    allTablesSettled: ({ context, event }) => {
-      let stages = event.facts.children?.[TABLE] ?? {}, settled2 = SETTLED.reduce((sum, stage) => sum + (stages[stage] ?? 0), 0);
-      return context.tables > 0 && settled2 === context.tables;
-    }
+    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
+    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
+    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
+    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
+    reportReady: ({ event }) => event.facts.report !== void 0,
+    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
+    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
+    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
+    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
+    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
+    isLastHop: ({ context }) => context.hop >= context.hops
   }
 }).createMachine({
-  id: "statisticalYearbook.collection",
+  id: "debtsAndClaims.cycle",
   meta: {
-    service: "statisticalYearbook",
-    title: { fa: "گردآوری آمار از دستگاه", en: "Collection from an agency" },
-    documents: ["assignment"],
+    service: "debtsAndClaims",
+    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
+    documents: ["report"],
     clocks: {
-      introduction: {
-        title: { fa: "مهلت معرفی رابط", en: "Time to introduce a liaison" },
-        calendar: "agency",
-        length: LENGTHS.introduction,
-        ladder: LADDER
+      filing: {
+        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
+        calendar: "provider",
+        anchor: "softCloseAt",
+        ladder: [{ name: "lastCall", at: { percent: 80 } }]
       },
-      filling: {
-        title: { fa: "مهلت تکمیل جدول‌ها", en: "Time to fill the tables in" },
-        calendar: "agency",
-        length: LENGTHS.tablesDue,
-        ladder: LADDER
+      delivery: {
+        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
+        calendar: "provider",
+        anchor: "promisedBy",
+        ladder: REMINDERS
       }
     },
     guards: {
-      introducedByLetter: {
-        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و نامهٔ تازه‌ای از این راه‌ها برای این پرونده ثبت نشده است.",
-        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; no new one is registered for this case."
+      timetableApproved: {
+        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
+        en: "No timetable of this service has been approved."
       },
-      tablesAssigned: {
-        fa: "برگهٔ جدول‌های این دستگاه نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the agency’s tables is not written, or has problems."
+      agreementUsable: {
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
+        en: "The agreement is not in force; only the head may announce, giving the reason."
       },
-      allTablesSettled: {
-        fa: "هنوز جدولی از این دستگاه پذیرفته نشده مانده است.",
-        en: "A table of this agency is still to be accepted."
-      }
+      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
+      isLater: {
+        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
+        en: "The new close must be later than the present one and before the report is due."
+      },
+      allSettled: {
+        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
+        en: "A statement is still open; it has to be refined or waived by name."
+      },
+      allIncluded: {
+        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
+        en: "The statements have not all been included yet."
+      },
+      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
+      isAddressed: {
+        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
+        en: "On this hop the report went to another authority."
+      },
+      isForwarder: {
+        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
+        en: "The authority that received the report before sends it on."
+      },
+      hasLetter: {
+        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
+        en: "The letter of this hop is not registered."
+      },
+      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
+      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
+      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
     }
   },
-  context: ({ input: { periodKey, referenceYear } }) => ({
-    periodKey,
-    referenceYear,
-    liaison: null,
-    letter: null,
-    assignment: null,
-    tables: 0
+  context: ({ input }) => ({
+    ...pickInput(input),
+    reportVersion: 0,
+    report: null,
+    hop: 0,
+    promisedBy: input.deliverBy,
+    suspended: null
   }),
   on: {
-    "clock.introduction.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.introduction.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.introduction.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.introduction.second": {
-      actions: letterTo("agencyHead", "liaisonMissing"),
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
+    "clock.delivery.half": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
     },
-    "clock.introduction.third": {
-      actions: letterTo("agencyHead", "liaisonReminder"),
-      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
+    "clock.delivery.near": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
     },
-    "clock.introduction.fourth": {
-      actions: letterTo("governor", "liaisonNeverCame"),
-      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
-    },
-    "clock.filling.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.filling.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.filling.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.filling.second": {
-      actions: letterTo("agencyHead", "tablesMissing"),
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
-    },
-    "clock.filling.third": {
-      actions: letterTo("agencyHead", "tablesReminder"),
-      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
-    },
-    "clock.filling.fourth": {
-      actions: letterTo("governor", "tablesNeverCame"),
-      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
+    "clock.delivery.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
     }
   },
-  initial: "awaitingLiaison",
+  initial: "planned",
   states: {
-    awaitingLiaison: {
+    planned: {
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار معرفی رابط", en: "Awaiting the liaison" },
-        by: ["agencyApprover", "secretariat", "caseOfficer"],
-        clocks: { introduction: "runs" }
-      },
-      on: { introduceLiaison: INTRODUCING, leaveOut: LEAVING_OUT }
-    },
-    liaisonRegistered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رابط ثبت‌شده", en: "Liaison registered" },
-        by: ["caseOfficer"],
-        clocks: {}
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["groupHead", "deputy", "system"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "announcesAt" }
       },
       on: {
-        dispatchTables: {
-          target: "filling",
-          guard: "tablesAssigned",
+        "deadline.planned": [
+          {
+            target: "announced",
+            guard: and(["timetableApproved", "agreementUsable"]),
+            actions: [ANNOUNCED],
+            meta: {
+              by: ["system"],
+              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
+              facts: ["timetable", "agreement"]
+            }
+          },
+          {
+            actions: [
+              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
+            ],
+            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
+          }
+        ],
+        announce: [
+          {
+            target: "announced",
+            guard: "agreementUsable",
+            actions: [ANNOUNCED],
+            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
+          },
+          {
+            target: "announced",
+            actions: [ANNOUNCED],
+            meta: {
+              by: ["head"],
+              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["agreement"],
+              reason: "required"
+            }
+          }
+        ],
+        cancel: CANCELLING
+      }
+    },
+    announced: {
+      meta: {
+        kind: "acting",
+        title: { fa: "اعلان‌شده", en: "Announced" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "opensAt" }
+      },
+      on: {
+        "deadline.announced": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            meta: {
+              by: ["system"],
+              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
+            }
+          }
+        ],
+        open: {
+          target: "open",
+          guard: "quarterClosed",
+          actions: ["openNow", ...OPENED],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
+        },
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
+      }
+    },
+    awaitingQuarter: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.recheck }
+      },
+      on: {
+        "deadline.awaitingQuarter": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            reenter: !0,
+            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
+          }
+        ],
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
+      }
+    },
+    open: {
+      meta: {
+        kind: "acting",
+        title: { fa: "باز", en: "Open" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { filing: "runs" },
+        deadline: { calendar: "provider", anchor: "softCloseAt" }
+      },
+      on: {
+        "deadline.open": {
+          target: "closing",
           actions: [
-            "keepAssignment",
-            {
-              type: "openCases",
-              params: {
-                machine: TABLE,
-                for: "entries",
-                sheet: "assignment",
-                list: "tables",
-                with: ["assignment", "periodKey", "referenceYear"]
-              }
-            },
-            { type: "notify", params: { to: "agency", notice: "tablesDispatched" } }
+            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
           ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
+        },
+        "clock.filing.lastCall": {
+          actions: [
+            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
+        },
+        extend: {
+          target: "open",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
+      }
+    },
+    closing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بسته‌شدن", en: "Closing" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "hardCloseAt" }
+      },
+      on: {
+        "deadline.closing": {
+          target: "closed",
+          actions: [
+            { type: "tell", params: { to: "children", event: "closeWindow" } },
+            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
+        },
+        extend: {
+          target: "closing",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
+      }
+    },
+    closed: {
+      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
+          meta: {
+            by: ["caseOfficer", "system"],
+            label: { fa: "آغاز تجمیع", en: "Consolidate" },
+            facts: ["cycle.progress"]
+          }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
+      }
+    },
+    consolidating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال تجمیع", en: "Being consolidated" },
+        by: ["caseOfficer"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        draftReport: {
+          target: "reportDraft",
+          guard: "allIncluded",
+          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
           meta: {
             by: ["caseOfficer"],
-            label: { fa: "ارسال جدول‌ها به دستگاه", en: "Dispatch the tables" },
-            facts: ["sheet.assignment"]
+            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
+            facts: ["cycle.progress"]
           }
         },
-        replaceLiaison: REPLACING,
-        leaveOut: LEAVING_OUT
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
       }
     },
-    filling: {
+    reportDraft: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال تکمیل جدول‌ها", en: "Tables being filled in" },
-        by: ["liaison", "agencyApprover"],
-        clocks: { filling: "runs" }
+        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
+        by: ["head", "groupHead", "deputy"],
+        clocks: { delivery: "runs" }
       },
       on: {
-        tableSettled: {
-          target: "gathered",
-          guard: "allTablesSettled",
-          actions: [{ type: "notify", params: { to: "officer", notice: "agencyGathered" } }],
+        returnReport: {
+          target: "consolidating",
           meta: {
-            by: ["system"],
-            label: { fa: "همهٔ جدول‌ها پذیرفته شد", en: "Every table is settled" },
-            facts: ["children"]
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
+            reason: "required"
           }
         },
-        replaceLiaison: REPLACING
+        signReport: {
+          target: "reportSigned",
+          guard: "reportReady",
+          actions: ["sign"],
+          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
       }
     },
-    gathered: {
+    reportSigned: {
       meta: {
-        kind: "resting",
-        title: { fa: "گردآوری‌شده", en: "Gathered" },
-        by: ["caseOfficer"],
+        kind: "acting",
+        title: { fa: "گزارش امضاشده", en: "Report signed" },
+        by: ["head", "secretariat"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        deliver: {
+          target: "delivered",
+          guard: "hasLetter",
+          actions: [
+            "startRoute",
+            { type: "tell", params: { to: "children", event: "reportDelivered" } },
+            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
+            DELIVERED
+          ],
+          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
+      }
+    },
+    delivered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "ارسال‌شده", en: "Delivered" },
+        by: ["authority", "secretariat"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.archive }
+      },
+      on: {
+        acknowledge: [
+          {
+            target: "acknowledged",
+            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
+              facts: ["delivery"]
+            }
+          },
+          {
+            guard: and(["isAddressed", "hasReceipt"]),
+            actions: ["nextHop"],
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
+              facts: ["delivery"]
+            }
+          }
+        ],
+        forward: {
+          guard: and(["hasLetter", "isForwarder"]),
+          actions: [DELIVERED],
+          meta: {
+            by: ["head", "authority", "secretariat"],
+            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
+            facts: ["delivery"]
+          }
+        },
+        authorityQuestion: QUESTIONING,
+        "deadline.delivered": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
+        },
+        reopen: REOPENING
+      }
+    },
+    followUp: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
+        by: ["head"],
         clocks: {}
       },
       on: {
-        tableReopened: { target: "filling", meta: system("بازشدن دوبارهٔ جدول", "A table is open again") },
-        includeInYearbook: {
-          target: "included",
-          actions: [{ type: "tell", params: { to: "children", machine: TABLE, event: "includeInYearbook" } }],
-          meta: system("درج در سالنامه", "Included in the yearbook")
-        },
-        replaceLiaison: REPLACING
+        answer: {
+          target: "delivered",
+          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
+          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
+        }
       }
     },
-    leftOut: {
+    acknowledged: {
       meta: {
-        kind: "resting",
-        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
-        by: ["secretariat", "caseOfficer"],
+        kind: "acting",
+        title: { fa: "رسیددار", en: "Acknowledged" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
+      },
+      on: {
+        authorityQuestion: QUESTIONING,
+        "deadline.acknowledged": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+        },
+        reopen: REOPENING
+      }
+    },
+    archived: {
+      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
+      on: {
+        reopen: REOPENING
+      }
+    },
+    suspended: {
+      meta: {
+        kind: "acting",
+        title: { fa: "متوقف‌شده", en: "Suspended" },
+        by: ["head"],
+        clocks: { filing: "pauses", delivery: "pauses" }
+      },
+      on: {
+        resume: [
+          {
+            target: "announced",
+            guard: { type: "cameFrom", params: { stage: "announced" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "awaitingQuarter",
+            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
+          {
+            target: "closing",
+            guard: { type: "cameFrom", params: { stage: "closing" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "closed",
+            guard: { type: "cameFrom", params: { stage: "closed" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "consolidating",
+            guard: { type: "cameFrom", params: { stage: "consolidating" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportDraft",
+            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportSigned",
+            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
+            actions: RESUMED,
+            meta: RESUMING
+          }
+        ]
+      }
+    },
+    restating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
+        by: ["caseOfficer", "head"],
         clocks: {}
       },
-      on: { introduceLiaison: INTRODUCING }
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
+            facts: ["cycle.progress"]
+          }
+        }
+      }
     },
-    included: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
-    }
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/collection.ts
-var definition = { machine: collection, opening: collectionOpening, forms: collectionForms };
+// debts-and-claims/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -4746,7 +5139,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -4798,7 +5191,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -4823,14 +5216,14 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 

@@ -134,15 +134,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object, key, getter) {
+function defineLazy(object2, key, getter) {
   let value;
-  Object.defineProperty(object, key, {
+  Object.defineProperty(object2, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object, key, {
+      Object.defineProperty(object2, key, {
         value: v
         // configurable: true,
       });
@@ -561,9 +561,9 @@ var Class = class {
   constructor(..._args) {
   }
 };
-function members(proto, table) {
-  for (let key in table) {
-    let desc = Object.getOwnPropertyDescriptor(table, key);
+function members(proto, table2) {
+  for (let key in table2) {
+    let desc = Object.getOwnPropertyDescriptor(table2, key);
     desc.get ? Object.defineProperty(proto, key, { ...desc, enumerable: !1 }) : defineBound(proto, key, desc.value);
   }
 }
@@ -574,10 +574,10 @@ function hide(inst, key, value) {
   return own(inst, key, value, !1);
 }
 // @__NO_SIDE_EFFECTS__
-function derived(computes, table) {
+function derived(computes, table2) {
   for (let key in computes) {
     let compute = computes[key];
-    Object.defineProperty(table, key, {
+    Object.defineProperty(table2, key, {
       configurable: !0,
       enumerable: !0,
       get() {
@@ -588,7 +588,7 @@ function derived(computes, table) {
       }
     });
   }
-  return table;
+  return table2;
 }
 function defineBound(proto, key, fn) {
   Object.defineProperty(proto, key, {
@@ -1401,17 +1401,17 @@ var asciiTabOrNewline = /[\t\n\r]/g;
 function stripTabAndNewline(value) {
   return value.replace(asciiTabOrNewline, "");
 }
-function urlHostnameOk(url2, hostname) {
-  return hostname.lastIndex = 0, hostname.test(url2.hostname);
+function urlHostnameOk(url, hostname) {
+  return hostname.lastIndex = 0, hostname.test(url.hostname);
 }
-function urlProtocolOk(url2, protocol) {
-  return protocol.lastIndex = 0, protocol.test(url2.protocol.endsWith(":") ? url2.protocol.slice(0, -1) : url2.protocol);
+function urlProtocolOk(url, protocol) {
+  return protocol.lastIndex = 0, protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
 }
 var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
   $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
     try {
-      let trimmed = payload.value.trim(), url2 = validateURL(trimmed, def);
-      if (url2 === URL_BAD_FORMAT) {
+      let trimmed = payload.value.trim(), url = validateURL(trimmed, def);
+      if (url === URL_BAD_FORMAT) {
         payload.issues.push({
           code: "invalid_format",
           format: "url",
@@ -1422,7 +1422,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         });
         return;
       }
-      if (url2 === URL_UNPARSEABLE) {
+      if (url === URL_UNPARSEABLE) {
         payload.issues.push({
           code: "invalid_format",
           format: "url",
@@ -1432,11 +1432,11 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         });
         return;
       }
-      if (url2 === !0) {
+      if (url === !0) {
         payload.value = stripTabAndNewline(trimmed);
         return;
       }
-      def.hostname && !urlHostnameOk(url2, def.hostname) && payload.issues.push({
+      def.hostname && !urlHostnameOk(url, def.hostname) && payload.issues.push({
         code: "invalid_format",
         format: "url",
         note: "Invalid hostname",
@@ -1444,7 +1444,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         input: payload.value,
         inst,
         continue: !def.abort
-      }), def.protocol && !urlProtocolOk(url2, def.protocol) && payload.issues.push({
+      }), def.protocol && !urlProtocolOk(url, def.protocol) && payload.issues.push({
         code: "invalid_format",
         format: "url",
         note: "Invalid protocol",
@@ -1452,7 +1452,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         input: payload.value,
         inst,
         continue: !def.abort
-      }), payload.value = def.normalize ? url2.href : stripTabAndNewline(trimmed);
+      }), payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
       return;
     } catch {
       payload.issues.push({
@@ -3132,8 +3132,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object of objects) {
-    for (let key in object.properties) {
+  for (let object2 of objects) {
+    for (let key in object2.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3144,16 +3144,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object.required ?? [])
+    for (let key of object2.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object of objects) {
-      let constraint = undeclaredConstraint(object);
+    for (let object2 of objects) {
+      let constraint = undeclaredConstraint(object2);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -3898,15 +3898,9 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function url(params) {
-  return _url(ZodURL, params);
-}
 var ZodEmoji = /* @__PURE__ */ $constructor("ZodEmoji", (inst, def) => {
   $ZodEmoji.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4105,6 +4099,14 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
+function object(shape, params) {
+  let def = {
+    type: "object",
+    shape: shape ?? {},
+    ...util_exports.normalizeParams(params)
+  };
+  return new ZodObject(def);
+}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4295,20 +4297,24 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// service-desks/fields.ts
-var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
-
-// service-desks/directive.forms.ts
-var GOVERNING = ["S4-R21", "S4-R22", "S4-R23", "S4-R24", "S4-R25"], directiveOpening = strictObject({ clause: _enum(GOVERNING).nullable() }), directiveForms = {
-  approveDirective: strictObject({ directiveCard: hash }),
-  postOnWebsite: strictObject({ websiteUrl: url({ protocol: /^https?$/ }).max(500) }),
-  issueDirective: letter,
-  agencyAcknowledged: nothing,
-  amendDirective: strictObject({ successor: uuid2() }),
-  repealDirective: nothing
+// statistical-yearbook/table.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), tableOpening = object({
+  assignment: hash,
+  periodKey: string2().regex(/^1[34]\d\d$/),
+  referenceYear: int().min(1300).max(1500),
+  code: string2().regex(/^\d{1,2}-\d{1,3}$/),
+  chapter: int().min(1).max(99)
+}), tableForms = {
+  approveTable: strictObject({ table: hash }),
+  submitTable: strictObject({ table: hash }),
+  acceptTable: nothing,
+  returnTable: strictObject({ findings: hash }),
+  leaveTableOut: nothing,
+  takeTableBack: nothing,
+  includeInYearbook: nothing
 };
 
-// service-desks/directive.machine.ts
+// statistical-yearbook/table.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4332,7 +4338,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4352,54 +4358,81 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// service-desks/facts.ts
-var wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
 
-// service-desks/directive.machine.ts
-var carriesAgreement = (clause) => clause !== null && clause !== "S4-R23", ACKNOWLEDGING = [
-  {
-    target: "acknowledged",
-    guard: "allAcknowledged",
-    actions: ["count"],
-    meta: { by: ["system"], label: { fa: "اعلام وصول دستگاه", en: "An agency acknowledged" }, facts: ["children"] }
-  },
-  {
-    actions: ["count"],
-    meta: { by: ["system"], label: { fa: "اعلام وصول دستگاه", en: "An agency acknowledged" }, facts: ["children"] }
-  }
-], AMENDING = {
-  target: "amended",
-  guard: "successorIssued",
-  actions: ["succeed", { type: "notify", params: { to: "agencies", notice: "directiveAmended" } }],
+// statistical-yearbook/lengths.ts
+var LENGTHS = {
+  introduction: workingDays("s2.liaisonIntroduction", 10),
+  tablesDue: calendarDays("s2.tablesDue", 30),
+  check: workingDays("s2.check", 10),
+  correction: workingDays("s2.correction", 5),
+  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
+  issueAnswer: workingDays("s2.issueAnswer", 3),
+  /** How long the expert's clock may stand still for the national centre's answer. */
+  centreAnswer: calendarDays("s2.centreAnswer", 30),
+  issueSilence: workingDays("s2.issueSilence", 10),
+  dataRequest: workingDays("s2.dataRequest", 10),
+  requestSilence: workingDays("s2.requestSilence", 10)
+};
+
+// statistical-yearbook/table.machine.ts
+var CHECKING_TIME = [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }], CORRECTING_TIME = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], SETTLED = { type: "tell", params: { to: "parent", event: "tableSettled" } }, REOPENED = { type: "tell", params: { to: "parent", event: "tableReopened" } }, APPROVING = {
+  guard: "tableWhole",
+  actions: ["signOff", { type: "notify", params: { to: "agency", notice: "tableSignedOff" } }],
   meta: {
-    by: ["head"],
-    label: { fa: "اصلاح دستورالعمل", en: "Amend the directive" },
-    facts: ["ofOffice.serviceDesks.directive"],
+    by: ["agencyApprover"],
+    label: { fa: "تأیید جدول", en: "Sign the table off" },
+    facts: ["sheet.table"]
+  }
+}, SUBMITTING = {
+  target: "checking",
+  guard: and(["isIntroduced", "tableWhole", "isSignedOff"]),
+  actions: [
+    "file",
+    { type: "assign", params: { to: "byRule" } },
+    { type: "notify", params: { to: "officer", notice: "tableSubmitted" } }
+  ],
+  meta: {
+    by: ["liaison"],
+    label: { fa: "ارسال جدول", en: "Submit the table" },
+    facts: ["parent", "sheet.table"]
+  }
+}, RETURNING = {
+  target: "correcting",
+  actions: ["keepFindings", { type: "notify", params: { to: "agency", notice: "tableReturned" } }],
+  meta: {
+    by: ["caseOfficer"],
+    label: { fa: "بازگرداندن برای اصلاح", en: "Return for correction" },
+    facts: ["parent", "sheet.findings"]
+  }
+}, LEAVING_OUT = {
+  target: "leftOut",
+  actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableLeftOut" } }],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "کنارگذاشتن جدول", en: "Leave the table out" },
     reason: "required"
   }
-}, REPEALED = { type: "notify", params: { to: "agencies", notice: "directiveRepealed" } }, REPEALING = [
-  {
-    target: "repealed",
-    guard: "lastGoverning",
-    actions: [REPEALED, { type: "tell", params: { to: "parent", event: "governingDocumentsGone" } }],
-    meta: {
-      by: ["head"],
-      label: { fa: "لغو دستورالعمل", en: "Repeal the directive" },
-      facts: ["ofOffice.serviceDesks.directive"],
-      reason: "required"
-    }
-  },
-  {
-    target: "repealed",
-    actions: [REPEALED],
-    meta: {
-      by: ["head"],
-      label: { fa: "لغو دستورالعمل", en: "Repeal the directive" },
-      facts: ["ofOffice.serviceDesks.directive"],
-      reason: "required"
-    }
-  }
-], directive = setup({
+}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), table = setup({
   types: {
     context: {},
     input: {},
@@ -4409,149 +4442,189 @@ var carriesAgreement = (clause) => clause !== null && clause !== "S4-R23", ACKNO
   },
   actions: {
     ...effects,
-    keepCard: assign(
-      ({ event }) => event.type === "approveDirective" ? { directiveCard: event.data.directiveCard } : {}
+    signOff: assign(
+      ({ event }) => event.type === "approveTable" ? { approved: event.data.table, approvedBy: event.by.person } : {}
     ),
-    keepAddress: assign(({ event }) => event.type === "postOnWebsite" ? { websiteUrl: event.data.websiteUrl } : {}),
-    keepLetter: assign(({ event }) => event.type === "issueDirective" ? { letter: event.data.letter } : {}),
-    count: assign(({ context }) => ({ acknowledged: context.acknowledged + 1 })),
-    succeed: assign(({ event }) => event.type === "amendDirective" ? { successor: event.data.successor } : {})
+    file: assign(
+      ({ event }) => event.type === "submitTable" ? { table: event.data.table, submittedBy: event.by.person } : {}
+    ),
+    // What is corrected is signed off anew.
+    keepFindings: assign(
+      ({ context, event }) => event.type === "returnTable" ? { findings: event.data.findings, round: context.round + 1, approved: null, approvedBy: null } : {}
+    )
   },
   guards: {
-    underOurAgreement: ({ event }) => event.facts.parent?.context.code === "S4",
-    cardSound: ({ event }) => event.type === "approveDirective" && isSound(event.facts["sheet.directiveCard"], event.data.directiveCard),
-    hasFile: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
-    letterSent: ({ event }) => event.type === "issueDirective" && wentOut(event.facts.letters, event.data.letter),
-    postedOnWebsite: ({ context }) => context.websiteUrl !== null,
-    allAcknowledged: ({ event }) => {
-      let stages = event.facts.children?.["serviceDesks.acknowledgement"];
-      return stages !== void 0 && (stages.awaitingAcknowledgement ?? 0) === 0;
-    },
-    successorIssued: ({ context, event: { type, data, facts } }) => type === "amendDirective" && (facts["ofOffice.serviceDesks.directive"] ?? []).some(
-      (other) => other.id === data.successor && ["issued", "acknowledged"].includes(other.stage) && other.context.clause === context.clause
-    ),
-    lastGoverning: ({ context, event }) => carriesAgreement(context.clause) && (event.facts["ofOffice.serviceDesks.directive"] ?? []).filter((other) => carriesAgreement(other.context.clause)).length === 1
+    isIntroduced: ({ event }) => event.by.person !== null && event.facts.parent?.context.liaison === event.by.person,
+    tableWhole: ({ event: { data, facts } }) => "table" in data && facts["sheet.table"]?.sha256 === data.table && facts["sheet.table"].problems === 0,
+    isSignedOff: ({ context, event: { data } }) => "table" in data && context.approved === data.table,
+    findingsWritten: ({ event: { data, facts } }) => "findings" in data && facts["sheet.findings"]?.sha256 === data.findings && facts["sheet.findings"].problems === 0,
+    stillCollecting: ({ event }) => ["filling", "gathered"].includes(event.facts.parent?.stage ?? "")
   }
 }).createMachine({
-  id: "serviceDesks.directive",
+  id: "statisticalYearbook.table",
   meta: {
-    service: "serviceDesks",
-    title: { fa: "دستورالعمل میز خدمت", en: "Service-desk directive" },
-    documents: ["directiveCard"],
-    clocks: {},
+    service: "statisticalYearbook",
+    title: { fa: "جدول سالنامه", en: "Table of the yearbook" },
+    documents: ["table", "findings"],
+    clocks: {
+      check: {
+        title: { fa: "مهلت کنترل جدول", en: "Time to check the table" },
+        calendar: "provider",
+        length: LENGTHS.check,
+        ladder: REMINDERS
+      },
+      correction: {
+        title: { fa: "مهلت اصلاح جدول", en: "Time to correct the table" },
+        calendar: "agency",
+        length: LENGTHS.correction,
+        ladder: LADDER.slice(0, 4)
+      }
+    },
     guards: {
-      underOurAgreement: {
-        fa: "دستورالعمل باید زیر توافق‌نامهٔ میز خدمت باز شده باشد.",
-        en: "The directive has to hang on the agreement on service desks."
+      isIntroduced: {
+        fa: "جدول را تنها رابطی می‌فرستد که دستگاه با نامه معرفی کرده است.",
+        en: "Only the liaison whom the agency introduced by letter submits its tables."
       },
-      cardSound: {
-        fa: "برگهٔ مشخصات دستورالعمل همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest card of the directive, or something is wrong with it."
+      tableWhole: {
+        fa: "برگهٔ جدول نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the table is not written, or has problems."
       },
-      hasFile: { fa: "تصویر دستورالعمل پیوست نشده است.", en: "The directive itself is not attached." },
-      letterSent: {
-        fa: "نامهٔ ابلاغ هنوز امضا و ارسال نشده است.",
-        en: "The letter that notifies it has not been signed and sent."
+      isSignedOff: {
+        fa: "مقام مجاز دستگاه همین نسخهٔ جدول را تأیید نکرده است.",
+        en: "The agency’s head has not signed off this very version."
       },
-      postedOnWebsite: {
-        fa: "نشانی دستورالعمل در وبگاه سازمان ثبت نشده است.",
-        en: "Its address on the organisation’s website is not given."
+      findingsWritten: {
+        fa: "موارد ایراد نوشته نشده یا خود ایراد دارد.",
+        en: "The findings are not written, or have problems themselves."
       },
-      allAcknowledged: {
-        fa: "هنوز همهٔ دستگاه‌ها اعلام وصول نکرده‌اند.",
-        en: "Not every agency has acknowledged it yet."
-      },
-      successorIssued: {
-        fa: "دستورالعمل جانشین هنوز ابلاغ نشده است یا جای همین سند را نمی‌گیرد.",
-        en: "Its successor has not been issued, or does not stand in its place."
-      },
-      lastGoverning: {
-        fa: "سند بالادستی دیگری هنوز برجاست.",
-        en: "Another governing document still stands."
+      stillCollecting: {
+        fa: "گردآوری از این دستگاه پایان یافته است.",
+        en: "Collecting from this agency is over."
       }
     }
   },
-  context: ({ input }) => ({
-    clause: input.clause,
-    directiveCard: null,
-    websiteUrl: null,
-    letter: null,
-    acknowledged: 0,
-    successor: null
+  context: ({ input: { assignment, periodKey, referenceYear, code, chapter } }) => ({
+    assignment,
+    periodKey,
+    referenceYear,
+    code,
+    chapter,
+    table: null,
+    approved: null,
+    approvedBy: null,
+    submittedBy: null,
+    findings: null,
+    round: 0
   }),
-  initial: "drafted",
+  on: {
+    "clock.check.half": { actions: CHECKING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.check.near": { actions: CHECKING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.check.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: system("گذشت از موعد", "Overdue")
+    },
+    "clock.correction.half": { actions: CORRECTING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.correction.near": { actions: CORRECTING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.correction.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "officer", notice: "overdue" } }
+      ],
+      meta: system("گذشت از موعد", "Overdue")
+    },
+    "clock.correction.second": {
+      actions: [
+        { type: "draftLetter", params: { to: "agencyHead", about: "tableCorrectionLate" } },
+        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+      ],
+      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
+    }
+  },
+  initial: "filling",
   states: {
-    drafted: {
+    filling: {
       meta: {
         kind: "acting",
-        title: { fa: "تهیه‌شده", en: "Drafted" },
-        by: ["caseOfficer", "groupHead", "deputy", "head"],
+        title: { fa: "در حال تکمیل", en: "Being filled in" },
+        by: ["liaison", "agencyApprover"],
+        clocks: {}
+      },
+      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
+    },
+    checking: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال کنترل", en: "Being checked" },
+        by: ["caseOfficer"],
+        clocks: { check: "runs" }
+      },
+      on: {
+        acceptTable: {
+          target: "accepted",
+          actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableAccepted" } }],
+          meta: { by: ["caseOfficer"], label: { fa: "پذیرش جدول", en: "Accept the table" } }
+        },
+        returnTable: { ...RETURNING, guard: "findingsWritten" }
+      }
+    },
+    correcting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال اصلاح", en: "Being corrected" },
+        by: ["liaison", "agencyApprover"],
+        clocks: { correction: "runs" }
+      },
+      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
+    },
+    accepted: {
+      meta: {
+        kind: "resting",
+        title: { fa: "پذیرفته‌شده", en: "Accepted" },
+        by: ["caseOfficer"],
         clocks: {}
       },
       on: {
-        approveDirective: {
-          target: "approved",
-          guard: and(["underOurAgreement", "cardSound", "hasFile"]),
-          actions: [
-            "keepCard",
-            { type: "draftLetter", params: { to: "agencyHeads", about: "directiveNotice" } },
-            { type: "notify", params: { to: "head", notice: "directiveApproved" } }
-          ],
+        returnTable: {
+          ...RETURNING,
+          guard: and(["stillCollecting", "findingsWritten"]),
+          actions: [...RETURNING.actions, REOPENED]
+        },
+        includeInYearbook: { target: "included", meta: system("درج در سالنامه", "Included in the yearbook") }
+      }
+    },
+    leftOut: {
+      meta: {
+        kind: "resting",
+        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
+        by: ["deputy", "head"],
+        clocks: {}
+      },
+      on: {
+        takeTableBack: {
+          target: "filling",
+          guard: "stillCollecting",
+          actions: [REOPENED],
           meta: {
             by: ["deputy", "head"],
-            label: { fa: "تصویب برای ابلاغ", en: "Approve for issuing" },
-            facts: ["parent", "sheet.directiveCard", "papers"]
+            label: { fa: "بازگرداندن جدول به گردآوری", en: "Take the table back" },
+            facts: ["parent"],
+            reason: "required"
           }
         }
       }
     },
-    approved: {
-      meta: {
-        kind: "acting",
-        title: { fa: "تأییدشده", en: "Approved" },
-        by: ["caseOfficer", "groupHead", "deputy", "head"],
-        clocks: {}
-      },
-      on: {
-        postOnWebsite: {
-          actions: ["keepAddress"],
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy"],
-            label: { fa: "ثبت نشانی در وبگاه", en: "Give its address on the website" }
-          }
-        },
-        issueDirective: {
-          target: "issued",
-          guard: and(["letterSent", "postedOnWebsite"]),
-          actions: [
-            "keepLetter",
-            { type: "publish", params: { sheet: "directiveCard", with: ["directiveCard"] } },
-            { type: "openCases", params: { machine: "serviceDesks.acknowledgement", for: "agencies" } },
-            { type: "notify", params: { to: "agencies", notice: "directiveIssued" } }
-          ],
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy", "head"],
-            label: { fa: "ابلاغ", en: "Issue" },
-            facts: ["letters"]
-          }
-        }
-      }
-    },
-    issued: {
-      meta: { kind: "acting", title: { fa: "ابلاغ‌شده", en: "Issued" }, by: ["caseOfficer", "head"], clocks: {} },
-      on: { agencyAcknowledged: ACKNOWLEDGING, amendDirective: AMENDING, repealDirective: REPEALING }
-    },
-    acknowledged: {
-      meta: { kind: "resting", title: { fa: "رسیددار", en: "Acknowledged" }, by: ["head"], clocks: {} },
-      on: { amendDirective: AMENDING, repealDirective: REPEALING }
-    },
-    amended: { type: "final", meta: { kind: "final", title: { fa: "اصلاح‌شده", en: "Amended" }, by: [], clocks: {} } },
-    repealed: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Repealed" }, by: [], clocks: {} } }
+    included: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
+    }
   }
 });
 
-// service-desks/directive.ts
-var definition = { machine: directive, opening: directiveOpening, forms: directiveForms };
+// statistical-yearbook/table.ts
+var definition = { machine: table, opening: tableOpening, forms: tableForms };
 
 // core/decide.ts
 import {
@@ -4745,8 +4818,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
