@@ -28,7 +28,7 @@ const NOBODYS = {
   name: 'eastAzerbaijan.provincial',
   key: 's0.review',
   service: 'debtsAndClaims',
-  ...{ agency: '1', point: '1', enrolment: '1', timetable: '1', cycle: randomUUID() },
+  ...{ agency: '1', point: '1', enrolment: '1', timetable: '1', cycle: randomUUID(), agreement: randomUUID() },
 } as const
 const EVERYBODYS = new Set(Object.keys(NOBODYS))
 /** Roles that see the cases of an office or an agency they belong to; an external auditor sees all. */

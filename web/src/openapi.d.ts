@@ -143,6 +143,57 @@ export interface paths {
         patch: operations["renameReportingPoint"];
         trace?: never;
     };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** دفتر توافق‌نامه‌ها: خدمت، دو طرف، اعتبار، هزینه، مسیرها و اسناد بالادستی — The register of agreements: service, parties, validity, fee, channels and governing documents */
+        get: operations["listAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{agreement}/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** بندهای یک توافق‌نامه، آنچه هر بند بر آن استوار است، و شمار رعایت مهلت‌ها — The clauses of an agreement, what carries each, and how its time limits were kept */
+        get: operations["listClauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{agreement}/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** دوره‌های ناتمام زیر یک توافق‌نامه، و اینکه اصلاح یا خاتمه با آن‌ها چه می‌کند — Cycles under an agreement that are not over, and what amending or ending it does to them */
+        get: operations["listRunning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -1782,6 +1833,85 @@ export interface components {
             by: components["schemas"]["PersonName"] | null;
             at: components["schemas"]["Instant"];
         };
+        Agreement: {
+            /** Format: uuid */
+            id: string;
+            office: {
+                id: number;
+                title: components["schemas"]["Text"];
+            };
+            /** @enum {string} */
+            service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+            code: string;
+            version: number;
+            title: components["schemas"]["Text"];
+            parties: {
+                provider: components["schemas"]["Text"];
+                recipients: components["schemas"]["Text"][];
+            };
+            stage: components["schemas"]["Stage"];
+            stageSince: components["schemas"]["Instant"];
+            /** @enum {string} */
+            status: "active" | "done";
+            step: number;
+            validity: {
+                firstDay: components["schemas"]["Day"];
+                lastDay: components["schemas"]["Day"] | null;
+                continues: boolean;
+            };
+            ending: {
+                /** @description All of them must consent; none: nobody can */
+                by: {
+                    role: components["schemas"]["Role"];
+                    title: components["schemas"]["Text"];
+                }[];
+                /** @description A default of the system; the agreement states no number */
+                noticeDays: number;
+            };
+            fee: {
+                free: boolean;
+                atPresent: boolean;
+                clause: string;
+            };
+            channels: {
+                purpose: components["schemas"]["Text"];
+                channels: {
+                    name: string;
+                    title: components["schemas"]["Text"];
+                }[];
+                /** @description By no other channel */
+                only: boolean;
+                clause: string;
+            }[];
+            availability: {
+                /** @enum {string} */
+                mode: "fullTime" | "officeHours" | "notStated";
+                title: components["schemas"]["Text"];
+                except: components["schemas"]["Text"] | null;
+                clause: string | null;
+            };
+            governingDocuments: {
+                clause: string;
+                title: components["schemas"]["Text"];
+                number: string | null;
+                date: components["schemas"]["Day"] | null;
+                inForce: boolean;
+                /** @description The agreement lapses with the last of these */
+                isGround: boolean;
+            }[];
+            signedBy: {
+                name: components["schemas"]["Text"];
+                post: components["schemas"]["Text"];
+                clause: string;
+            } | null;
+            clauses: {
+                count: number;
+                /** @description Hash of the words that were signed */
+                signed: string | null;
+                /** @description Whether the clauses shown are those very words */
+                asSigned: boolean | null;
+            };
+        };
         CalendarDay: {
             date: string;
             text: components["schemas"]["Text"];
@@ -1903,6 +2033,61 @@ export interface components {
             step: number;
             openedAt: components["schemas"]["Instant"];
             changedAt: components["schemas"]["Instant"];
+        };
+        Clause: {
+            id: string;
+            section: number;
+            class: {
+                /** @enum {string} */
+                name: "state" | "transition" | "deadline" | "notification" | "document" | "permission" | "constraint" | "text";
+                title: components["schemas"]["Text"];
+            };
+            /** @description The other side of a sentence that has two */
+            also: {
+                /** @enum {string} */
+                name: "state" | "transition" | "deadline" | "notification" | "document" | "permission" | "constraint" | "text";
+                title: components["schemas"]["Text"];
+            } | null;
+            text: components["schemas"]["Text"];
+            lines: string;
+            provenance: {
+                raw: string;
+                decoded: string;
+                confirmed: boolean;
+            }[];
+            /** @enum {string} */
+            carried: "byTheSystem" | "merelyText" | "owed";
+            carriedBy: {
+                kind: string;
+                machine: {
+                    name: string;
+                    title: components["schemas"]["Text"];
+                } | null;
+                name: string;
+                /** @description What people read there, where it has words of its own */
+                title: components["schemas"]["Text"] | null;
+                /** @description Whose right the clause is about */
+                by: {
+                    role: components["schemas"]["Role"];
+                    title: components["schemas"]["Text"];
+                } | null;
+            }[];
+            /** @description Why nothing has to carry it */
+            why: components["schemas"]["Text"] | null;
+            /** @description How the clocks and deadlines that carry it were kept */
+            timing: {
+                machine: string;
+                clock: string;
+                /** @description For whoever sees every case of the office and service */
+                counts: {
+                    kept: number;
+                    broken: number;
+                    running: number;
+                    excluded: number;
+                } | null;
+                /** @description Of the list of these cases; with &keeping=broken, of those only */
+                query: string;
+            }[];
         };
         Clock: {
             name: string;
@@ -2662,6 +2847,19 @@ export interface components {
         };
         /** @enum {string} */
         Role: "agencyOfficer" | "agencyApprover" | "financeController" | "liaison" | "caseOfficer" | "groupHead" | "deputy" | "head" | "coTerminator" | "evaluator" | "committeeSecretary" | "committeeMember" | "inspector" | "councilSecretary" | "secretariat" | "siteAdmin" | "complaintHandler" | "auditor" | "authority" | "publicUser" | "system";
+        RunningCycle: {
+            /** Format: uuid */
+            case: string;
+            period: {
+                key: string;
+                title: components["schemas"]["Text"];
+            };
+            stage: components["schemas"]["Stage"];
+            announcedAt: components["schemas"]["Instant"] | null;
+            /** @description It keeps this version to its end, whatever becomes of the agreement */
+            stays: boolean;
+            why: components["schemas"]["Text"];
+        };
         /** @description What somebody wrote beside a case, whole; each version stays */
         Sheet: {
             kind: string;
@@ -3258,6 +3456,82 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAgreements: {
+        parameters: {
+            query?: {
+                provider?: number;
+                service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Agreement"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Clause"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRunning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RunningCycle"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCalendars: {
         parameters: {
             query?: never;
@@ -3409,6 +3683,7 @@ export interface operations {
         parameters: {
             query?: {
                 machine?: string;
+                service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
                 /** @description One stage, or several with commas between */
                 stage?: string;
                 period?: string;
@@ -3420,6 +3695,10 @@ export interface operations {
                 assignee?: "me" | "none" | string;
                 /** @description unit: only of the offices and agencies I work for */
                 scope?: "unit" | "all";
+                /** @description A clock, or deadline.<stage>, that has run */
+                clock?: string;
+                /** @description How that clock was kept; any clock where none is named */
+                keeping?: "kept" | "broken" | "running" | "excluded";
                 due?: "overdue" | "today" | "near" | "paused" | "none";
                 /** @description Tracking code, or part of an agency’s name */
                 q?: string;
@@ -3593,6 +3872,7 @@ export interface operations {
         parameters: {
             query?: {
                 machine?: string;
+                service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
                 /** @description One stage, or several with commas between */
                 stage?: string;
                 period?: string;
@@ -3604,6 +3884,10 @@ export interface operations {
                 assignee?: "me" | "none" | string;
                 /** @description unit: only of the offices and agencies I work for */
                 scope?: "unit" | "all";
+                /** @description A clock, or deadline.<stage>, that has run */
+                clock?: string;
+                /** @description How that clock was kept; any clock where none is named */
+                keeping?: "kept" | "broken" | "running" | "excluded";
                 due?: "overdue" | "today" | "near" | "paused" | "none";
                 /** @description Tracking code, or part of an agency’s name */
                 q?: string;

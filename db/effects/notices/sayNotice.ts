@@ -1,3 +1,4 @@
+import { AGREEMENTS } from '../../../machines/agreement/register.ts'
 import { toLatinDigits, toPersianDigits } from '../../../machines/core/persian/text.ts'
 import { groupTrackingCode, isTrackingCode } from '../../../machines/core/persian/trackingCode.ts'
 import type { JsonObject } from '../../../machines/core/standing.ts'
@@ -43,6 +44,9 @@ const title =
   (values, lang) =>
     (values[name] as Text | null | undefined)?.[lang] ?? null
 
+/** What the services of the agreements are called. */
+const SERVICES_BY_CODE = new Map(Object.values(AGREEMENTS).map(({ card }) => [card.code, card.title] as const))
+
 /** What may stand in a template, and the values it is filled from. */
 export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   code: ({ trackingCode }, lang) =>
@@ -57,6 +61,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   softClose: due('softCloseAt'),
   hardClose: due('hardCloseAt'),
   deliverBy: due('deliverBy'),
+  service: ({ code }, lang) => (typeof code === 'string' ? (SERVICES_BY_CODE.get(code)?.[lang] ?? null) : null),
   validTo: lastDay('validTo'),
   ends: lastDay('endsAt'),
   since: lastDay('overdueSince'),

@@ -4393,6 +4393,9 @@ var DAY = 864e5, RENEWAL = [
   { name: "sixty", at: { before: 60 } },
   { name: "thirty", at: { before: 30 } },
   { name: "seven", at: { before: 7 } }
+], NEAR_END = [
+  { type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["code", "validTo"] } },
+  { type: "notify", params: { to: "groupHead", notice: "agreementNearEnd", with: ["code", "validTo"] } }
 ], ofInput = ({
   code,
   version: version2,
@@ -4522,29 +4525,29 @@ var DAY = 864e5, RENEWAL = [
           {
             target: "continuing",
             guard: "continuationAllowed",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues" } }],
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues", with: ["code"] } }],
             meta: { by: ["system"], label: { fa: "ادامهٔ اعتبار پس از تاریخ پایان", en: "Continues past its end" } }
           },
           {
             target: "expired",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired" } }],
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired", with: ["code"] } }],
             meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
           }
         ],
         "clock.validity.ninety": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          actions: NEAR_END,
           meta: { by: ["system"], label: { fa: "نود روز تا پایان", en: "Ninety days left" } }
         },
         "clock.validity.sixty": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          actions: NEAR_END,
           meta: { by: ["system"], label: { fa: "شصت روز تا پایان", en: "Sixty days left" } }
         },
         "clock.validity.thirty": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          actions: NEAR_END,
           meta: { by: ["system"], label: { fa: "سی روز تا پایان", en: "Thirty days left" } }
         },
         "clock.validity.seven": {
-          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          actions: NEAR_END,
           meta: { by: ["system"], label: { fa: "هفت روز تا پایان", en: "Seven days left" } }
         },
         amend: {
@@ -4581,7 +4584,7 @@ var DAY = 864e5, RENEWAL = [
             actions: [
               "consent",
               "setEnd",
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["endsAt"] } }
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
             ],
             meta: {
               by: ["head", "coTerminator", "agencyApprover"],
@@ -4591,7 +4594,10 @@ var DAY = 864e5, RENEWAL = [
           },
           {
             guard: "mayConsent",
-            actions: ["consent", { type: "notify", params: { to: "head", notice: "terminationConsent" } }],
+            actions: [
+              "consent",
+              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
+            ],
             meta: {
               by: ["head", "coTerminator", "agencyApprover"],
               label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
@@ -4642,7 +4648,7 @@ var DAY = 864e5, RENEWAL = [
             actions: [
               "consent",
               "setEnd",
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["endsAt"] } }
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
             ],
             meta: {
               by: ["head", "coTerminator", "agencyApprover"],
@@ -4652,7 +4658,10 @@ var DAY = 864e5, RENEWAL = [
           },
           {
             guard: "mayConsent",
-            actions: ["consent", { type: "notify", params: { to: "head", notice: "terminationConsent" } }],
+            actions: [
+              "consent",
+              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
+            ],
             meta: {
               by: ["head", "coTerminator", "agencyApprover"],
               label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
