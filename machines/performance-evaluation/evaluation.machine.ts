@@ -412,7 +412,7 @@ export const evaluation = setup({
       meta: {
         kind: 'acting',
         title: { fa: 'دریافت نتیجه اعلام شد', en: 'Acknowledged' },
-        by: ['agencyApprover', 'liaison'],
+        by: ['agencyApprover', 'liaison', 'secretariat'],
         clocks: {},
         deadline: { calendar: 'agency', length: LENGTHS.parentReport },
       },
@@ -421,8 +421,9 @@ export const evaluation = setup({
           target: 'reportedToParent',
           guard: 'letterReceived',
           actions: ['keepParentLetter'],
+          // The agency reports by letter; whoever may read letters says that it came.
           meta: {
-            by: ['agencyApprover', 'liaison'],
+            by: ['secretariat', 'caseOfficer'],
             label: { fa: 'ارائهٔ نتیجه به دستگاه متبوع', en: 'The parent body has the result' },
             facts: ['letters'],
           },

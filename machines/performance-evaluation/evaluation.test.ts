@@ -41,7 +41,7 @@ describe('the evaluation of an agency', () => {
     const life = notify(finalise(finalPending())).send('acknowledgeResult', 'liaison')
     life.send(
       'reportToParent',
-      'agencyApprover',
+      'secretariat',
       { letter: GUIDELINE },
       {
         facts: { letters: { [GUIDELINE]: { direction: 'incoming', status: 'received' } } },
@@ -160,9 +160,9 @@ describe('the evaluation of an agency', () => {
     const life = notify(finalise(finalPending())).send('acknowledgeResult', 'agencyApprover')
     expect(life.notices.at(-1)).toBe('officer: resultAcknowledged')
     const report = (fact: JsonObject) =>
-      life.send('reportToParent', 'liaison', { letter: GUIDELINE }, { facts: { letters: { [GUIDELINE]: fact } } })
+      life.send('reportToParent', 'caseOfficer', { letter: GUIDELINE }, { facts: { letters: { [GUIDELINE]: fact } } })
     expect(() => report({ direction: 'outgoing', status: 'sent' })).toThrow(unmet('letterReceived'))
-    expect(() => life.send('reportToParent', 'liaison', { letter: GUIDELINE })).toThrow(unmet('letterReceived'))
+    expect(() => life.send('reportToParent', 'caseOfficer', { letter: GUIDELINE })).toThrow(unmet('letterReceived'))
     expect(report({ direction: 'incoming', status: 'received' }).stage).toBe('reportedToParent')
     const silent = notify(finalise(finalPending())).wait('1405/06/01 09:00')
     expect([silent.stage, silent.notices.at(-1)]).toStrictEqual(['resultNotified', 'approver: overdue'])

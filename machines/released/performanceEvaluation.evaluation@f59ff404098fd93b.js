@@ -4811,7 +4811,7 @@ var REMEMBERED = 8, INDICATOR = "performanceEvaluation.indicator", DISPUTED_STAG
       meta: {
         kind: "acting",
         title: { fa: "دریافت نتیجه اعلام شد", en: "Acknowledged" },
-        by: ["agencyApprover", "liaison"],
+        by: ["agencyApprover", "liaison", "secretariat"],
         clocks: {},
         deadline: { calendar: "agency", length: LENGTHS.parentReport }
       },
@@ -4820,8 +4820,9 @@ var REMEMBERED = 8, INDICATOR = "performanceEvaluation.indicator", DISPUTED_STAG
           target: "reportedToParent",
           guard: "letterReceived",
           actions: ["keepParentLetter"],
+          // The agency reports by letter; whoever may read letters says that it came.
           meta: {
-            by: ["agencyApprover", "liaison"],
+            by: ["secretariat", "caseOfficer"],
             label: { fa: "ارائهٔ نتیجه به دستگاه متبوع", en: "The parent body has the result" },
             facts: ["letters"]
           }
