@@ -2,6 +2,7 @@ import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
 import type { SheetFact } from '../core/facts.ts'
+import { type Hand, handOf, isSameHand } from '../core/hand.ts'
 import { LADDER, workingDays } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { ComplaintForms, ComplaintInput, KINDS } from './complaint.forms.ts'
@@ -11,7 +12,7 @@ export type Complaint = ComplaintInput & {
   readonly kind: (typeof KINDS)[number] | null
   readonly handler: string | null
   readonly answer: string | null
-  readonly answeredBy: string | null
+  readonly answeredBy: Hand | null
   readonly objected: boolean
   readonly upheld: boolean
   readonly submittedBy: string | null
@@ -72,7 +73,7 @@ export const complaint = setup({
     keepKind: assign(({ event }) => (event.type === 'triage' ? { kind: event.data.kind } : {})),
     keepHandler: assign(({ event }) => (event.type === 'assignHandler' ? { handler: event.data.handler } : {})),
     keepAnswer: assign(({ event }) =>
-      'data' in event && 'answer' in event.data ? { answer: event.data.answer, answeredBy: event.by.person } : {},
+      'data' in event && 'answer' in event.data ? { answer: event.data.answer, answeredBy: handOf(event.by) } : {},
     ),
     noteObjection: assign({ objected: true }),
     uphold: assign({ upheld: true }),
@@ -82,11 +83,15 @@ export const complaint = setup({
     isSuggestion: ({ context }) => context.kind === 'suggestion',
     needsNoAnswer: ({ context }) => context.kind === 'opinion' || context.kind === 'appreciation',
     handlerTookNoPart: ({ event: { type, data, by, facts } }) => {
-      const handler = type === 'assignHandler' ? data.handler : by.person
-      return handler !== null && facts.participants !== undefined && !facts.participants.includes(handler)
+      const handler = type === 'assignHandler' ? { person: data.handler, for: null } : handOf(by)
+      return (
+        facts.participants !== undefined &&
+        !facts.participants.some((person) => isSameHand(handler, { person, for: null }))
+      )
     },
     isHandler: ({ context, event }) => context.handler === event.by.person,
-    anotherThanAnswered: ({ context, event }) => context.answeredBy !== event.by.person,
+    anotherThanAnswered: ({ context, event }) =>
+      context.answeredBy === null || !isSameHand(handOf(event.by), context.answeredBy),
     notObjectedYet: ({ context }) => !context.objected,
     questionWritten: ({ event }) => written(event, 'question'),
     replyWritten: ({ event }) => written(event, 'reply'),

@@ -23,7 +23,7 @@ const visitors = new Map<Role, Visitor>()
 
 const NOBODYS = {
   ...{ lineNo: '1', findingNo: '1', hop: '1', kind: 'pdf', report: '0'.repeat(64) },
-  machine: 'debtsAndClaims.cycle',
+  ...{ machine: 'debtsAndClaims.cycle', substitution: randomUUID() },
   ...{ mismatch: randomUUID(), document: randomUUID(), import: randomUUID(), mapping: randomUUID(), job: randomUUID() },
   name: 'eastAzerbaijan.provincial',
   key: 's0.review',

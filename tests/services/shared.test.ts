@@ -194,3 +194,41 @@ describe('an outage in the last two days of a window', () => {
     expect(await flawOf(walk.office.house)).toBeNull()
   })
 })
+
+describe('a sheet that somebody changed behind the system’s back', () => {
+  it.each([
+    [
+      `update sheets set body = '{"text": "هیچ شکایتی در کار نبوده است، هرگز."}' where kind = 'complaint'`,
+      /is not what its hash says/,
+    ],
+    [
+      `update sheets set agency_id = null, province = province + 1 where kind = 'notice'`,
+      /something else than its case says/,
+    ],
+    [
+      `insert into publications select case_id, sha256, now(), 1 from sheets where kind = 'complaint' limit 1`,
+      /is published, and no step says so/,
+    ],
+  ])('is found: %s', async (change, what) => {
+    const { admin, house } = walk.office
+    // Triggers keep even the owner from it; only a superuser can put them aside.
+    await admin.query(`set session_replication_role = 'replica'`)
+    await admin.query('begin')
+    const kept = await admin.query<{ all: string }>(
+      `select json_build_object('s', (select json_agg(s) from sheets s), 'p', (select coalesce(json_agg(p), '[]') from publications p)) as all`,
+    )
+    await admin.query(change)
+    await admin.query('commit')
+    expect((await flawOf(house))?.what).toMatch(what)
+    await admin.query('delete from publications')
+    await admin.query('delete from sheets')
+    await admin.query('insert into sheets select * from json_populate_recordset(null::sheets, $1)', [
+      JSON.stringify((kept.rows[0]?.all as unknown as { s: unknown }).s),
+    ])
+    await admin.query('insert into publications select * from json_populate_recordset(null::publications, $1)', [
+      JSON.stringify((kept.rows[0]?.all as unknown as { p: unknown }).p),
+    ])
+    await admin.query(`set session_replication_role = 'origin'`)
+    expect(await flawOf(house)).toBeNull()
+  })
+})

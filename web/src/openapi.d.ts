@@ -1781,6 +1781,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** جانشینی‌های من و همکارانم — Substitutions of mine and of my colleagues */
+        get: operations["listSubstitutions"];
+        put?: never;
+        /** تعیین جانشین برای یک دوره — Name a substitute for a period */
+        post: operations["nameSubstitute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitutions/{substitution}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** پایان دادن به جانشینی — End a substitution now */
+        put: operations["endSubstitution"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tracking": {
         parameters: {
             query?: never;
@@ -2916,6 +2951,18 @@ export interface components {
             parkedAt: components["schemas"]["Instant"];
             why: string | null;
             attempts: number;
+        };
+        /** @description Somebody who stands in for somebody else for a time */
+        Substitution: {
+            /** Format: uuid */
+            id: string;
+            principal: components["schemas"]["PersonName"];
+            substitute: components["schemas"]["PersonName"];
+            since: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+            reason: string;
+            enteredBy: components["schemas"]["PersonName"];
+            endedBy: components["schemas"]["PersonName"] | null;
         };
         /** @description A length, with where it comes from; the office’s own where it has set one */
         Term: {
@@ -7680,6 +7727,105 @@ export interface operations {
                         /** @constant */
                         freed: true;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSubstitutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Substitution"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    nameSubstitute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "substitute": "00000000-0000-8000-8000-000000000000",
+                 *       "until": "1405/12/01",
+                 *       "reason": "مرخصی"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Who is away; oneself, if nobody is named
+                     */
+                    principal?: string;
+                    /** Format: uuid */
+                    substitute: string;
+                    /** @description First day; from now on, if it is not given */
+                    since?: string;
+                    /** @description Last day */
+                    until: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitution"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSubstitution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                substitution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitution"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -4395,6 +4395,12 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
 // core/lengths.ts
 var workingDays = (key, amount) => ({
   key,
@@ -4442,7 +4448,7 @@ var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeContro
     keepKind: assign(({ event }) => event.type === "triage" ? { kind: event.data.kind } : {}),
     keepHandler: assign(({ event }) => event.type === "assignHandler" ? { handler: event.data.handler } : {}),
     keepAnswer: assign(
-      ({ event }) => "data" in event && "answer" in event.data ? { answer: event.data.answer, answeredBy: event.by.person } : {}
+      ({ event }) => "data" in event && "answer" in event.data ? { answer: event.data.answer, answeredBy: handOf(event.by) } : {}
     ),
     noteObjection: assign({ objected: !0 }),
     uphold: assign({ upheld: !0 })
@@ -4452,11 +4458,11 @@ var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeContro
     isSuggestion: ({ context }) => context.kind === "suggestion",
     needsNoAnswer: ({ context }) => context.kind === "opinion" || context.kind === "appreciation",
     handlerTookNoPart: ({ event: { type, data, by, facts } }) => {
-      let handler = type === "assignHandler" ? data.handler : by.person;
-      return handler !== null && facts.participants !== void 0 && !facts.participants.includes(handler);
+      let handler = type === "assignHandler" ? { person: data.handler, for: null } : handOf(by);
+      return facts.participants !== void 0 && !facts.participants.some((person) => isSameHand(handler, { person, for: null }));
     },
     isHandler: ({ context, event }) => context.handler === event.by.person,
-    anotherThanAnswered: ({ context, event }) => context.answeredBy !== event.by.person,
+    anotherThanAnswered: ({ context, event }) => context.answeredBy === null || !isSameHand(handOf(event.by), context.answeredBy),
     notObjectedYet: ({ context }) => !context.objected,
     questionWritten: ({ event }) => written(event, "question"),
     replyWritten: ({ event }) => written(event, "reply"),

@@ -4364,6 +4364,12 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
 // core/lengths.ts
 var workingDays = (key, amount) => ({
   key,
@@ -4538,7 +4544,7 @@ var EMPTY = {
     ),
     countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
     unmarkLate: assign({ late: !1 }),
-    rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
+    rememberApprover: assign(({ event }) => ({ approvedBy: handOf(event.by) })),
     forgetApprover: assign({ approvedBy: null }),
     markOpenAtClose: assign({ openAtClose: !0 }),
     allowLateFiling: assign({ lateFilingAllowed: !0 }),
@@ -4564,7 +4570,7 @@ var EMPTY = {
     hasNotWaited: ({ context }) => context.externalWaits === 0,
     noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
     oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
-    isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
+    isAnotherPerson: ({ context, event }) => context.approvedBy === null || !isSameHand(handOf(event.by), context.approvedBy),
     isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
     cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
     cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
