@@ -2,6 +2,7 @@ import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
 import type { SheetFact } from '../core/facts.ts'
+import { handOf, isSameHand } from '../core/hand.ts'
 import { LADDER, REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { IndicatorFacts } from './facts.ts'
@@ -186,7 +187,11 @@ export const indicator = setup({
     // Whoever answers does not answer for what he found himself, and does not answer something else.
     foundByAnother: ({ event: { by, facts } }) => {
       const found = facts['sheet.reassessment']
-      return found !== undefined && found.author !== by.person && found.actual === facts['sheet.objectionReply']?.actual
+      return (
+        found !== undefined &&
+        !isSameHand({ person: found.author, for: null }, handOf(by)) &&
+        found.actual === facts['sheet.objectionReply']?.actual
+      )
     },
     hasCode: ({ context, event }) => (context.trackingCode ?? event.facts['fresh.trackingCode']) !== undefined,
     wasEvaluated: ({ context }) => context.outcome === null,

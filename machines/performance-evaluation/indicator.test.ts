@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Actor } from '../core/command.ts'
 import type { JsonObject } from '../core/standing.ts'
 import { type Life, moment } from '../core/testing/life.ts'
 import { anIndicator, filed, hashOf, SESSION } from './aYear.ts'
@@ -39,10 +40,10 @@ const object = (life: Life, facts: JsonObject = {}) =>
   )
 const objected = (more: JsonObject = {}) => object(scored(more))
 const reExamining = () => objected().send('confirmObjectionText', 'evaluator', {}, { facts: { papers: { count: 1 } } })
-const reply = (life: Life, facts: JsonObject = {}) =>
+const reply = (life: Life, facts: JsonObject = {}, by: Actor | 'groupHead' = 'groupHead') =>
   life.send(
     'replyToObjection',
-    'groupHead',
+    by,
     { objectionReply: REPLY },
     {
       facts: {
@@ -183,6 +184,9 @@ describe('an objection', () => {
     expect(() => reply(reExamining(), { 'sheet.objectionReply': filed(TEXT) })).toThrow(unmet('isReasoned'))
     for (const found of [{}, filed(AGAIN, { actual: '71' }), filed(AGAIN, { actual: '70', author: 'the groupHead' })])
       expect(() => reply(reExamining(), { 'sheet.reassessment': found })).toThrow(unmet('foundByAnother'))
+    // Nor by somebody who stands in for him.
+    const standIn = { person: 'the deputy', role: 'deputy', onBehalfOf: 'the evaluator' } as const
+    expect(() => reply(reExamining(), {}, standIn)).toThrow(unmet('foundByAnother'))
   })
 
   it('is made once, in time, and its text stays', () => {

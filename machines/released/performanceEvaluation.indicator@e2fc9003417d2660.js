@@ -4473,6 +4473,12 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
 // core/lengths.ts
 var workingDays = (key, amount) => ({
   key,
@@ -4600,7 +4606,7 @@ var isFiled = (fact, hash2) => fact?.sha256 === hash2 && fact.problems === 0, co
     // Whoever answers does not answer for what he found himself, and does not answer something else.
     foundByAnother: ({ event: { by, facts } }) => {
       let found = facts["sheet.reassessment"];
-      return found !== void 0 && found.author !== by.person && found.actual === facts["sheet.objectionReply"]?.actual;
+      return found !== void 0 && !isSameHand({ person: found.author, for: null }, handOf(by)) && found.actual === facts["sheet.objectionReply"]?.actual;
     },
     hasCode: ({ context, event }) => (context.trackingCode ?? event.facts["fresh.trackingCode"]) !== void 0,
     wasEvaluated: ({ context }) => context.outcome === null,
