@@ -180,6 +180,16 @@ describe('the evaluation of an agency', () => {
     expect(notify(life, GUIDELINE).stage).toBe('resultNotified')
   })
 
+  it('has room for its results, however often they are corrected', () => {
+    const life = finalise(finalPending())
+    for (let i = 0; i < 20; i++) {
+      life.send('indicatorDisputed', 'system').send('indicatorSettled', 'system', {}, standing({ locked: 2 }))
+      finalise(life)
+    }
+    expect(result(life)).toMatchObject({ version: 21 })
+    expect(Buffer.byteLength(JSON.stringify(life.standing.context))).toBeLessThan(4_096)
+  })
+
   it('S1-R07, S1-R08: advice is recorded, in person, by phone or online', () => {
     for (const channel of ['inPerson', 'phone', 'evaluationSystem'])
       expect(anEvaluation().send('recordAdvice', 'caseOfficer', { channel }).notices).toStrictEqual([

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { anEntry, MEMBERS } from './aYear.ts'
+import { anEntry, anIndicator, MEMBERS, SET, TIMETABLE } from './aYear.ts'
 import {
   checkAssessment,
   checkIndicatorSet,
   checkMinutes,
+  countDecisions,
   indicatorSetForm,
   minutesForm,
   nonApplicabilityForm,
@@ -95,5 +96,23 @@ describe('the other sheets', () => {
   it('take no objection and no request without words', () => {
     expect(objectionForm.safeParse({ text: 'کوتاه' }).success).toBe(false)
     expect(nonApplicabilityForm.safeParse({ slice: 'تهران', why: 'کوتاه' }).success).toBe(false)
+  })
+
+  it('never outgrow what guards may read of them', () => {
+    const decisions = Array.from({ length: 30 }, (_, i) => ({
+      trackingCode: String(10_000_000_000_000 + i),
+      ...{ actual: '999999999999.9999', reasons: 'دلیل تصمیم کمیته روشن است.' },
+    }))
+    const present = Array.from({ length: 15 }, (_, i) => `00000000-0000-4000-8000-0000000000${10 + i}`)
+    const summary = countDecisions(minutesForm.parse({ present, decisions }))
+    expect(Buffer.byteLength(JSON.stringify(summary))).toBeLessThan(2_048)
+    const session = {
+      ...{ sessionNo: 999, meetsAt: TIMETABLE.finalBy, quorum: 15, members: present, minutes: SET },
+      ...{ signatures: present, decisions: summary['decisions'] },
+    }
+    expect(Buffer.byteLength(JSON.stringify(session))).toBeLessThan(4_096)
+    const largest = anIndicator({ title: 'ش'.repeat(300), provincialSlice: 'ب'.repeat(300) }).standing.context
+    const hashes = Object.fromEntries(Object.entries(largest).map(([key, value]) => [key, value ?? SET]))
+    expect(Buffer.byteLength(JSON.stringify(hashes))).toBeLessThan(4_096)
   })
 })

@@ -136,9 +136,16 @@ describe('an agency', () => {
     expect(await attach('filer', of('G-01'))).toMatchObject({ status: 409, body: { code: 'not-in-this-stage' } })
   })
 
-  it('that submits nothing is closed with the window', async () => {
-    await walk.at('2026-10-25T00:00:00Z')
-    expect([await walk.stageOf(cycle), await walk.stageOf(silent)]).toStrictEqual(['evaluating', 'zeroFiled'])
+  it('that submits nothing is closed with the window, and not before it where that was extended', async () => {
+    const { opensAt: _, generalTotal: __, specificTotal: ___, ...dates } = YEAR
+    const extended = { ...dates, hardCloseAt: Date.parse('2026-10-30') }
+    expect((await walk.trySend('groupHead', cycle, 'extendWindow', extended, 'تعطیلی پیش‌بینی‌نشده')).status).toBe(403)
+    await walk.send('deputy', cycle, 'extendWindow', extended, 'تعطیلی پیش‌بینی‌نشده')
+    await walk.at('2026-10-26T00:00:00Z')
+    const stages = async () => [await walk.stageOf(cycle), await walk.stageOf(silent)]
+    expect(await stages()).toStrictEqual(['open', 'selfAssessing'])
+    await walk.at('2026-10-30T00:00:00Z')
+    expect(await stages()).toStrictEqual(['evaluating', 'zeroFiled'])
     expect((await walk.children(silent, INDICATOR)).map(({ stage }) => stage)).toStrictEqual(
       Array.from({ length: 3 }, () => 'locked'),
     )
@@ -178,43 +185,52 @@ describe('the office', () => {
   })
 
   it('answers an objection with reasons that the agency reads', async () => {
-    const objectionText = await walk.write('approver', of('S-01'), 'objectionText', { text: WORDS })
-    expect(await walk.send('approver', of('S-01'), 'objectToScore', { objectionText })).toBe('objected')
-    expect(
-      (await walk.tryWrite('approver', of('S-01'), 'objectionText', { text: `${WORDS} و بیش از آن.` })).status,
-    ).toBe(409)
-    expect(await walk.send('officer', of('S-01'), 'confirmObjectionText')).toBe('reExamining')
-    await walk.write('officer', of('S-01'), 'reassessment', { actual: '50', note: WORDS })
-    const objectionReply = await walk.write('groupHead', of('S-01'), 'objectionReply', { actual: '50', reasons: WORDS })
-    expect(await walk.send('groupHead', of('S-01'), 'replyToObjection', { objectionReply })).toBe('replied')
-    expect(await kindsSeen('filer', of('S-01'))).toStrictEqual(['objectionReply', 'objectionText', 'selfAssessment'])
-    expect(await walk.contextOf(of('S-01'))).toMatchObject({ actual: '50', earned: 3_125 })
+    for (const [code, actual, earned] of [
+      ['G-01', '61.5', 7_688],
+      ['S-01', '50', 3_125],
+    ] as const) {
+      const objectionText = await walk.write('approver', of(code), 'objectionText', { text: WORDS })
+      expect(await walk.send('approver', of(code), 'objectToScore', { objectionText })).toBe('objected')
+      const other = { text: `${WORDS} و بیش از آن.` }
+      expect((await walk.tryWrite('approver', of(code), 'objectionText', other)).status).toBe(409)
+      expect(await walk.send('officer', of(code), 'confirmObjectionText')).toBe('reExamining')
+      await walk.write('officer', of(code), 'reassessment', { actual, note: WORDS })
+      const objectionReply = await walk.write('groupHead', of(code), 'objectionReply', { actual, reasons: WORDS })
+      expect(await walk.send('groupHead', of(code), 'replyToObjection', { objectionReply })).toBe('replied')
+      expect(await kindsSeen('filer', of(code))).toStrictEqual(['objectionReply', 'objectionText', 'selfAssessment'])
+      expect(await walk.contextOf(of(code))).toMatchObject({ actual, earned })
+    }
   })
 
-  it('lets the committee decide, by minutes that its members signed', async () => {
-    expect(await walk.send('approver', of('S-01'), 'referToCommittee', {}, 'مغایرت با گزارش بازرسی')).toBe(
-      'inCommittee',
-    )
-    const { trackingCode } = await walk.contextOf(of('S-01'))
+  it('lets the committee decide, by minutes that its members signed, and on nothing else', async () => {
+    for (const code of ['G-01', 'S-01'])
+      expect(await walk.send('approver', of(code), 'referToCommittee', {}, 'مغایرت با گزارش بازرسی')).toBe(
+        'inCommittee',
+      )
+    const codes = [await walk.contextOf(of('G-01')), await walk.contextOf(of('S-01'))].map((one) => one['trackingCode'])
     const { groupHead, deputy, head } = walk.office.house.people
     const session = await walk.open('siteAdmin', COMMITTEE, {
       under: cycle,
-      input: { sessionNo: 1, meetsAt: Date.parse('2026-10-27'), quorum: 2, members: [groupHead, deputy, head] },
+      input: { sessionNo: 1, meetsAt: Date.parse('2026-11-02'), quorum: 2, members: [groupHead, deputy, head] },
     })
-    await walk.at('2026-10-27T08:00:00Z')
+    await walk.at('2026-11-02T08:00:00Z')
     expect(await walk.send('siteAdmin', session, 'holdSession')).toBe('held')
     const minutes = await walk.write('siteAdmin', session, 'minutes', {
       present: [groupHead, deputy],
-      decisions: [{ trackingCode, actual: '60', reasons: WORDS }],
+      decisions: [null, '60'].map((actual, i) => ({ trackingCode: codes[i], actual, reasons: WORDS })),
     })
     expect(await walk.send('groupHead', session, 'signMinutes', { minutes })).toBe('held')
     const before = await rowsOf()
     const unsigned = await walk.trySend('siteAdmin', of('S-01'), 'decideByMinutes', { session })
     await refusedUnwritten(unsigned, unmet('decidedByMinutes'), before)
     expect(await walk.send('deputy', session, 'signMinutes', { minutes })).toBe('minutesSigned')
-    expect(await walk.send('siteAdmin', of('S-01'), 'decideByMinutes', { session })).toBe('decided')
+    for (const code of ['G-01', 'S-01'])
+      expect(await walk.send('siteAdmin', of(code), 'decideByMinutes', { session })).toBe('decided')
+    expect(await walk.contextOf(of('G-01'))).toMatchObject({ actual: '61.5', earned: 7_688 })
     expect(await walk.contextOf(of('S-01'))).toMatchObject({ actual: '60', earned: 3_750 })
     expect((await read('filer', `/cases/${session}`)).status).toBe(404)
+    const history = JSON.stringify(await read('filer', `/cases/${of('S-01')}/history`))
+    expect(codes.map((code) => history.includes(String(code)))).toStrictEqual([false, true])
   })
 
   it('makes the results final, for the silent agency as well', async () => {
