@@ -27,6 +27,11 @@ export const evaluationForms = {
   acknowledgeResult: nothing,
   reportToParent: z.strictObject({ letter: z.uuid() }),
   announcePreliminary: nothing,
+  scoreTold: z.strictObject({
+    dimension: z.enum(['general', 'specific']),
+    weight: z.int().min(1),
+    earned: z.int().min(0).nullable(),
+  }),
   indicatorDisputed: nothing,
   indicatorSettled: nothing,
   windowMoved: z.strictObject({ naUntil: instant, hardCloseAt: instant }),

@@ -6,7 +6,7 @@ import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { EvaluationForms, EvaluationInput } from './evaluation.forms.ts'
 import type { EvaluationFacts, IndicatorFact } from './facts.ts'
 import { LENGTHS } from './lengths.ts'
-import { type Item, type Result, resultOf } from './score.ts'
+import { EMPTY, type Item, type Result, resultBy, resultOf, type Tally, withOne } from './score.ts'
 
 /** A result that was final once; a correction makes the next version and leaves this one as it was (S1-R30). */
 export type Version = Result & { readonly version: number }
@@ -14,6 +14,10 @@ export type Version = Result & { readonly version: number }
 /** What is kept of an evaluation; its indicators are cases of their own. Points are whole hundredths. */
 export type Evaluation = EvaluationInput & {
   readonly submittedBy: string | null
+  /** How many indicators have told the agency their points, and what these come to; the sum stands once all have. */
+  readonly told: number
+  readonly tally: Tally
+  readonly preliminary: Result | null
   readonly result: Version | null
   /** Earlier results, the newest last; the history has them all. */
   readonly earlier: readonly Version[]
@@ -82,6 +86,12 @@ export const evaluation = setup({
     ...effects,
     noteSubmitter: assign(({ event }) => ({ submittedBy: event.by.person })),
     moveWindow: assign(({ event }) => (event.type === 'windowMoved' ? event.data : {})),
+    countTold: assign(({ context, event }) => {
+      if (event.type !== 'scoreTold') return {}
+      const tally = withOne(context.tally, { ...event.data, points: event.data.earned })
+      const told = context.told + 1
+      return { told, tally, preliminary: told < context.indicators ? null : resultBy(tally, context.naPolicy) }
+    }),
     finalise: assign(({ context, event }) => ({
       result: {
         version: (context.result?.version ?? 0) + 1,
@@ -161,7 +171,16 @@ export const evaluation = setup({
     ...{ indicatorSet: input.indicatorSet, indicators: input.indicators, opensAt: input.opensAt },
     ...{ naUntil: input.naUntil, hardCloseAt: input.hardCloseAt, naPolicy: input.naPolicy },
     ...{ zeroFiling: input.zeroFiling, evidenceAfterObjection: input.evidenceAfterObjection },
-    ...{ submittedBy: null, result: null, earlier: [], resultLetter: null, parentLetter: null },
+    ...{
+      submittedBy: null,
+      told: 0,
+      tally: EMPTY,
+      preliminary: null,
+      result: null,
+      earlier: [],
+      resultLetter: null,
+      parentLetter: null,
+    },
   }),
   on: {
     recordAdvice: {
@@ -303,6 +322,10 @@ export const evaluation = setup({
           meta: { ...TOLD, label: { fa: 'اعتراض یا مغایرت تازه', en: 'An indicator is disputed' } },
         },
         indicatorSettled: NOTED,
+        scoreTold: {
+          actions: ['countTold'],
+          meta: { ...TOLD, label: { fa: 'اعلام امتیاز شاخص', en: 'The points of an indicator were told' } },
+        },
         'deadline.preliminary': [
           {
             target: 'finalPending',

@@ -99,6 +99,17 @@ describe('the evaluation of an agency', () => {
     expect(evaluated().send('reopenEvaluating', 'deputy', {}, { reason: 'امتیاز نادرست' }).stage).toBe('evaluating')
   })
 
+  it('sums up the points that were told, once all were', () => {
+    const tell = (life: Life, data: JsonObject) => life.send('scoreTold', 'system', { weight: 10_000, ...data })
+    const life = tell(preliminary(), { dimension: 'general', earned: 7_500 })
+    expect(life.standing.context['preliminary']).toBe(null)
+    expect(tell(life, { dimension: 'general', earned: null }).standing.context['preliminary']).toStrictEqual({
+      general: { score: 15_000, outOf: 20_000 },
+      specific: { score: 0, outOf: 0 },
+      total: { score: 15_000, outOf: 20_000 },
+    })
+  })
+
   it('waits for what is disputed', () => {
     const life = preliminary().send('indicatorDisputed', 'system')
     life.facts = { children: { [INDICATOR]: { objected: 1, scored: 1 } } }

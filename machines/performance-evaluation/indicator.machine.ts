@@ -72,6 +72,10 @@ const REQUESTING = {
 } as const
 
 const SETTLED = { type: 'tell', params: { to: 'parent', event: 'indicatorSettled' } } as const
+const SCORE_TOLD = {
+  type: 'tell',
+  params: { to: 'parent', event: 'scoreTold', with: ['dimension', 'weight', 'earned'] },
+} as const
 const DISPUTED = { type: 'tell', params: { to: 'parent', event: 'indicatorDisputed' } } as const
 
 const MOVED = { by: ['system'], label: { fa: 'تمدید مهلت دوره', en: 'The window was extended' } } as const
@@ -443,7 +447,7 @@ export const indicator = setup({
       on: {
         revealScore: {
           target: 'locked',
-          actions: ['endNotApplicable'],
+          actions: ['endNotApplicable', SCORE_TOLD],
           meta: { by: ['system'], label: { fa: 'اعلام نتیجهٔ مقدماتی', en: 'Preliminary results announced' } },
         },
         closeUnfiled: UNFILED,
@@ -471,7 +475,7 @@ export const indicator = setup({
         revealScore: {
           target: 'scored',
           guard: 'sealHolds',
-          actions: ['tellScore'],
+          actions: ['tellScore', SCORE_TOLD],
           meta: {
             by: ['system'],
             label: { fa: 'اعلام نتیجهٔ مقدماتی', en: 'Preliminary results announced' },

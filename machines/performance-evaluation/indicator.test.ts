@@ -233,7 +233,7 @@ describe('an objection', () => {
     const accepted = reply(reExamining()).send('acceptReply', 'agencyApprover')
     const silent = reply(reExamining()).wait('1405/05/01 09:00')
     for (const life of [accepted, silent])
-      expect([life.stage, told(life)]).toStrictEqual(['locked', ['indicatorDisputed', 'indicatorSettled']])
+      expect([life.stage, told(life)]).toStrictEqual(['locked', ['scoreTold', 'indicatorDisputed', 'indicatorSettled']])
   })
 })
 

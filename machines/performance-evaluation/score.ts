@@ -37,10 +37,36 @@ export function earned({ weight, direction, target }: Measured, actual: string |
   return rounded(over * BigInt(weight), under)
 }
 
-/** The result of all of an agency's indicators: a function of them and of the policy alone. */
-export function resultOf(items: readonly Item[], policy: NaPolicy): Result {
-  const general = pointsOf(items, 'general', policy)
-  const specific = pointsOf(items, 'specific', policy)
+/** What an indicator adds to a result: its points, or nothing where it does not apply. */
+export type Counted = Pick<Measured, 'dimension' | 'weight'> & { readonly points: number | null }
+
+/** What has been counted of each dimension: the weight of all, the weight of what applies, and its points. */
+export type Tally = Readonly<
+  Record<Dimension, { readonly whole: number; readonly applicable: number; readonly points: number }>
+>
+
+const NOTHING = { whole: 0, applicable: 0, points: 0 }
+
+/** Before anything was counted. */
+export const EMPTY: Tally = { general: NOTHING, specific: NOTHING }
+
+/** The tally with one more indicator. */
+export function withOne(tally: Tally, { dimension, weight, points }: Counted): Tally {
+  const own = tally[dimension]
+  return {
+    ...tally,
+    [dimension]: {
+      whole: own.whole + weight,
+      applicable: own.applicable + (points === null ? 0 : weight),
+      points: own.points + (points ?? 0),
+    },
+  }
+}
+
+/** What a tally comes to under the policy of the year. */
+export function resultBy(tally: Tally, policy: NaPolicy): Result {
+  const general = pointsOf(tally.general, policy)
+  const specific = pointsOf(tally.specific, policy)
   return {
     general,
     specific,
@@ -48,18 +74,19 @@ export function resultOf(items: readonly Item[], policy: NaPolicy): Result {
   }
 }
 
-function pointsOf(items: readonly Item[], dimension: Dimension, policy: NaPolicy): Points {
-  const own = items.filter((item) => item.dimension === dimension)
-  const whole = sum(own.map(({ weight }) => weight))
-  const applicable = sum(own.filter(({ applies }) => applies).map(({ weight }) => weight))
-  const score = sum(own.filter(({ applies }) => applies).map((item) => earned(item, item.actual)))
-  if (policy === 'fullPoints') return { score: score + whole - applicable, outOf: whole }
-  // Where nothing applies there is nobody to hand the weight to.
-  if (policy === 'exclude' || applicable === 0) return { score, outOf: applicable }
-  return { score: rounded(BigInt(score) * BigInt(whole), BigInt(applicable)), outOf: whole }
-}
+/** The result of all of an agency's indicators: a function of them and of the policy alone. */
+export const resultOf = (items: readonly Item[], policy: NaPolicy): Result =>
+  resultBy(
+    items.map((item) => ({ ...item, points: item.applies ? earned(item, item.actual) : null })).reduce(withOne, EMPTY),
+    policy,
+  )
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
+function pointsOf({ whole, applicable, points }: Tally[Dimension], policy: NaPolicy): Points {
+  if (policy === 'fullPoints') return { score: points + whole - applicable, outOf: whole }
+  // Where nothing applies there is nobody to hand the weight to.
+  if (policy === 'exclude' || applicable === 0) return { score: points, outOf: applicable }
+  return { score: rounded(BigInt(points) * BigInt(whole), BigInt(applicable)), outOf: whole }
+}
 
 /** A decimal in ten-thousandths. */
 function scaled(decimal: string): bigint {

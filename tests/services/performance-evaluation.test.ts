@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { anEntry } from '../../machines/performance-evaluation/aYear.ts'
 import { download, upload } from '../api/files.ts'
 import type { Answer, Anything, Name } from '../api/office.ts'
+import { somebody } from '../api/somebody.ts'
 import { flawOf } from '../support/rows.ts'
 import { aWalk, type Walk } from './walk.ts'
 
@@ -156,9 +157,11 @@ describe('the office', () => {
   it('scores what was uploaded, and the agency does not see it yet', async () => {
     const { body } = await read('officer', `/cases/${of('G-01')}/documents`)
     const [paper] = body['items'] as { id: string }[]
-    const officer = await walk.office.as('officer')
-    const file = await download(walk.office, officer, `/cases/${of('G-01')}/documents/${paper?.id}/file`)
-    expect(file.bytes.equals(PAPER)).toBe(true)
+    const evaluator = await somebody(walk.office, 'evaluator', [{ role: 'evaluator', provider: office }])
+    for (const reader of [evaluator.visitor, await walk.office.as('siteAdmin')]) {
+      const file = await download(walk.office, reader, `/cases/${of('G-01')}/documents/${paper?.id}/file`)
+      expect(file.bytes.equals(PAPER)).toBe(true)
+    }
     for (const [code, actual] of [
       ['G-01', '61.5'],
       ['S-01', '40.25'],
@@ -180,6 +183,11 @@ describe('the office', () => {
     expect(await walk.send('officer', evaluation, 'finishEvaluating')).toBe('evaluated')
     expect(await walk.send('deputy', cycle, 'announcePreliminary')).toBe('preliminary')
     expect(await walk.stageOf(evaluation)).toBe('preliminary')
+    // 7 688 of 10 000 general points, made up to 15 000 because an indicator did not apply; 2 516 of 5 000 specific ones.
+    expect(await walk.contextOf(evaluation)).toMatchObject({
+      told: 3,
+      preliminary: { general: { score: 11_532 }, specific: { score: 2_516 }, total: { score: 14_048, outOf: 20_000 } },
+    })
     expect(await walk.contextOf(of('G-01'))).toMatchObject({ actual: '61.5', earned: 7_688 })
     expect(await walk.contextOf(of('G-02'))).toMatchObject({ outcome: 'notApplicable', earned: null })
   })
@@ -237,7 +245,6 @@ describe('the office', () => {
     await walk.at('2026-11-20T08:00:00Z')
     expect([await walk.stageOf(cycle), await walk.stageOf(evaluation)]).toStrictEqual(['objections', 'finalPending'])
     expect(await walk.send('head', cycle, 'finaliseYear')).toBe('finalised')
-    // 7 688 of 10 000 general points, made up to 15 000 because an indicator did not apply.
     expect(await walk.contextOf(evaluation)).toMatchObject({
       result: {
         ...{ version: 1, general: { score: 11_532, outOf: 15_000 }, specific: { score: 3_750, outOf: 5_000 } },

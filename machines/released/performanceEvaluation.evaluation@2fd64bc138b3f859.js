@@ -4329,19 +4329,33 @@ function earned({ weight, direction, target }, actual) {
   let [reached, standard2] = [scaled(actual), scaled(target)], [over, under] = direction === "increase" ? [reached, standard2] : [standard2, reached];
   return under === 0n || over >= under ? weight : rounded(over * BigInt(weight), under);
 }
-function resultOf(items, policy) {
-  let general = pointsOf(items, "general", policy), specific = pointsOf(items, "specific", policy);
+var NOTHING = { whole: 0, applicable: 0, points: 0 }, EMPTY = { general: NOTHING, specific: NOTHING };
+function withOne(tally, { dimension, weight, points }) {
+  let own2 = tally[dimension];
+  return {
+    ...tally,
+    [dimension]: {
+      whole: own2.whole + weight,
+      applicable: own2.applicable + (points === null ? 0 : weight),
+      points: own2.points + (points ?? 0)
+    }
+  };
+}
+function resultBy(tally, policy) {
+  let general = pointsOf(tally.general, policy), specific = pointsOf(tally.specific, policy);
   return {
     general,
     specific,
     total: { score: general.score + specific.score, outOf: general.outOf + specific.outOf }
   };
 }
-function pointsOf(items, dimension, policy) {
-  let own2 = items.filter((item) => item.dimension === dimension), whole = sum(own2.map(({ weight }) => weight)), applicable = sum(own2.filter(({ applies }) => applies).map(({ weight }) => weight)), score = sum(own2.filter(({ applies }) => applies).map((item) => earned(item, item.actual)));
-  return policy === "fullPoints" ? { score: score + whole - applicable, outOf: whole } : policy === "exclude" || applicable === 0 ? { score, outOf: applicable } : { score: rounded(BigInt(score) * BigInt(whole), BigInt(applicable)), outOf: whole };
+var resultOf = (items, policy) => resultBy(
+  items.map((item) => ({ ...item, points: item.applies ? earned(item, item.actual) : null })).reduce(withOne, EMPTY),
+  policy
+);
+function pointsOf({ whole, applicable, points }, policy) {
+  return policy === "fullPoints" ? { score: points + whole - applicable, outOf: whole } : policy === "exclude" || applicable === 0 ? { score: points, outOf: applicable } : { score: rounded(BigInt(points) * BigInt(whole), BigInt(applicable)), outOf: whole };
 }
-var sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 function scaled(decimal) {
   let [whole = "0", fraction = ""] = decimal.split(".");
   return BigInt(whole + fraction.padEnd(4, "0"));
@@ -4368,6 +4382,11 @@ var nothing = strictObject({}), instant = int().min(0), evaluationOpening = stri
   acknowledgeResult: nothing,
   reportToParent: strictObject({ letter: uuid2() }),
   announcePreliminary: nothing,
+  scoreTold: strictObject({
+    dimension: _enum(["general", "specific"]),
+    weight: int().min(1),
+    earned: int().min(0).nullable()
+  }),
   indicatorDisputed: nothing,
   indicatorSettled: nothing,
   windowMoved: strictObject({ naUntil: instant, hardCloseAt: instant })
@@ -4477,6 +4496,11 @@ var REMEMBERED = 8, INDICATOR = "performanceEvaluation.indicator", DISPUTED_STAG
     ...effects,
     noteSubmitter: assign(({ event }) => ({ submittedBy: event.by.person })),
     moveWindow: assign(({ event }) => event.type === "windowMoved" ? event.data : {}),
+    countTold: assign(({ context, event }) => {
+      if (event.type !== "scoreTold") return {};
+      let tally = withOne(context.tally, { ...event.data, points: event.data.earned }), told = context.told + 1;
+      return { told, tally, preliminary: told < context.indicators ? null : resultBy(tally, context.naPolicy) };
+    }),
     finalise: assign(({ context, event }) => ({
       result: {
         version: (context.result?.version ?? 0) + 1,
@@ -4554,6 +4578,9 @@ var REMEMBERED = 8, INDICATOR = "performanceEvaluation.indicator", DISPUTED_STAG
     zeroFiling: input.zeroFiling,
     evidenceAfterObjection: input.evidenceAfterObjection,
     submittedBy: null,
+    told: 0,
+    tally: EMPTY,
+    preliminary: null,
     result: null,
     earlier: [],
     resultLetter: null,
@@ -4702,6 +4729,10 @@ var REMEMBERED = 8, INDICATOR = "performanceEvaluation.indicator", DISPUTED_STAG
           meta: { ...TOLD, label: { fa: "اعتراض یا مغایرت تازه", en: "An indicator is disputed" } }
         },
         indicatorSettled: NOTED,
+        scoreTold: {
+          actions: ["countTold"],
+          meta: { ...TOLD, label: { fa: "اعلام امتیاز شاخص", en: "The points of an indicator were told" } }
+        },
         "deadline.preliminary": [
           {
             target: "finalPending",

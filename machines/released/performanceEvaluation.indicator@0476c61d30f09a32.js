@@ -4522,7 +4522,10 @@ var isFiled = (fact, hash2) => fact?.sha256 === hash2 && fact.problems === 0, co
   by: ["agencyApprover"],
   label: { fa: "درخواست عدم مصداق", en: "Ask not to apply it" },
   facts: ["sheet.nonApplicability"]
-}, SETTLED = { type: "tell", params: { to: "parent", event: "indicatorSettled" } }, DISPUTED = { type: "tell", params: { to: "parent", event: "indicatorDisputed" } }, MOVED = { by: ["system"], label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }, REFERRING = {
+}, SETTLED = { type: "tell", params: { to: "parent", event: "indicatorSettled" } }, SCORE_TOLD = {
+  type: "tell",
+  params: { to: "parent", event: "scoreTold", with: ["dimension", "weight", "earned"] }
+}, DISPUTED = { type: "tell", params: { to: "parent", event: "indicatorDisputed" } }, MOVED = { by: ["system"], label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }, REFERRING = {
   by: ["agencyApprover", "groupHead", "deputy"],
   label: { fa: "ارجاع به کمیته", en: "Take it to the committee" },
   facts: ["fresh.trackingCode"],
@@ -4867,7 +4870,7 @@ var isFiled = (fact, hash2) => fact?.sha256 === hash2 && fact.problems === 0, co
       on: {
         revealScore: {
           target: "locked",
-          actions: ["endNotApplicable"],
+          actions: ["endNotApplicable", SCORE_TOLD],
           meta: { by: ["system"], label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" } }
         },
         closeUnfiled: UNFILED,
@@ -4895,7 +4898,7 @@ var isFiled = (fact, hash2) => fact?.sha256 === hash2 && fact.problems === 0, co
         revealScore: {
           target: "scored",
           guard: "sealHolds",
-          actions: ["tellScore"],
+          actions: ["tellScore", SCORE_TOLD],
           meta: {
             by: ["system"],
             label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" },
