@@ -47,6 +47,10 @@ export function sheetCard(machine: string, kind: string): SheetCard | undefined 
   return Object.hasOwn(sheets, kind) ? sheets[kind] : undefined
 }
 
+/** A kind of sheet of whichever machine has one of that name. */
+export const anySheetCard = (kind: string): SheetCard | undefined =>
+  Object.keys(machineCards).flatMap((machine) => sheetCard(machine, kind) ?? [])[0]
+
 /** Every kind of sheet there is, by its name. */
 export const SHEET_KINDS: readonly string[] = [
   ...new Set(Object.values(machineCards).flatMap(({ sheets = {} }) => Object.keys(sheets))),

@@ -28,6 +28,8 @@ export const ATTACHERS = [
   'deputy',
   'head',
   'secretariat',
+  'inspector',
+  'councilSecretary',
 ] as const satisfies readonly Role[]
 
 /** Who may read what hangs on a case: those who work on it, and those who judge it. */

@@ -269,7 +269,7 @@ export const cycle = setup({
       meta: { by: ['system'], label: { fa: 'پلهٔ سوم تأخیر در ارزیابی', en: 'Evaluation late, third step' } },
     },
     'clock.evaluating.fourth': {
-      actions: [{ type: 'draftLetter', params: { to: 'governor', about: 'evaluationLate' } }, REPORT],
+      actions: [{ type: 'draftLetter', params: { to: 'governor', about: 'yearLate' } }, REPORT],
       meta: { by: ['system'], label: { fa: 'پلهٔ چهارم تأخیر در ارزیابی', en: 'Evaluation late, fourth step' } },
     },
     'clock.finalising.half': {

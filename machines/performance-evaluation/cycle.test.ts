@@ -171,7 +171,7 @@ describe('a year of performance evaluation', () => {
     expect(said.filter((one) => one.endsWith('overdue'))).toStrictEqual([
       ...['groupHead: overdue', 'groupHead: overdue', 'head: overdue', 'head: overdue', 'head: overdue'],
     ])
-    expect(asked(life, 'draftLetter').map(({ params }) => params['about'])).toStrictEqual(['evaluationLate'])
+    expect(asked(life, 'draftLetter').map(({ params }) => params['about'])).toStrictEqual(['yearLate'])
     expect(objections().wait('1405/06/01 09:00').notices.at(-1)).toBe('head: overdue')
   })
 

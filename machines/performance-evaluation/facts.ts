@@ -27,7 +27,7 @@ export type IndicatorFacts = {
   readonly 'sheet.selfAssessment': SheetFact
   readonly 'sheet.nonApplicability': SheetFact
   readonly 'sheet.assessment': SheetFact
-  readonly 'bodyOf.assessment': AssessmentBody
+  readonly 'disclosed.assessment': AssessmentBody
   readonly 'sheet.objectionText': SheetFact
   readonly 'sheet.reassessment': SheetFact<{ readonly actual: string }>
   readonly 'sheet.objectionReply': SheetFact<{ readonly actual: string }>

@@ -140,7 +140,7 @@ export const indicator = setup({
     ),
     unsealAssessment: assign({ assessment: null }),
     tellScore: assign(({ context, event }) =>
-      counted(context, context.assessment === null ? null : (event.facts['bodyOf.assessment']?.body.actual ?? null)),
+      counted(context, context.assessment === null ? null : (event.facts['disclosed.assessment']?.body.actual ?? null)),
     ),
     keepObjection: assign(({ event }) =>
       event.type === 'objectToScore' ? { objectionText: event.data.objectionText } : {},
@@ -181,7 +181,7 @@ export const indicator = setup({
       event.type === 'scoreIndicator' && isFiled(event.facts['sheet.assessment'], event.data.assessment),
     notTold: ({ event }) => event.facts.parent?.stage === 'evaluating',
     sealHolds: ({ context, event }) =>
-      context.assessment === null || event.facts['bodyOf.assessment']?.sha256 === context.assessment,
+      context.assessment === null || event.facts['disclosed.assessment']?.sha256 === context.assessment,
     textWritten: ({ event }) =>
       event.type === 'objectToScore' && isFiled(event.facts['sheet.objectionText'], event.data.objectionText),
     evidenceReopens: ({ context }) => context.evidenceAfterObjection,
@@ -479,7 +479,7 @@ export const indicator = setup({
           meta: {
             by: ['system'],
             label: { fa: 'اعلام نتیجهٔ مقدماتی', en: 'Preliminary results announced' },
-            facts: ['bodyOf.assessment'],
+            facts: ['disclosed.assessment'],
           },
         },
       },

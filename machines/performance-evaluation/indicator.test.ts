@@ -29,7 +29,7 @@ const score = (life: Life, facts: JsonObject = {}) =>
   )
 const assessed = (more: JsonObject = {}) => score(submitted(more).wait('1405/03/01 09:00'))
 const reveal = (life: Life, actual: string) =>
-  life.send('revealScore', 'system', {}, { facts: { 'bodyOf.assessment': { sha256: ASSESSED, body: { actual } } } })
+  life.send('revealScore', 'system', {}, { facts: { 'disclosed.assessment': { sha256: ASSESSED, body: { actual } } } })
 const scored = (more: JsonObject = {}) => reveal(assessed(more), '60').wait('1405/03/10 09:00')
 const object = (life: Life, facts: JsonObject = {}) =>
   life.send(
@@ -119,7 +119,7 @@ describe('the indicator of an agency', () => {
   })
 
   it('is revealed by what was filed and nothing else', () => {
-    const other = { 'bodyOf.assessment': { sha256: TEXT, body: { actual: '80' } } }
+    const other = { 'disclosed.assessment': { sha256: TEXT, body: { actual: '80' } } }
     expect(() => assessed().send('revealScore', 'system', {}, { facts: other })).toThrow(unmet('sealHolds'))
   })
 

@@ -242,7 +242,7 @@ export const performanceEvaluation: ServiceCard = {
       subject: `ثبت‌نشدن ارزیابی عملکرد ${agencyOf(facts)}${yearOf(facts)}`,
       body: `با سلام و احترام، ارزیابی عملکرد ${agencyOf(facts)}${yearOf(facts)} تا پایان مهلت زمان‌بندی ابلاغ‌شده ثبت نشده است و بر پایهٔ شیوه‌نامهٔ استانی با آن رفتار می‌شود.`,
     }),
-    evaluationLate: (facts) => ({
+    yearLate: (facts) => ({
       subject: `تأخیر در ارزیابی عملکرد دستگاه‌های اجرایی${yearOf(facts)}`,
       body: `با سلام و احترام، مهلت ارزیابی عملکرد دستگاه‌های اجرایی${yearOf(facts)}${since(facts)} به پایان رسیده و کار هنوز پایان نیافته است. دلیل تأخیر و زمان پایان کار: ........`,
     }),
