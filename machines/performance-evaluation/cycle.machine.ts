@@ -67,7 +67,7 @@ const PUBLISHING = {
   guard: and(['setWritten', 'basisRegistered']),
   actions: [
     'keepSet',
-    { type: 'publish', params: { sheet: 'indicatorSet', with: ['indicatorSet'] } },
+    { type: 'publish', params: { sheet: 'indicatorSet', to: 'everybody', with: ['indicatorSet'] } },
     { type: 'notify', params: { to: 'agencies', notice: 'indicatorsPublished' } },
   ],
   meta: {

@@ -1771,12 +1771,12 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
   defineLazyInternal(inst, "propValues", (zod) => {
     let shape = zod.def.shape, propValues = {};
     for (let key in shape) {
-      let field = shape[key]._zod;
-      if (field.values) {
+      let field2 = shape[key]._zod;
+      if (field2.values) {
         Object.prototype.hasOwnProperty.call(propValues, key) || assignProp(propValues, key, /* @__PURE__ */ new Set());
-        for (let v of field.values)
+        for (let v of field2.values)
           propValues[key].add(v);
-        field.optin !== void 0 && propValues[key].add(void 0);
+        field2.optin !== void 0 && propValues[key].add(void 0);
       }
     }
     return propValues;
@@ -3468,8 +3468,8 @@ var objectProcessor = (schema, ctx, _json, params) => {
     }));
   let requiredKeys = [];
   for (let key of Object.keys(shape)) {
-    let field = def.shape[key];
-    (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) && requiredKeys.push(key);
+    let field2 = def.shape[key];
+    (ctx.io === "input" ? inputOptin(field2) === void 0 : field2._zod.optout === void 0) && requiredKeys.push(key);
   }
   requiredKeys.length > 0 && (json.required = requiredKeys), def.catchall?._zod.def.type === "never" ? json.additionalProperties = !1 : def.catchall ? def.catchall && (json.additionalProperties = processSchema(def.catchall, ctx, {
     ...params,
@@ -4322,44 +4322,115 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// performance-evaluation/score.ts
-var NA_POLICIES = ["redistribute", "exclude", "fullPoints"];
+// core/persian/text.ts
+var PRESENTATION_FORMS = /[\ufb50-\ufdfc\ufe70-\ufefc]/g, JUNK = /(?![\s\u0085])\p{Cc}|[\u00ad\u061c\u0640\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff\p{Co}\p{Cs}]/gu, SPACES = /[\s\u0085]+/g;
+var ZWNJ_BESIDE_SPACE = /\s*\u200c[\s\u200c]*/g, EDGES = /^[\s\u200c]+|[\s\u200c]+$/g, ARABIC_LETTERS = { ي: "ی", ى: "ی", ك: "ک" };
+function cleanText(text2) {
+  return withPersianLetters(text2).replace(SPACES, " ").replace(ZWNJ_BESIDE_SPACE, joint).replace(EDGES, "");
+}
+function withPersianLetters(text2) {
+  return text2.replace(PRESENTATION_FORMS, (form) => form.normalize("NFKC")).replace(JUNK, "").normalize("NFC").replace(/[يىك]/g, (letter) => ARABIC_LETTERS[letter] ?? letter);
+}
+function joint(match) {
+  return /\s/.test(match) ? " " : "‌";
+}
 
-// performance-evaluation/cycle.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), timetable = { naUntil: instant, hardCloseAt: instant, evaluateBy: instant, finalBy: instant }, isInOrder = (dates) => dates.opensAt < dates.naUntil && dates.naUntil <= dates.hardCloseAt && dates.hardCloseAt < dates.evaluateBy && dates.evaluateBy < dates.finalBy, cycleOpening = strictObject({
-  opensAt: instant,
-  ...timetable,
-  /** Hundredths of a point. */
-  generalTotal: int().min(0).max(1e8),
-  specificTotal: int().min(0).max(1e8),
-  naPolicy: _enum(NA_POLICIES).default("redistribute"),
-  /** Whether an agency that submits nothing has no points, or is left out of the results. */
-  zeroFiling: _enum(["zero", "exclude"]).default("zero"),
-  /** The practice of 1398, off unless the guideline says otherwise (decision 12). */
-  evidenceAfterObjection: boolean2().default(!1),
-  /** The agreement's case and step under which the year runs. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable().default(null)
-}).refine(isInOrder, { path: ["opensAt"] }), cycleForms = {
-  publishIndicators: strictObject({ indicatorSet: hash, circular: uuid2(), guideline: uuid2() }),
-  announceYear: nothing,
-  recordBriefing: strictObject({
-    kind: _enum(["briefing", "training"]),
-    heldAt: instant,
-    agencies: int().min(1).max(1e4)
-  }),
-  openWindow: nothing,
-  openForNewcomers: nothing,
-  extendWindow: strictObject(timetable),
-  announcePreliminary: nothing,
-  conveneCommittee: nothing,
-  finaliseYear: nothing,
-  closeNotification: nothing,
-  startReview: nothing,
-  endReview: strictObject({ processReview: hash }),
-  cancelYear: nothing
+// performance-evaluation/score.ts
+var DECIMAL = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,4})?$/;
+function earned({ weight, direction, target }, actual) {
+  if (actual === null) return 0;
+  let [reached, standard2] = [scaled(actual), scaled(target)], [over, under] = direction === "increase" ? [reached, standard2] : [standard2, reached];
+  return under === 0n || over >= under ? weight : rounded(over * BigInt(weight), under);
+}
+function scaled(decimal2) {
+  let [whole = "0", fraction = ""] = decimal2.split(".");
+  return BigInt(whole + fraction.padEnd(4, "0"));
+}
+var rounded = (over, under) => Number((2n * over + under) / (2n * under));
+
+// performance-evaluation/sheets.ts
+var field = (form, fa, en) => form.meta({ label: { fa, en } }), text = (min, max) => string2().overwrite(cleanText).min(min).max(max), decimal = string2().regex(DECIMAL), indicatorCode = field(string2().regex(/^[A-Z0-9][A-Z0-9.-]{0,19}$/), "کد شاخص", "Code"), indicatorEntry = strictObject({
+  code: indicatorCode,
+  dimension: field(_enum(["general", "specific"]), "بُعد", "Dimension"),
+  axis: field(text(2, 100), "محور", "Axis"),
+  title: field(text(3, 300), "عنوان شاخص", "Title"),
+  unit: field(_enum(["percent", "count", "score", "ratio", "rial", "day"]), "واحد سنجش", "Unit"),
+  weight: field(int().min(1).max(1e7), "وزن (صدم امتیاز)", "Weight, in hundredths"),
+  direction: field(_enum(["increase", "decrease"]), "جهت مطلوب", "Direction wanted"),
+  target: field(
+    decimal.refine((value) => Number(value) > 0),
+    "هدف / استاندارد",
+    "Target"
+  ),
+  naAllowed: field(boolean2(), "امکان عدم مصداق", "May not apply"),
+  provincialSlice: field(text(1, 300).nullable(), "برش استانی", "Provincial slice"),
+  acceptedEvidence: field(text(3, 1e3), "مستندات قابل قبول", "Accepted evidence")
+}), indicatorSetForm = strictObject({ indicators: array(indicatorEntry).min(1).max(600) }), selfAssessmentForm = strictObject({
+  actual: field(decimal, "عملکرد واقعی", "What was reached"),
+  explanation: field(text(0, 2e3), "توضیح", "Explanation")
+}), nonApplicabilityForm = strictObject({
+  slice: field(text(1, 300), "برش استانی", "Provincial slice"),
+  why: field(text(20, 1e3), "دلیل عدم مصداق", "Why it does not apply")
+}), assessmentForm = strictObject({
+  actual: field(decimal, "عملکرد احرازشده", "What the evidence shows"),
+  comment: field(text(0, 2e3), "توضیح ارزیاب", "Comment of the evaluator")
+}), objectionForm = strictObject({ text: field(text(20, 2e3), "متن اعتراض", "Text of the objection") }), reassessmentForm = strictObject({
+  actual: field(decimal, "عملکرد احرازشده", "What the evidence shows"),
+  note: field(text(20, 4e3), "یافته‌های بازبینی", "What was found on looking again")
+}), objectionReplyForm = strictObject({
+  actual: field(decimal, "عملکردی که به شمار می‌آید", "What counts from now on"),
+  reasons: field(text(20, 4e3), "دلایل پاسخ", "Reasons of the answer")
+}), minutesForm = strictObject({
+  present: field(array(uuid2()).min(1).max(15), "حاضران", "Who was there"),
+  decisions: array(
+    strictObject({
+      trackingCode: field(string2().regex(/^\d{14}$/), "کد رهگیری شاخص", "Code of the referral"),
+      actual: field(decimal.nullable(), "عملکرد اصلاح‌شده", "What counts from now on; nothing where it stays"),
+      reasons: field(text(20, 2e3), "دلایل", "Reasons")
+    })
+  ).min(1).max(30)
+}), processReviewForm = strictObject({
+  conformity: field(text(20, 4e3), "انطباق با الزامات قانونی", "Conformity with what the law requires"),
+  effectiveness: field(text(20, 4e3), "اثربخشی", "Effectiveness"),
+  correctiveActions: array(
+    strictObject({
+      action: field(text(10, 1e3), "اقدام اصلاحی", "Corrective action"),
+      responsible: field(text(2, 200), "واحد مسئول", "Responsible unit"),
+      by: field(string2().regex(/^1[34]\d\d\/\d\d\/\d\d$/), "موعد", "By when")
+    })
+  ).min(1).max(50)
+});
+
+// performance-evaluation/indicator.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), indicatorOpening = indicatorEntry.extend({
+  indicatorSet: hash,
+  naUntil: instant,
+  hardCloseAt: instant,
+  evidenceAfterObjection: boolean2()
+}), indicatorForms = {
+  handInEvidence: strictObject({ selfAssessment: hash }),
+  takeBackEvidence: nothing,
+  requestNonApplicability: strictObject({ nonApplicability: hash }),
+  acceptNonApplicability: nothing,
+  rejectNonApplicability: nothing,
+  scoreIndicator: strictObject({ assessment: hash }),
+  reviseAssessment: nothing,
+  objectToScore: strictObject({ objectionText: hash }),
+  confirmObjectionText: nothing,
+  addEvidence: nothing,
+  noNewEvidence: nothing,
+  replyToObjection: strictObject({ objectionReply: hash }),
+  acceptReply: nothing,
+  referToCommittee: nothing,
+  decideByMinutes: strictObject({ session: uuid2() }),
+  evaluationSubmitted: nothing,
+  closeUnfiled: nothing,
+  revealScore: nothing,
+  lockIndicator: nothing,
+  windowMoved: strictObject({ naUntil: instant, hardCloseAt: instant })
 };
 
-// performance-evaluation/cycle.machine.ts
+// performance-evaluation/indicator.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4383,7 +4454,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4402,6 +4473,12 @@ var effects = {
   assign: (_, __) => {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
+
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
 
 // core/lengths.ts
 var workingDays = (key, amount) => ({
@@ -4437,74 +4514,27 @@ var LENGTHS = {
   parentReport: workingDays("s1.parentReport", 20)
 };
 
-// performance-evaluation/cycle.machine.ts
-var EVALUATION = "performanceEvaluation.evaluation";
-function allIn({ children }, stages) {
-  let counts = Object.entries(children?.[EVALUATION] ?? {});
-  return counts.length > 0 && counts.every(([stage, count]) => count === 0 || stages.includes(stage));
-}
-var NOTIFIED = ["resultNotified", "acknowledged", "reportedToParent", "zeroFiled"], PLANNERS = ["groupHead", "deputy"], EVALUATIONS = {
-  type: "openCases",
-  params: {
-    machine: EVALUATION,
-    for: "agencies",
-    with: [
-      "indicatorSet",
-      "indicators",
-      "opensAt",
-      "naUntil",
-      "hardCloseAt",
-      "naPolicy",
-      "zeroFiling",
-      "evidenceAfterObjection"
-    ]
-  }
-}, OPENED = [
-  EVALUATIONS,
-  { type: "notify", params: { to: "agencies", notice: "evaluationOpened", with: ["hardCloseAt"] } }
-], PUBLISHING = {
-  target: "indicatorsPublished",
-  guard: and(["setWritten", "basisRegistered"]),
-  actions: [
-    "keepSet",
-    { type: "publish", params: { sheet: "indicatorSet", with: ["indicatorSet"] } },
-    { type: "notify", params: { to: "agencies", notice: "indicatorsPublished" } }
-  ],
-  meta: {
-    by: PLANNERS,
-    label: { fa: "انتشار شاخص‌ها", en: "Publish the indicators" },
-    facts: ["sheet.indicatorSet", "letters"]
-  }
-}, BRIEFING = {
-  guard: "isPast",
-  actions: ["countBriefing"],
-  meta: {
-    by: ["caseOfficer", ...PLANNERS],
-    label: { fa: "ثبت جلسهٔ توجیهی یا آموزشی", en: "Record a briefing" }
-  }
-}, EXTENDING = {
-  by: ["deputy"],
-  label: { fa: "تمدید زمان‌بندی", en: "Extend the timetable" },
-  reason: "required"
-}, MOVED = {
-  type: "notify",
-  params: { to: "agencies", notice: "evaluationWindowMoved", with: ["hardCloseAt"] }
-}, MOVED_FOR_EACH = {
+// performance-evaluation/indicator.machine.ts
+var isFiled = (fact, hash2) => fact?.sha256 === hash2 && fact.problems === 0, counted = (of, actual) => ({ actual, earned: earned(of, actual) }), AGENCY = ["agencyOfficer", "liaison", "agencyApprover"], DECIDERS = ["groupHead", "deputy"], UNFILED = {
+  target: "locked",
+  actions: ["endUnfiled"],
+  meta: { by: ["system"], label: { fa: "ثبت‌نشدن ارزیابی در مهلت", en: "The evaluation was not submitted" } }
+}, REQUESTING = {
+  by: ["agencyApprover"],
+  label: { fa: "درخواست عدم مصداق", en: "Ask not to apply it" },
+  facts: ["sheet.nonApplicability"]
+}, SETTLED = { type: "tell", params: { to: "parent", event: "indicatorSettled" } }, SCORE_TOLD = {
   type: "tell",
-  params: { to: "children", machine: EVALUATION, event: "windowMoved", with: ["naUntil", "hardCloseAt"] }
-}, CANCELLING = {
-  target: "cancelled",
-  actions: [{ type: "notify", params: { to: "agencies", notice: "evaluationCancelled" } }],
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the year" }, reason: "required" }
-}, FINALISING = {
-  target: "finalised",
-  guard: "allSettled",
-  actions: [
-    { type: "tell", params: { to: "children", machine: EVALUATION, event: "finaliseResult" } },
-    { type: "notify", params: { to: "office", notice: "resultsFinalised" } }
-  ],
-  meta: { by: ["head"], label: { fa: "نهایی‌کردن نتایج", en: "Make the results final" }, facts: ["children"] }
-}, REMIND = { type: "notify", params: { to: "officer", notice: "dueSoon" } }, WARN = { type: "notify", params: { to: "groupHead", notice: "overdue" } }, REPORT = { type: "notify", params: { to: "head", notice: "overdue" } }, cycle = setup({
+  params: { to: "parent", event: "scoreTold", with: ["dimension", "weight", "earned"] }
+}, DISPUTED = { type: "tell", params: { to: "parent", event: "indicatorDisputed" } }, MOVED = { by: ["system"], label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }, REFERRING = {
+  by: ["agencyApprover", "groupHead", "deputy"],
+  label: { fa: "ارجاع به کمیته", en: "Take it to the committee" },
+  facts: ["fresh.trackingCode"],
+  reason: "required"
+}, REFERRED = {
+  type: "notify",
+  params: { to: "office", notice: "committeeReferred", with: ["trackingCode"] }
+}, REMIND = { type: "notify", params: { to: "officer", notice: "dueSoon" } }, WARN = { type: "notify", params: { to: "groupHead", notice: "overdue" } }, REPORT = { type: "notify", params: { to: "head", notice: "overdue" } }, indicator = setup({
   types: {
     context: {},
     input: {},
@@ -4514,386 +4544,549 @@ var NOTIFIED = ["resultNotified", "acknowledged", "reportedToParent", "zeroFiled
   },
   actions: {
     ...effects,
-    keepSet: assign(
-      ({ event }) => event.type === "publishIndicators" ? { ...event.data, indicators: event.facts["sheet.indicatorSet"]?.indicators ?? 0 } : {}
+    keepSelfAssessment: assign(
+      ({ event }) => event.type === "handInEvidence" ? { selfAssessment: event.data.selfAssessment } : {}
     ),
-    countBriefing: assign(({ context }) => ({ briefings: context.briefings + 1 })),
-    openNow: assign(({ event }) => ({ opensAt: event.at })),
-    moveTimetable: assign(({ event }) => event.type === "extendWindow" ? event.data : {}),
-    keepReview: assign(({ event }) => event.type === "endReview" ? { processReview: event.data.processReview } : {})
+    keepRequest: assign(
+      ({ event }) => event.type === "requestNonApplicability" ? { nonApplicability: event.data.nonApplicability, requestedAt: event.at } : {}
+    ),
+    // What the office took to answer does not count against the agency.
+    creditTime: assign(({ context, event }) => ({
+      evidenceUntil: context.evidenceUntil + event.at - (context.requestedAt ?? event.at),
+      requestedAt: null
+    })),
+    endNotApplicable: assign({ outcome: "notApplicable" }),
+    endUnfiled: assign({ outcome: "notFiled" }),
+    noteSubmission: assign({ submitted: !0 }),
+    moveWindow: assign(
+      ({ context, event }) => event.type === "windowMoved" ? {
+        naUntil: event.data.naUntil,
+        evidenceUntil: Math.max(context.evidenceUntil, event.data.hardCloseAt),
+        outcome: null
+      } : {}
+    ),
+    sealAssessment: assign(
+      ({ event }) => event.type === "scoreIndicator" ? { assessment: event.data.assessment } : {}
+    ),
+    unsealAssessment: assign({ assessment: null }),
+    tellScore: assign(
+      ({ context, event }) => counted(context, context.assessment === null ? null : event.facts["disclosed.assessment"]?.body.actual ?? null)
+    ),
+    keepObjection: assign(
+      ({ event }) => event.type === "objectToScore" ? { objectionText: event.data.objectionText } : {}
+    ),
+    countPapers: assign(({ event }) => ({ papers: event.facts.papers?.count ?? 0 })),
+    keepReply: assign(
+      ({ context, event }) => event.type === "replyToObjection" ? {
+        objectionReply: event.data.objectionReply,
+        ...counted(context, event.facts["sheet.objectionReply"]?.actual ?? context.actual)
+      } : {}
+    ),
+    giveCode: assign(({ context, event }) => ({
+      trackingCode: context.trackingCode ?? event.facts["fresh.trackingCode"] ?? null
+    })),
+    keepDecision: assign(({ context, event }) => {
+      if (event.type !== "decideByMinutes") return {};
+      let { session } = event.data, decision = (event.facts["decisions.performanceEvaluation.committee"] ?? []).find(({ id }) => id === session)?.decision ?? null;
+      return { session, ...decision === null ? {} : counted(context, decision) };
+    })
   },
   guards: {
-    setWritten: ({ event }) => event.type === "publishIndicators" && event.facts["sheet.indicatorSet"]?.sha256 === event.data.indicatorSet && event.facts["sheet.indicatorSet"].problems === 0,
-    basisRegistered: ({ event }) => event.type === "publishIndicators" && event.data.circular !== event.data.guideline && event.facts.letters?.[event.data.circular]?.direction === "incoming" && event.facts.letters[event.data.guideline] !== void 0,
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    isPast: ({ event }) => event.type === "recordBriefing" && event.data.heldAt <= event.at,
-    agenciesBriefed: ({ context }) => context.briefings > 0,
-    isBeforeClose: ({ context, event }) => event.at < context.naUntil,
-    isLater: ({ context, event }) => event.type === "extendWindow" && isInOrder({ ...context, ...event.data }) && event.data.hardCloseAt > event.at && ["naUntil", "hardCloseAt", "evaluateBy", "finalBy"].every((date2) => event.data[date2] >= context[date2]),
-    isMoved: ({ context, event }) => event.type === "extendWindow" && ["naUntil", "hardCloseAt", "evaluateBy", "finalBy"].some((date2) => event.data[date2] > context[date2]),
-    allEvaluated: ({ event }) => allIn(event.facts, ["evaluated", "zeroFiled"]),
-    allSettled: ({ event }) => allIn(event.facts, ["finalPending", "final", ...NOTIFIED]),
-    allNotified: ({ event }) => allIn(event.facts, NOTIFIED),
-    reviewWritten: ({ event }) => event.type === "endReview" && event.facts["sheet.processReview"]?.sha256 === event.data.processReview && event.facts["sheet.processReview"].problems === 0
+    inTime: ({ context, event }) => event.at < context.evidenceUntil,
+    hasPapers: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
+    selfAssessed: ({ event }) => event.type === "handInEvidence" && isFiled(event.facts["sheet.selfAssessment"], event.data.selfAssessment),
+    notSubmitted: ({ context }) => !context.submitted,
+    isSubmitted: ({ context }) => context.submitted,
+    mayNotApply: ({ context }) => context.naAllowed && context.dimension === "general",
+    inNaTime: ({ context, event }) => event.at < context.naUntil,
+    isGrounded: ({ event }) => event.type === "requestNonApplicability" && isFiled(event.facts["sheet.nonApplicability"], event.data.nonApplicability),
+    isAssessed: ({ event }) => event.type === "scoreIndicator" && isFiled(event.facts["sheet.assessment"], event.data.assessment),
+    notTold: ({ event }) => event.facts.parent?.stage === "evaluating",
+    sealHolds: ({ context, event }) => context.assessment === null || event.facts["disclosed.assessment"]?.sha256 === context.assessment,
+    textWritten: ({ event }) => event.type === "objectToScore" && isFiled(event.facts["sheet.objectionText"], event.data.objectionText),
+    evidenceReopens: ({ context }) => context.evidenceAfterObjection,
+    hasNewPapers: ({ context, event }) => (event.facts.papers?.count ?? 0) > context.papers,
+    isReasoned: ({ event }) => event.type === "replyToObjection" && isFiled(event.facts["sheet.objectionReply"], event.data.objectionReply),
+    // Whoever answers does not answer for what he found himself, and does not answer something else.
+    foundByAnother: ({ event: { by, facts } }) => {
+      let found = facts["sheet.reassessment"];
+      return found !== void 0 && !isSameHand({ person: found.author, for: null }, handOf(by)) && found.actual === facts["sheet.objectionReply"]?.actual;
+    },
+    hasCode: ({ context, event }) => (context.trackingCode ?? event.facts["fresh.trackingCode"]) !== void 0,
+    wasEvaluated: ({ context }) => context.outcome === null,
+    decidedByMinutes: ({ context, event }) => event.type === "decideByMinutes" && event.data.session !== context.session && (event.facts["decisions.performanceEvaluation.committee"] ?? []).some(
+      ({ id, stage }) => id === event.data.session && stage === "minutesSigned"
+    ),
+    wasUnfiled: ({ context }) => context.outcome === "notFiled"
   }
 }).createMachine({
-  id: "performanceEvaluation.cycle",
+  id: "performanceEvaluation.indicator",
   meta: {
     service: "performanceEvaluation",
-    title: { fa: "دورهٔ ارزیابی عملکرد", en: "Year of performance evaluation" },
-    documents: ["indicatorSet", "processReview"],
+    title: { fa: "شاخص ارزیابی", en: "Indicator" },
+    documents: ["indicatorSet", "selfAssessment", "nonApplicability", "assessment", "objectionText", "objectionReply"],
     clocks: {
-      filing: {
-        title: { fa: "مهلت ثبت به‌موقع", en: "Time to submit" },
+      reply: {
+        title: { fa: "مهلت پاسخ به اعتراض", en: "Time to answer the objection" },
         calendar: "provider",
-        anchor: "hardCloseAt",
-        ladder: [{ name: "lastCall", at: { percent: 80 } }]
-      },
-      evaluating: {
-        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
-        calendar: "provider",
-        anchor: "evaluateBy",
+        length: LENGTHS.objectionReply,
         ladder: LADDER
       },
-      finalising: {
-        title: { fa: "مهلت نتیجهٔ نهایی", en: "Time for the final results" },
+      committee: {
+        title: { fa: "مهلت رسیدگی کمیته", en: "Time of the committee" },
         calendar: "provider",
-        anchor: "finalBy",
+        length: LENGTHS.committee,
         ladder: REMINDERS
       }
     },
     guards: {
-      setWritten: {
-        fa: "برگهٔ شاخص‌ها نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
-        en: "The set of indicators is not written, has problems, or has changed since."
+      inTime: { fa: "مهلت بارگذاری مستندات گذشته است.", en: "The time for evidence is over." },
+      hasPapers: { fa: "هنوز سندی برای این شاخص بارگذاری نشده است.", en: "No evidence has been uploaded for it yet." },
+      selfAssessed: {
+        fa: "برگهٔ خودارزیابی نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
+        en: "The self-assessment is not written, has problems, or has changed since."
       },
-      basisRegistered: {
-        fa: "بخشنامهٔ سالانه و شیوه‌نامهٔ استانی در دبیرخانه برای این دوره ثبت نشده‌اند.",
-        en: "The yearly circular and the provincial guideline are not registered for this year."
+      notSubmitted: { fa: "ارزیابی ثبت شده است.", en: "The evaluation has been submitted." },
+      isSubmitted: { fa: "دستگاه هنوز ارزیابی را ثبت نکرده است.", en: "The agency has not submitted yet." },
+      mayNotApply: {
+        fa: "عدم مصداق فقط برای شاخص‌های عمومی است که شیوه‌نامه نام برده است.",
+        en: "Only a general indicator that the guideline names may not apply."
       },
-      agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
-        en: "The agreement is not in force; only the head may announce, giving the reason."
+      inNaTime: { fa: "مهلت درخواست عدم مصداق گذشته است.", en: "The time to ask for that is over." },
+      isGrounded: {
+        fa: "برگهٔ دلیل عدم مصداق نوشته نشده یا پس از آن تغییر کرده است.",
+        en: "The grounds are not written, or have changed since."
       },
-      isPast: { fa: "جلسه هنوز برگزار نشده است.", en: "It has not been held yet." },
-      agenciesBriefed: {
-        fa: "پیش از بازشدن دوره دست‌کم یک جلسهٔ توجیهی لازم است.",
-        en: "At least one briefing must be held before the window opens."
+      isAssessed: {
+        fa: "برگهٔ ارزیابی نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
+        en: "The assessment is not written, has problems, or has changed since."
       },
-      isBeforeClose: { fa: "زمان بازکردن دوره گذشته است.", en: "It is too late to open the window." },
-      isLater: {
-        fa: "زمان‌های تازه باید به‌ترتیب و هیچ‌کدام زودتر از زمان کنونی نباشد.",
-        en: "The new dates must be in order, and none earlier than it is now."
+      notTold: {
+        fa: "ارزیابی این دستگاه پایان یافته است.",
+        en: "The evaluation of this agency has been finished."
       },
-      isMoved: { fa: "هیچ زمانی دیرتر نشده است.", en: "No date is later than it was." },
-      allEvaluated: {
-        fa: "ارزیابی همهٔ دستگاه‌ها پایان نیافته است.",
-        en: "Not every agency has been evaluated."
+      sealHolds: { fa: "برگهٔ ارزیابی همان نیست که ثبت شد.", en: "The assessment is not the one that was filed." },
+      textWritten: {
+        fa: "متن اعتراض نوشته نشده یا پس از آن تغییر کرده است.",
+        en: "The text of the objection is not written, or has changed since."
       },
-      allSettled: { fa: "اعتراض دستگاهی هنوز باز است.", en: "The objection of an agency is still open." },
-      allNotified: {
-        fa: "نتیجه هنوز به همهٔ دستگاه‌ها ابلاغ نشده است.",
-        en: "Not every agency has the result in writing."
+      evidenceReopens: {
+        fa: "در این دوره پس از اعتراض سند تازه پذیرفته نمی‌شود.",
+        en: "This year takes no new evidence after an objection."
       },
-      reviewWritten: {
-        fa: "برگهٔ بازنگری فرایند نوشته نشده یا پس از آن تغییر کرده است.",
-        en: "The review of the process is not written, or has changed since."
-      }
+      hasNewPapers: { fa: "سند تازه‌ای افزوده نشده است.", en: "No new evidence has been added." },
+      isReasoned: {
+        fa: "پاسخ با دلایل نوشته نشده یا پس از آن تغییر کرده است.",
+        en: "The answer with its reasons is not written, or has changed since."
+      },
+      foundByAnother: {
+        fa: "ارزیاب دیگری باید مستندات را بازبینی کرده و به همین عدد رسیده باشد.",
+        en: "Somebody else must have looked at the evidence again and found the same."
+      },
+      hasCode: { fa: "کد رهگیری داده نشد.", en: "No tracking code was given." },
+      wasEvaluated: { fa: "این شاخص ارزیابی نشده است.", en: "This indicator was not evaluated." },
+      decidedByMinutes: {
+        fa: "صورت‌جلسهٔ امضاشده‌ای دربارهٔ این شاخص نیست.",
+        en: "No signed minutes decide on this indicator."
+      },
+      wasUnfiled: { fa: "ارزیابی این دستگاه ثبت شده بود.", en: "The evaluation had been submitted." }
     }
   },
   context: ({ input }) => ({
-    opensAt: input.opensAt,
+    indicatorSet: input.indicatorSet,
+    code: input.code,
+    title: input.title,
+    dimension: input.dimension,
+    weight: input.weight,
+    direction: input.direction,
+    target: input.target,
+    naAllowed: input.naAllowed,
     naUntil: input.naUntil,
-    hardCloseAt: input.hardCloseAt,
-    evaluateBy: input.evaluateBy,
-    finalBy: input.finalBy,
-    generalTotal: input.generalTotal,
-    specificTotal: input.specificTotal,
-    naPolicy: input.naPolicy,
-    zeroFiling: input.zeroFiling,
+    evidenceUntil: input.hardCloseAt,
     evidenceAfterObjection: input.evidenceAfterObjection,
-    agreement: input.agreement,
-    indicatorSet: null,
-    indicators: 0,
-    circular: null,
-    guideline: null,
-    briefings: 0,
-    processReview: null
+    submitted: !1,
+    requestedAt: null,
+    outcome: null,
+    selfAssessment: null,
+    nonApplicability: null,
+    assessment: null,
+    objectionText: null,
+    objectionReply: null,
+    papers: 0,
+    actual: null,
+    earned: null,
+    trackingCode: null,
+    session: null
   }),
   on: {
-    "clock.evaluating.half": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate used" } }
+    // Wherever the indicator stands just then.
+    evaluationSubmitted: {
+      actions: ["noteSubmission"],
+      meta: { by: ["system"], label: { fa: "ثبت ارزیابی دستگاه", en: "The evaluation was submitted" } }
     },
-    "clock.evaluating.near": {
+    "clock.reply.half": {
       actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد ارزیابی", en: "Evaluation nearly due" } }
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت پاسخ", en: "Half of the time to answer used" } }
     },
-    "clock.evaluating.breached": {
+    "clock.reply.near": {
+      actions: [REMIND],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد پاسخ", en: "Answer nearly due" } }
+    },
+    "clock.reply.breached": {
       actions: [WARN],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد ارزیابی", en: "Evaluation overdue" } }
+      meta: { by: ["system"], label: { fa: "گذشت از موعد پاسخ", en: "Answer overdue" } }
     },
-    "clock.evaluating.second": {
+    "clock.reply.second": {
       actions: [WARN, REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ دوم تأخیر در ارزیابی", en: "Evaluation late, second step" } }
+      meta: { by: ["system"], label: { fa: "پلهٔ دوم تأخیر در پاسخ", en: "Answer late, second step" } }
     },
-    "clock.evaluating.third": {
+    "clock.reply.third": {
       actions: [REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ سوم تأخیر در ارزیابی", en: "Evaluation late, third step" } }
+      meta: { by: ["system"], label: { fa: "پلهٔ سوم تأخیر در پاسخ", en: "Answer late, third step" } }
     },
-    "clock.evaluating.fourth": {
-      actions: [{ type: "draftLetter", params: { to: "governor", about: "yearLate" } }, REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ چهارم تأخیر در ارزیابی", en: "Evaluation late, fourth step" } }
+    "clock.reply.fourth": {
+      actions: [{ type: "draftLetter", params: { to: "governor", about: "objectionUnanswered" } }, REPORT],
+      meta: { by: ["system"], label: { fa: "پلهٔ چهارم تأخیر در پاسخ", en: "Answer late, fourth step" } }
     },
-    "clock.finalising.half": {
+    "clock.committee.half": {
       actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت نتیجه", en: "Half of the time for results used" } }
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت کمیته", en: "Half of the committee’s time used" } }
     },
-    "clock.finalising.near": {
+    "clock.committee.near": {
+      actions: [REMIND],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد کمیته", en: "The committee is nearly due" } }
+    },
+    "clock.committee.breached": {
       actions: [WARN],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد نتیجه", en: "Results nearly due" } }
-    },
-    "clock.finalising.breached": {
-      actions: [REPORT],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد نتیجه", en: "Results overdue" } }
+      meta: { by: ["system"], label: { fa: "گذشت از موعد کمیته", en: "The committee is overdue" } }
     }
   },
-  initial: "planned",
+  initial: "pending",
   states: {
-    planned: {
-      meta: { kind: "acting", title: { fa: "برنامه‌ریزی‌شده", en: "Planned" }, by: PLANNERS, clocks: {} },
-      on: { publishIndicators: PUBLISHING, cancelYear: CANCELLING }
-    },
-    indicatorsPublished: {
+    pending: {
       meta: {
         kind: "acting",
-        title: { fa: "شاخص‌ها منتشر شد", en: "Indicators published" },
-        by: ["deputy"],
+        title: { fa: "در انتظار مستندات", en: "Evidence awaited" },
+        by: AGENCY,
+        clocks: {},
+        deadline: { calendar: "agency", anchor: "evidenceUntil" }
+      },
+      on: {
+        handInEvidence: {
+          target: "evidenced",
+          guard: and(["inTime", "hasPapers", "selfAssessed"]),
+          actions: ["keepSelfAssessment"],
+          meta: {
+            by: AGENCY,
+            label: { fa: "ارائهٔ مستندات و خودارزیابی", en: "Hand in evidence and self-assessment" },
+            facts: ["papers", "sheet.selfAssessment"]
+          }
+        },
+        requestNonApplicability: {
+          target: "naReview",
+          guard: and(["mayNotApply", "inNaTime", "isGrounded"]),
+          actions: ["keepRequest"],
+          meta: REQUESTING
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED },
+        "deadline.pending": [
+          {
+            target: "assessed",
+            guard: "isSubmitted",
+            meta: { by: ["system"], label: { fa: "پایان مهلت بی‌مستند", en: "The time ended without evidence" } }
+          },
+          {
+            meta: { by: ["system"], label: { fa: "پایان مهلت مستندات", en: "The time for evidence ended" } }
+          }
+        ]
+      }
+    },
+    evidenced: {
+      meta: {
+        kind: "acting",
+        title: { fa: "دارای مستندات", en: "Evidenced" },
+        by: [...AGENCY, "evaluator"],
         clocks: {}
       },
       on: {
-        publishIndicators: PUBLISHING,
-        recordBriefing: BRIEFING,
-        announceYear: [
-          {
-            target: "announced",
-            guard: "agreementUsable",
-            meta: {
-              by: ["deputy"],
-              label: { fa: "اعلان زمان‌بندی دوره", en: "Announce the timetable" },
-              facts: ["agreement"]
-            }
-          },
-          {
-            target: "announced",
-            meta: {
-              by: ["head"],
-              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["agreement"],
-              reason: "required"
-            }
+        takeBackEvidence: {
+          target: "pending",
+          guard: and(["notSubmitted", "inTime"]),
+          meta: { by: AGENCY, label: { fa: "بازگشت به تکمیل مستندات", en: "Take it back to complete it" } }
+        },
+        requestNonApplicability: {
+          target: "naReview",
+          guard: and(["notSubmitted", "mayNotApply", "inNaTime", "isGrounded"]),
+          actions: ["keepRequest"],
+          meta: REQUESTING
+        },
+        scoreIndicator: {
+          target: "assessed",
+          guard: and(["isSubmitted", "hasPapers", "isAssessed"]),
+          actions: ["sealAssessment"],
+          meta: {
+            by: ["evaluator"],
+            label: { fa: "ثبت امتیاز", en: "Score" },
+            facts: ["papers", "sheet.assessment"]
           }
-        ],
-        cancelYear: CANCELLING
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED }
       }
     },
-    announced: {
-      entry: [
-        { type: "notify", params: { to: "agencies", notice: "evaluationAnnounced", with: ["opensAt", "hardCloseAt"] } }
-      ],
+    naReview: {
+      entry: [{ type: "notify", params: { to: "groupHead", notice: "nonApplicabilityRequested" } }],
       meta: {
         kind: "acting",
-        title: { fa: "اعلان‌شده", en: "Announced" },
-        by: ["system", "caseOfficer", ...PLANNERS],
+        title: { fa: "بررسی عدم مصداق", en: "Non-applicability under review" },
+        by: DECIDERS,
         clocks: {},
-        deadline: { calendar: "provider", anchor: "opensAt" }
+        deadline: { calendar: "provider", length: LENGTHS.nonApplicability }
       },
       on: {
-        recordBriefing: BRIEFING,
-        "deadline.announced": [
-          {
-            target: "open",
-            guard: "agenciesBriefed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" } }
-          },
-          {
-            actions: [{ type: "notify", params: { to: "groupHead", notice: "briefingMissing" } }],
-            meta: { by: ["system"], label: { fa: "جلسهٔ توجیهی برگزار نشده است", en: "No briefing has been held" } }
-          }
-        ],
-        openWindow: {
-          target: "open",
-          guard: and(["agenciesBriefed", "isBeforeClose"]),
-          actions: ["openNow", ...OPENED],
-          meta: { by: ["deputy"], label: { fa: "بازکردن دوره", en: "Open the window" } }
+        acceptNonApplicability: {
+          target: "notApplicable",
+          actions: [{ type: "notify", params: { to: "agency", notice: "nonApplicabilityAccepted" } }],
+          meta: { by: DECIDERS, label: { fa: "پذیرش عدم مصداق", en: "It does not apply" }, reason: "required" }
         },
-        extendWindow: {
-          guard: and(["isLater", "isMoved"]),
-          actions: ["moveTimetable", MOVED],
-          meta: EXTENDING
-        },
-        cancelYear: CANCELLING
-      }
-    },
-    open: {
-      meta: {
-        kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: ["system", ...PLANNERS],
-        clocks: { filing: "runs" },
-        deadline: { calendar: "provider", anchor: "hardCloseAt" }
-      },
-      on: {
-        recordBriefing: BRIEFING,
-        openForNewcomers: {
-          actions: [EVALUATIONS],
-          meta: {
-            by: PLANNERS,
-            label: { fa: "گشودن پروندهٔ دستگاه‌های تازه", en: "Open for agencies that came since" }
-          }
-        },
-        extendWindow: {
-          guard: and(["isLater", "isMoved"]),
-          actions: ["moveTimetable", MOVED, MOVED_FOR_EACH],
-          meta: EXTENDING
-        },
-        "clock.filing.lastCall": {
+        rejectNonApplicability: {
+          target: "pending",
           actions: [
-            { type: "notify", params: { to: "agencies", notice: "evaluationLastCall", with: ["hardCloseAt"] } }
+            "creditTime",
+            { type: "notify", params: { to: "agency", notice: "nonApplicabilityRejected", with: ["evidenceUntil"] } }
           ],
-          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
+          meta: { by: DECIDERS, label: { fa: "رد عدم مصداق", en: "It does apply" }, reason: "required" }
         },
-        "deadline.open": {
-          target: "evaluating",
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "The window closed" } }
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED },
+        "deadline.naReview": {
+          actions: [WARN],
+          meta: { by: ["system"], label: { fa: "گذشت از موعد بررسی عدم مصداق", en: "The review is overdue" } }
         }
       }
     },
-    evaluating: {
+    notApplicable: {
+      meta: { kind: "resting", title: { fa: "فاقد مصداق", en: "Not applicable" }, by: ["system"], clocks: {} },
+      on: {
+        revealScore: {
+          target: "locked",
+          actions: ["endNotApplicable", SCORE_TOLD],
+          meta: { by: ["system"], label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" } }
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED }
+      }
+    },
+    assessed: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال ارزیابی", en: "Being evaluated" },
-        by: ["evaluator", ...PLANNERS],
-        clocks: { evaluating: "runs", finalising: "runs" }
+        title: { fa: "ارزیابی‌شده، پیش از اعلام", en: "Assessed, not told yet" },
+        by: ["evaluator"],
+        clocks: {}
       },
       on: {
-        announcePreliminary: {
-          target: "preliminary",
-          guard: "allEvaluated",
-          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "announcePreliminary" } }],
+        reviseAssessment: {
+          target: "evidenced",
+          guard: and(["notTold", "hasPapers"]),
+          actions: ["unsealAssessment"],
           meta: {
-            by: ["deputy"],
-            label: { fa: "اعلام نتایج مقدماتی", en: "Announce the preliminary results" },
-            facts: ["children"]
+            by: ["evaluator"],
+            label: { fa: "بازنگری امتیاز", en: "Assess it anew" },
+            facts: ["parent", "papers"]
+          }
+        },
+        revealScore: {
+          target: "scored",
+          guard: "sealHolds",
+          actions: ["tellScore", SCORE_TOLD],
+          meta: {
+            by: ["system"],
+            label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" },
+            facts: ["disclosed.assessment"]
           }
         }
       }
     },
-    preliminary: {
+    scored: {
       meta: {
         kind: "acting",
-        title: { fa: "نتایج مقدماتی", en: "Preliminary results" },
-        by: ["system"],
-        clocks: { finalising: "runs" },
-        deadline: { calendar: "provider", length: LENGTHS.objection }
+        title: { fa: "امتیازدهی‌شده", en: "Scored" },
+        by: ["agencyApprover"],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.objection }
       },
       on: {
-        "deadline.preliminary": {
-          target: "objections",
+        objectToScore: {
+          target: "objected",
+          guard: "textWritten",
+          actions: ["keepObjection", DISPUTED],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت اعتراض به امتیاز", en: "Object to the points" },
+            facts: ["sheet.objectionText"]
+          }
+        },
+        "deadline.scored": {
+          target: "locked",
           meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "The time to object ended" } }
         }
       }
     },
-    objections: {
+    objected: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "objectionFiled" } }],
       meta: {
         kind: "acting",
-        title: { fa: "رسیدگی به اعتراض‌ها", en: "Objections being examined" },
-        by: ["evaluator", ...PLANNERS, "head"],
-        clocks: { finalising: "runs" }
+        title: { fa: "مورد اعتراض", en: "Objected to" },
+        by: ["evaluator"],
+        clocks: { reply: "runs" }
       },
       on: {
-        conveneCommittee: {
-          target: "committee",
-          meta: {
-            by: ["deputy", "committeeSecretary"],
-            label: { fa: "دعوت کمیته", en: "Convene the committee" }
+        confirmObjectionText: [
+          {
+            target: "evidenceReopened",
+            guard: "evidenceReopens",
+            actions: ["countPapers", { type: "notify", params: { to: "agency", notice: "evidenceReopened" } }],
+            meta: {
+              by: ["evaluator"],
+              label: { fa: "تأیید متن اعتراض", en: "Confirm the text of the objection" },
+              facts: ["papers"]
+            }
+          },
+          {
+            target: "reExamining",
+            meta: { by: ["evaluator"], label: { fa: "تأیید متن اعتراض", en: "Confirm the text of the objection" } }
           }
+        ]
+      }
+    },
+    evidenceReopened: {
+      meta: {
+        kind: "acting",
+        title: { fa: "بازگشایی مستندات", en: "Evidence reopened" },
+        by: AGENCY,
+        clocks: { reply: "pauses" },
+        deadline: { calendar: "agency", length: LENGTHS.newEvidence }
+      },
+      on: {
+        addEvidence: {
+          target: "reExamining",
+          guard: "hasNewPapers",
+          meta: { by: AGENCY, label: { fa: "افزودن مستندات", en: "New evidence is there" }, facts: ["papers"] }
         },
-        finaliseYear: FINALISING
+        noNewEvidence: {
+          target: "reExamining",
+          meta: { by: AGENCY, label: { fa: "سند تازه‌ای نیست", en: "There is no new evidence" } }
+        },
+        "deadline.evidenceReopened": {
+          target: "reExamining",
+          meta: { by: ["system"], label: { fa: "پایان مهلت سند تازه", en: "The time for new evidence ended" } }
+        }
       }
     },
-    committee: {
+    reExamining: {
       meta: {
         kind: "acting",
-        title: { fa: "کمیتهٔ ارزیابی عملکرد", en: "Evaluation committee" },
-        by: ["committeeSecretary", "head"],
-        clocks: { finalising: "runs" }
-      },
-      on: { finaliseYear: FINALISING }
-    },
-    finalised: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نتایج نهایی", en: "Results final" },
-        by: ["head", "secretariat", "deputy"],
-        clocks: {}
+        title: { fa: "در حال بازبینی", en: "Being examined again" },
+        by: ["evaluator", ...DECIDERS],
+        clocks: { reply: "runs" }
       },
       on: {
-        closeNotification: {
-          target: "resultsNotified",
-          guard: "allNotified",
+        replyToObjection: {
+          target: "replied",
+          guard: and(["isReasoned", "foundByAnother"]),
+          actions: ["keepReply", { type: "notify", params: { to: "agency", notice: "objectionReplied" } }],
           meta: {
-            by: ["deputy"],
-            label: { fa: "پایان ابلاغ نتایج", en: "All have their results" },
-            facts: ["children"]
+            by: DECIDERS,
+            label: { fa: "پاسخ به اعتراض", en: "Answer the objection" },
+            facts: ["sheet.objectionReply", "sheet.reassessment"]
           }
         }
       }
     },
-    resultsNotified: {
+    replied: {
       meta: {
         kind: "acting",
-        title: { fa: "نتایج ابلاغ شد", en: "Results sent in writing" },
-        by: PLANNERS,
-        clocks: {}
+        title: { fa: "پاسخ‌داده‌شده به اعتراض", en: "Objection answered" },
+        by: ["agencyApprover", ...DECIDERS],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.referral }
       },
       on: {
-        startReview: {
-          target: "reviewing",
-          meta: { by: PLANNERS, label: { fa: "آغاز بازنگری فرایند", en: "Review the process" } }
+        acceptReply: {
+          target: "locked",
+          actions: [SETTLED],
+          meta: { by: ["agencyApprover"], label: { fa: "پذیرش پاسخ", en: "Accept the answer" } }
+        },
+        referToCommittee: {
+          target: "inCommittee",
+          guard: "hasCode",
+          actions: ["giveCode", REFERRED],
+          meta: REFERRING
+        },
+        "deadline.replied": {
+          target: "locked",
+          actions: [SETTLED],
+          meta: { by: ["system"], label: { fa: "پایان مهلت ارجاع به کمیته", en: "The time to go further ended" } }
         }
       }
     },
-    reviewing: {
+    inCommittee: {
       meta: {
         kind: "acting",
-        title: { fa: "بازنگری سالانهٔ فرایند", en: "Yearly review of the process" },
-        by: [...PLANNERS, "head"],
-        clocks: {}
+        title: { fa: "در کمیته", en: "Before the committee" },
+        by: ["committeeSecretary"],
+        clocks: { committee: "runs" }
       },
       on: {
-        endReview: {
-          target: "archived",
-          guard: "reviewWritten",
-          actions: ["keepReview"],
+        decideByMinutes: {
+          target: "decided",
+          guard: "decidedByMinutes",
+          actions: [
+            "keepDecision",
+            SETTLED,
+            { type: "notify", params: { to: "agency", notice: "committeeDecided", with: ["trackingCode"] } }
+          ],
           meta: {
-            by: ["head"],
-            label: { fa: "تصویب اقدام‌های اصلاحی", en: "Adopt the corrective actions" },
-            facts: ["sheet.processReview"]
+            by: ["committeeSecretary"],
+            label: { fa: "اعمال تصمیم صورت‌جلسه", en: "As the minutes decide" },
+            facts: ["decisions.performanceEvaluation.committee"]
           }
         }
       }
     },
-    archived: {
-      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+    decided: {
+      meta: { kind: "resting", title: { fa: "تصمیم‌گرفته", en: "Decided" }, by: ["system"], clocks: {} },
+      on: {
+        lockIndicator: {
+          target: "locked",
+          meta: { by: ["system"], label: { fa: "قطعی‌شدن امتیاز", en: "The points are final" } }
+        }
+      }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    locked: {
+      meta: { kind: "resting", title: { fa: "قطعی", en: "Locked" }, by: ["agencyApprover", ...DECIDERS], clocks: {} },
+      on: {
+        // A contradiction may show after the result is out (S1-R28 to R30).
+        referToCommittee: {
+          target: "inCommittee",
+          guard: and(["wasEvaluated", "hasCode"]),
+          actions: ["giveCode", DISPUTED, REFERRED],
+          meta: REFERRING
+        },
+        windowMoved: {
+          target: "pending",
+          guard: "wasUnfiled",
+          actions: ["moveWindow"],
+          meta: MOVED
+        }
+      }
+    }
   }
 });
 
-// performance-evaluation/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// performance-evaluation/indicator.ts
+var definition = { machine: indicator, opening: indicatorOpening, forms: indicatorForms };
 
 // core/decide.ts
 import {
@@ -5132,8 +5325,8 @@ var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Ref
   [REFUSAL] = !0;
   text;
   details;
-  constructor(text, details = {}) {
-    super(text.en), this.text = text, this.details = details, this.name = new.target.name;
+  constructor(text2, details = {}) {
+    super(text2.en), this.text = text2, this.details = details, this.name = new.target.name;
   }
   static [Symbol.hasInstance](it) {
     return this !== _Refusal ? Function.prototype[Symbol.hasInstance].call(this, it) : typeof it == "object" && it !== null && REFUSAL in it;
@@ -5167,8 +5360,8 @@ var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Ref
   }
 }, ConditionUnmet = class extends Refusal {
   code = "condition-unmet";
-  constructor(guard, text) {
-    super(text, { guard });
+  constructor(guard, text2) {
+    super(text2, { guard });
   }
 }, WrongRole = class extends Refusal {
   code = "wrong-role";
@@ -5193,8 +5386,8 @@ var CaseClosed = class extends Refusal {
   }
 }, ActRefused = class extends Refusal {
   code = "act-refused";
-  constructor(act, text) {
-    super(text, { act });
+  constructor(act, text2) {
+    super(text2, { act });
   }
 }, StaleTimer = class extends Refusal {
   code = "stale-timer";

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4022,6 +4046,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4292,19 +4322,77 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// performance-evaluation/committee.forms.ts
-var nothing = strictObject({}), committeeOpening = strictObject({
-  sessionNo: int().min(1).max(999),
-  meetsAt: int().min(0),
-  quorum: int().min(2).max(15),
-  members: array(uuid2()).min(2).max(15)
-}).refine(({ quorum, members: members2 }) => new Set(members2).size === members2.length && quorum <= members2.length), committeeForms = {
-  holdSession: nothing,
-  signMinutes: strictObject({ minutes: string2().regex(/^[0-9a-f]{64}$/) }),
-  cancelSession: nothing
+// performance-evaluation/score.ts
+var NA_POLICIES = ["redistribute", "exclude", "fullPoints"];
+function earned({ weight, direction, target }, actual) {
+  if (actual === null) return 0;
+  let [reached, standard2] = [scaled(actual), scaled(target)], [over, under] = direction === "increase" ? [reached, standard2] : [standard2, reached];
+  return under === 0n || over >= under ? weight : rounded(over * BigInt(weight), under);
+}
+var NOTHING = { whole: 0, applicable: 0, points: 0 }, EMPTY = { general: NOTHING, specific: NOTHING };
+function withOne(tally, { dimension, weight, points }) {
+  let own2 = tally[dimension];
+  return {
+    ...tally,
+    [dimension]: {
+      whole: own2.whole + weight,
+      applicable: own2.applicable + (points === null ? 0 : weight),
+      points: own2.points + (points ?? 0)
+    }
+  };
+}
+function resultBy(tally, policy) {
+  let general = pointsOf(tally.general, policy), specific = pointsOf(tally.specific, policy);
+  return {
+    general,
+    specific,
+    total: { score: general.score + specific.score, outOf: general.outOf + specific.outOf }
+  };
+}
+var resultOf = (items, policy) => resultBy(
+  items.map((item) => ({ ...item, points: item.applies ? earned(item, item.actual) : null })).reduce(withOne, EMPTY),
+  policy
+);
+function pointsOf({ whole, applicable, points }, policy) {
+  return policy === "fullPoints" ? { score: points + whole - applicable, outOf: whole } : policy === "exclude" || applicable === 0 ? { score: points, outOf: applicable } : { score: rounded(BigInt(points) * BigInt(whole), BigInt(applicable)), outOf: whole };
+}
+function scaled(decimal) {
+  let [whole = "0", fraction = ""] = decimal.split(".");
+  return BigInt(whole + fraction.padEnd(4, "0"));
+}
+var rounded = (over, under) => Number((2n * over + under) / (2n * under));
+
+// performance-evaluation/evaluation.forms.ts
+var nothing = strictObject({}), instant = int().min(0), evaluationOpening = strictObject({
+  indicatorSet: string2().regex(/^[0-9a-f]{64}$/),
+  indicators: int().min(1),
+  opensAt: instant,
+  naUntil: instant,
+  hardCloseAt: instant,
+  naPolicy: _enum(NA_POLICIES),
+  zeroFiling: _enum(["zero", "exclude"]),
+  evidenceAfterObjection: boolean2()
+}), evaluationForms = {
+  submitEvaluation: nothing,
+  recordAdvice: strictObject({ channel: _enum(["inPerson", "phone", "evaluationSystem"]) }),
+  finishEvaluating: nothing,
+  reopenEvaluating: nothing,
+  finaliseResult: nothing,
+  notifyResult: strictObject({ letter: uuid2() }),
+  acknowledgeResult: nothing,
+  reportToParent: strictObject({ letter: uuid2() }),
+  announcePreliminary: nothing,
+  scoreTold: strictObject({
+    dimension: _enum(["general", "specific"]),
+    weight: int().min(1),
+    earned: int().min(0).nullable()
+  }),
+  indicatorDisputed: nothing,
+  indicatorSettled: nothing,
+  windowMoved: strictObject({ naUntil: instant, hardCloseAt: instant })
 };
 
-// performance-evaluation/committee.machine.ts
+// performance-evaluation/evaluation.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4328,7 +4416,7 @@ var effects = {
    */
   openCases: (_, __) => {
   },
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
   publish: (_, __) => {
   },
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
@@ -4348,12 +4436,56 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// performance-evaluation/committee.machine.ts
-var signedBy = ({ minutes, signatures }, wanted) => minutes === wanted ? signatures : [], SIGNING = {
-  by: ["committeeMember"],
-  label: { fa: "امضای صورت‌جلسه", en: "Sign the minutes" },
-  facts: ["sheet.minutes"]
-}, committee = setup({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+});
+var LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// performance-evaluation/lengths.ts
+var LENGTHS = {
+  /** How long an agency may object to the points it was told. */
+  objection: workingDays("s1.objection", 10),
+  objectionReply: workingDays("s1.objectionReply", 10),
+  committee: workingDays("s1.committee", 15),
+  writtenResult: workingDays("s1.writtenResult", 10),
+  nonApplicability: workingDays("s1.naReview", 10),
+  /** How long new evidence may be added once the text of an objection is confirmed. */
+  newEvidence: workingDays("s1.newEvidence", 5),
+  /** How long an agency may take a reply to the committee. */
+  referral: workingDays("s1.referral", 5),
+  /** How long an agency may take to say that it has the result, and that its parent body has it. */
+  acknowledgement: workingDays("s1.acknowledgement", 10),
+  parentReport: workingDays("s1.parentReport", 20)
+};
+
+// performance-evaluation/evaluation.machine.ts
+var REMEMBERED = 8, INDICATOR = "performanceEvaluation.indicator", DISPUTED_STAGES = ["objected", "evidenceReopened", "reExamining", "replied", "inCommittee"], countIn = ({ children }, stages) => stages.reduce((all, stage) => all + (children?.[INDICATOR]?.[stage] ?? 0), 0), itemOf = ({ context }) => ({
+  dimension: context.dimension,
+  weight: context.weight,
+  direction: context.direction,
+  target: context.target,
+  applies: context.outcome !== "notApplicable",
+  actual: context.actual
+}), AGENCY = ["agencyOfficer", "liaison", "agencyApprover"], TOLD = { by: ["system"] }, REOPENING = {
+  target: "objections",
+  meta: { ...TOLD, label: { fa: "اعتراض یا مغایرت تازه", en: "An indicator is disputed" } }
+}, NOTED = { meta: { ...TOLD, label: { fa: "پایان رسیدگی به شاخص", en: "An indicator is settled" } } }, FINALISING = {
+  by: ["head", "system"],
+  label: { fa: "نهایی‌کردن نتیجه", en: "Make the result final" },
+  facts: ["entries.indicator"]
+}, evaluation = setup({
   types: {
     context: {},
     input: {},
@@ -4363,111 +4495,414 @@ var signedBy = ({ minutes, signatures }, wanted) => minutes === wanted ? signatu
   },
   actions: {
     ...effects,
-    sign: assign(
-      ({ context, event }) => event.type === "signMinutes" && event.by.person !== null ? {
-        minutes: event.data.minutes,
-        signatures: [...signedBy(context, event.data.minutes), event.by.person]
-      } : {}
-    ),
-    keepDecisions: assign(({ event }) => ({ decisions: event.facts["sheet.minutes"]?.decisions ?? {} }))
+    noteSubmitter: assign(({ event }) => ({ submittedBy: event.by.person })),
+    moveWindow: assign(({ event }) => event.type === "windowMoved" ? event.data : {}),
+    countTold: assign(({ context, event }) => {
+      if (event.type !== "scoreTold") return {};
+      let tally = withOne(context.tally, { ...event.data, points: event.data.earned }), told = context.told + 1;
+      return { told, tally, preliminary: told < context.indicators ? null : resultBy(tally, context.naPolicy) };
+    }),
+    finalise: assign(({ context, event }) => ({
+      result: {
+        version: (context.result?.version ?? 0) + 1,
+        ...resultOf((event.facts["entries.indicator"] ?? []).map(itemOf), context.naPolicy)
+      },
+      earlier: context.result === null ? [] : [...context.earlier, context.result].slice(-REMEMBERED)
+    })),
+    keepLetter: assign(({ event }) => event.type === "notifyResult" ? { resultLetter: event.data.letter } : {}),
+    keepParentLetter: assign(
+      ({ event }) => event.type === "reportToParent" ? { parentLetter: event.data.letter } : {}
+    )
   },
   guards: {
-    hasMet: ({ context, event }) => event.at >= context.meetsAt,
-    minutesWritten: ({ event }) => event.type === "signMinutes" && event.facts["sheet.minutes"]?.sha256 === event.data.minutes && event.facts["sheet.minutes"].problems === 0,
-    wasPresent: ({ event: { by, facts } }) => by.person !== null && facts["sheet.minutes"]?.present.includes(by.person) === !0,
-    notSignedYet: ({ context, event }) => event.type === "signMinutes" && !signedBy(context, event.data.minutes).some((one) => one === event.by.person),
-    quorumSigned: ({ context, event }) => event.type === "signMinutes" && signedBy(context, event.data.minutes).length + 1 >= context.quorum
+    windowOpen: ({ context, event }) => event.at >= context.opensAt && event.at < context.hardCloseAt,
+    everyItemReady: ({ context, event }) => countIn(event.facts, ["evidenced", "naReview", "notApplicable"]) === context.indicators,
+    everyItemAssessed: ({ context, event }) => countIn(event.facts, ["assessed", "notApplicable"]) === context.indicators,
+    noneDisputed: ({ event }) => event.facts.children !== void 0 && countIn(event.facts, DISPUTED_STAGES) === 0,
+    everyItemSettled: ({ context, event }) => event.facts["entries.indicator"]?.length === context.indicators && event.facts["entries.indicator"].every(({ stage }) => stage === "locked" || stage === "decided"),
+    zeroCounts: ({ context }) => context.zeroFiling === "zero",
+    isAhead: ({ event }) => event.type === "windowMoved" && event.data.hardCloseAt > event.at,
+    letterSent: ({ event }) => event.type === "notifyResult" && event.facts.letters?.[event.data.letter]?.direction === "outgoing" && event.facts.letters[event.data.letter]?.status === "sent",
+    // A letter that told of an earlier result does not tell of this one.
+    letterIsNew: ({ context, event }) => event.type === "notifyResult" && event.data.letter !== context.resultLetter,
+    letterReceived: ({ event }) => event.type === "reportToParent" && event.facts.letters?.[event.data.letter]?.direction === "incoming"
   }
 }).createMachine({
-  id: "performanceEvaluation.committee",
+  id: "performanceEvaluation.evaluation",
   meta: {
     service: "performanceEvaluation",
-    title: { fa: "جلسهٔ کمیتهٔ ارزیابی عملکرد", en: "Session of the evaluation committee" },
-    documents: ["minutes"],
-    clocks: {},
+    title: { fa: "ارزیابی عملکرد دستگاه", en: "Evaluation of an agency" },
+    documents: ["indicatorSet"],
+    clocks: {
+      writtenResult: {
+        title: { fa: "مهلت ابلاغ کتبی نتیجه", en: "Time to send the written result" },
+        calendar: "provider",
+        length: LENGTHS.writtenResult,
+        ladder: REMINDERS
+      }
+    },
     guards: {
-      hasMet: { fa: "زمان جلسه هنوز نرسیده است.", en: "The session has not met yet." },
-      minutesWritten: {
-        fa: "صورت‌جلسه نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
-        en: "The minutes are not written, have problems, or have changed since."
+      windowOpen: { fa: "بازهٔ ثبت ارزیابی باز نیست.", en: "The window is not open." },
+      everyItemReady: {
+        fa: "همهٔ شاخص‌ها باید مستندات، درخواست عدم مصداق یا پذیرش آن را داشته باشند.",
+        en: "Every indicator needs evidence, a request not to apply it, or that request accepted."
       },
-      wasPresent: { fa: "نام شما میان حاضران جلسه نیست.", en: "You are not among those who were there." },
-      notSignedYet: { fa: "این صورت‌جلسه را امضا کرده‌اید.", en: "You have signed these minutes already." },
-      quorumSigned: { fa: "امضاها به حد نصاب نرسیده است.", en: "There is no quorum of signatures yet." }
+      everyItemAssessed: {
+        fa: "هنوز شاخصی ارزیابی نشده یا درخواست عدم مصداق آن باز است.",
+        en: "An indicator is not assessed yet, or a request not to apply it is open."
+      },
+      noneDisputed: { fa: "اعتراضی هنوز باز است.", en: "An objection is still open." },
+      everyItemSettled: { fa: "امتیاز همهٔ شاخص‌ها هنوز قطعی نیست.", en: "Not every indicator is settled yet." },
+      zeroCounts: {
+        fa: "بر پایهٔ شیوه‌نامه، دستگاهی که ارزیابی را ثبت نکرده از نتایج کنار گذاشته می‌شود.",
+        en: "By the guideline an agency that did not submit is left out of the results."
+      },
+      isAhead: { fa: "مهلت تازه نیز گذشته است.", en: "The new time is over as well." },
+      letterSent: {
+        fa: "نامهٔ ابلاغ نتیجه امضا و ثبت نشده است.",
+        en: "The letter with the result is not signed and registered."
+      },
+      letterIsNew: { fa: "این نامه نتیجهٔ پیشین را ابلاغ کرده است.", en: "This letter told of the earlier result." },
+      letterReceived: {
+        fa: "رونوشت نامهٔ دستگاه به دستگاه متبوع ثبت نشده است.",
+        en: "The agency’s letter to its parent body is not registered."
+      }
     }
   },
-  context: ({ input: { sessionNo, meetsAt, quorum, members: members2 } }) => ({
-    sessionNo,
-    meetsAt,
-    quorum,
-    members: members2,
-    minutes: null,
-    signatures: [],
-    decisions: {}
+  context: ({ input }) => ({
+    indicatorSet: input.indicatorSet,
+    indicators: input.indicators,
+    opensAt: input.opensAt,
+    naUntil: input.naUntil,
+    hardCloseAt: input.hardCloseAt,
+    naPolicy: input.naPolicy,
+    zeroFiling: input.zeroFiling,
+    evidenceAfterObjection: input.evidenceAfterObjection,
+    submittedBy: null,
+    told: 0,
+    tally: EMPTY,
+    preliminary: null,
+    result: null,
+    earlier: [],
+    resultLetter: null,
+    parentLetter: null
   }),
-  initial: "planned",
+  on: {
+    recordAdvice: {
+      actions: [{ type: "notify", params: { to: "agency", notice: "adviceRecorded" } }],
+      meta: {
+        by: ["caseOfficer", "evaluator", "groupHead"],
+        label: { fa: "ثبت مشاوره و راهنمایی", en: "Record advice that was given" }
+      }
+    },
+    "clock.writtenResult.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { ...TOLD, label: { fa: "یادآوری نیمهٔ مهلت ابلاغ", en: "Half of the time to send it used" } }
+    },
+    "clock.writtenResult.near": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+      meta: { ...TOLD, label: { fa: "یادآوری نزدیکی موعد ابلاغ", en: "Sending it is nearly due" } }
+    },
+    "clock.writtenResult.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
+      meta: { ...TOLD, label: { fa: "گذشت از موعد ابلاغ", en: "Sending it is overdue" } }
+    }
+  },
+  initial: "selfAssessing",
   states: {
-    planned: {
-      entry: [{ type: "notify", params: { to: "office", notice: "committeeCalled", with: ["meetsAt"] } }],
+    selfAssessing: {
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["committeeSecretary"],
+        title: { fa: "در حال خودارزیابی", en: "Self-assessment" },
+        by: AGENCY,
         clocks: {},
-        deadline: { calendar: "provider", anchor: "meetsAt" }
+        deadline: { calendar: "provider", anchor: "hardCloseAt" }
       },
+      entry: [
+        {
+          type: "openCases",
+          params: {
+            machine: INDICATOR,
+            for: "entries",
+            sheet: "indicatorSet",
+            list: "indicators",
+            with: ["indicatorSet", "naUntil", "hardCloseAt", "evidenceAfterObjection"]
+          }
+        }
+      ],
       on: {
-        holdSession: {
-          target: "held",
-          guard: "hasMet",
-          meta: { by: ["committeeSecretary"], label: { fa: "برگزاری جلسه", en: "The session was held" } }
-        },
-        cancelSession: {
-          target: "cancelled",
+        submitEvaluation: {
+          target: "evaluating",
+          guard: and(["windowOpen", "everyItemReady"]),
+          actions: [
+            "noteSubmitter",
+            { type: "tell", params: { to: "children", machine: INDICATOR, event: "evaluationSubmitted" } },
+            { type: "assign", params: { to: "byRule" } },
+            { type: "notify", params: { to: "officer", notice: "evaluationSubmitted" } }
+          ],
           meta: {
-            by: ["committeeSecretary", "deputy"],
-            label: { fa: "لغو جلسه", en: "Cancel the session" },
-            reason: "required"
+            by: ["agencyApprover"],
+            label: { fa: "ثبت ارزیابی دستگاه", en: "Submit the evaluation" },
+            facts: ["children"]
           }
         },
-        "deadline.planned": {
-          meta: { by: ["system"], label: { fa: "رسیدن زمان جلسه", en: "The session is due" } }
+        windowMoved: {
+          actions: [
+            "moveWindow",
+            {
+              type: "tell",
+              params: { to: "children", machine: INDICATOR, event: "windowMoved", with: ["naUntil", "hardCloseAt"] }
+            }
+          ],
+          meta: { ...TOLD, label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }
+        },
+        "deadline.selfAssessing": {
+          target: "zeroFiled",
+          actions: [
+            { type: "tell", params: { to: "children", machine: INDICATOR, event: "closeUnfiled" } },
+            { type: "notify", params: { to: "approver", notice: "evaluationMissed" } },
+            { type: "draftLetter", params: { to: "agencyHead", about: "evaluationMissed" } }
+          ],
+          meta: { ...TOLD, label: { fa: "پایان مهلت ثبت", en: "The window closed" } }
         }
       }
     },
-    held: {
+    evaluating: {
       meta: {
         kind: "acting",
-        title: { fa: "برگزارشده", en: "Held" },
-        by: ["committeeSecretary", "committeeMember"],
+        title: { fa: "در حال ارزیابی", en: "Being evaluated" },
+        by: ["evaluator", "groupHead", "deputy"],
         clocks: {}
       },
       on: {
-        signMinutes: [
+        finishEvaluating: {
+          target: "evaluated",
+          guard: "everyItemAssessed",
+          meta: {
+            by: ["evaluator", "groupHead", "deputy"],
+            label: { fa: "پایان ارزیابی دستگاه", en: "Finish evaluating" },
+            facts: ["children"]
+          }
+        }
+      }
+    },
+    evaluated: {
+      meta: {
+        kind: "resting",
+        title: { fa: "ارزیابی‌شده، در انتظار اعلام", en: "Evaluated, not announced yet" },
+        by: ["deputy"],
+        clocks: {}
+      },
+      on: {
+        reopenEvaluating: {
+          target: "evaluating",
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگرداندن به ارزیاب", en: "Back to the evaluator" },
+            reason: "required"
+          }
+        },
+        announcePreliminary: {
+          target: "preliminary",
+          guard: "everyItemAssessed",
+          actions: [
+            { type: "tell", params: { to: "children", machine: INDICATOR, event: "revealScore" } },
+            { type: "notify", params: { to: "agency", notice: "preliminaryScores" } }
+          ],
+          meta: {
+            ...TOLD,
+            label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" },
+            facts: ["children"]
+          }
+        }
+      }
+    },
+    preliminary: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نتیجهٔ مقدماتی اعلام شد", en: "Preliminary result announced" },
+        by: ["agencyApprover"],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.objection }
+      },
+      on: {
+        indicatorDisputed: {
+          meta: { ...TOLD, label: { fa: "اعتراض یا مغایرت تازه", en: "An indicator is disputed" } }
+        },
+        indicatorSettled: NOTED,
+        scoreTold: {
+          actions: ["countTold"],
+          meta: { ...TOLD, label: { fa: "اعلام امتیاز شاخص", en: "The points of an indicator were told" } }
+        },
+        "deadline.preliminary": [
           {
-            target: "minutesSigned",
-            guard: and(["minutesWritten", "wasPresent", "notSignedYet", "quorumSigned"]),
-            actions: ["sign", "keepDecisions", { type: "notify", params: { to: "office", notice: "minutesSigned" } }],
-            meta: SIGNING
+            target: "finalPending",
+            guard: "noneDisputed",
+            meta: {
+              ...TOLD,
+              label: { fa: "پایان مهلت اعتراض", en: "The time to object ended" },
+              facts: ["children"]
+            }
           },
-          { guard: and(["minutesWritten", "wasPresent", "notSignedYet"]), actions: ["sign"], meta: SIGNING }
+          {
+            target: "objections",
+            meta: { ...TOLD, label: { fa: "رسیدگی به اعتراض‌ها", en: "Objections are open" } }
+          }
         ]
       }
     },
-    minutesSigned: {
+    objections: {
       meta: {
-        kind: "resting",
-        title: { fa: "صورت‌جلسه امضا شد", en: "Minutes signed" },
-        by: ["committeeSecretary"],
+        kind: "acting",
+        title: { fa: "رسیدگی به اعتراض‌ها", en: "Objections being examined" },
+        by: ["evaluator", "groupHead", "deputy", "committeeSecretary"],
         clocks: {}
+      },
+      on: {
+        indicatorDisputed: {
+          meta: { ...TOLD, label: { fa: "اعتراض یا مغایرت تازه", en: "An indicator is disputed" } }
+        },
+        indicatorSettled: [
+          {
+            target: "finalPending",
+            guard: "noneDisputed",
+            meta: {
+              ...TOLD,
+              label: { fa: "پایان رسیدگی به شاخص", en: "An indicator is settled" },
+              facts: ["children"]
+            }
+          },
+          NOTED
+        ]
       }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    finalPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار نهایی‌شدن", en: "To be made final" },
+        by: ["head"],
+        clocks: {}
+      },
+      on: {
+        finaliseResult: { target: "final", guard: "everyItemSettled", actions: ["finalise"], meta: FINALISING },
+        indicatorDisputed: REOPENING,
+        indicatorSettled: NOTED
+      }
+    },
+    final: {
+      entry: [
+        { type: "tell", params: { to: "children", machine: INDICATOR, event: "lockIndicator" } },
+        { type: "draftLetter", params: { to: "agencyHead", about: "evaluationResult" } },
+        { type: "notify", params: { to: "agency", notice: "resultFinal" } }
+      ],
+      meta: {
+        kind: "acting",
+        title: { fa: "نتیجهٔ نهایی", en: "Final" },
+        by: ["head", "secretariat"],
+        clocks: { writtenResult: "runs" }
+      },
+      on: {
+        notifyResult: {
+          target: "resultNotified",
+          guard: and(["letterSent", "letterIsNew"]),
+          actions: ["keepLetter", { type: "notify", params: { to: "agency", notice: "resultWritten" } }],
+          meta: {
+            by: ["head", "deputy", "secretariat"],
+            label: { fa: "ابلاغ کتبی نتیجه", en: "The result went out in writing" },
+            facts: ["letters"]
+          }
+        },
+        indicatorDisputed: REOPENING
+      }
+    },
+    resultNotified: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نتیجه ابلاغ شد", en: "Result sent in writing" },
+        by: ["agencyApprover", "liaison"],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.acknowledgement }
+      },
+      on: {
+        acknowledgeResult: {
+          target: "acknowledged",
+          actions: [{ type: "notify", params: { to: "officer", notice: "resultAcknowledged" } }],
+          meta: {
+            by: ["agencyApprover", "liaison"],
+            label: { fa: "اعلام دریافت نتیجه", en: "Acknowledge the result" }
+          }
+        },
+        indicatorDisputed: REOPENING,
+        "deadline.resultNotified": {
+          actions: [{ type: "notify", params: { to: "approver", notice: "overdue" } }],
+          meta: { ...TOLD, label: { fa: "گذشت از موعد اعلام دریافت", en: "The acknowledgement is overdue" } }
+        }
+      }
+    },
+    acknowledged: {
+      meta: {
+        kind: "acting",
+        title: { fa: "دریافت نتیجه اعلام شد", en: "Acknowledged" },
+        by: ["agencyApprover", "liaison", "secretariat"],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.parentReport }
+      },
+      on: {
+        reportToParent: {
+          target: "reportedToParent",
+          guard: "letterReceived",
+          actions: ["keepParentLetter"],
+          // The agency reports by letter; whoever may read letters says that it came.
+          meta: {
+            by: ["secretariat", "caseOfficer"],
+            label: { fa: "ارائهٔ نتیجه به دستگاه متبوع", en: "The parent body has the result" },
+            facts: ["letters"]
+          }
+        },
+        indicatorDisputed: REOPENING,
+        "deadline.acknowledged": {
+          actions: [{ type: "notify", params: { to: "approver", notice: "overdue" } }],
+          meta: { ...TOLD, label: { fa: "گذشت از موعد ارائه", en: "The report to the parent body is overdue" } }
+        }
+      }
+    },
+    reportedToParent: {
+      meta: {
+        kind: "resting",
+        title: { fa: "نتیجه به دستگاه متبوع ارائه شد", en: "Presented to the parent body" },
+        by: [],
+        clocks: {}
+      },
+      on: { indicatorDisputed: REOPENING }
+    },
+    zeroFiled: {
+      meta: {
+        kind: "resting",
+        title: { fa: "ثبت‌نشده در مهلت", en: "Not submitted in time" },
+        by: ["head"],
+        clocks: {}
+      },
+      on: {
+        windowMoved: {
+          target: "selfAssessing",
+          guard: "isAhead",
+          actions: [
+            "moveWindow",
+            {
+              type: "tell",
+              params: { to: "children", machine: INDICATOR, event: "windowMoved", with: ["naUntil", "hardCloseAt"] }
+            }
+          ],
+          meta: { ...TOLD, label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }
+        },
+        finaliseResult: { target: "final", guard: "zeroCounts", actions: ["finalise"], meta: FINALISING }
+      }
+    }
   }
 });
 
-// performance-evaluation/committee.ts
-var definition = { machine: committee, opening: committeeOpening, forms: committeeForms };
+// performance-evaluation/evaluation.ts
+var definition = { machine: evaluation, opening: evaluationOpening, forms: evaluationForms };
 
 // core/decide.ts
 import {
@@ -4661,8 +5096,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
