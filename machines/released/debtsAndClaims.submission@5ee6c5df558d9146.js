@@ -5299,10 +5299,10 @@ var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + 
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
-  let recomputed = dueOf(clock, calendar), taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0, given = { ...clock, span: longer(span, taken) }, kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given;
-  return unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at);
+  let recomputed = dueOf(clock, calendar), taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0, given = { ...clock, span: longer(span, taken) }, kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given, after = unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at);
+  return after.climbed < clock.climbed ? { ...after, told: Math.max(clock.told ?? 0, clock.climbed) } : after;
 }
-var LEAST = { workingDay: 1, calendarDay: 1, workingHour: 1 / 36e5 };
+var isTold = ({ climbed, told = 0 }) => climbed < told, LEAST = { workingDay: 1, calendarDay: 1, workingHour: 1 / 36e5 };
 function relay(piece, clock, calendar, context, at) {
   let laid = { ...clock, span: spanOf(piece, calendar, context, clock.startedAt) };
   return clock.state === "running" ? unbreached(piece, { ...laid, dueAt: dueOf(laid, calendar) }, at) : laid;
@@ -5494,16 +5494,21 @@ var ACTS = {
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
   }
-};
+}, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
-  if (isHeld(before) && !["held", "released", "reassigned"].includes(act.act)) throw new CaseHeld();
+  if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
   let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
-  return { event: act.act, from: before.stage, standing, effects: tidings(definition2, before, act, command.by) };
+  return {
+    event: act.act,
+    from: before.stage,
+    standing,
+    effects: tidings(definition2, before, standing, act, command.by)
+  };
 }
-function tidings({ machine }, before, act, by) {
+function tidings({ machine }, before, after, act, by) {
   switch (act.act) {
     case "reassigned": {
       let { to, copies = [] } = act;
@@ -5517,14 +5522,22 @@ function tidings({ machine }, before, act, by) {
       return by.role === "system" ? [] : [notice("submitter", act.act), notice("officer", act.act)];
     case "extended": {
       let { calendar } = timepieces(machine, before.terms)[act.clock];
-      return [notice(calendar === "agency" ? "submitter" : "officer", "extended")];
+      return [notice(toldOf({ calendar, ladder: [] }), "extended")];
     }
-    case "migrated":
     case "recalendared":
+      return toldOfMoved(machine, before, after).map((to) => notice(to, "recounted"));
+    case "migrated":
       return [];
   }
 }
-var notice = (to, name, people) => ({
+function toldOfMoved(machine, before, after) {
+  let moved = Object.entries(timepieces(machine, before.terms)).filter(([name]) => {
+    let clock = before.clocks[name];
+    return clock?.state === "running" && clock.dueAt !== after.clocks[name]?.dueAt;
+  });
+  return [...new Set(moved.map(([, piece]) => toldOf(piece)))].sort();
+}
+var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", notice = (to, name, people) => ({
   kind: "notify",
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
@@ -5659,7 +5672,15 @@ function decideTimer(definition2, before, command, clock, calendars) {
   let timer = before.timers[clock], state = before.clocks[clock], piece = timepieces(definition2.machine, before.terms)[clock];
   if (!timer || !state || !piece || timer.dueAt > command.at) throw new StaleTimer(clock);
   let climbed = { ...before, clocks: { ...before.clocks, [clock]: climb(piece, state) } };
-  return step(definition2, climbed, command, { type: timer.event, data: {} }, calendars);
+  return isTold(state) ? climbInSilence(definition2, climbed, command.at, timer.event, calendars) : step(definition2, climbed, command, { type: timer.event, data: {} }, calendars);
+}
+function climbInSilence({ machine }, climbed, at, event, calendars) {
+  return {
+    event,
+    from: climbed.stage,
+    standing: settle2(machine, { ...climbed, at }, calendars, at, !1),
+    effects: []
+  };
 }
 function step(definition2, before, command, event, calendars) {
   let { machine } = definition2, { by, at, facts } = command, taken = { ...event, facts, by, at }, snapshot = machine.resolveState({ value: before.stage, context: before.context, status: "active" }), { choice, entered } = choose(definition2, before, snapshot, taken);
