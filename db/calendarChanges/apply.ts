@@ -11,10 +11,11 @@ import { countingAnew, countLiveCases, nextCases, readLiveCases, walksOf } from 
 import { finish, reach, readTaken, type TakenChange, TakenOver } from './takeChange.ts'
 import { readLinesOf, writeLines } from './writeLines.ts'
 
-/** How many cases move in one transaction: whoever wants one of them waits that long. */
-const SET = 200
-/** While one set is written, another is thought about. */
-const LANES = 2
+/**
+ * How many cases move in one transaction, which is how long whoever wants one of them waits; and how many transactions at a
+ * time: while one is written, another is thought about.
+ */
+const PACE = { set: 200, lanes: 2 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
@@ -26,6 +27,7 @@ export async function apply(
   engine: Engine,
   taken: TakenChange,
   tell: (share: number) => void = () => {},
+  { set, lanes }: typeof PACE = PACE,
 ): Promise<void> {
   const change = await readTaken(engine.pool, taken)
   if (!change) throw new TakenOver(taken.id)
@@ -39,11 +41,11 @@ export async function apply(
     moved = 0
     for (const walk of walks) {
       for (let after = NOBODY; ; ) {
-        const ids = await nextCases(engine.pool, walks, walk, after, SET * LANES)
+        const ids = await nextCases(engine.pool, walks, walk, after, set * lanes)
         if (ids.length === 0) break
         after = ids.at(-1) ?? NOBODY
-        const sets = Array.from({ length: Math.ceil(ids.length / SET) }, (_, i) => ids.slice(i * SET, (i + 1) * SET))
-        const done = await Promise.all(sets.map((set) => applySet(engine, change, walks, set)))
+        const sets = Array.from({ length: Math.ceil(ids.length / set) }, (_, i) => ids.slice(i * set, (i + 1) * set))
+        const done = await Promise.all(sets.map((some) => applySet(engine, change, walks, some)))
         const count = done.reduce((sum, one) => sum + one, 0)
         moved += count
         looked += count
@@ -226,7 +228,7 @@ const LEFT_BEHIND = `
  * stand among the lines of the change as such. Gives how many.
  */
 export async function catchUp(engine: Engine): Promise<number> {
-  const { rows } = await engine.pool.query<{ change: string; case: string }>(LEFT_BEHIND, [SET])
+  const { rows } = await engine.pool.query<{ change: string; case: string }>(LEFT_BEHIND, [PACE.set])
   let moved = 0
   for (const id of new Set(rows.map(({ change }) => change))) {
     const found = await engine.pool.query<Applied>(

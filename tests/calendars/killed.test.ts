@@ -1,0 +1,105 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { approveChange, draftChange, findChange } from '../../db/calendarChanges/change.ts'
+import { digestOf } from '../../db/calendarChanges/examine.ts'
+import { takeChange } from '../../db/calendarChanges/takeChange.ts'
+import { keepVersion, readInForce } from '../../db/queries/calendars.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { type CalendarChange, withChanges } from '../../machines/calendars/change.ts'
+import { uuidOf } from '../../machines/core/record.ts'
+import { openCalendar } from '../../machines/core/time/openCalendar.ts'
+import { runChange } from '../../workers/calendars/runChange.ts'
+import { aHouse, type House } from '../support/house.ts'
+import { admin, flawOf } from '../support/rows.ts'
+import { anOpenCycle, underReview } from '../support/submissions.ts'
+
+const NAME = 'eastAzerbaijan.provincial'
+const CASES = 30
+
+let house: House
+beforeAll(async () => {
+  house = await aHouse()
+  const cycle = await anOpenCycle(house)
+  for (let i = 0; i < CASES; i++) await underReview(house, `case ${i}`, cycle)
+}, 60_000)
+afterAll(() => house.close())
+
+const work = () => runChange({ pool: house.worker.pool, databaseUrl: house.database.url('worker') })
+
+const WHAT: CalendarChange = {
+  kind: 'closure',
+  closure: {
+    ...{ date: '1405/07/18', kind: 'closed', announcedAt: 0, announcer: 'استانداری', source: 'اطلاعیه' },
+    ...{ enteredAt: '1405/07/13', reason: { fa: 'سرما', en: 'cold' } },
+  },
+}
+
+async function drafted(): Promise<string> {
+  const id = uuidOf('a change that is killed')
+  await inTransaction(house.api.pool, { person: house.people.deputy }, async (tx) => {
+    const before = await readInForce(tx, NAME)
+    const content = before && withChanges(before.content, [WHAT])
+    if (!before || !content) throw new Error('no calendar')
+    const { hash } = openCalendar(content)
+    await keepVersion(tx, hash, content)
+    await draftChange(tx, { id, calendar: NAME, what: WHAT, base: before.hash, hash, drafted_by: house.people.deputy })
+  })
+  return id
+}
+
+/** A worker in a process of its own, that works in small parts and pauses between them. */
+function aWorker(): ChildProcess {
+  const child = fork(fileURLToPath(new URL('./slowWorker.ts', import.meta.url)), [], {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  child.send({ databaseUrl: house.database.url('worker') })
+  return child
+}
+
+const letLapse = () =>
+  house.worker.pool.query(
+    `update calendar_changes set taken_at = taken_at - interval '1 hour' where status = 'running'`,
+  )
+
+const countingAnew = async () =>
+  (
+    await admin(
+      house,
+      `select count(*)::int as n from cases c join calendar_changes ch on ch.hash = c.provider_calendar where c.clock_state is not null`,
+    )
+  ).rows[0].n as number
+
+it('goes on where the worker was killed in the middle of applying, and does nothing twice', async () => {
+  const id = await drafted()
+  expect(await work()).toBe(true)
+  const { digest } = (await findChange(house.worker.pool, id)) ?? {}
+  await inTransaction(house.api.pool, { person: house.people.head }, (tx) =>
+    approveChange(tx, { id, digest: digest ?? '', by: house.people.head, reason: 'رسید' }),
+  )
+  const child = aWorker()
+  const gone = once(child, 'exit')
+  while ((await countingAnew()) < 5) await new Promise((resolve) => setTimeout(resolve, 10))
+  child.kill('SIGKILL')
+  await gone
+  const half = await countingAnew()
+  expect([half > 0, half < CASES]).toStrictEqual([true, true])
+  expect(await takeChange(house.worker.pool)).toBe(null)
+  await letLapse()
+  expect(await work()).toBe(true)
+  const change = await findChange(house.worker.pool, id)
+  const { rows } = await admin(
+    house,
+    `select count(*)::int as steps, count(distinct case_id)::int as cases from journal where event = 'recalendared'`,
+  )
+  const live = await countingAnew()
+  expect(rows).toStrictEqual([{ steps: live, cases: live }])
+  expect(change).toMatchObject({
+    ...{ state: 'applied', digest },
+    receipt: { cases: live, asListed: change?.counts?.lines, otherwise: 0, unlisted: 0, failed: 0 },
+  })
+  expect(await digestOf(house.worker.pool, id)).toBe(digest)
+  expect(await flawOf(house)).toBe(null)
+})
