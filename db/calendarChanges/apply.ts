@@ -34,6 +34,8 @@ export async function apply(
   const begun = await putInForce(engine, taken, change)
   if (begun === null) return
   const walks = await walksOf(engine.pool, change.calendar, change.hash)
+  // Opened before anybody waits for a case: that takes longer than moving one.
+  await engine.calendars.of([...walks.map(({ hash }) => hash), change.hash])
   const all = Math.max(1, change.looked + (await countLiveCases(engine.pool, walks)))
   let looked = change.looked
   // Once more round until nothing is left but what failed: a case that somebody was moving is found the next time.
