@@ -131,7 +131,7 @@ async function moveSet(tx: Tx, engine: Engine, change: Applied, walks: Walks, id
     return linesOf(engine.releases.of(version), { id, step, now, before: standing, after: then.standing }, calendars)
   })
   const moved = outcomeByCase(requests, outcomes)
-  await writeLines(tx, change.id, fates(await readLinesOf(tx, change.id, ids), found, moved))
+  await writeLines(tx, change.id, fates(await readLinesOf(tx, change.id, ids), found, moved), true)
   for (const [id, outcome] of moved) if (!('step' in outcome)) await noteFailure(tx, change.id, id, whyOf(outcome))
   await tx.query('delete from calendar_change_failures where change_id = $1 and case_id = any ($2)', [
     change.id,

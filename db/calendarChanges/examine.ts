@@ -86,7 +86,7 @@ async function decided(
 
 const keep = ({ pool }: Engine, taken: TakenChange, lines: readonly Line[], reached: Reached) =>
   inTransaction(pool, 'system', async (tx) => {
-    await writeLines(tx, taken.id, lines)
+    await writeLines(tx, taken.id, lines, false)
     await reach(tx, taken, reached)
   })
 

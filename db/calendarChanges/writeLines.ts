@@ -8,16 +8,20 @@ const WRITE = `
     c.provider_id, c.province, c.service, c.agency_id, c.confidentiality
   from json_to_recordset($2) as r(case_id uuid, clock text, step int, old_due timestamptz, new_due timestamptz, recounted timestamptz,
     verdict text, told text, applied_step int, amended json) join cases c on c.id = r.case_id
+`
+
+const AGAIN = `
   on conflict (change_id, case_id, clock) do update set applied_step = excluded.applied_step, amended = excluded.amended`
 
 /** What became of a line that was listed, or of a clock that was not. */
 export type Fate = { readonly appliedStep: number | null; readonly amended: object | null }
 
-/** Writes lines in one statement, as they were looked at or with what became of them. */
+/** Writes lines in one statement: new ones as they were looked at, or, where they may be there, what became of them. */
 export async function writeLines(
   tx: Tx,
   change: string,
   lines: readonly (Omit<Line, 'step'> & { readonly step: number | null } & Partial<Fate>)[],
+  areThere: boolean,
 ): Promise<void> {
   if (lines.length === 0) return
   const rows = lines.map((line) => ({
@@ -25,7 +29,10 @@ export async function writeLines(
     ...{ old_due: instant(line.old), new_due: instant(line.new), recounted: instant(line.recounted) },
     ...{ applied_step: line.appliedStep ?? null, amended: line.amended ?? null },
   }))
-  await tx.query({ name: 'write-change-lines', text: WRITE, values: [change, JSON.stringify(rows)] })
+  const asked = areThere
+    ? { name: 'amend-change-lines', text: WRITE + AGAIN }
+    : { name: 'write-change-lines', text: WRITE }
+  await tx.query({ ...asked, values: [change, JSON.stringify(rows)] })
 }
 
 const instant = (ms: number): string => new Date(ms).toISOString()

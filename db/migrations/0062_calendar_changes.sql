@@ -67,8 +67,6 @@ create table calendar_change_lines (
   confidentiality text not null,
   primary key (change_id, case_id, clock)
 );
-create index change_lines_of_a_case on calendar_change_lines (case_id);
-create index amended_change_lines on calendar_change_lines (change_id, case_id) where amended is not null;
 select secure_table('calendar_change_lines');
 grant insert, update, delete on calendar_change_lines to peyman_worker;
 
