@@ -2,20 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { approveChange, draftChange, findChange } from '../../db/calendarChanges/change.ts'
+import { findChange } from '../../db/calendarChanges/change.ts'
 import { digestOf } from '../../db/calendarChanges/examine.ts'
 import { takeChange } from '../../db/calendarChanges/takeChange.ts'
-import { keepVersion, readInForce } from '../../db/queries/calendars.ts'
-import { inTransaction } from '../../db/transaction.ts'
-import { type CalendarChange, withChanges } from '../../machines/calendars/change.ts'
-import { uuidOf } from '../../machines/core/record.ts'
-import { openCalendar } from '../../machines/core/time/openCalendar.ts'
-import { runChange } from '../../workers/calendars/runChange.ts'
 import { aHouse, type House } from '../support/house.ts'
 import { admin, flawOf } from '../support/rows.ts'
 import { anOpenCycle, underReview } from '../support/submissions.ts'
+import { approved, closureOf, drafted, workOnChange } from './aChange.ts'
 
-const NAME = 'eastAzerbaijan.provincial'
 const CASES = 30
 
 let house: House
@@ -26,28 +20,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => house.close())
 
-const work = () => runChange({ pool: house.worker.pool, databaseUrl: house.database.url('worker') })
+const work = () => workOnChange(house)
 
-const WHAT: CalendarChange = {
-  kind: 'closure',
-  closure: {
-    ...{ date: '1405/07/18', kind: 'closed', announcedAt: 0, announcer: 'استانداری', source: 'اطلاعیه' },
-    ...{ enteredAt: '1405/07/13', reason: { fa: 'سرما', en: 'cold' } },
-  },
-}
-
-async function drafted(): Promise<string> {
-  const id = uuidOf('a change that is killed')
-  await inTransaction(house.api.pool, { person: house.people.deputy }, async (tx) => {
-    const before = await readInForce(tx, NAME)
-    const content = before && withChanges(before.content, [WHAT])
-    if (!before || !content) throw new Error('no calendar')
-    const { hash } = openCalendar(content)
-    await keepVersion(tx, hash, content)
-    await draftChange(tx, { id, calendar: NAME, what: WHAT, base: before.hash, hash, drafted_by: house.people.deputy })
-  })
-  return id
-}
+const WHAT = closureOf('1405/07/18')
 
 /** A worker in a process of its own, that works in small parts and pauses between them. */
 function aWorker(): ChildProcess {
@@ -73,12 +48,9 @@ const countingAnew = async () =>
   ).rows[0].n as number
 
 it('goes on where the worker was killed in the middle of applying, and does nothing twice', async () => {
-  const id = await drafted()
+  const id = await drafted(house, WHAT)
   expect(await work()).toBe(true)
-  const { digest } = (await findChange(house.worker.pool, id)) ?? {}
-  await inTransaction(house.api.pool, { person: house.people.head }, (tx) =>
-    approveChange(tx, { id, digest: digest ?? '', by: house.people.head, reason: 'رسید' }),
-  )
+  const digest = await approved(house, id)
   const child = aWorker()
   const gone = once(child, 'exit')
   while ((await countingAnew()) < 5) await new Promise((resolve) => setTimeout(resolve, 10))
