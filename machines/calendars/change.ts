@@ -54,19 +54,27 @@ function laidOn(rules: CalendarRules, change: CalendarChange): CalendarRules {
     case 'hours':
       return { ...rules, weeks: [...rules.weeks, change.week] }
     case 'holidays':
-      return { ...rules, holidays: change.holidays.reduce(announced, rules.holidays) }
+      return { ...rules, holidays: announced(rules.holidays, change.holidays) }
   }
 }
 
-// Only what follows the moon is announced; a holiday of the law on the same day stays where it is.
-function announced(holidays: readonly Holiday[], change: HolidayChange): readonly Holiday[] {
-  if (change.do === 'added') return [...holidays, change.holiday]
-  const day = change.do === 'moved' ? change.from : change.date
-  const said = change.do === 'moved' ? { date: change.to, provisional: change.provisional } : { provisional: false }
-  return holidays.map((holiday) =>
-    holiday.kind === 'lunar' && holiday.date === day ? { ...holiday, ...said, source: change.source } : holiday,
-  )
+// Only what follows the moon is announced; a holiday of the law on the same day stays where it is. Two that move by a day in
+// one change do not push each other on: each is looked for where it stood before.
+function announced(holidays: readonly Holiday[], changes: readonly HolidayChange[]): Holiday[] {
+  const said = new Map(changes.flatMap((change) => (change.do === 'added' ? [] : [[dayOf(change), change] as const])))
+  const moved = holidays.map((holiday) => {
+    const change = holiday.kind === 'lunar' ? said.get(holiday.date) : undefined
+    if (!change) return holiday
+    const { source } = change
+    return change.do === 'moved'
+      ? { ...holiday, source, date: change.to, provisional: change.provisional }
+      : { ...holiday, source, provisional: false }
+  })
+  return [...moved, ...changes.flatMap((change) => (change.do === 'added' ? [change.holiday] : []))]
 }
+
+const dayOf = (change: Exclude<HolidayChange, { do: 'added' }>): JalaliDate =>
+  change.do === 'moved' ? change.from : change.date
 
 /** A day that is another in the new version. */
 export type ChangedDay = { readonly date: string; readonly before: CalendarDay | null; readonly after: CalendarDay }

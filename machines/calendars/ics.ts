@@ -118,7 +118,7 @@ function judged({ line, properties }: RawEvent, { holidays }: CalendarRules, sou
   if (properties.has('RRULE')) return refuse(WHY.repeats)
   const namesakes = holidays.filter((holiday) => isCalled(holiday, summary))
   if (namesakes.length === 0) return refuse(WHY.unknown)
-  const found = namesakes.find((holiday) => isNear(holiday.date, date))
+  const found = namesakes.find((one) => one.date === date) ?? namesakes.find((one) => isNear(one.date, date))
   if (!found) return refuse(WHY.tooFar)
   const provisional = properties.get('STATUS') === 'TENTATIVE'
   if (found.date !== date && found.kind === 'solar') return refuse(WHY.fixed)

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { runChange } from '../../workers/calendars/runChange.ts'
+import { takeChange } from '../../db/calendarChanges/takeChange.ts'
+import { workOn } from '../../db/calendarChanges/workOn.ts'
+import { fireTimers } from '../../db/engine/fireTimers.ts'
 import { type Anything, anOffice, command, type Office, type Visitor } from '../api/office.ts'
 import { admin, stepsOf } from '../support/rows.ts'
 import { act, anOpenCycle, event, take, underReview } from '../support/submissions.ts'
@@ -38,7 +40,13 @@ type Line = {
   amended: Anything | null
 }
 
-const work = () => runChange({ pool: office.house.worker.pool, databaseUrl: office.house.database.url('worker') })
+/** What a worker does, in this process. */
+async function work(): Promise<boolean> {
+  const { worker } = office.house
+  const taken = await takeChange(worker.pool)
+  if (taken) await workOn(worker, taken)
+  return taken !== null
+}
 
 const closure = (date: string, more: object = {}) => ({
   ...{ date, kind: 'closed', announcedAt: '2026-10-04T16:00:00Z', announcer: 'استانداری' },
@@ -237,6 +245,32 @@ describe('a lunar holiday', () => {
   })
 })
 
+describe('a calendar file', () => {
+  it('goes out with what is in force, and comes in as the draft of a change', async () => {
+    const out = await deputy.get<string>(`/calendars/${NAME}.ics`)
+    expect([out.status, out.headers.get('content-type')]).toStrictEqual([200, 'text/calendar; charset=utf-8'])
+    expect(out.body).toContain('SUMMARY:آلودگی هوا')
+    const events = ['DTSTART;VALUE=DATE:20270311', 'SUMMARY:عید فطر', 'STATUS:CONFIRMED']
+    const ics = (...lines: string[]) =>
+      ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...lines, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n')
+    const body = { ics: ics(...events), source: 'اعلام رؤیت هلال' }
+    const read = await deputy.post<{ change: Change }>(`/calendars/${NAME}.ics`, body, command())
+    expect(read).toMatchObject({
+      status: 201,
+      body: {
+        change: { state: 'drafted', kind: 'holidays', title: { en: 'holiday moved from 1405/12/19 to 1405/12/20' } },
+        events: [{ line: 2, date: '1405/12/20', does: 'moves', why: null }],
+      },
+    })
+    const unknown = { ...body, ics: ics('DTSTART;VALUE=DATE:20270311', 'SUMMARY:روز نامعلوم') }
+    expect(await deputy.post(`/calendars/${NAME}.ics`, unknown, command())).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'ics.2', text: { en: 'The calendar has no holiday of this name.' } }] },
+    })
+    await deputy.post(`/calendar-changes/${read.body.change.id}/drop`)
+  })
+})
+
 describe('an alarm', () => {
   it('that was given is not given again when a closure takes the breach back and it comes after all', async () => {
     const caseId = await underReview(office.house, 'told once', cycle)
@@ -249,7 +283,6 @@ describe('an alarm', () => {
           [caseId],
         )
       ).rows[0].n
-    const { fireTimers } = await import('../../db/engine/fireTimers.ts')
     const breachedAt = new Date(Date.parse(due ?? '') + 3_600_000).toISOString()
     await at(breachedAt, async () => {
       await fireTimers(office.house.worker)

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { catchUp } from '../../db/calendarChanges/apply.ts'
 import { findChange } from '../../db/calendarChanges/change.ts'
 import { digestOf } from '../../db/calendarChanges/examine.ts'
 import { takeChange } from '../../db/calendarChanges/takeChange.ts'
@@ -13,10 +14,13 @@ import { approved, closureOf, drafted, workOnChange } from './aChange.ts'
 const CASES = 30
 
 let house: House
+let rested: string
 beforeAll(async () => {
   house = await aHouse()
   const cycle = await anOpenCycle(house)
   for (let i = 0; i < CASES; i++) await underReview(house, `case ${i}`, cycle)
+  rested = await underReview(house, 'rested', cycle)
+  await admin(house, `update cases set clock_state = null, due_at = 'infinity' where id = $1`, [rested])
 }, 60_000)
 afterAll(() => house.close())
 
@@ -73,5 +77,21 @@ it('goes on where the worker was killed in the middle of applying, and does noth
     receipt: { cases: live, asListed: change?.counts?.lines, otherwise: 0, unlisted: 0, failed: 0 },
   })
   expect(await digestOf(house.worker.pool, id)).toBe(digest)
+})
+
+it('takes along a case that rested meanwhile and in which time runs again by the old calendar', async () => {
+  await admin(
+    house,
+    `update cases set clock_state = 'running', due_at = (select min(due_at) from clocks where case_id = id and state = 'running') where id = $1`,
+    [rested],
+  )
+  expect([await catchUp(house.worker), await catchUp(house.worker)]).toStrictEqual([1, 0])
+  const { rows } = await admin(
+    house,
+    `select c.step, count(*)::int as lines from cases c join calendar_change_lines l on l.case_id = c.id and l.applied_step = c.step
+     where c.id = $1 and l.step is null group by c.step`,
+    [rested],
+  )
+  expect(rows).toStrictEqual([{ step: 4, lines: 2 }])
   expect(await flawOf(house)).toBe(null)
 })
