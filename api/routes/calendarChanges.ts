@@ -5,6 +5,7 @@ import {
   dropChange,
   findChange,
   listLines,
+  retryChange,
   VERDICTS,
 } from '../../db/calendarChanges/change.ts'
 import { countsBy, readVersion } from '../../db/queries/calendars.ts'
@@ -134,6 +135,25 @@ export const routes = [
         const row = await mine(tx, who, params.change)
         if (row.state !== 'dropped' && !(await dropChange(tx, row.id)))
           throw new Outdated('این تغییر دیگر تأیید شده است.', 'This change has been approved by now.')
+        return whole(tx, (await findChange(tx, row.id)) as ChangeRow)
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/calendar-changes/{change}/retry',
+    name: 'retryCalendarChange',
+    summary: {
+      fa: 'ازسرگیری کاری که نیمه‌تمام رها شده است، از همان‌جا',
+      en: 'Go on with work that was given up, from where it ended',
+    },
+    auth: EDITORS,
+    params: ChangeId,
+    response: Whole,
+    handler: async ({ api, who, params }) =>
+      inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
+        const row = await mine(tx, who, params.change)
+        if (!(await retryChange(tx, row.id)))
+          throw new Outdated('این کار رها نشده است.', 'This work has not been given up.')
         return whole(tx, (await findChange(tx, row.id)) as ChangeRow)
       }),
   }),

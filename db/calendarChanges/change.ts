@@ -121,6 +121,12 @@ export async function dropChange(tx: Tx, id: string): Promise<boolean> {
   return rowCount === 1
 }
 
+/** Has the workers go on with a change that they had given up; tells whether they had. */
+export async function retryChange(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await tx.query<{ again: boolean }>('select retry_calendar_change($1) as again', [id])
+  return rows[0]?.again ?? false
+}
+
 /** One clock that a change moves, and what became of it. */
 export type LineRow = {
   readonly case_id: string

@@ -101,6 +101,14 @@ grant insert (id, calendar, what, base, hash, drafted_by) on calendar_changes to
 grant update (state, approved_by, approved_at, approved_digest, reason, status, progress, looked_walk, looked_until, looked, attempts, unfinished) on calendar_changes to peyman_api;
 grant insert, update on calendar_changes to peyman_worker;
 
+-- Work that was given up is taken up again where it ended; nothing of what was approved changes by that.
+create function retry_calendar_change(of_id uuid) returns boolean language sql volatile security definer set search_path = public as
+  $$ with again as (
+       update calendar_changes set status = 'waiting', attempts = 0, unfinished = 0, error = null where id = of_id and status = 'failed' returning 1
+     ) select exists (select from again) $$;
+revoke execute on function retry_calendar_change(uuid) from public;
+grant execute on function retry_calendar_change(uuid) to peyman_api;
+
 -- Cases in which time runs or stands still, by the calendars they count by: those that a new version concerns.
 create index live_cases_by_provider_calendar on cases (provider_calendar, id) where clock_state is not null;
 create index live_cases_by_agency_calendar on cases (agency_calendar, id) where clock_state is not null;

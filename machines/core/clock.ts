@@ -181,7 +181,8 @@ const unbreached = (piece: Timepiece, clock: ClockState, at: number): ClockState
 function undone(piece: Timepiece, clock: ClockState): ClockState {
   if (clock.outcome !== 'breached') return clock
   const whole = piece.ladder.findIndex((rung) => 'percent' in rung.at && rung.at.percent === 100)
-  return { ...clock, outcome: null, climbed: Math.min(clock.climbed, whole) }
+  const { told: _, ...rest } = clock
+  return { ...rest, outcome: null, climbed: Math.min(clock.climbed, whole) }
 }
 
 /** The next rung of a running clock and when it comes; null where the ladder is climbed or the clock does not run. */

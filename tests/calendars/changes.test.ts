@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { takeChange } from '../../db/calendarChanges/takeChange.ts'
+import { failChange, takeChange } from '../../db/calendarChanges/takeChange.ts'
 import { workOn } from '../../db/calendarChanges/workOn.ts'
 import { fireTimers } from '../../db/engine/fireTimers.ts'
 import { type Anything, anOffice, command, type Office, type Visitor } from '../api/office.ts'
@@ -23,6 +23,7 @@ afterAll(() => office.close())
 type Change = {
   id: string
   state: string
+  status: string
   digest: string
   counts: Record<string, number>
   receipt: Record<string, unknown>
@@ -208,6 +209,23 @@ describe('a change of a calendar', () => {
       [NAME],
     )
     expect(rows).toStrictEqual([{ left: 0 }])
+  })
+
+  it('that the workers gave up is gone on with when somebody asks', async () => {
+    const id = await drafted(closure('1405/08/09'))
+    const { worker } = office.house
+    for (let tries = 0; tries < 3; tries++) {
+      const taken = await takeChange(worker.pool)
+      if (taken) await failChange(worker.pool, taken, new Error('broken'), false)
+    }
+    expect([await work(), (await read(id)).status]).toStrictEqual([false, 'failed'])
+    expect(await deputy.post(`/calendar-changes/${id}/retry`)).toMatchObject({
+      status: 200,
+      body: { status: 'waiting' },
+    })
+    expect(await deputy.post(`/calendar-changes/${id}/retry`)).toMatchObject({ status: 409 })
+    expect([await work(), (await read(id)).state]).toStrictEqual([true, 'examined'])
+    await deputy.post(`/calendar-changes/${id}/drop`)
   })
 
   it('reaches a case that is held, which goes on by the new calendar', async () => {

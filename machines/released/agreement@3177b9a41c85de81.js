@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3898,6 +3922,9 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
+function uuid2(params) {
+  return _uuid(ZodUUID, params);
+}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4018,6 +4045,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 });
 function int(params) {
   return _int(ZodNumberFormat, params);
+}
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
 }
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
@@ -4289,39 +4322,29 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// debts-and-claims/submission.forms.ts
-var reference = strictObject({ statement: string2().regex(/^[0-9a-f]{64}$/) }), nil = strictObject({ explanation: string2().trim().min(10).max(2e3) }), nothing = strictObject({}), submissionOpening = strictObject({ periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/) }), submissionForms = {
-  saveDraft: nothing,
-  submit: reference,
-  submitNil: nil,
-  validationPassed: nothing,
-  validationFailed: strictObject({ problems: int().min(1) }),
-  requestCorrection: nothing,
-  resubmit: reference,
-  resubmitNil: nil,
-  awaitExternal: nothing,
-  resumeReview: nothing,
-  approve: nothing,
-  confirm: nothing,
+// agreement/agreement.forms.ts
+var nothing = strictObject({}), instant = int().min(0), successor = strictObject({ successor: uuid2() }), agreementOpening = strictObject({
+  code: string2().regex(/^S[0-4]$/),
+  version: int().min(1),
+  validFrom: instant,
+  validTo: instant.nullable(),
+  continuationAllowed: boolean2(),
+  terminators: array(_enum(["head", "coTerminator", "agencyApprover"])).max(3),
+  noticeDays: int().min(0).max(365)
+}), agreementForms = {
+  submitForApproval: nothing,
   sendBack: nothing,
-  startRefine: nothing,
-  queryAgency: strictObject({ question: string2().trim().min(10).max(1e3) }),
-  finishRefine: nothing,
-  include: nothing,
-  reportDelivered: nothing,
-  withdraw: nothing,
-  closeWindow: nothing,
-  permitLateFiling: nothing,
-  lateFile: reference,
-  lateFileNil: nil,
-  windowMoved: strictObject({ softCloseAt: int().min(0) }),
-  reopen: nothing,
-  restate: nothing,
-  void: nothing,
-  waive: nothing
+  sign: strictObject({ clauses: string2().regex(/^[0-9a-f]{64}$/) }),
+  amend: successor,
+  replace: successor,
+  renew: successor,
+  supersede: strictObject({ letter: string2().trim().min(1).max(100) }),
+  decideTermination: strictObject({ endsAt: instant }),
+  revoke: nothing,
+  governingDocumentsGone: nothing
 };
 
-// debts-and-claims/submission.machine.ts
+// agreement/agreement.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4349,152 +4372,29 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// debts-and-claims/lengths.ts
-var working = (key, amount) => ({
-  key,
-  amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
-  source: { kind: "default" }
-}), days = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LENGTHS = {
-  /** S0-R16 promises "the shortest possible time" and no number. */
-  outcome: working("s0.requestOutcome", 10),
-  review: working("s0.review", 5),
-  correction: working("s0.correction", 5),
-  refine: working("s0.refine", 5),
-  /** How long the office's clock may stand still for somebody else's answer. */
-  externalPause: days("s0.maxExternalPause", 30),
-  /** How often an annual cycle looks again whether its fourth quarter is closed. */
-  recheck: working("s0.annual.recheck", 1),
-  silence: working("s0.requestSilence", 10),
-  archive: days("s0.archiveUnanswered", 90),
-  keepOpen: days("s0.archiveAfter", 30)
-}, LADDER = [
-  { name: "half", at: { percent: 50 } },
-  { name: "near", at: { percent: 80 } },
-  { name: "breached", at: { percent: 100 } },
-  { name: "second", at: { after: 2 } },
-  { name: "third", at: { after: 5 } },
-  { name: "fourth", at: { after: 10 } }
-], REPORT_LADDER = LADDER.slice(0, 3);
-
-// debts-and-claims/submission.machine.ts
-var EMPTY = {
-  sha256: "",
-  lines: 0,
-  mustFix: 0,
-  debtTotal: "0",
-  claimTotal: "0",
-  overdueDebtTotal: "0",
-  overdueClaimTotal: "0",
-  financeController: null,
-  approver: null
-}, filing = (context, { facts, by }, isNil) => {
-  let { sha256, lines, debtTotal, claimTotal } = isNil ? EMPTY : facts.statement ?? EMPTY;
-  return {
-    lines,
-    debtTotal,
-    claimTotal,
-    isNil: lines === 0,
-    document: isNil ? null : sha256,
-    version: context.version + 1,
-    trackingCode: context.trackingCode ?? facts["fresh.trackingCode"] ?? null,
-    submittedBy: by.person,
-    approvedBy: null
-  };
-}, letterTo = (to, about) => [
-  { type: "draftLetter", params: { to, about } },
-  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-], FILING = {
-  target: "submitted",
-  guard: and(["windowOpen", "isWhole", "isCertified"]),
-  actions: [
-    "file",
-    { type: "validate" },
-    "judgeLateness",
-    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-  ],
-  meta: {
-    by: ["agencyOfficer", "liaison"],
-    label: { fa: "ثبت صورت وضعیت", en: "Submit" },
-    facts: ["cycle.window", "statement", "fresh.trackingCode"]
-  }
-}, FILING_NIL = {
-  target: "submitted",
-  guard: and(["windowOpen", "draftIsEmpty"]),
-  actions: [
-    "fileNil",
-    { type: "validate" },
-    "judgeLateness",
-    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-  ],
-  meta: {
-    by: ["agencyApprover"],
-    label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
-    facts: ["cycle.window", "draft", "fresh.trackingCode"]
-  }
-}, MISSING = {
-  target: "missed",
-  actions: [
-    { type: "notify", params: { to: "agency", notice: "missed" } },
-    { type: "notify", params: { to: "groupHead", notice: "missed" } },
-    { type: "draftLetter", params: { to: "agencyHead", about: "missed" } }
-  ],
-  meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
-}, STAYING_OPEN = {
-  actions: ["markOpenAtClose"],
-  meta: {
-    by: ["system"],
-    label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
-  }
-}, WITHDRAWING = {
-  target: "withdrawn",
-  meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
-}, WITHDRAWING_FILED = {
-  ...WITHDRAWING,
-  actions: [{ type: "notify", params: { to: "officer", notice: "withdrawn", with: ["trackingCode"] } }]
-}, VOIDING = {
-  target: "voided",
-  actions: [{ type: "notify", params: { to: "agency", notice: "voided", with: ["trackingCode"] } }],
-  meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
-}, WAIVING = {
-  actions: ["markWaived", { type: "notify", params: { to: "agency", notice: "waived", with: ["trackingCode"] } }],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
-    reason: "required"
-  }
-}, REOPENING = {
-  target: "underReview",
-  actions: [
-    "forgetApprover",
-    { type: "notify", params: { to: "agency", notice: "reopened", with: ["trackingCode"] } },
-    { type: "notify", params: { to: "officer", notice: "reopened", with: ["trackingCode"] } }
-  ],
-  meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
-}, QUERYING = {
-  target: "correctionRequested",
-  actions: [
-    "countRound",
-    { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
-  ],
-  meta: { by: ["caseOfficer"], label: { fa: "پرسش از دستگاه", en: "Ask the agency" }, facts: ["findings"] }
-}, RESTATING = {
-  target: "underReview",
-  guard: "cycleReopened",
-  actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
-  meta: {
-    by: ["head"],
-    label: { fa: "ارائهٔ مجدد", en: "Restate" },
-    facts: ["cycle.window"],
-    reason: "required"
-  }
-}, submission = setup({
+// agreement/agreement.machine.ts
+var DAY = 864e5, RENEWAL = [
+  { name: "ninety", at: { before: 90 } },
+  { name: "sixty", at: { before: 60 } },
+  { name: "thirty", at: { before: 30 } },
+  { name: "seven", at: { before: 7 } }
+], ofInput = ({
+  code,
+  version: version2,
+  validFrom,
+  validTo,
+  continuationAllowed,
+  terminators,
+  noticeDays
+}) => ({
+  code,
+  version: version2,
+  validFrom,
+  validTo,
+  continuationAllowed,
+  terminators,
+  noticeDays
+}), consentsWith = (context, role) => [.../* @__PURE__ */ new Set([...context.consents, role])], agreement = setup({
   types: {
     context: {},
     input: {},
@@ -4504,629 +4404,307 @@ var EMPTY = {
   },
   actions: {
     ...effects,
-    file: assign(({ context, event }) => filing(context, event, !1)),
-    fileNil: assign(({ context, event }) => filing(context, event, !0)),
-    judgeLateness: assign(({ event }) => ({
-      filedAt: event.at,
-      late: ["lateFile", "lateFileNil"].includes(event.type) || event.at >= (event.facts["cycle.window"]?.softCloseAt ?? Number.POSITIVE_INFINITY)
-    })),
-    countRound: assign(({ context, event }) => ({
-      round: context.round + 1,
-      // A question is one thing to answer, also where no finding is open.
-      findingCount: event.facts.findings?.open || 1
-    })),
-    countMachineFindings: assign(
-      ({ event }) => event.type === "validationFailed" ? { findingCount: event.data.problems } : {}
+    freeze: assign(({ event }) => event.type === "sign" ? { clauses: event.data.clauses } : {}),
+    succeed: assign(
+      ({ event }) => "data" in event && "successor" in event.data ? { successor: event.data.successor } : {}
     ),
-    countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
-    unmarkLate: assign({ late: !1 }),
-    rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
-    forgetApprover: assign({ approvedBy: null }),
-    markOpenAtClose: assign({ openAtClose: !0 }),
-    allowLateFiling: assign({ lateFilingAllowed: !0 }),
-    markWaived: assign({ waived: !0 }),
-    markRestated: assign({ restated: !0, waived: !1, round: 0 })
+    noteLetter: assign(({ event }) => event.type === "supersede" ? { letter: event.data.letter } : {}),
+    consent: assign(({ context, event }) => ({ consents: consentsWith(context, event.by.role) })),
+    setEnd: assign(({ event }) => event.type === "decideTermination" ? { endsAt: event.data.endsAt } : {}),
+    forgetEnd: assign({ consents: [], endsAt: null })
   },
   guards: {
-    windowOpen: ({ event }) => {
-      let window = event.facts["cycle.window"];
-      return window !== void 0 && ["open", "closing"].includes(window.stage) && window.opensAt <= event.at && event.at < window.hardCloseAt;
-    },
-    isWhole: ({ event }) => "statement" in event.data && event.facts.statement?.sha256 === event.data.statement && event.facts.statement.mustFix === 0,
-    isCertified: ({ event: { facts } }) => {
-      let { financeController, approver } = facts.statement ?? EMPTY;
-      return financeController !== null && approver !== null && financeController !== approver;
-    },
-    draftIsEmpty: ({ event }) => event.facts.draft?.empty === !0,
-    filedInTime: ({ context, event }) => event.type === "windowMoved" && context.late && context.filedAt !== null && context.filedAt < event.data.softCloseAt,
-    findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
-    lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
-    hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
-    roundsLeft: ({ context, event }) => (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts["office.rules"]?.maxRounds ?? 0),
-    hasNotWaited: ({ context }) => context.externalWaits === 0,
-    noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
-    oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
-    isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
-    isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
-    cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
-    cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
+    continuationAllowed: ({ context }) => context.continuationAllowed,
+    successorSigned: ({ event }) => event.facts.successor?.signed === !0,
+    mayConsent: ({ context, event }) => context.terminators.some((role) => role === event.by.role),
+    lastConsent: ({ context, event }) => context.terminators.length > 0 && context.terminators.some((role) => role === event.by.role) && context.terminators.every((role) => consentsWith(context, event.by.role).includes(role)),
+    noticeLongEnough: ({ context, event }) => event.type === "decideTermination" && event.data.endsAt >= event.at + context.noticeDays * DAY,
+    stillValid: ({ context, event }) => context.validTo === null || event.at < context.validTo
   }
 }).createMachine({
-  id: "debtsAndClaims.submission",
+  id: "agreement",
   meta: {
-    service: "debtsAndClaims",
-    title: { fa: "صورت وضعیت بدهی‌ها و مطالبات", en: "Statement of debts and claims" },
-    documents: ["document"],
+    service: "agreement",
+    title: { fa: "توافق‌نامهٔ سطح خدمت", en: "Service level agreement" },
+    documents: ["clauses"],
     clocks: {
-      office: {
-        title: { fa: "مهلت رسیدگی اداره", en: "Time of the office" },
+      validity: {
+        title: { fa: "مدت اعتبار", en: "Validity" },
         calendar: "provider",
-        length: LENGTHS.outcome,
-        ladder: LADDER
-      },
-      correction: {
-        title: { fa: "مهلت اصلاح دستگاه", en: "Time of the agency to correct" },
-        calendar: "agency",
-        length: LENGTHS.correction,
-        ladder: LADDER
+        anchor: "validTo",
+        ladder: RENEWAL
       }
     },
     guards: {
-      windowOpen: { fa: "دوره برای ثبت باز نیست.", en: "The cycle is not open for filing." },
-      isWhole: {
-        fa: "صورت وضعیت هنوز ایراد دارد یا همان نسخهٔ آماده‌شده نیست.",
-        en: "The statement still has problems, or is not the version that was prepared."
+      continuationAllowed: {
+        fa: "این توافق‌نامه پس از تاریخ پایان ادامه نمی‌یابد.",
+        en: "This agreement does not continue past its end."
       },
-      isCertified: {
-        fa: "ذی‌حساب و مقام مجاز، دو شخص جدا، باید همین نسخه را گواهی کنند.",
-        en: "The finance controller and the approver, two people, must certify this very version."
+      successorSigned: { fa: "نسخهٔ جانشین هنوز امضا نشده است.", en: "Its successor has not been signed yet." },
+      mayConsent: { fa: "این توافق‌نامه را مقام دیگری می‌تواند خاتمه دهد.", en: "Ending this agreement is for others." },
+      lastConsent: { fa: "موافقت همهٔ طرف‌ها برای خاتمه لازم است.", en: "Every party has to consent to the end." },
+      noticeLongEnough: {
+        fa: "فاصلهٔ اعلام تا پایان کوتاه‌تر از مدت لازم است.",
+        en: "The notice is shorter than it has to be."
       },
-      draftIsEmpty: {
-        fa: "پیش‌نویس ردیف دارد؛ پیش از اعلام «فاقد مورد» آن را خالی کنید.",
-        en: "The draft has lines; empty it before you declare that there is nothing to state."
-      },
-      filedInTime: {
-        fa: "صورت وضعیت پس از پایان تازهٔ مهلت ثبت شده یا دیرهنگام نبوده است.",
-        en: "It was filed after the new limit, or was not late."
-      },
-      findingsAnswered: {
-        fa: "به همهٔ ایرادهای الزامی پاسخ داده نشده است.",
-        en: "Not every finding that must be mended has been answered."
-      },
-      lateFilingAllowed: {
-        fa: "ثبت پس از پایان مهلت را رئیس گروه باید اجازه دهد.",
-        en: "The group head has to permit filing after the close."
-      },
-      hasFindings: { fa: "دست‌کم یک ایراد باید ثبت شود.", en: "At least one finding is needed." },
-      roundsLeft: {
-        fa: "ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.",
-        en: "There is no finding, or the rounds of correction are used up."
-      },
-      hasNotWaited: {
-        fa: "یک‌بار منتظر مرجع بیرونی مانده‌اید؛ بار دوم با رئیس گروه است.",
-        en: "It has waited for an external answer once; a second time is for the group head."
-      },
-      noOpenFinding: { fa: "هنوز ایراد باز هست.", en: "There are open findings." },
-      oneStepSuffices: { fa: "تأیید در این اداره دو مرحله‌ای است.", en: "Approval takes two steps here." },
-      isAnotherPerson: {
-        fa: "تأیید دوم را باید شخص دیگری انجام دهد.",
-        en: "The second approval is for another person."
-      },
-      isReconciled: { fa: "هنوز مغایرت حل‌نشده هست.", en: "There are unsettled mismatches." },
-      cycleConsolidates: { fa: "دوره هنوز در مرحلهٔ تجمیع نیست.", en: "The cycle is not being consolidated yet." },
-      cycleReopened: {
-        fa: "برای ارائهٔ مجدد، دوره باید بازگشایی شده باشد.",
-        en: "The cycle has to be reopened before a restatement."
-      }
+      stillValid: { fa: "تاریخ پایان گذشته است.", en: "Its last day has passed." }
     }
   },
   context: ({ input }) => ({
-    periodKey: input.periodKey,
-    trackingCode: null,
-    version: 0,
-    document: null,
-    isNil: !1,
-    filedAt: null,
-    late: !1,
-    lateFilingAllowed: !1,
-    openAtClose: !1,
-    restated: !1,
-    waived: !1,
-    round: 0,
-    externalWaits: 0,
-    findingCount: 0,
-    lines: 0,
-    debtTotal: "0",
-    claimTotal: "0",
-    submittedBy: null,
-    approvedBy: null
+    ...ofInput(input),
+    clauses: null,
+    successor: null,
+    letter: null,
+    consents: [],
+    endsAt: null
   }),
-  on: {
-    windowMoved: {
-      guard: "filedInTime",
-      actions: ["unmarkLate"],
-      meta: { by: ["system"], label: { fa: "به‌موقع شمردن پس از تمدید دوره", en: "In time after the extension" } }
-    },
-    "clock.office.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.office.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.office.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue" } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.office.second": {
-      actions: [
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
-        ...letterTo("agencyHead", "officeLate")
-      ],
-      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
-    },
-    "clock.correction.half": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.correction.near": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.correction.breached": {
-      actions: [
-        { type: "notify", params: { to: "agency", notice: "overdue" } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.correction.second": {
-      actions: [
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
-        { type: "notify", params: { to: "approver", notice: "overdue" } },
-        ...letterTo("agencyHead", "agencyLate")
-      ],
-      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
-    },
-    "clock.office.third": {
-      actions: [
-        { type: "assign", params: { to: "groupHead" } },
-        { type: "notify", params: { to: "head", notice: "overdue" } }
-      ],
-      meta: {
-        by: ["system"],
-        label: { fa: "تشدید سوم: ارجاع به رئیس گروه", en: "Third escalation: to the group head" }
-      }
-    },
-    "clock.office.fourth": {
-      actions: [...letterTo("governor", "officeLate")],
-      meta: {
-        by: ["system"],
-        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
-      }
-    },
-    "clock.correction.third": {
-      actions: [...letterTo("agencyHead", "agencyReminder")],
-      meta: { by: ["system"], label: { fa: "تشدید سوم: پیش‌نویس نامه", en: "Third escalation: a letter is drafted" } }
-    },
-    "clock.correction.fourth": {
-      actions: [...letterTo("governor", "agencyLate")],
-      meta: {
-        by: ["system"],
-        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
-      }
-    }
-  },
-  initial: "notStarted",
+  initial: "draft",
   states: {
-    notStarted: {
-      meta: {
-        kind: "acting",
-        title: { fa: "شروع‌نشده", en: "Not started" },
-        by: ["agencyOfficer", "liaison", "agencyApprover"],
-        clocks: {}
-      },
+    draft: {
+      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Draft" }, by: ["groupHead", "deputy"], clocks: {} },
       on: {
-        saveDraft: {
-          target: "drafting",
-          meta: { by: ["agencyOfficer", "liaison"], label: { fa: "آغاز پیش‌نویس", en: "Start a draft" } }
-        },
-        submit: FILING,
-        submitNil: FILING_NIL,
-        closeWindow: MISSING,
-        void: VOIDING
+        submitForApproval: {
+          target: "inApproval",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "ارسال برای تصویب", en: "Submit for approval" } }
+        }
       }
     },
-    drafting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در دست تهیه", en: "Being drafted" },
-        by: ["agencyOfficer", "liaison", "financeController", "agencyApprover"],
-        clocks: {}
-      },
+    inApproval: {
+      meta: { kind: "acting", title: { fa: "در انتظار تصویب", en: "Awaiting approval" }, by: ["head"], clocks: {} },
       on: {
-        submit: FILING,
-        submitNil: FILING_NIL,
-        closeWindow: MISSING,
-        withdraw: WITHDRAWING,
-        void: VOIDING
-      }
-    },
-    submitted: {
-      meta: { kind: "acting", title: { fa: "ثبت‌شده", en: "Submitted" }, by: ["system"], clocks: { office: "runs" } },
-      on: {
-        validationPassed: {
-          target: "underReview",
-          actions: [{ type: "assign", params: { to: "byRule" } }],
-          meta: { by: ["system"], label: { fa: "پذیرش در اعتبارسنجی", en: "Validation passed" } }
-        },
-        validationFailed: {
-          target: "correctionRequested",
-          actions: [
-            "countMachineFindings",
-            { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "رد در اعتبارسنجی", en: "Validation failed" } }
-        },
-        waive: WAIVING,
-        closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING_FILED,
-        void: VOIDING
-      }
-    },
-    underReview: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال بررسی", en: "Under review" },
-        by: ["caseOfficer"],
-        clocks: { office: "runs" },
-        deadline: { calendar: "provider", length: LENGTHS.review }
-      },
-      on: {
-        requestCorrection: [
-          {
-            target: "correctionRequested",
-            guard: "roundsLeft",
-            actions: [
-              "countRound",
-              {
-                type: "notify",
-                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
-              }
-            ],
-            meta: {
-              by: ["caseOfficer"],
-              label: { fa: "نیاز به اصلاح", en: "Ask for correction" },
-              facts: ["findings", "office.rules"]
-            }
-          },
-          {
-            target: "correctionRequested",
-            guard: "hasFindings",
-            actions: [
-              "countRound",
-              {
-                type: "notify",
-                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
-              }
-            ],
-            meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "نیاز به اصلاح (دور افزون)", en: "Ask for one more correction" },
-              facts: ["findings", "office.rules"],
-              reason: "required"
-            }
-          }
-        ],
-        approve: [
-          {
-            target: "approved",
-            guard: and(["noOpenFinding", "oneStepSuffices"]),
-            actions: [
-              "rememberApprover",
-              { type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }
-            ],
-            meta: { by: ["caseOfficer"], label: { fa: "تأیید", en: "Approve" }, facts: ["findings", "office.rules"] }
-          },
-          {
-            target: "approvalPending",
-            guard: "noOpenFinding",
-            actions: ["rememberApprover", { type: "notify", params: { to: "groupHead", notice: "approvalPending" } }],
-            meta: {
-              by: ["caseOfficer"],
-              label: { fa: "تأیید و ارسال به رئیس گروه", en: "Approve and pass on" },
-              facts: ["findings", "office.rules"]
-            }
-          }
-        ],
-        awaitExternal: [
-          {
-            target: "awaitingExternal",
-            guard: "hasNotWaited",
-            actions: ["countWait"],
-            meta: {
-              by: ["caseOfficer", "groupHead", "deputy"],
-              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
-              reason: "required"
-            }
-          },
-          {
-            target: "awaitingExternal",
-            actions: ["countWait"],
-            meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
-              reason: "required"
-            }
-          }
-        ],
-        "deadline.underReview": {
-          actions: [
-            { type: "notify", params: { to: "officer", notice: "overdue" } },
-            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت بررسی", en: "Review overdue" } }
-        },
-        waive: WAIVING,
-        closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING_FILED,
-        void: VOIDING
-      }
-    },
-    awaitingExternal: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار پاسخ مرجع بیرونی", en: "Awaiting an external answer" },
-        by: ["caseOfficer"],
-        clocks: { office: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.externalPause }
-      },
-      on: {
-        resumeReview: {
-          target: "underReview",
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy"],
-            label: { fa: "ازسرگیری بررسی", en: "Resume the review" }
-          }
-        },
-        "deadline.awaitingExternal": {
-          target: "underReview",
-          actions: [
-            { type: "notify", params: { to: "officer", notice: "externalSilent" } },
-            { type: "notify", params: { to: "groupHead", notice: "externalSilent" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت انتظار", en: "Waited long enough" } }
-        },
-        waive: WAIVING,
-        closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING_FILED,
-        void: VOIDING
-      }
-    },
-    correctionRequested: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نیازمند اصلاح", en: "Correction requested" },
-        by: ["agencyOfficer", "liaison"],
-        clocks: { office: "pauses", correction: "runs" }
-      },
-      on: {
-        resubmit: {
-          target: "submitted",
-          guard: and(["isWhole", "isCertified", "findingsAnswered"]),
-          actions: [
-            "file",
-            { type: "validate" },
-            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyOfficer", "liaison"],
-            label: { fa: "ثبت نسخهٔ اصلاح‌شده", en: "Resubmit" },
-            facts: ["statement", "findings", "fresh.trackingCode"]
-          }
-        },
-        resubmitNil: {
-          target: "submitted",
-          guard: and(["findingsAnswered", "draftIsEmpty"]),
-          actions: [
-            "fileNil",
-            { type: "validate" },
-            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت دوبارهٔ «فاقد مورد»", en: "Submit nil again" },
-            facts: ["findings", "draft", "fresh.trackingCode"]
-          }
-        },
-        waive: WAIVING,
-        closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING_FILED,
-        void: VOIDING
-      }
-    },
-    approvalPending: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار تأیید دوم", en: "Awaiting second approval" },
-        by: ["groupHead", "deputy"],
-        clocks: { office: "runs" }
-      },
-      on: {
-        confirm: {
-          target: "approved",
-          guard: "isAnotherPerson",
-          actions: [{ type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "تأیید نهایی", en: "Confirm" } }
-        },
         sendBack: {
-          target: "underReview",
-          actions: ["forgetApprover", { type: "notify", params: { to: "officer", notice: "sentBack" } }],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "بازگشت به کارشناس", en: "Send back" },
-            reason: "required"
-          }
+          target: "draft",
+          meta: { by: ["head"], label: { fa: "بازگشت به پیش‌نویس", en: "Send back" }, reason: "required" }
         },
-        waive: WAIVING,
-        closeWindow: STAYING_OPEN,
-        withdraw: WITHDRAWING_FILED,
-        void: VOIDING
+        sign: { target: "signed", actions: ["freeze"], meta: { by: ["head"], label: { fa: "امضا", en: "Sign" } } }
       }
     },
-    approved: {
-      meta: { kind: "acting", title: { fa: "تأییدشده", en: "Approved" }, by: ["caseOfficer"], clocks: {} },
-      on: {
-        startRefine: {
-          target: "refining",
-          meta: { by: ["caseOfficer", "system"], label: { fa: "آغاز پالایش", en: "Start refining" } }
-        },
-        reopen: REOPENING,
-        waive: WAIVING,
-        void: VOIDING
-      }
-    },
-    refining: {
+    signed: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال پالایش", en: "Being refined" },
-        by: ["caseOfficer"],
+        title: { fa: "امضاشده", en: "Signed" },
+        by: ["system"],
         clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.refine }
+        deadline: { calendar: "provider", anchor: "validFrom" }
       },
       on: {
-        queryAgency: QUERYING,
-        finishRefine: {
-          target: "refined",
-          guard: "isReconciled",
-          meta: { by: ["caseOfficer"], label: { fa: "پایان پالایش", en: "Finish refining" }, facts: ["refinement"] }
-        },
-        "deadline.refining": {
-          actions: [
-            { type: "notify", params: { to: "officer", notice: "overdue" } },
-            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت پالایش", en: "Refinement overdue" } }
-        },
-        reopen: REOPENING,
-        waive: WAIVING,
-        void: VOIDING
+        "deadline.signed": {
+          target: "inForce",
+          meta: { by: ["system"], label: { fa: "آغاز اعتبار", en: "Takes effect" } }
+        }
       }
     },
-    refined: {
-      meta: { kind: "acting", title: { fa: "پالایش‌شده", en: "Refined" }, by: ["system"], clocks: {} },
-      on: {
-        include: {
-          target: "consolidated",
-          guard: "cycleConsolidates",
-          meta: {
-            by: ["system"],
-            label: { fa: "درج در گزارش دوره", en: "Include in the report" },
-            facts: ["cycle.window"]
-          }
-        },
-        queryAgency: QUERYING,
-        reopen: REOPENING,
-        waive: WAIVING,
-        void: VOIDING
-      }
-    },
-    consolidated: {
-      meta: { kind: "resting", title: { fa: "درج‌شده در گزارش", en: "Consolidated" }, by: ["head"], clocks: {} },
-      on: {
-        reportDelivered: {
-          target: "delivered",
-          meta: { by: ["system"], label: { fa: "تحویل گزارش دوره", en: "Report delivered" } }
-        },
-        restate: RESTATING
-      }
-    },
-    delivered: {
-      meta: { kind: "resting", title: { fa: "تحویل‌شده", en: "Delivered" }, by: ["head"], clocks: {} },
-      on: {
-        restate: RESTATING
-      }
-    },
-    missed: {
+    inForce: {
       meta: {
-        kind: "resting",
-        title: { fa: "ثبت‌نشده در مهلت", en: "Missed" },
-        by: ["groupHead", "agencyApprover"],
-        clocks: {}
+        kind: "acting",
+        title: { fa: "در اعتبار", en: "In force" },
+        by: ["head"],
+        clocks: { validity: "runs" },
+        deadline: { calendar: "provider", anchor: "validTo" }
       },
       on: {
-        permitLateFiling: {
-          actions: ["allowLateFiling", { type: "notify", params: { to: "agency", notice: "lateFilingPermitted" } }],
+        "deadline.inForce": [
+          {
+            target: "continuing",
+            guard: "continuationAllowed",
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues" } }],
+            meta: { by: ["system"], label: { fa: "ادامهٔ اعتبار پس از تاریخ پایان", en: "Continues past its end" } }
+          },
+          {
+            target: "expired",
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired" } }],
+            meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
+          }
+        ],
+        "clock.validity.ninety": {
+          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          meta: { by: ["system"], label: { fa: "نود روز تا پایان", en: "Ninety days left" } }
+        },
+        "clock.validity.sixty": {
+          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          meta: { by: ["system"], label: { fa: "شصت روز تا پایان", en: "Sixty days left" } }
+        },
+        "clock.validity.thirty": {
+          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          meta: { by: ["system"], label: { fa: "سی روز تا پایان", en: "Thirty days left" } }
+        },
+        "clock.validity.seven": {
+          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          meta: { by: ["system"], label: { fa: "هفت روز تا پایان", en: "Seven days left" } }
+        },
+        amend: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
           meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "اجازهٔ ثبت دیرهنگام", en: "Permit late filing" },
+            by: ["head"],
+            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
+            facts: ["successor"],
             reason: "required"
           }
         },
-        lateFile: {
-          target: "submitted",
-          guard: and(["lateFilingAllowed", "isWhole", "isCertified"]),
-          actions: [
-            "file",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
+        replace: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
           meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت دیرهنگام", en: "File late" },
-            facts: ["statement", "fresh.trackingCode"]
+            by: ["head"],
+            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
+            facts: ["successor"],
+            reason: "required"
           }
         },
-        lateFileNil: {
-          target: "submitted",
-          guard: and(["lateFilingAllowed", "draftIsEmpty"]),
-          actions: [
-            "fileNil",
-            { type: "validate" },
-            "judgeLateness",
-            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت دیرهنگام «فاقد مورد»", en: "File nil late" },
-            facts: ["draft", "fresh.trackingCode"]
-          }
+        supersede: {
+          target: "superseded",
+          actions: ["noteLetter"],
+          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
         },
-        void: VOIDING
+        decideTermination: [
+          {
+            target: "noticeGiven",
+            guard: and(["lastConsent", "noticeLongEnough"]),
+            actions: [
+              "consent",
+              "setEnd",
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["endsAt"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
+              reason: "required"
+            }
+          },
+          {
+            guard: "mayConsent",
+            actions: ["consent", { type: "notify", params: { to: "head", notice: "terminationConsent" } }],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
+              reason: "required"
+            }
+          }
+        ],
+        governingDocumentsGone: {
+          target: "lapsed",
+          meta: { by: ["system"], label: { fa: "لغو اسناد بالادستی", en: "Governing documents repealed" } }
+        }
       }
     },
-    withdrawn: {
+    continuing: {
+      meta: { kind: "acting", title: { fa: "تداوم اعتبار", en: "Continuing" }, by: ["head"], clocks: {} },
+      on: {
+        amend: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        },
+        replace: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        },
+        supersede: {
+          target: "superseded",
+          actions: ["noteLetter"],
+          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
+        },
+        decideTermination: [
+          {
+            target: "noticeGiven",
+            guard: and(["lastConsent", "noticeLongEnough"]),
+            actions: [
+              "consent",
+              "setEnd",
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["endsAt"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
+              reason: "required"
+            }
+          },
+          {
+            guard: "mayConsent",
+            actions: ["consent", { type: "notify", params: { to: "head", notice: "terminationConsent" } }],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
+              reason: "required"
+            }
+          }
+        ]
+      }
+    },
+    expired: {
+      meta: { kind: "resting", title: { fa: "پایان‌یافته", en: "Expired" }, by: ["head"], clocks: {} },
+      on: {
+        renew: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "تمدید با نسخهٔ تازه", en: "Renew" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        }
+      }
+    },
+    noticeGiven: {
       meta: {
-        kind: "resting",
-        title: { fa: "انصراف‌داده", en: "Withdrawn" },
-        by: ["agencyOfficer", "liaison"],
-        clocks: {}
+        kind: "acting",
+        title: { fa: "اعلام خاتمه", en: "Notice given" },
+        by: ["head"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "endsAt" }
       },
       on: {
-        saveDraft: {
-          target: "drafting",
-          guard: "windowOpen",
-          meta: {
-            by: ["agencyOfficer", "liaison"],
-            label: { fa: "آغاز دوباره", en: "Start again" },
-            facts: ["cycle.window"]
+        revoke: [
+          {
+            target: "inForce",
+            guard: "stillValid",
+            actions: ["forgetEnd"],
+            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
+          },
+          {
+            target: "continuing",
+            actions: ["forgetEnd"],
+            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
           }
-        },
-        closeWindow: MISSING,
-        void: VOIDING
+        ],
+        "deadline.noticeGiven": {
+          target: "terminated",
+          meta: { by: ["system"], label: { fa: "خاتمه", en: "Terminated" } }
+        }
       }
     },
-    voided: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Voided" }, by: [], clocks: {} } }
+    superseded: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Superseded" }, by: [], clocks: {} }
+    },
+    terminated: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "خاتمه‌یافته", en: "Terminated" }, by: [], clocks: {} }
+    },
+    lapsed: { type: "final", meta: { kind: "final", title: { fa: "منتفی", en: "Lapsed" }, by: [], clocks: {} } }
   }
 });
 
-// debts-and-claims/submission.ts
-var definition = { machine: submission, opening: submissionOpening, forms: submissionForms };
+// agreement/agreement.ts
+var definition = { machine: agreement, opening: agreementOpening, forms: agreementForms };
 
 // core/decide.ts
 import {
@@ -5137,8 +4715,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -5238,12 +4816,12 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
-var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -5295,7 +4873,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -5310,8 +4888,8 @@ function relay(piece, clock, calendar, context, at) {
 var unbreached = (piece, clock, at) => clock.dueAt === null || clock.dueAt <= at ? clock : undone(piece, clock);
 function undone(piece, clock) {
   if (clock.outcome !== "breached") return clock;
-  let whole = piece.ladder.findIndex((rung) => "percent" in rung.at && rung.at.percent === 100);
-  return { ...clock, outcome: null, climbed: Math.min(clock.climbed, whole) };
+  let whole = piece.ladder.findIndex((rung) => "percent" in rung.at && rung.at.percent === 100), { told: _, ...rest } = clock;
+  return { ...rest, outcome: null, climbed: Math.min(clock.climbed, whole) };
 }
 function nextTimer(name, piece, clock, calendar) {
   let rung = piece.ladder[clock.climbed];
@@ -5320,14 +4898,14 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
