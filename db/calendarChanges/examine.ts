@@ -27,6 +27,7 @@ export async function examine(
   engine: Engine,
   taken: TakenChange,
   tell: (share: number) => void = () => {},
+  most = PART,
 ): Promise<void> {
   const { pool } = engine
   const change = await readTaken(pool, taken)
@@ -42,7 +43,7 @@ export async function examine(
   const read = async (walk: number, from: string): Promise<Part | null> => {
     const at = walks[walk]
     if (!at) return null
-    const ids = await nextCases(pool, walks, at, from, PART)
+    const ids = await nextCases(pool, walks, at, from, most)
     if (ids.length === 0) return read(walk + 1, NOBODY)
     return { walk, cases: await readLiveCases(pool, ids, firstChange) }
   }

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { catchUp } from '../../db/calendarChanges/apply.ts'
 import { findChange } from '../../db/calendarChanges/change.ts'
-import { digestOf } from '../../db/calendarChanges/examine.ts'
-import { takeChange } from '../../db/calendarChanges/takeChange.ts'
+import { digestOf, examine } from '../../db/calendarChanges/examine.ts'
+import { type TakenChange, takeChange } from '../../db/calendarChanges/takeChange.ts'
 import { aHouse, type House } from '../support/house.ts'
 import { admin, flawOf } from '../support/rows.ts'
 import { anOpenCycle, underReview } from '../support/submissions.ts'
@@ -47,9 +47,30 @@ const countingAnew = async () =>
   (
     await admin(
       house,
-      `select count(*)::int as n from cases c join calendar_changes ch on ch.hash = c.provider_calendar where c.clock_state is not null`,
+      `select count(*)::int as n from cases where clock_state is not null and provider_calendar in (select hash from calendar_changes)`,
     )
   ).rows[0].n as number
+
+it('goes on where the look over all clocks broke off, and comes to the same', async () => {
+  const listed = async (id: string) =>
+    (await admin(house, 'select count(*)::int as n from calendar_change_lines where change_id = $1', [id])).rows[0].n
+  const whole = await drafted(house, WHAT)
+  await work()
+  const broken = await drafted(house, WHAT)
+  const taken = await takeChange(house.worker.pool)
+  const breakOff = (share: number) => {
+    if (share > 0.3) throw new Error('killed')
+  }
+  await expect(examine(house.worker, taken as TakenChange, breakOff, 4)).rejects.toThrow('killed')
+  const half = await listed(broken)
+  await letLapse()
+  expect([await work(), await work()]).toStrictEqual([true, false])
+  const [one, other] = [await findChange(house.worker.pool, whole), await findChange(house.worker.pool, broken)]
+  expect([half > 0, half < (one?.counts?.lines ?? 0)]).toStrictEqual([true, true])
+  expect([other?.state, other?.digest, other?.counts]).toStrictEqual(['examined', one?.digest, one?.counts])
+  // Whoever lost the work writes nothing any more.
+  await expect(examine(house.worker, taken as TakenChange)).rejects.toThrow('taken over')
+})
 
 it('goes on where the worker was killed in the middle of applying, and does nothing twice', async () => {
   const id = await drafted(house, WHAT)
