@@ -76,7 +76,7 @@ const effectsOf = (life: Life) =>
 describe('a round', () => {
   it('S3-R04: goes from its plan to the archive', () => {
     const life = published()
-    expect(life.standing.clocks['round']).toMatchObject({ state: 'stopped', outcome: 'met' })
+    expect(life.standing.clocks['roundLength']).toMatchObject({ state: 'stopped', outcome: 'met' })
     expect(life.wait('1405/06/01 10:00').stages).toStrictEqual([
       ...['planned', 'indicatorsPublished', 'scoped', 'selfDeclaration', 'evaluating', 'classified', 'ranked'],
       ...['published', 'archived'],
@@ -220,6 +220,8 @@ describe('a round', () => {
   it('is cancelled by the head before agencies are asked anything', () => {
     for (const life of [planned(), announced(), scoped()])
       expect(life.send('cancel', 'head', {}, { reason: 'لغو' }).stage).toBe('cancelled')
-    expect(() => declaring().send('cancel', 'head', {}, { reason: 'لغو' })).toThrow()
+    expect(() => declaring().send('cancel', 'head', {}, { reason: 'لغو' })).toThrow(
+      expect.objectContaining({ code: 'wrong-stage' }),
+    )
   })
 })

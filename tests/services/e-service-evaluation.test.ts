@@ -324,7 +324,7 @@ describe('a round of evaluation', () => {
     const { status, body } = await open('approver')
     expect([status, body]).toMatchObject([201, { to: 'applied' }])
     expect((await open('deputy')).status).toBe(403)
-    expect((await send('deputy', body.case, 'accept')).status).toBe(200)
+    expect((await send('deputy', body.case, 'acceptApplication')).status).toBe(200)
   })
 
   it('leaves a history that can be walked again', async () => {
