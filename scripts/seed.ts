@@ -6,11 +6,12 @@ import { Releases } from '../db/releases.ts'
 import type { Tx } from '../db/transaction.ts'
 import { jalaliOfInstant, period, periodOf, previousPeriod } from '../machines/core/time/jalali.ts'
 import type { Plan } from '../machines/debts-and-claims/timetable.ts'
+import { concludeAgreements } from './simulation/concludeAgreements.ts'
 import { Doors } from './simulation/doors.ts'
 import { Driver } from './simulation/driver.ts'
 import { People } from './simulation/people.ts'
 import { randomOf } from './simulation/random.ts'
-import { buildWorld, concludeAgreement, DEFAULT_PLANS, type Person, type World } from './simulation/world.ts'
+import { buildWorld, DEFAULT_PLANS, type Person, type World } from './simulation/world.ts'
 
 /** Where the database is for each login that the seed acts under. */
 export type SeedAddresses = { readonly admin: string; readonly worker: string; readonly api: string }
@@ -78,7 +79,7 @@ async function fill(admin: Client, addresses: SeedAddresses): Promise<void> {
       peopleOf(world).map(({ id, username }) => ({ person: id, username, password: PASSWORD })),
     )
     const commands = random.of('commands')
-    await concludeAgreement(worker, api, world, () => commands.uuid())
+    await concludeAgreements({ worker, api }, world, startsAt, () => commands.uuid())
     const doors = new Doors(api, worker, commands, null, () => driver.now)
     const people = new People(world, doors, random.of('people'), { low: 8, high: 24 }, 4)
     const driver = new Driver(worker, startsAt, (changed) => people.react(changed))

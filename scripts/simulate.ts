@@ -10,13 +10,14 @@ import { readSettings } from '../db/settings.ts'
 import type { Tx } from '../db/transaction.ts'
 import { formatJalali, jalaliOfInstant, startOfDay } from '../machines/core/time/jalali.ts'
 import { Browser } from './simulation/browser.ts'
+import { concludeAgreements } from './simulation/concludeAgreements.ts'
 import { Doors } from './simulation/doors.ts'
 import { Driver } from './simulation/driver.ts'
 import { outcomeText, readOutcome } from './simulation/outcome.ts'
 import { People } from './simulation/people.ts'
 import { type Random, randomOf } from './simulation/random.ts'
 import { type Arguments, readArguments } from './simulation/readArguments.ts'
-import { buildWorld, concludeAgreement, DEFAULT_PLANS, type World } from './simulation/world.ts'
+import { buildWorld, DEFAULT_PLANS, type World } from './simulation/world.ts'
 import { tell } from './tell.ts'
 import { type Address, withServer } from './with-database.ts'
 
@@ -44,8 +45,10 @@ async function simulate(address: Address, { agencies, year, seed }: Arguments): 
     const { browser, stop } = await openHttp(address, admin, world, api)
     stopServer = stop
     const commands = random.of('commands')
-    const agreement = await concludeAgreement(worker, api, world, () => commands.uuid())
-    console.log(`${agencies} agencies, year ${year}, seed ${seed}; the agreement is case ${agreement}`)
+    const agreements = await concludeAgreements({ worker, api }, world, startOfDay(`${year}/01/01`), () =>
+      commands.uuid(),
+    )
+    console.log(`${agencies} agencies, year ${year}, seed ${seed}; the agreement is case ${agreements.debtsAndClaims}`)
     const { now } = await live(world, year, { worker, api, random, browser })
     console.log(`\n${outcomeText(await readOutcome(worker.pool))}`)
     console.log(

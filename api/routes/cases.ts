@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { type CaseFilter, countCases, countChildren, countWork, listCases, readCase } from '../../db/queries/cases.ts'
+import { KEEPING } from '../../db/queries/keeping.ts'
 import { recordReading } from '../../db/queries/readings.ts'
 import { readContext } from '../../db/queries/standing.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { CaseNotFound } from '../../machines/core/refusals.ts'
 import { ROLES, type Role } from '../../machines/core/roles.ts'
+import { SERVICES } from '../../machines/services.ts'
 import { CaseItem, caseItem, machineTitle, Stage, stageWords } from '../cases/caseWords.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { route } from '../route.ts'
@@ -17,6 +19,7 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 const Filter = z.object({
   machine: z.string().max(80).optional(),
+  service: z.enum(SERVICES).optional(),
   stage: z.string().max(400).optional().meta({ description: 'One stage, or several with commas between' }),
   period: z.string().max(10).optional(),
   provider: wholeInAddress(1).optional(),
@@ -29,15 +32,18 @@ const Filter = z.object({
     .enum(['unit', 'all'])
     .default('all')
     .meta({ description: 'unit: only of the offices and agencies I work for' }),
+  clock: z.string().max(80).optional().meta({ description: 'A clock, or deadline.<stage>, that has run' }),
+  keeping: z.enum(KEEPING).optional().meta({ description: 'How that clock was kept; any clock where none is named' }),
   due: z.enum(['overdue', 'today', 'near', 'paused', 'none']).optional(),
   q: z.string().trim().min(1).max(100).optional().meta({ description: 'Tracking code, or part of an agency’s name' }),
 })
 
 /** What a list is asked for, as the database understands it. */
 function filterOf(asked: z.output<typeof Filter>, who: Who): CaseFilter {
-  const { stage, assignee, scope, q, ...same } = asked
+  const { stage, service, assignee, scope, q, ...same } = asked
   return {
     ...same,
+    service: service === undefined ? undefined : SERVICES.indexOf(service),
     stages: stage?.split(','),
     assignee: assignee === 'me' ? who.id : assignee === 'none' ? null : assignee,
     search: q,

@@ -3,7 +3,7 @@ import { openByHand } from '../../db/opening/openByHand.ts'
 import { readCase } from '../../db/queries/cases.ts'
 import { readNames } from '../../db/queries/people.ts'
 import { recordReading } from '../../db/queries/readings.ts'
-import { listVersions, newestSheets, readSheet, type Sheet } from '../../db/sheets/sheet.ts'
+import { listVersions, newestSheets, type Sheet } from '../../db/sheets/sheet.ts'
 import { writeSheet } from '../../db/sheets/writeSheet.ts'
 import { retrying, type Tx } from '../../db/transaction.ts'
 import { serviceOf } from '../../machines/core/definition.ts'
@@ -14,7 +14,6 @@ import { anySheetCard, machineCard, SERVICES, sheetCard } from '../../machines/s
 import { as } from '../as.ts'
 import { formSchema } from '../cases/forms.ts'
 import { StepAnswer, stepAnswer } from '../cases/stepWords.ts'
-import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
 import {
   CaseId,
@@ -34,7 +33,6 @@ export const tag = { name: 'sheets', title: { fa: 'برگه‌های پروند�
 
 const OneCommand = CommandHeaders.pick({ 'idempotency-key': true })
 const Kind = z.object({ ...CaseId.shape, kind: z.string().regex(/^[a-zA-Z]{1,60}$/) })
-const Hash = z.object({ ...CaseId.shape, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 const Problem = z.object({ path: z.string(), text: Text })
 const JsonSchema = z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema' })
 
@@ -80,7 +78,7 @@ const MachineOut = z
     opening: z
       .object({
         by: z.array(RoleName),
-        of: z.enum(['office', 'agency']),
+        of: z.enum(['office', 'agency', 'either']),
         once: z.literal('period').nullable(),
         under: z.string().nullable(),
         form: JsonSchema,
@@ -209,21 +207,5 @@ export const routes = [
       as(api, who, async (tx) => ({
         items: await inWords(tx, who, params.id, await listVersions(tx, params.id, params.kind)),
       })),
-  }),
-  route({
-    method: 'get',
-    path: '/cases/{id}/sheet-by-hash/{sha256}',
-    name: 'readSheet',
-    summary: { fa: 'برگه‌ای با این نشان', en: 'The sheet of this hash' },
-    auth: { who: 'case' },
-    params: Hash,
-    response: SheetOut,
-    handler: async ({ api, who, params }) =>
-      as(api, who, async (tx) => {
-        const sheet = await readSheet(tx, params.id, params.sha256)
-        const [words] = sheet ? await inWords(tx, who, params.id, [sheet]) : []
-        if (!words) throw new NotThere()
-        return words
-      }),
   }),
 ]

@@ -2,6 +2,7 @@ import type { effects } from '../../machines/core/effects.ts'
 import { assign } from './assign.ts'
 import { draftLetter } from './draftLetter.ts'
 import type { InParts, InSets } from './effect.ts'
+import { moveDueDates } from './moveDueDates.ts'
 import { notify } from './notify.ts'
 import { openCases } from './openCases.ts'
 import { openSubmissions } from './openSubmissions.ts'
@@ -22,6 +23,7 @@ export const carriers: Readonly<Record<EffectName, InSets | InParts>> = {
   openSubmissions,
   openCases,
   publish,
+  moveDueDates,
   tell,
 }
 

@@ -22,10 +22,10 @@ export async function readGrantsAt(
 ): Promise<GrantAround[]> {
   const text = `
     select g.person_id, g.role, g.provider_id, g.agency_id, g.service, g.since, g.until, g.on_behalf_of, g.authority
-    from grants g join people p on p.id = g.person_id
+    from grants_of_all g join people p on p.id = g.person_id
     where (g.provider_id = any($1) or g.agency_id = any($2) or (g.provider_id is null and g.agency_id is null))
       and p.disabled_at is null and g.since <= business_now() and (g.until is null or business_now() < g.until)
-    order by g.person_id, g.id`
+    order by g.person_id, g.on_behalf_of nulls first, g.id`
   const { rows } = await tx.query<Row>({ name: 'grants-at', text, values: [at.providers, at.agencies] })
   return rows.map((row) => ({
     person: row.person_id,

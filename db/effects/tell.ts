@@ -51,7 +51,8 @@ function saidOf({ params, values }: DueEffect): Pick<Request, 'reason'> & ({ eve
   return { event: { type: event as string, data: values } }
 }
 
-function reachedOf(outcome: Outcome): Reached {
+/** What a target said, as an effect's receipt keeps it. */
+export function reachedOf(outcome: Outcome): Reached {
   try {
     const said = answered(outcome)
     return said instanceof Refusal ? { refused: said.code } : 'taken'

@@ -146,7 +146,7 @@ export const readGrants = (tx: Pick<Tx, 'query'>, person: string): Promise<Grant
 async function readGrantsOf(tx: Pick<Tx, 'query'>, people: readonly string[]): Promise<Grant[]> {
   if (people.length === 0) return []
   const text =
-    'select person_id, role, provider_id, agency_id, service, since, until, on_behalf_of from grants where person_id = any($1) order by id'
+    'select person_id, role, provider_id, agency_id, service, since, until, on_behalf_of from grants_of_all where person_id = any($1) order by on_behalf_of nulls first, id'
   const { rows } = await tx.query<GrantRow>({ name: 'read-grants', text, values: [people] })
   return rows.map((row) => ({
     person: row.person_id,

@@ -114,7 +114,7 @@ const READ = `
          wanted.person as seen_by
   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) wanted(case_id, command_id, person) join cases c on c.id = wanted.case_id
   where wanted.person is null or c.confidentiality = 'open' or exists (
-    select from grants g
+    select from grants_of_all g
     where g.person_id = wanted.person and g.since <= (select business_now()) and (g.until is null or (select business_now()) < g.until)
       and (g.agency_id = c.agency_id
         or g.provider_id = c.provider_id and g.role not in ('siteAdmin', 'authority', 'publicUser') and coalesce(g.service, c.service) = c.service))`

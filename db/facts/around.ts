@@ -46,8 +46,8 @@ export const papers = bySql(
 /** The people who took part in the case that this one is about (its context's `about`), or in the one it hangs on. */
 export const participants = bySql(
   'participants',
-  `select c.id, (select coalesce(json_agg(distinct j.actor), '[]') from journal j
-     where j.case_id = coalesce((c.context ->> 'about')::uuid, c.parent_id) and j.actor is not null) as fact
+  `select c.id, (select coalesce(json_agg(distinct p.id), '[]') from journal j cross join lateral (values (j.actor), (j.on_behalf_of)) p(id)
+     where j.case_id = coalesce((c.context ->> 'about')::uuid, c.parent_id) and p.id is not null) as fact
    from cases c where c.id = any($1)`,
 )
 

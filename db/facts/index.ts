@@ -103,7 +103,9 @@ const report = bySql(
 )
 
 /** People who act for one of an office's authorities now. */
-const actingFor = (authority: string): string => `(select coalesce(json_agg(distinct g.person_id), '[]') from grants g
+const actingFor = (
+  authority: string,
+): string => `(select coalesce(json_agg(distinct g.person_id), '[]') from grants_of_all g
   where g.role = 'authority' and g.provider_id = c.provider_id and (g.service is null or g.service = c.service) and g.authority = ${authority}
     and g.since <= business_now() and (g.until is null or business_now() < g.until))`
 

@@ -75,7 +75,7 @@ const PLACE = `
 async function ownPlace(tx: Tx, wanted: ByHand, card: OpeningCard): Promise<Place> {
   const service = serviceOf(wanted)
   const { office = 0, agency = null } = wanted
-  if ((card.of === 'agency') !== (agency !== null))
+  if (card.of !== 'either' && (card.of === 'agency') !== (agency !== null))
     throw refused('agency', {
       fa: 'دستگاه را بنویسید، اگر و تنها اگر پرونده از آنِ دستگاهی است.',
       en: 'Name the agency if, and only if, the case is an agency’s.',

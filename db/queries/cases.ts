@@ -2,6 +2,7 @@ import { textKey } from '../../machines/core/persian/text.ts'
 import type { ClockState } from '../../machines/core/standing.ts'
 import type { Tx } from '../transaction.ts'
 import { everywhere, inReach, type Question } from './inReach.ts'
+import { HAS_KEPT, type Keeping } from './keeping.ts'
 
 /** A case as work lists show it. */
 export type CaseRow = {
@@ -40,6 +41,8 @@ export type CaseRow = {
 /** Which cases are asked for. Row-level security has the last word in any case. */
 export type CaseFilter = {
   readonly machine?: string | undefined
+  /** A service by its number. */
+  readonly service?: number | undefined
   readonly stages?: readonly string[] | undefined
   readonly period?: string | undefined
   readonly provider?: number | undefined
@@ -52,6 +55,9 @@ export type CaseFilter = {
   /** The offices or the agencies whose work is meant. */
   readonly offices?: readonly number[] | undefined
   readonly agencies?: readonly number[] | undefined
+  /** A clock or deadline that has run, and how it was kept. */
+  readonly clock?: string | undefined
+  readonly keeping?: Keeping | undefined
   readonly due?: 'overdue' | 'today' | 'near' | 'paused' | 'none' | undefined
   readonly search?: string | undefined
 }
@@ -117,7 +123,9 @@ const DUE = {
 function conditionsOf(filter: CaseFilter): Conditions {
   const where = new Conditions()
   const { machine, stages, period, provider, agency, parent, status, held, assignee, due, search } = filter
+  const { service, clock, keeping } = filter
   if (machine !== undefined) where.add('c.machine = ?', machine)
+  if (service !== undefined) where.add('c.service = ?', service)
   if (stages !== undefined) where.add('c.stage = any(?)', stages)
   if (period !== undefined) where.add('c.period = ?', period)
   if (provider !== undefined) where.add('c.provider_id = ?', provider)
@@ -130,6 +138,12 @@ function conditionsOf(filter: CaseFilter): Conditions {
   if (filter.offices !== undefined) where.add('c.provider_id = any(?)', filter.offices)
   if (filter.agencies !== undefined) where.add('c.agency_id = any(?)', filter.agencies)
   if (due !== undefined) where.add(DUE[due])
+  if (clock !== undefined || keeping !== undefined)
+    where.add(
+      `exists (select from clocks k where k.case_id = c.id and (?::text is null or k.name = ?) and ${keeping === undefined ? 'true' : HAS_KEPT[keeping]})`,
+      clock ?? null,
+      clock ?? null,
+    )
   if (search !== undefined) addSearch(where, textKey(search))
   return where
 }

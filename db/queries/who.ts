@@ -27,7 +27,7 @@ type GrantRow = {
 
 const WHO = `p.id, p.username, p.name, p.post, p.language, p.disabled_at is not null as disabled, business_now() as now,
     (select json_agg(json_build_object('role', g.role, 'provider_id', g.provider_id, 'agency_id', g.agency_id, 'service', g.service,
-       'since', g.since, 'until', g.until, 'on_behalf_of', g.on_behalf_of) order by g.id) from grants g where g.person_id = p.id) as grants`
+       'since', g.since, 'until', g.until, 'on_behalf_of', g.on_behalf_of) order by g.on_behalf_of nulls first, g.id) from grants_of_all g where g.person_id = p.id) as grants`
 
 const READ = `select ${WHO} from people p where p.id = $1`
 

@@ -1,3 +1,4 @@
+import { handOf, isSameHand } from '../../machines/core/hand.ts'
 import type { Role } from '../../machines/core/roles.ts'
 import type { Tx } from '../transaction.ts'
 import { admit, DRAFT_STAGES, type Person } from './admit.ts'
@@ -7,6 +8,8 @@ import { AlreadyCertified, NotInThisCase, StatementChanged, StatementHasProblems
 export type Certification = {
   readonly role: 'financeController' | 'agencyApprover'
   readonly person: string
+  /** In whose place they signed, where it was not their own. */
+  readonly for: string | null
   readonly at: Date
 }
 
@@ -28,13 +31,13 @@ export async function certifyStatement(
   const role = actor.role as Certification['role']
   const mine = before.find((one) => one.role === role)
   if (mine?.person === by.person) return before
-  if (mine || before.some(({ person }) => person === by.person)) throw new AlreadyCertified(role)
+  if (mine || before.some((one) => isSameHand(one, handOf(actor)))) throw new AlreadyCertified(role)
   await tx.query(
     `insert into certifications (case_id, sha256, role, person_id, on_behalf_of, at, provider_id, province, service, agency_id, confidentiality)
      select id, $2, $3, $4, $5, $6, provider_id, province, service, agency_id, confidentiality from cases where id = $1`,
-    [caseId, sha256, role, by.person, 'onBehalfOf' in actor ? actor.onBehalfOf : null, of.now],
+    [caseId, sha256, role, by.person, handOf(actor).for, of.now],
   )
-  return [...before, { role, person: by.person, at: of.now }]
+  return [...before, { role, person: by.person, for: handOf(actor).for, at: of.now }]
 }
 
 async function refuseOther(tx: Tx, caseId: string, wanted: string): Promise<void> {
@@ -51,7 +54,7 @@ async function refuseOther(tx: Tx, caseId: string, wanted: string): Promise<void
 /** The signatures under a document, in the order in which they were given. */
 export async function readCertifications(tx: Tx, caseId: string, sha256: string): Promise<Certification[]> {
   const { rows } = await tx.query<Certification>(
-    'select role, person_id as person, at from certifications where case_id = $1 and sha256 = $2 order by at, role',
+    'select role, person_id as person, on_behalf_of as "for", at from certifications where case_id = $1 and sha256 = $2 order by at, role',
     [caseId, sha256],
   )
   return rows

@@ -15,6 +15,7 @@ import { timeColumns } from '../engine/timeColumns.ts'
 import type { Releases } from '../releases.ts'
 import { inSnapshot } from '../reports/inSnapshot.ts'
 import type { Tx } from '../transaction.ts'
+import { alteredSheet } from './alteredSheet.ts'
 import { calendarsOf, replayStep } from './replay.ts'
 import { type StoredCase, storedCases } from './stored.ts'
 import { strayRow } from './strayRow.ts'
@@ -110,7 +111,7 @@ async function verifyWithin(ground: Ground, onProgress: (rows: number) => void):
     if (page.length < PAGE || !end) break
     last = [end.case_id, end.step]
   }
-  return { rows, cases, flaw: await strayRow(tx) }
+  return { rows, cases, flaw: (await strayRow(tx)) ?? (await alteredSheet(tx)) }
 }
 
 /** Replays one row onto its case; a sentence instead where something is wrong with it. */

@@ -25,13 +25,19 @@ type Timed = Taken<
 
 const DAY = 86_400_000
 
-/** Reminders before the last day (N-RENEW). */
+/** Reminders before the last day. */
 const RENEWAL: readonly Rung[] = [
   { name: 'ninety', at: { before: 90 } },
   { name: 'sixty', at: { before: 60 } },
   { name: 'thirty', at: { before: 30 } },
   { name: 'seven', at: { before: 7 } },
 ]
+
+/** Whoever decides on it and whoever prepares it hear that it nears its end (N-RENEW). */
+const NEAR_END = [
+  { type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['code', 'validTo'] } },
+  { type: 'notify', params: { to: 'groupHead', notice: 'agreementNearEnd', with: ['code', 'validTo'] } },
+] as const
 
 /** The engine hands opener and instant along with the input; an agreement keeps neither. */
 const ofInput = ({
@@ -170,29 +176,29 @@ export const agreement = setup({
           {
             target: 'continuing',
             guard: 'continuationAllowed',
-            actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementContinues' } }],
+            actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementContinues', with: ['code'] } }],
             meta: { by: ['system'], label: { fa: 'ادامهٔ اعتبار پس از تاریخ پایان', en: 'Continues past its end' } },
           },
           {
             target: 'expired',
-            actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementExpired' } }],
+            actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementExpired', with: ['code'] } }],
             meta: { by: ['system'], label: { fa: 'پایان اعتبار', en: 'Expired' } },
           },
         ],
         'clock.validity.ninety': {
-          actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['validTo'] } }],
+          actions: NEAR_END,
           meta: { by: ['system'], label: { fa: 'نود روز تا پایان', en: 'Ninety days left' } },
         },
         'clock.validity.sixty': {
-          actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['validTo'] } }],
+          actions: NEAR_END,
           meta: { by: ['system'], label: { fa: 'شصت روز تا پایان', en: 'Sixty days left' } },
         },
         'clock.validity.thirty': {
-          actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['validTo'] } }],
+          actions: NEAR_END,
           meta: { by: ['system'], label: { fa: 'سی روز تا پایان', en: 'Thirty days left' } },
         },
         'clock.validity.seven': {
-          actions: [{ type: 'notify', params: { to: 'head', notice: 'agreementNearEnd', with: ['validTo'] } }],
+          actions: NEAR_END,
           meta: { by: ['system'], label: { fa: 'هفت روز تا پایان', en: 'Seven days left' } },
         },
         amend: {
@@ -229,7 +235,7 @@ export const agreement = setup({
             actions: [
               'consent',
               'setEnd',
-              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['endsAt'] } },
+              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['code', 'endsAt'] } },
             ],
             meta: {
               by: ['head', 'coTerminator', 'agencyApprover'],
@@ -239,7 +245,10 @@ export const agreement = setup({
           },
           {
             guard: 'mayConsent',
-            actions: ['consent', { type: 'notify', params: { to: 'head', notice: 'terminationConsent' } }],
+            actions: [
+              'consent',
+              { type: 'notify', params: { to: 'head', notice: 'terminationConsent', with: ['code'] } },
+            ],
             meta: {
               by: ['head', 'coTerminator', 'agencyApprover'],
               label: { fa: 'موافقت با خاتمه', en: 'Consent to the end' },
@@ -290,7 +299,7 @@ export const agreement = setup({
             actions: [
               'consent',
               'setEnd',
-              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['endsAt'] } },
+              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['code', 'endsAt'] } },
             ],
             meta: {
               by: ['head', 'coTerminator', 'agencyApprover'],
@@ -300,7 +309,10 @@ export const agreement = setup({
           },
           {
             guard: 'mayConsent',
-            actions: ['consent', { type: 'notify', params: { to: 'head', notice: 'terminationConsent' } }],
+            actions: [
+              'consent',
+              { type: 'notify', params: { to: 'head', notice: 'terminationConsent', with: ['code'] } },
+            ],
             meta: {
               by: ['head', 'coTerminator', 'agencyApprover'],
               label: { fa: 'موافقت با خاتمه', en: 'Consent to the end' },

@@ -19,7 +19,7 @@ export const ACTS: Readonly<
     reason: true,
   },
   released: { by: ['groupHead', 'deputy', 'head', 'system'], label: { fa: 'رفع توقف', en: 'Release' }, reason: true },
-  extended: { by: ['groupHead', 'deputy', 'head'], label: { fa: 'تمدید مهلت', en: 'Extend' }, reason: true },
+  extended: { by: ['groupHead', 'deputy', 'head', 'system'], label: { fa: 'تمدید مهلت', en: 'Extend' }, reason: true },
   reassigned: {
     by: ['caseOfficer', 'groupHead', 'deputy', 'head', 'system'],
     label: { fa: 'ارجاع', en: 'Refer' },

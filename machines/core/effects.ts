@@ -54,6 +54,8 @@ export const effects = {
   ) => {},
   /** Lets everybody read, from now on, a sheet whose hash the context names. */
   publish: (_: unknown, __: { sheet: string; with: readonly string[] }) => {},
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_: unknown, __: { with: readonly ['startsAt', 'endsAt'] }) => {},
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_: unknown, __: { to: string; about: string; with?: readonly string[] }) => {},
   /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */

@@ -46,8 +46,8 @@ export type SheetCard = {
 /** How a case is opened by hand. Cases of machines without this are opened by other cases alone. */
 export type OpeningCard = {
   readonly by: readonly [Role, ...Role[]]
-  /** Whose it is: the office's own, or an agency's. */
-  readonly of: 'office' | 'agency'
+  /** Whose it is: the office's own, an agency's, or either's. */
+  readonly of: 'office' | 'agency' | 'either'
   /** `period`: there is one for each period, so it is asked for; a second opening is the first case. */
   readonly once?: 'period'
   /** The machine of the case it hangs on, where it hangs on one; office, agency and period are that one's. */

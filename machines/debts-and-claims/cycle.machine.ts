@@ -1,10 +1,11 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { CycleForms, CycleInput } from './cycle.forms.ts'
 import type { CycleFacts } from './facts.ts'
-import { LENGTHS, REPORT_LADDER } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 
 /** What guards and reports read of a cycle. Instants are epoch milliseconds. It keeps no counter of its submissions: progress is a query. */
 export type Cycle = CycleInput & {
@@ -84,7 +85,7 @@ const RECOUNTED = {
 const DELIVERED = { type: 'notify', params: { to: 'addressee', notice: 'delivered', with: ['periodKey'] } } as const
 
 const EXTENDING = {
-  by: ['groupHead', 'deputy'],
+  by: ['groupHead', 'deputy', 'system'],
   label: { fa: 'تمدید مهلت دوره', en: 'Extend the window' },
   reason: 'required',
 } as const
@@ -197,7 +198,7 @@ export const cycle = setup({
         title: { fa: 'مهلت ارسال گزارش', en: 'Time to deliver the report' },
         calendar: 'provider',
         anchor: 'promisedBy',
-        ladder: REPORT_LADDER,
+        ladder: REMINDERS,
       },
     },
     guards: {

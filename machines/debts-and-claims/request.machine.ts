@@ -1,9 +1,10 @@
 import { assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { RequestFacts } from './facts.ts'
-import { LENGTHS, REPORT_LADDER } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 import type { RequestForms } from './request.forms.ts'
 
 /** What is kept of a request; its text is a document. */
@@ -51,7 +52,7 @@ export const request = setup({
         title: { fa: 'مهلت اعلام نتیجه', en: 'Time to tell the outcome' },
         calendar: 'provider',
         length: LENGTHS.outcome,
-        ladder: REPORT_LADDER,
+        ladder: REMINDERS,
       },
     },
     guards: {

@@ -1,9 +1,11 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { type Hand, handOf, isSameHand } from '../core/hand.ts'
+import { LADDER } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { StatementFact, SubmissionFacts } from './facts.ts'
-import { LADDER, LENGTHS } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 import type { SubmissionForms } from './submission.forms.ts'
 
 /** What guards and reports read of a submission; its lines are documents, addressed by their hash. */
@@ -29,7 +31,7 @@ export type Submission = {
   readonly debtTotal: string
   readonly claimTotal: string
   readonly submittedBy: string | null
-  readonly approvedBy: string | null
+  readonly approvedBy: Hand | null
 }
 
 type Known = Partial<SubmissionFacts>
@@ -219,7 +221,7 @@ export const submission = setup({
     ),
     countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
     unmarkLate: assign({ late: false }),
-    rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
+    rememberApprover: assign(({ event }) => ({ approvedBy: handOf(event.by) })),
     forgetApprover: assign({ approvedBy: null }),
     markOpenAtClose: assign({ openAtClose: true }),
     allowLateFiling: assign({ lateFilingAllowed: true }),
@@ -258,7 +260,8 @@ export const submission = setup({
     hasNotWaited: ({ context }) => context.externalWaits === 0,
     noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
     oneStepSuffices: ({ event }) => event.facts['office.rules']?.oneStepApproval === true,
-    isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
+    isAnotherPerson: ({ context, event }) =>
+      context.approvedBy === null || !isSameHand(handOf(event.by), context.approvedBy),
     isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
     cycleConsolidates: ({ event }) => event.facts['cycle.window']?.stage === 'consolidating',
     cycleReopened: ({ event }) => event.facts['cycle.window']?.stage === 'restating',

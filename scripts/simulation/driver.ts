@@ -47,6 +47,11 @@ export class Driver {
   /** Runs until nothing is left to happen before `endsAt`, or until `done` says that all rests. */
   async run(endsAt: number, done: () => Promise<boolean>, onWeek: (now: number) => void): Promise<void> {
     this.plan(this.now, () => this.weekly(done, onWeek))
+    await this.live(endsAt)
+  }
+
+  /** Lives until an instant: timers fire, and what is planned is done. */
+  async live(endsAt: number): Promise<void> {
     await this.setTime()
     for (;;) {
       const timer = await this.nextTimer()

@@ -1,10 +1,5 @@
-import { advance } from '../../db/engine/advance.ts'
-import type { Engine } from '../../db/engine/engine.ts'
-import { openCase } from '../../db/engine/openCase.ts'
 import { PROVINCE_IDS, seedAgency, seedPerson, seedProvinces } from '../../db/seed/house.ts'
 import type { Tx } from '../../db/transaction.ts'
-import { startOfDay } from '../../machines/core/time/jalali.ts'
-import { clausesHash } from '../../machines/debts-and-claims/clauses.ts'
 import { type Plan, STANDARD_PLANS, STANDARD_ROUTE } from '../../machines/debts-and-claims/timetable.ts'
 import { legalIdOf } from './ledger.ts'
 
@@ -155,44 +150,4 @@ async function person(
   grant: { role: string; provider?: number; agency?: number; until?: string; letter?: string; authority?: string },
 ): Promise<Person> {
   return { ...who, id: await seedPerson(tx, who, [{ ...grant, since: SINCE }]) }
-}
-
-/** The service's agreement as a real case: drafted, signed, past its last day and continuing (S0-R30 to R32). */
-export async function concludeAgreement(
-  worker: Engine,
-  api: Engine,
-  world: World,
-  uuid: () => string,
-): Promise<string> {
-  const { caseId } = await openCase(worker, {
-    by: 'system',
-    input: {
-      ...{ code: 'S0', version: 1, validFrom: startOfDay('1400/01/01'), validTo: startOfDay('1401/01/01') },
-      ...{ continuationAllowed: true, terminators: ['head', 'agencyApprover'], noticeDays: 30 },
-    },
-    subject: {
-      ...{
-        machine: 'agreement',
-        service: 'debtsAndClaims',
-        provider: world.provider,
-        province: world.province,
-        agency: null,
-        reportingPoint: null,
-      },
-      ...{ period: null, parent: null, confidentiality: 'open', key: `agreement/S0/${world.provider}/1` },
-    },
-  })
-  await advance(api, {
-    id: uuid(),
-    caseId,
-    by: { person: world.groupHead.id },
-    event: { type: 'submitForApproval', data: {} },
-  })
-  await advance(api, {
-    id: uuid(),
-    caseId,
-    by: { person: world.head.id },
-    event: { type: 'sign', data: { clauses: clausesHash } },
-  })
-  return caseId
 }

@@ -23,11 +23,12 @@ const visitors = new Map<Role, Visitor>()
 
 const NOBODYS = {
   ...{ lineNo: '1', findingNo: '1', hop: '1', kind: 'pdf', report: '0'.repeat(64) },
+  ...{ machine: 'debtsAndClaims.cycle', substitution: randomUUID() },
   ...{ mismatch: randomUUID(), document: randomUUID(), import: randomUUID(), mapping: randomUUID(), job: randomUUID() },
   name: 'eastAzerbaijan.provincial',
   key: 's0.review',
   service: 'debtsAndClaims',
-  ...{ agency: '1', point: '1', enrolment: '1', timetable: '1', cycle: randomUUID() },
+  ...{ agency: '1', point: '1', enrolment: '1', timetable: '1', cycle: randomUUID(), agreement: randomUUID() },
 } as const
 const EVERYBODYS = new Set(Object.keys(NOBODYS))
 /** Roles that see the cases of an office or an agency they belong to; an external auditor sees all. */

@@ -96,7 +96,8 @@ export async function anOffice(options: Options = {}): Promise<Office> {
   }
 }
 
-function aVisitor(address: string): Visitor {
+/** Somebody at a browser who asks at this address. */
+export function aVisitor(address: string): Visitor {
   const cookies = new Map<string, string>()
   const ask = async <Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const answer = await fetch(path.startsWith('//') ? address + path.slice(1) : `${address}/api/v1${path}`, {

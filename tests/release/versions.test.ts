@@ -27,8 +27,8 @@ beforeAll(async () => {
   const made = await withLaterVersion(MACHINE, 'debts-and-claims/submission.ts', [
     {
       file: 'debts-and-claims/lengths.ts',
-      from: `outcome: working('s0.requestOutcome', 10)`,
-      to: `outcome: working('s0.requestOutcome', 20)`,
+      from: `outcome: workingDays('s0.requestOutcome', 10)`,
+      to: `outcome: workingDays('s0.requestOutcome', 20)`,
     },
     {
       file: 'debts-and-claims/submission.machine.ts',

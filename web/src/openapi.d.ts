@@ -143,6 +143,57 @@ export interface paths {
         patch: operations["renameReportingPoint"];
         trace?: never;
     };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** دفتر توافق‌نامه‌ها: خدمت، دو طرف، اعتبار، هزینه، مسیرها و اسناد بالادستی — The register of agreements: service, parties, validity, fee, channels and governing documents */
+        get: operations["listAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{agreement}/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** بندهای یک توافق‌نامه، آنچه هر بند بر آن استوار است، و شمار رعایت مهلت‌ها — The clauses of an agreement, what carries each, and how its time limits were kept */
+        get: operations["listClauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{agreement}/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** دوره‌های ناتمام زیر یک توافق‌نامه، و اینکه اصلاح یا خاتمه با آن‌ها چه می‌کند — Cycles under an agreement that are not over, and what amending or ending it does to them */
+        get: operations["listRunning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -728,6 +779,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** نوشتن پیش‌نویس نامه‌ای در پرونده — Begin a letter of a case, as a draft */
+        post: operations["draftLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/machine": {
         parameters: {
             query?: never;
@@ -998,23 +1066,6 @@ export interface paths {
         put?: never;
         /** پاسخ به درخواست، یا پرسش دوباره — Answer a request, or ask again */
         post: operations["sayInRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/sheet-by-hash/{sha256}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** برگه‌ای با این نشان — The sheet of this hash */
-        get: operations["readSheet"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1747,6 +1798,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** جانشینی‌های من و همکارانم — Substitutions of mine and of my colleagues */
+        get: operations["listSubstitutions"];
+        put?: never;
+        /** تعیین جانشین برای یک دوره — Name a substitute for a period */
+        post: operations["nameSubstitute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitutions/{substitution}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** پایان دادن به جانشینی — End a substitution now */
+        put: operations["endSubstitution"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tracking": {
         parameters: {
             query?: never;
@@ -1798,6 +1884,85 @@ export interface components {
             };
             by: components["schemas"]["PersonName"] | null;
             at: components["schemas"]["Instant"];
+        };
+        Agreement: {
+            /** Format: uuid */
+            id: string;
+            office: {
+                id: number;
+                title: components["schemas"]["Text"];
+            };
+            /** @enum {string} */
+            service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+            code: string;
+            version: number;
+            title: components["schemas"]["Text"];
+            parties: {
+                provider: components["schemas"]["Text"];
+                recipients: components["schemas"]["Text"][];
+            };
+            stage: components["schemas"]["Stage"];
+            stageSince: components["schemas"]["Instant"];
+            /** @enum {string} */
+            status: "active" | "done";
+            step: number;
+            validity: {
+                firstDay: components["schemas"]["Day"];
+                lastDay: components["schemas"]["Day"] | null;
+                continues: boolean;
+            };
+            ending: {
+                /** @description All of them must consent; none: nobody can */
+                by: {
+                    role: components["schemas"]["Role"];
+                    title: components["schemas"]["Text"];
+                }[];
+                /** @description A default of the system; the agreement states no number */
+                noticeDays: number;
+            };
+            fee: {
+                free: boolean;
+                atPresent: boolean;
+                clause: string;
+            };
+            channels: {
+                purpose: components["schemas"]["Text"];
+                channels: {
+                    name: string;
+                    title: components["schemas"]["Text"];
+                }[];
+                /** @description By no other channel */
+                only: boolean;
+                clause: string;
+            }[];
+            availability: {
+                /** @enum {string} */
+                mode: "fullTime" | "officeHours" | "notStated";
+                title: components["schemas"]["Text"];
+                except: components["schemas"]["Text"] | null;
+                clause: string | null;
+            };
+            governingDocuments: {
+                clause: string;
+                title: components["schemas"]["Text"];
+                number: string | null;
+                date: components["schemas"]["Day"] | null;
+                inForce: boolean;
+                /** @description The agreement lapses with the last of these */
+                isGround: boolean;
+            }[];
+            signedBy: {
+                name: components["schemas"]["Text"];
+                post: components["schemas"]["Text"];
+                clause: string;
+            } | null;
+            clauses: {
+                count: number;
+                /** @description Hash of the words that were signed */
+                signed: string | null;
+                /** @description Whether the clauses shown are those very words */
+                asSigned: boolean | null;
+            };
         };
         CalendarDay: {
             date: string;
@@ -1920,6 +2085,61 @@ export interface components {
             step: number;
             openedAt: components["schemas"]["Instant"];
             changedAt: components["schemas"]["Instant"];
+        };
+        Clause: {
+            id: string;
+            section: number;
+            class: {
+                /** @enum {string} */
+                name: "state" | "transition" | "deadline" | "notification" | "document" | "permission" | "constraint" | "text";
+                title: components["schemas"]["Text"];
+            };
+            /** @description The other side of a sentence that has two */
+            also: {
+                /** @enum {string} */
+                name: "state" | "transition" | "deadline" | "notification" | "document" | "permission" | "constraint" | "text";
+                title: components["schemas"]["Text"];
+            } | null;
+            text: components["schemas"]["Text"];
+            lines: string;
+            provenance: {
+                raw: string;
+                decoded: string;
+                confirmed: boolean;
+            }[];
+            /** @enum {string} */
+            carried: "byTheSystem" | "merelyText" | "owed";
+            carriedBy: {
+                kind: string;
+                machine: {
+                    name: string;
+                    title: components["schemas"]["Text"];
+                } | null;
+                name: string;
+                /** @description What people read there, where it has words of its own */
+                title: components["schemas"]["Text"] | null;
+                /** @description Whose right the clause is about */
+                by: {
+                    role: components["schemas"]["Role"];
+                    title: components["schemas"]["Text"];
+                } | null;
+            }[];
+            /** @description Why nothing has to carry it */
+            why: components["schemas"]["Text"] | null;
+            /** @description How the clocks and deadlines that carry it were kept */
+            timing: {
+                machine: string;
+                clock: string;
+                /** @description For whoever sees every case of the office and service */
+                counts: {
+                    kept: number;
+                    broken: number;
+                    running: number;
+                    excluded: number;
+                } | null;
+                /** @description Of the list of these cases; with &keeping=broken, of those only */
+                query: string;
+            }[];
         };
         Clock: {
             name: string;
@@ -2483,7 +2703,7 @@ export interface components {
             opening: {
                 by: components["schemas"]["Role"][];
                 /** @enum {string} */
-                of: "office" | "agency";
+                of: "office" | "agency" | "either";
                 once: "period" | null;
                 under: string | null;
                 /** @description JSON Schema */
@@ -2679,6 +2899,19 @@ export interface components {
         };
         /** @enum {string} */
         Role: "agencyOfficer" | "agencyApprover" | "financeController" | "liaison" | "caseOfficer" | "groupHead" | "deputy" | "head" | "coTerminator" | "evaluator" | "committeeSecretary" | "committeeMember" | "inspector" | "councilSecretary" | "secretariat" | "siteAdmin" | "complaintHandler" | "auditor" | "authority" | "publicUser" | "system";
+        RunningCycle: {
+            /** Format: uuid */
+            case: string;
+            period: {
+                key: string;
+                title: components["schemas"]["Text"];
+            };
+            stage: components["schemas"]["Stage"];
+            announcedAt: components["schemas"]["Instant"] | null;
+            /** @description It keeps this version to its end, whatever becomes of the agreement */
+            stays: boolean;
+            why: components["schemas"]["Text"];
+        };
         /** @description What somebody wrote beside a case, whole; each version stays */
         Sheet: {
             kind: string;
@@ -2735,6 +2968,18 @@ export interface components {
             parkedAt: components["schemas"]["Instant"];
             why: string | null;
             attempts: number;
+        };
+        /** @description Somebody who stands in for somebody else for a time */
+        Substitution: {
+            /** Format: uuid */
+            id: string;
+            principal: components["schemas"]["PersonName"];
+            substitute: components["schemas"]["PersonName"];
+            since: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+            reason: string;
+            enteredBy: components["schemas"]["PersonName"];
+            endedBy: components["schemas"]["PersonName"] | null;
         };
         /** @description A length, with where it comes from; the office’s own where it has set one */
         Term: {
@@ -3275,6 +3520,82 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAgreements: {
+        parameters: {
+            query?: {
+                provider?: number;
+                service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Agreement"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Clause"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRunning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RunningCycle"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCalendars: {
         parameters: {
             query?: never;
@@ -3426,6 +3747,7 @@ export interface operations {
         parameters: {
             query?: {
                 machine?: string;
+                service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
                 /** @description One stage, or several with commas between */
                 stage?: string;
                 period?: string;
@@ -3437,6 +3759,10 @@ export interface operations {
                 assignee?: "me" | "none" | string;
                 /** @description unit: only of the offices and agencies I work for */
                 scope?: "unit" | "all";
+                /** @description A clock, or deadline.<stage>, that has run */
+                clock?: string;
+                /** @description How that clock was kept; any clock where none is named */
+                keeping?: "kept" | "broken" | "running" | "excluded";
                 due?: "overdue" | "today" | "near" | "paused" | "none";
                 /** @description Tracking code, or part of an agency’s name */
                 q?: string;
@@ -3610,6 +3936,7 @@ export interface operations {
         parameters: {
             query?: {
                 machine?: string;
+                service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
                 /** @description One stage, or several with commas between */
                 stage?: string;
                 period?: string;
@@ -3621,6 +3948,10 @@ export interface operations {
                 assignee?: "me" | "none" | string;
                 /** @description unit: only of the offices and agencies I work for */
                 scope?: "unit" | "all";
+                /** @description A clock, or deadline.<stage>, that has run */
+                clock?: string;
+                /** @description How that clock was kept; any clock where none is named */
+                keeping?: "kept" | "broken" | "running" | "excluded";
                 due?: "overdue" | "today" | "near" | "paused" | "none";
                 /** @description Tracking code, or part of an agency’s name */
                 q?: string;
@@ -4901,6 +5232,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    draftLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recipient": "ریاست محترم دستگاه",
+                 *       "subject": "فراخوان",
+                 *       "body": "با سلام و احترام، …"
+                 *     }
+                 */
+                "application/json": {
+                    recipient: string;
+                    subject: string;
+                    body: string;
+                    /**
+                     * @default letter
+                     * @enum {string}
+                     */
+                    channel?: "letter" | "ece" | "courier" | "fax" | "hand" | "portal" | "officialEmail";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     drawMachine: {
         parameters: {
             query?: never;
@@ -5574,30 +5951,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Step"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    readSheet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                sha256: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Sheet"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7437,6 +7790,105 @@ export interface operations {
                         /** @constant */
                         freed: true;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSubstitutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Substitution"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    nameSubstitute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "substitute": "00000000-0000-8000-8000-000000000000",
+                 *       "until": "1405/12/01",
+                 *       "reason": "مرخصی"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Who is away; oneself, if nobody is named
+                     */
+                    principal?: string;
+                    /** Format: uuid */
+                    substitute: string;
+                    /** @description First day; from now on, if it is not given */
+                    since?: string;
+                    /** @description Last day */
+                    until: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitution"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSubstitution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                substitution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitution"];
                 };
             };
             default: components["responses"]["Problem"];

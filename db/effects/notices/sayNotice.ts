@@ -1,8 +1,16 @@
+import { AGREEMENTS } from '../../../machines/agreement/register.ts'
 import { toLatinDigits, toPersianDigits } from '../../../machines/core/persian/text.ts'
 import { groupTrackingCode, isTrackingCode } from '../../../machines/core/persian/trackingCode.ts'
 import type { JsonObject } from '../../../machines/core/standing.ts'
 import type { Text } from '../../../machines/core/text-pair.ts'
-import { formatDue, formatJalali, jalaliOfInstant, type Lang, period } from '../../../machines/core/time/jalali.ts'
+import {
+  formatDue,
+  formatInstant,
+  formatJalali,
+  jalaliOfInstant,
+  type Lang,
+  period,
+} from '../../../machines/core/time/jalali.ts'
 import { NOTICES, OF_A_NEWER_VERSION } from './templates.ts'
 
 /** A notice as somebody reads it. */
@@ -24,6 +32,11 @@ const lastDay =
   (values, lang) =>
     typeof values[name] === 'number' ? formatJalali(jalaliOfInstant(values[name] - 1), lang, 'long') : null
 
+/** A day with its time. */
+const moment =
+  (name: string): Fill =>
+  (values, lang) =>
+    typeof values[name] === 'number' ? formatInstant(values[name], lang) : null
 /** The day of an instant. */
 const day =
   (name: string): Fill =>
@@ -35,6 +48,9 @@ const title =
   (name: string): Fill =>
   (values, lang) =>
     (values[name] as Text | null | undefined)?.[lang] ?? null
+
+/** What the services of the agreements are called. */
+const SERVICES_BY_CODE = new Map(Object.values(AGREEMENTS).map(({ card }) => [card.code, card.title] as const))
 
 /** What may stand in a template, and the values it is filled from. */
 export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
@@ -50,9 +66,13 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   softClose: due('softCloseAt'),
   hardClose: due('hardCloseAt'),
   deliverBy: due('deliverBy'),
+  service: ({ code }, lang) => (typeof code === 'string' ? (SERVICES_BY_CODE.get(code)?.[lang] ?? null) : null),
   validTo: lastDay('validTo'),
   ends: lastDay('endsAt'),
   since: lastDay('overdueSince'),
+  starts: moment('startsAt'),
+  ended: moment('endsAt'),
+  effective: moment('effectiveAt'),
   opens: day('opensAt'),
   held: day('heldAt'),
 }

@@ -296,36 +296,36 @@ export const NOTICES: Readonly<Record<string, Template>> = {
   agreementNearEnd: {
     title: { fa: 'پایان اعتبار توافق‌نامه نزدیک است', en: 'Agreement nears its end' },
     body: {
-      fa: 'اعتبار توافق‌نامهٔ سطح خدمت[ در پایان {validTo}] به سر می‌رسد. برای تمدید یا پایان آن تصمیم بگیرید.',
-      en: 'The service level agreement ends[ on {validTo}]. Please decide whether to renew it or let it end.',
+      fa: 'اعتبار توافق‌نامهٔ سطح خدمت[ «{service}»][ در پایان {validTo}] به سر می‌رسد. برای تمدید یا پایان آن تصمیم بگیرید.',
+      en: 'The service level agreement[ “{service}”] ends[ on {validTo}]. Please decide whether to renew it or let it end.',
     },
   },
   agreementContinues: {
     title: { fa: 'توافق‌نامه ادامه می‌یابد', en: 'Agreement goes on' },
     body: {
-      fa: 'مدت توافق‌نامهٔ سطح خدمت به پایان رسید و بر پایهٔ شرط خود آن، تا تنظیم توافق‌نامهٔ تازه ادامه می‌یابد.',
-      en: 'The term of the service level agreement is over; by its own clause it goes on until a new one is made.',
+      fa: 'مدت توافق‌نامهٔ سطح خدمت[ «{service}»] به پایان رسید و بر پایهٔ شرط خود آن، تا تنظیم توافق‌نامهٔ تازه ادامه می‌یابد.',
+      en: 'The term of the service level agreement[ “{service}”] is over; by its own clause it goes on until a new one is made.',
     },
   },
   agreementExpired: {
     title: { fa: 'اعتبار توافق‌نامه پایان یافت', en: 'Agreement expired' },
     body: {
-      fa: 'اعتبار توافق‌نامهٔ سطح خدمت پایان یافت. اعلان دورهٔ تازه بر پایهٔ آن ممکن نیست.',
-      en: 'The service level agreement has expired. No new cycle can be announced under it.',
+      fa: 'اعتبار توافق‌نامهٔ سطح خدمت[ «{service}»] پایان یافت. اعلان دورهٔ تازه بر پایهٔ آن ممکن نیست.',
+      en: 'The service level agreement[ “{service}”] has expired. No new cycle can be announced under it.',
     },
   },
   terminationConsent: {
     title: { fa: 'موافقت با پایان توافق‌نامه', en: 'Consent to ending the agreement' },
     body: {
-      fa: 'برای پایان‌دادن به توافق‌نامهٔ سطح خدمت، موافقت شما لازم است.',
-      en: 'Ending the service level agreement needs your consent.',
+      fa: 'برای پایان‌دادن به توافق‌نامهٔ سطح خدمت[ «{service}»]، موافقت شما لازم است.',
+      en: 'Ending the service level agreement[ “{service}”] needs your consent.',
     },
   },
   terminationNotice: {
     title: { fa: 'اعلام پایان توافق‌نامه', en: 'Notice of termination' },
     body: {
-      fa: 'توافق‌نامهٔ سطح خدمت[ در پایان {ends}] پایان می‌یابد.',
-      en: 'The service level agreement ends[ on {ends}].',
+      fa: 'توافق‌نامهٔ سطح خدمت[ «{service}»][ در پایان {ends}] پایان می‌یابد.',
+      en: 'The service level agreement[ “{service}”] ends[ on {ends}].',
     },
   },
 }

@@ -4348,6 +4348,9 @@ var effects = {
   /** Lets everybody read, from now on, a sheet whose hash the context names. */
   publish: (_, __) => {
   },
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_, __) => {
+  },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
   },
@@ -4362,39 +4365,48 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// debts-and-claims/lengths.ts
-var working = (key, amount) => ({
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-}), days = (key, amount) => ({
+}), calendarDays = (key, amount) => ({
   key,
   amount,
   unit: "calendarDay",
   source: { kind: "default" }
-}), LENGTHS = {
-  /** S0-R16 promises "the shortest possible time" and no number. */
-  outcome: working("s0.requestOutcome", 10),
-  review: working("s0.review", 5),
-  correction: working("s0.correction", 5),
-  refine: working("s0.refine", 5),
-  /** How long the office's clock may stand still for somebody else's answer. */
-  externalPause: days("s0.maxExternalPause", 30),
-  /** How often an annual cycle looks again whether its fourth quarter is closed. */
-  recheck: working("s0.annual.recheck", 1),
-  silence: working("s0.requestSilence", 10),
-  archive: days("s0.archiveUnanswered", 90),
-  keepOpen: days("s0.archiveAfter", 30)
-}, LADDER = [
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], REPORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
+
+// debts-and-claims/lengths.ts
+var LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
+};
 
 // debts-and-claims/submission.machine.ts
 var EMPTY = {
@@ -4533,7 +4545,7 @@ var EMPTY = {
     ),
     countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
     unmarkLate: assign({ late: !1 }),
-    rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
+    rememberApprover: assign(({ event }) => ({ approvedBy: handOf(event.by) })),
     forgetApprover: assign({ approvedBy: null }),
     markOpenAtClose: assign({ openAtClose: !0 }),
     allowLateFiling: assign({ lateFilingAllowed: !0 }),
@@ -4559,7 +4571,7 @@ var EMPTY = {
     hasNotWaited: ({ context }) => context.externalWaits === 0,
     noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
     oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
-    isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
+    isAnotherPerson: ({ context, event }) => context.approvedBy === null || !isSameHand(handOf(event.by), context.approvedBy),
     isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
     cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
     cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
@@ -5150,8 +5162,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -5251,8 +5263,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
@@ -5495,7 +5507,7 @@ var ACTS = {
     reason: !0
   },
   released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
-  extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
+  extended: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
     label: { fa: "ارجاع", en: "Refer" },

@@ -953,7 +953,6 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -964,113 +963,7 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-}, numericOriginMap = {
-  number: "number",
-  bigint: "bigint",
-  object: "date"
-}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_big",
-      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_small",
-      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
-  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
-    if (typeof payload.value != typeof def.value)
-      throw new Error("Cannot mix number and bigint in multiple_of check.");
-    (typeof payload.value == "bigint" ? (
-      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
-      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
-    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
-      origin: typeof payload.value,
-      code: "not_multiple_of",
-      divisor: def.value,
-      input: payload.value,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
-  $ZodCheck.init(inst, def), def.format = def.format || "float64";
-  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-  inst._zod.check = (payload) => {
-    let input = payload.value;
-    if (isInt) {
-      if (!Number.isInteger(input)) {
-        payload.issues.push({
-          expected: origin,
-          format: def.format,
-          code: "invalid_type",
-          continue: !1,
-          input,
-          inst
-        });
-        return;
-      }
-      if (!Number.isSafeInteger(input)) {
-        input > 0 ? payload.issues.push({
-          input,
-          code: "too_big",
-          maximum: Number.MAX_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        }) : payload.issues.push({
-          input,
-          code: "too_small",
-          minimum: Number.MIN_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        });
-        return;
-      }
-    }
-    input < minimum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_small",
-      minimum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    }), input > maximum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_big",
-      maximum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    });
-  };
-});
+};
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1594,28 +1487,6 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       continue: !def.abort
     });
   };
-});
-var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = Number(payload.value);
-      } catch {
-      }
-    let input = payload.value;
-    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
-      return payload;
-    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
-    return payload.issues.push({
-      expected: "number",
-      code: "invalid_type",
-      input,
-      inst,
-      ...received ? { received } : {}
-    }), payload;
-  };
-}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
-  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2743,16 +2614,6 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _int(Class2, params) {
-  return new Class2({
-    type: "number",
-    check: "number_format",
-    abort: !1,
-    format: "safeint",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2763,50 +2624,6 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-  return new $ZodCheckMultipleOf({
-    check: "multiple_of",
-    ...normalizeParams(params),
-    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -3390,17 +3207,6 @@ var formatMap = {
       }))
     ]);
   }
-}, numberProcessor = (schema, ctx, _json, params) => {
-  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
-  json.type = isInt ? "integer" : "number";
-  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
-  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
-    let divisors = /* @__PURE__ */ new Set();
-    for (let divisor of multipleOf)
-      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
-    let [first, ...rest] = divisors;
-    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
-  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3898,9 +3704,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -3949,79 +3752,6 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
-var ZodNumber = /* @__PURE__ */ $constructor(
-  "ZodNumber",
-  (inst, def) => {
-    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
-  },
-  /* @__PURE__ */ util_exports.derived({
-    minValue: (inst) => {
-      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
-      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
-    },
-    maxValue: (inst) => {
-      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
-      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
-    },
-    isInt: (inst) => {
-      let { isInt, multipleOf } = aggregateChecks(inst);
-      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
-    },
-    format: (inst) => aggregateChecks(inst).format ?? null
-  }, {
-    gt(value, params) {
-      return this.check(_gt(value, params));
-    },
-    gte(value, params) {
-      return this.check(_gte(value, params));
-    },
-    min(value, params) {
-      return this.check(_gte(value, params));
-    },
-    lt(value, params) {
-      return this.check(_lt(value, params));
-    },
-    lte(value, params) {
-      return this.check(_lte(value, params));
-    },
-    max(value, params) {
-      return this.check(_lte(value, params));
-    },
-    int(params) {
-      return this.check(int(params));
-    },
-    safe(params) {
-      return this.check(int(params));
-    },
-    positive(params) {
-      return this.check(_gt(0, params));
-    },
-    nonnegative(params) {
-      return this.check(_gte(0, params));
-    },
-    negative(params) {
-      return this.check(_lt(0, params));
-    },
-    nonpositive(params) {
-      return this.check(_lte(0, params));
-    },
-    multipleOf(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    step(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    finite() {
-      return this;
-    }
-  })
-);
-var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
-  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
-});
-function int(params) {
-  return _int(ZodNumberFormat, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4292,40 +4022,14 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// debts-and-claims/cycle.forms.ts
-var nothing = strictObject({}), instant = int().min(0), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
-  kind: _enum(["quarter", "year"]),
-  announcesAt: instant,
-  opensAt: instant,
-  softCloseAt: instant,
-  hardCloseAt: instant,
-  deliverBy: instant,
-  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
-  /** How many hops the report's route has. */
-  hops: int().min(1).max(9)
-}), cycleForms = {
-  announce: nothing,
-  open: nothing,
-  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
-  consolidate: nothing,
-  draftReport: nothing,
-  returnReport: nothing,
-  signReport: nothing,
-  deliver: nothing,
-  acknowledge: nothing,
-  forward: nothing,
-  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
-  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
-  reopen: nothing,
-  cancel: nothing,
-  suspend: nothing,
-  resume: nothing
-};
+// debts-and-claims/request.forms.ts
+var nothing = strictObject({}), document = strictObject({ text: string2().regex(/^[0-9a-f]{64}$/) }), requestOpening = strictObject({
+  trackingCode: string2().regex(/^\d{14}$/),
+  text: string2().regex(/^[0-9a-f]{64}$/)
+}), requestForms = { answer: document, close: nothing, askAgain: document };
 
-// debts-and-claims/cycle.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// debts-and-claims/request.machine.ts
+import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4351,6 +4055,9 @@ var effects = {
   /** Lets everybody read, from now on, a sheet whose hash the context names. */
   publish: (_, __) => {
   },
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_, __) => {
+  },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
   },
@@ -4365,117 +4072,45 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// debts-and-claims/lengths.ts
-var working = (key, amount) => ({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-}), days = (key, amount) => ({
+}), calendarDays = (key, amount) => ({
   key,
   amount,
   unit: "calendarDay",
   source: { kind: "default" }
-}), LENGTHS = {
-  /** S0-R16 promises "the shortest possible time" and no number. */
-  outcome: working("s0.requestOutcome", 10),
-  review: working("s0.review", 5),
-  correction: working("s0.correction", 5),
-  refine: working("s0.refine", 5),
-  /** How long the office's clock may stand still for somebody else's answer. */
-  externalPause: days("s0.maxExternalPause", 30),
-  /** How often an annual cycle looks again whether its fourth quarter is closed. */
-  recheck: working("s0.annual.recheck", 1),
-  silence: working("s0.requestSilence", 10),
-  archive: days("s0.archiveUnanswered", 90),
-  keepOpen: days("s0.archiveAfter", 30)
-}, LADDER = [
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], REPORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// debts-and-claims/cycle.machine.ts
-var pickInput = ({
-  periodKey,
-  kind,
-  announcesAt,
-  opensAt,
-  softCloseAt,
-  hardCloseAt,
-  deliverBy,
-  agreement,
-  hops
-}) => ({
-  periodKey,
-  kind,
-  announcesAt,
-  opensAt,
-  softCloseAt,
-  hardCloseAt,
-  deliverBy,
-  agreement,
-  hops
-}), DAY = 864e5, movedOn = (cycle2, at) => {
-  let { suspended } = cycle2;
-  if (suspended === null) return {};
-  let days2 = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days2 : instant2;
-  return {
-    opensAt: later(cycle2.opensAt),
-    softCloseAt: later(cycle2.softCloseAt),
-    hardCloseAt: later(cycle2.hardCloseAt),
-    deliverBy: later(cycle2.deliverBy),
-    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
-    suspended: null
-  };
-}, ANNOUNCED = {
-  type: "notify",
-  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
-}, OPENED = [
-  { type: "openSubmissions", params: { with: ["periodKey"] } },
-  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
-], MOVED = {
-  type: "notify",
-  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
-}, RECOUNTED = {
-  type: "tell",
-  params: { to: "children", event: "windowMoved", with: ["softCloseAt"] }
-}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
-  by: ["groupHead", "deputy"],
-  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
-  reason: "required"
-}, CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-}, SUSPENDED = [
-  { type: "tell", params: { to: "children", act: "held", reason: "دوره متوقف شد." } },
-  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
-], SUSPENDING = {
-  target: "suspended",
-  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
-}, RESUMED = [
-  "moveOn",
-  { type: "tell", params: { to: "children", act: "released", reason: "دوره از سر گرفته شد." } },
-  {
-    type: "notify",
-    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
-  }
-], RESUMING = {
-  by: ["head"],
-  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
-}, QUESTIONING = {
-  target: "followUp",
-  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
-  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
-}, REOPENING = {
-  target: "restating",
-  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
-  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
-}, cycle = setup({
+// debts-and-claims/lengths.ts
+var LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
+};
+
+// debts-and-claims/request.machine.ts
+var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController"], request = setup({
   types: {
     context: {},
     input: {},
@@ -4485,538 +4120,111 @@ var pickInput = ({
   },
   actions: {
     ...effects,
-    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
-    sign: assign(({ context, event }) => ({
-      report: event.facts.report?.sha256 ?? null,
-      reportVersion: context.reportVersion + 1,
-      hop: 0
-    })),
-    openNow: assign(({ event }) => ({ opensAt: event.at })),
-    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
-    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
-    endPromise: assign({ promisedBy: null }),
-    startRoute: assign({ hop: 1 }),
-    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
+    keepQuestion: assign(({ event }) => event.type === "askAgain" ? { text: event.data.text, answer: null } : {}),
+    keepAnswer: assign(({ event }) => event.type === "answer" ? { answer: event.data.text } : {})
   },
   guards: {
-    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
-    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
-    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
-    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
-    reportReady: ({ event }) => event.facts.report !== void 0,
-    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
-    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
-    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
-    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
-    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
-    isLastHop: ({ context }) => context.hop >= context.hops
+    // A hash whose text nobody kept would say that something was said, and nobody could read what.
+    textKept: ({ context, event: { data, facts } }) => "text" in data && data.text === facts.text && ![context.text, context.answer].includes(data.text)
   }
 }).createMachine({
-  id: "debtsAndClaims.cycle",
+  id: "debtsAndClaims.request",
   meta: {
     service: "debtsAndClaims",
-    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
-    documents: ["report"],
+    title: { fa: "درخواست", en: "Request" },
+    documents: ["text", "answer"],
     clocks: {
-      filing: {
-        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
+      outcome: {
+        title: { fa: "مهلت اعلام نتیجه", en: "Time to tell the outcome" },
         calendar: "provider",
-        anchor: "softCloseAt",
-        ladder: [{ name: "lastCall", at: { percent: 80 } }]
-      },
-      delivery: {
-        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
-        calendar: "provider",
-        anchor: "promisedBy",
-        ladder: REPORT_LADDER
+        length: LENGTHS.outcome,
+        ladder: REMINDERS
       }
     },
     guards: {
-      timetableApproved: {
-        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
-        en: "No timetable of this service has been approved."
-      },
-      agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
-        en: "The agreement is not in force; only the head may announce, giving the reason."
-      },
-      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
-      isLater: {
-        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
-        en: "The new close must be later than the present one and before the report is due."
-      },
-      allSettled: {
-        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
-        en: "A statement is still open; it has to be refined or waived by name."
-      },
-      allIncluded: {
-        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
-        en: "The statements have not all been included yet."
-      },
-      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
-      isAddressed: {
-        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
-        en: "On this hop the report went to another authority."
-      },
-      isForwarder: {
-        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
-        en: "The authority that received the report before sends it on."
-      },
-      hasLetter: {
-        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
-        en: "The letter of this hop is not registered."
-      },
-      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
-      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
-      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
+      textKept: {
+        fa: "متنی با این نشان نزد این پرونده نگه داشته نشده است؛ متن را همراه آن بفرستید.",
+        en: "No text with this hash is kept with this case; send the text along with it."
+      }
     }
   },
   context: ({ input }) => ({
-    ...pickInput(input),
-    reportVersion: 0,
-    report: null,
-    hop: 0,
-    promisedBy: input.deliverBy,
-    suspended: null
+    trackingCode: input.trackingCode,
+    text: input.text,
+    submittedBy: input.by.person,
+    answer: null
   }),
   on: {
-    "clock.delivery.half": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
+    "clock.outcome.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.delivery.near": {
-      actions: [
-        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
+    "clock.outcome.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.delivery.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
+    "clock.outcome.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  initial: "planned",
+  initial: "registered",
   states: {
-    planned: {
+    registered: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "requestRegistered", with: ["trackingCode"] } }],
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "system"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "announcesAt" }
-      },
-      on: {
-        "deadline.planned": [
-          {
-            target: "announced",
-            guard: and(["timetableApproved", "agreementUsable"]),
-            actions: [ANNOUNCED],
-            meta: {
-              by: ["system"],
-              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
-              facts: ["timetable", "agreement"]
-            }
-          },
-          {
-            actions: [
-              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
-            ],
-            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
-          }
-        ],
-        announce: [
-          {
-            target: "announced",
-            guard: "agreementUsable",
-            actions: [ANNOUNCED],
-            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
-          },
-          {
-            target: "announced",
-            actions: [ANNOUNCED],
-            meta: {
-              by: ["head"],
-              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancel: CANCELLING
-      }
-    },
-    announced: {
-      meta: {
-        kind: "acting",
-        title: { fa: "اعلان‌شده", en: "Announced" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "opensAt" }
-      },
-      on: {
-        "deadline.announced": [
-          {
-            target: "open",
-            guard: "quarterClosed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
-          },
-          {
-            target: "awaitingQuarter",
-            meta: {
-              by: ["system"],
-              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
-            }
-          }
-        ],
-        open: {
-          target: "open",
-          guard: "quarterClosed",
-          actions: ["openNow", ...OPENED],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
-        },
-        cancel: CANCELLING,
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
-      }
-    },
-    awaitingQuarter: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.recheck }
-      },
-      on: {
-        "deadline.awaitingQuarter": [
-          {
-            target: "open",
-            guard: "quarterClosed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
-          },
-          {
-            target: "awaitingQuarter",
-            reenter: !0,
-            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
-          }
-        ],
-        cancel: CANCELLING,
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
-      }
-    },
-    open: {
-      meta: {
-        kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: { filing: "runs" },
-        deadline: { calendar: "provider", anchor: "softCloseAt" }
-      },
-      on: {
-        "deadline.open": {
-          target: "closing",
-          actions: [
-            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
-        },
-        "clock.filing.lastCall": {
-          actions: [
-            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
-        },
-        extend: {
-          target: "open",
-          reenter: !0,
-          guard: "isLater",
-          actions: ["moveWindow", MOVED, RECOUNTED],
-          meta: EXTENDING
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
-      }
-    },
-    closing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال بسته‌شدن", en: "Closing" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "hardCloseAt" }
-      },
-      on: {
-        "deadline.closing": {
-          target: "closed",
-          actions: [
-            { type: "tell", params: { to: "children", event: "closeWindow" } },
-            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
-        },
-        extend: {
-          target: "closing",
-          reenter: !0,
-          guard: "isLater",
-          actions: ["moveWindow", MOVED, RECOUNTED],
-          meta: EXTENDING
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
-      }
-    },
-    closed: {
-      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
-      on: {
-        consolidate: {
-          target: "consolidating",
-          guard: "allSettled",
-          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
-          meta: {
-            by: ["caseOfficer", "system"],
-            label: { fa: "آغاز تجمیع", en: "Consolidate" },
-            facts: ["cycle.progress"]
-          }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
-      }
-    },
-    consolidating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال تجمیع", en: "Being consolidated" },
+        title: { fa: "ثبت‌شده", en: "Registered" },
         by: ["caseOfficer"],
-        clocks: { delivery: "runs" }
-      },
-      on: {
-        draftReport: {
-          target: "reportDraft",
-          guard: "allIncluded",
-          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
-            facts: ["cycle.progress"]
-          }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
-      }
-    },
-    reportDraft: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
-        by: ["head", "groupHead", "deputy"],
-        clocks: { delivery: "runs" }
-      },
-      on: {
-        returnReport: {
-          target: "consolidating",
-          meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
-            reason: "required"
-          }
-        },
-        signReport: {
-          target: "reportSigned",
-          guard: "reportReady",
-          actions: ["sign"],
-          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
-      }
-    },
-    reportSigned: {
-      meta: {
-        kind: "acting",
-        title: { fa: "گزارش امضاشده", en: "Report signed" },
-        by: ["head", "secretariat"],
-        clocks: { delivery: "runs" }
-      },
-      on: {
-        deliver: {
-          target: "delivered",
-          guard: "hasLetter",
-          actions: [
-            "startRoute",
-            { type: "tell", params: { to: "children", event: "reportDelivered" } },
-            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
-            DELIVERED
-          ],
-          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
-      }
-    },
-    delivered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "ارسال‌شده", en: "Delivered" },
-        by: ["authority", "secretariat"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.archive }
-      },
-      on: {
-        acknowledge: [
-          {
-            target: "acknowledged",
-            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
-            meta: {
-              by: ["authority", "secretariat"],
-              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
-              facts: ["delivery"]
-            }
-          },
-          {
-            guard: and(["isAddressed", "hasReceipt"]),
-            actions: ["nextHop"],
-            meta: {
-              by: ["authority", "secretariat"],
-              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
-              facts: ["delivery"]
-            }
-          }
-        ],
-        forward: {
-          guard: and(["hasLetter", "isForwarder"]),
-          actions: [DELIVERED],
-          meta: {
-            by: ["head", "authority", "secretariat"],
-            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
-            facts: ["delivery"]
-          }
-        },
-        authorityQuestion: QUESTIONING,
-        "deadline.delivered": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
-        },
-        reopen: REOPENING
-      }
-    },
-    followUp: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
-        by: ["head"],
-        clocks: {}
+        clocks: { outcome: "runs" }
       },
       on: {
         answer: {
-          target: "delivered",
-          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
-          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
-        }
-      }
-    },
-    acknowledged: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رسیددار", en: "Acknowledged" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
-      },
-      on: {
-        authorityQuestion: QUESTIONING,
-        "deadline.acknowledged": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
-        },
-        reopen: REOPENING
-      }
-    },
-    archived: {
-      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
-      on: {
-        reopen: REOPENING
-      }
-    },
-    suspended: {
-      meta: {
-        kind: "acting",
-        title: { fa: "متوقف‌شده", en: "Suspended" },
-        by: ["head"],
-        clocks: { filing: "pauses", delivery: "pauses" }
-      },
-      on: {
-        resume: [
-          {
-            target: "announced",
-            guard: { type: "cameFrom", params: { stage: "announced" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "awaitingQuarter",
-            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
-          {
-            target: "closing",
-            guard: { type: "cameFrom", params: { stage: "closing" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "closed",
-            guard: { type: "cameFrom", params: { stage: "closed" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "consolidating",
-            guard: { type: "cameFrom", params: { stage: "consolidating" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "reportDraft",
-            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "reportSigned",
-            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
-            actions: RESUMED,
-            meta: RESUMING
-          }
-        ]
-      }
-    },
-    restating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
-        by: ["caseOfficer", "head"],
-        clocks: {}
-      },
-      on: {
-        consolidate: {
-          target: "consolidating",
-          guard: "allSettled",
-          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
+          target: "answered",
+          guard: "textKept",
+          actions: [
+            "keepAnswer",
+            { type: "notify", params: { to: "submitter", notice: "requestAnswered", with: ["trackingCode"] } }
+          ],
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
-            facts: ["cycle.progress"]
+            by: ["caseOfficer", "groupHead"],
+            label: { fa: "پاسخ به متقاضی", en: "Answer" },
+            facts: ["text"]
           }
         }
       }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    answered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: APPLICANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.silence }
+      },
+      on: {
+        close: {
+          target: "closed",
+          meta: { by: [...APPLICANTS, "caseOfficer"], label: { fa: "بستن درخواست", en: "Close" } }
+        },
+        askAgain: {
+          target: "registered",
+          guard: "textKept",
+          actions: ["keepQuestion"],
+          meta: { by: APPLICANTS, label: { fa: "پرسش دوباره", en: "Ask again" }, facts: ["text"] }
+        },
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت متقاضی", en: "Closed by silence" } }
+        }
+      }
+    },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// debts-and-claims/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// debts-and-claims/request.ts
+var definition = { machine: request, opening: requestOpening, forms: requestForms };
 
 // core/decide.ts
 import {
@@ -5027,8 +4235,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -5128,12 +4336,12 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
-var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -5185,7 +4393,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -5210,14 +4418,14 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
@@ -5372,7 +4580,7 @@ var ACTS = {
     reason: !0
   },
   released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
-  extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
+  extended: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
     label: { fa: "ارجاع", en: "Refer" },

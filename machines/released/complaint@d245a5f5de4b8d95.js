@@ -953,6 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -963,7 +964,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1486,6 +1593,43 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       inst,
       continue: !def.abort
     });
+  };
+});
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
   };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
@@ -2614,6 +2758,23 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2624,6 +2785,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -3207,6 +3412,19 @@ var formatMap = {
       }))
     ]);
   }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
+  }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3704,6 +3922,9 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
+function uuid2(params) {
+  return _uuid(ZodUUID, params);
+}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -3752,6 +3973,85 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
+}
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4022,14 +4322,38 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// debts-and-claims/request.forms.ts
-var nothing = strictObject({}), document = strictObject({ text: string2().regex(/^[0-9a-f]{64}$/) }), requestOpening = strictObject({
-  trackingCode: string2().regex(/^\d{14}$/),
-  text: string2().regex(/^[0-9a-f]{64}$/)
-}), requestForms = { answer: document, close: nothing, askAgain: document };
+// complaint/complaint.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), KINDS = ["complaint", "suggestion", "opinion", "appreciation"], CATEGORIES = ["delay", "conduct", "decision", "access", "outage", "privacy"], CHANNELS = ["portal", "serviceDesk", "letter", "phone", "inPerson", "socialMedia"], complaintOpening = strictObject({
+  category: _enum(CATEGORIES),
+  channel: _enum(CHANNELS),
+  about: uuid2().nullable().default(null),
+  anonymous: boolean2().default(!1),
+  trackingCode: string2().regex(/^\d{14}$/)
+}), complaintForms = {
+  triage: strictObject({ kind: _enum(KINDS) }),
+  redirect: strictObject({ to: _enum(CHANNELS) }),
+  declareInadmissible: strictObject({ ground: _enum(["anonymousWithoutEvidence", "outOfScope", "duplicate"]) }),
+  assignHandler: strictObject({ handler: uuid2() }),
+  takeNote: nothing,
+  study: nothing,
+  askComplainant: strictObject({ question: hash }),
+  replyToQuestion: strictObject({ reply: hash }),
+  proposeAnswer: strictObject({ answer: hash }),
+  approveAnswer: nothing,
+  returnAnswer: nothing,
+  accept: strictObject({ satisfaction: int().min(1).max(5).optional() }),
+  objectToAnswer: strictObject({ objection: hash }),
+  finalAnswer: strictObject({ answer: hash }),
+  orderRemedy: strictObject({ answer: hash }),
+  remedyDone: nothing,
+  acceptSuggestion: nothing,
+  declineSuggestion: strictObject({ answer: hash }),
+  implemented: nothing,
+  withdrawComplaint: nothing
+};
 
-// debts-and-claims/request.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// complaint/complaint.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4055,6 +4379,9 @@ var effects = {
   /** Lets everybody read, from now on, a sheet whose hash the context names. */
   publish: (_, __) => {
   },
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_, __) => {
+  },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
   },
@@ -4069,42 +4396,47 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// debts-and-claims/lengths.ts
-var working = (key, amount) => ({
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-}), days = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LENGTHS = {
-  /** S0-R16 promises "the shortest possible time" and no number. */
-  outcome: working("s0.requestOutcome", 10),
-  review: working("s0.review", 5),
-  correction: working("s0.correction", 5),
-  refine: working("s0.refine", 5),
-  /** How long the office's clock may stand still for somebody else's answer. */
-  externalPause: days("s0.maxExternalPause", 30),
-  /** How often an annual cycle looks again whether its fourth quarter is closed. */
-  recheck: working("s0.annual.recheck", 1),
-  silence: working("s0.requestSilence", 10),
-  archive: days("s0.archiveUnanswered", 90),
-  keepOpen: days("s0.archiveAfter", 30)
-}, LADDER = [
+});
+var LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], REPORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// debts-and-claims/request.machine.ts
-var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController"], request = setup({
+// complaint/complaint.machine.ts
+var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController", "complaintHandler"], LENGTHS = {
+  answer: workingDays("complaint.answer", 10),
+  reply: workingDays("complaint.reply", 10),
+  silence: workingDays("complaint.silence", 10)
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: COMPLAINANTS, label: { fa: "انصراف از شکایت", en: "Withdraw" } }
+}, REMEDY = {
+  target: "remedyOrdered",
+  guard: and(["answerWritten", "handlerTookNoPart"]),
+  actions: ["keepAnswer", "uphold"],
+  meta: {
+    by: ["complaintHandler", "head"],
+    label: { fa: "وارد دانستن و دستور رفع", en: "Uphold and order a remedy" },
+    facts: ["sheet.answer", "participants"]
+  }
+}, tell = (notice2) => ({ type: "notify", params: { to: "submitter", notice: notice2, with: ["trackingCode"] } }), complaint = setup({
   types: {
     context: {},
     input: {},
@@ -4114,76 +4446,259 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeControll
   },
   actions: {
     ...effects,
-    keepQuestion: assign(({ event }) => event.type === "askAgain" ? { text: event.data.text, answer: null } : {}),
-    keepAnswer: assign(({ event }) => event.type === "answer" ? { answer: event.data.text } : {})
+    keepKind: assign(({ event }) => event.type === "triage" ? { kind: event.data.kind } : {}),
+    keepHandler: assign(({ event }) => event.type === "assignHandler" ? { handler: event.data.handler } : {}),
+    keepAnswer: assign(
+      ({ event }) => "data" in event && "answer" in event.data ? { answer: event.data.answer, answeredBy: handOf(event.by) } : {}
+    ),
+    noteObjection: assign({ objected: !0 }),
+    uphold: assign({ upheld: !0 })
   },
   guards: {
-    // A hash whose text nobody kept would say that something was said, and nobody could read what.
-    textKept: ({ context, event: { data, facts } }) => "text" in data && data.text === facts.text && ![context.text, context.answer].includes(data.text)
+    isComplaint: ({ context }) => context.kind === "complaint",
+    isSuggestion: ({ context }) => context.kind === "suggestion",
+    needsNoAnswer: ({ context }) => context.kind === "opinion" || context.kind === "appreciation",
+    handlerTookNoPart: ({ event: { type, data, by, facts } }) => {
+      let handler = type === "assignHandler" ? { person: data.handler, for: null } : handOf(by);
+      return facts.participants !== void 0 && !facts.participants.some((person) => isSameHand(handler, { person, for: null }));
+    },
+    isHandler: ({ context, event }) => context.handler === event.by.person,
+    anotherThanAnswered: ({ context, event }) => context.answeredBy === null || !isSameHand(handOf(event.by), context.answeredBy),
+    notObjectedYet: ({ context }) => !context.objected,
+    questionWritten: ({ event }) => written(event, "question"),
+    replyWritten: ({ event }) => written(event, "reply"),
+    answerWritten: ({ event }) => written(event, "answer"),
+    objectionWritten: ({ event }) => written(event, "objection")
   }
 }).createMachine({
-  id: "debtsAndClaims.request",
+  id: "complaint",
   meta: {
-    service: "debtsAndClaims",
-    title: { fa: "درخواست", en: "Request" },
-    documents: ["text", "answer"],
+    service: "complaint",
+    title: { fa: "شکایت و پیشنهاد", en: "Complaint or suggestion" },
+    documents: ["answer"],
     clocks: {
-      outcome: {
-        title: { fa: "مهلت اعلام نتیجه", en: "Time to tell the outcome" },
+      answer: {
+        title: { fa: "مهلت پاسخ به شکایت", en: "Time to answer the complaint" },
         calendar: "provider",
-        length: LENGTHS.outcome,
-        ladder: REPORT_LADDER
+        length: LENGTHS.answer,
+        ladder: LADDER
       }
     },
     guards: {
-      textKept: {
-        fa: "متنی با این نشان نزد این پرونده نگه داشته نشده است؛ متن را همراه آن بفرستید.",
-        en: "No text with this hash is kept with this case; send the text along with it."
-      }
+      isComplaint: { fa: "این نوشته شکایت دانسته نشده است.", en: "It was not found to be a complaint." },
+      isSuggestion: { fa: "این نوشته پیشنهاد دانسته نشده است.", en: "It was not found to be a suggestion." },
+      needsNoAnswer: {
+        fa: "شکایت و پیشنهاد رسیدگی می‌خواهند؛ تنها نظر و سپاس با یادداشت بسته می‌شوند.",
+        en: "Complaints and suggestions want an answer; only opinions and thanks are noted and closed."
+      },
+      handlerTookNoPart: {
+        fa: "کسی که در پروندهٔ موضوع شکایت دست داشته است به آن رسیدگی نمی‌کند.",
+        en: "Whoever took part in the case complained about does not handle the complaint."
+      },
+      isHandler: {
+        fa: "رسیدگی به این شکایت به دیگری سپرده شده است.",
+        en: "The complaint is somebody else’s to handle."
+      },
+      anotherThanAnswered: {
+        fa: "پاسخ را کس دیگری جز نویسندهٔ آن تأیید می‌کند و اعتراض را کس دیگری می‌بیند.",
+        en: "An answer is approved, and an objection to it heard, by somebody other than who wrote it."
+      },
+      notObjectedYet: { fa: "به هر پاسخ یک بار می‌توان اعتراض کرد.", en: "One may object to an answer once." },
+      questionWritten: { fa: "متن پرسش نوشته نشده است.", en: "The question is not written." },
+      replyWritten: { fa: "متن جواب نوشته نشده است.", en: "The reply is not written." },
+      answerWritten: { fa: "متن پاسخ نوشته نشده است.", en: "The answer is not written." },
+      objectionWritten: { fa: "متن اعتراض نوشته نشده است.", en: "The objection is not written." }
     }
   },
-  context: ({ input }) => ({
-    trackingCode: input.trackingCode,
-    text: input.text,
-    submittedBy: input.by.person,
-    answer: null
+  context: ({ input: { category, channel, about, anonymous, trackingCode, by } }) => ({
+    category,
+    channel,
+    about,
+    anonymous,
+    trackingCode,
+    submittedBy: by.person,
+    kind: null,
+    handler: null,
+    answer: null,
+    answeredBy: null,
+    objected: !1,
+    upheld: !1
   }),
   on: {
-    "clock.outcome.half": {
+    "clock.answer.half": {
       actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.outcome.near": {
+    "clock.answer.near": {
       actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.outcome.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
+    "clock.answer.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+      ],
       meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.answer.second": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "دو روز کاری پس از موعد", en: "Two working days late" } }
+    },
+    "clock.answer.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "پنج روز کاری پس از موعد", en: "Five working days late" } }
+    },
+    "clock.answer.fourth": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "ده روز کاری پس از موعد", en: "Ten working days late" } }
     }
   },
   initial: "registered",
   states: {
     registered: {
-      entry: [{ type: "notify", params: { to: "officer", notice: "requestRegistered", with: ["trackingCode"] } }],
+      entry: [
+        tell("complaintRegistered"),
+        { type: "notify", params: { to: "groupHead", notice: "complaintCame", with: ["trackingCode"] } }
+      ],
       meta: {
         kind: "acting",
         title: { fa: "ثبت‌شده", en: "Registered" },
-        by: ["caseOfficer"],
-        clocks: { outcome: "runs" }
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
       },
       on: {
-        answer: {
-          target: "answered",
-          guard: "textKept",
-          actions: [
-            "keepAnswer",
-            { type: "notify", params: { to: "submitter", notice: "requestAnswered", with: ["trackingCode"] } }
-          ],
+        triage: {
+          target: "triaged",
+          actions: ["keepKind"],
+          meta: { by: ["complaintHandler"], label: { fa: "تعیین نوع", en: "Say what it is" } }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    triaged: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نوع آن روشن شد", en: "Triaged" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        redirect: {
+          target: "redirected",
+          actions: [tell("complaintRedirected")],
           meta: {
-            by: ["caseOfficer", "groupHead"],
-            label: { fa: "پاسخ به متقاضی", en: "Answer" },
-            facts: ["text"]
+            by: ["complaintHandler"],
+            label: { fa: "راهنمایی به مجرای مجاز", en: "Redirect to a permitted channel" },
+            reason: "required"
+          }
+        },
+        declareInadmissible: {
+          target: "closedInadmissible",
+          actions: [tell("complaintInadmissible")],
+          meta: {
+            by: ["complaintHandler"],
+            label: { fa: "غیرقابل رسیدگی", en: "Inadmissible" },
+            reason: "required"
+          }
+        },
+        assignHandler: {
+          target: "investigating",
+          guard: and(["isComplaint", "handlerTookNoPart"]),
+          actions: ["keepHandler"],
+          meta: {
+            by: ["complaintHandler", "head"],
+            label: { fa: "سپردن رسیدگی", en: "Assign the handling" },
+            facts: ["participants"]
+          }
+        },
+        study: {
+          target: "underStudy",
+          guard: "isSuggestion",
+          meta: { by: ["complaintHandler"], label: { fa: "بررسی پیشنهاد", en: "Study the suggestion" } }
+        },
+        takeNote: {
+          target: "closed",
+          guard: "needsNoAnswer",
+          actions: [tell("complaintNoted")],
+          meta: { by: ["complaintHandler"], label: { fa: "یادداشت و بستن", en: "Note and close" } }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    investigating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال رسیدگی", en: "Investigating" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        askComplainant: {
+          target: "awaitingComplainant",
+          guard: and(["isHandler", "questionWritten"]),
+          actions: [tell("complaintQuestion")],
+          meta: {
+            by: ["complaintHandler"],
+            label: { fa: "پرسش از شاکی", en: "Ask the complainant" },
+            facts: ["sheet.question"]
+          }
+        },
+        proposeAnswer: {
+          target: "answerPending",
+          guard: and(["isHandler", "handlerTookNoPart", "answerWritten"]),
+          actions: ["keepAnswer"],
+          meta: {
+            by: ["complaintHandler"],
+            label: { fa: "پیشنهاد پاسخ", en: "Propose an answer" },
+            facts: ["sheet.answer", "participants"]
+          }
+        },
+        orderRemedy: REMEDY,
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    awaitingComplainant: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار جواب شاکی", en: "Awaiting the complainant" },
+        by: COMPLAINANTS,
+        clocks: { answer: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.reply }
+      },
+      on: {
+        replyToQuestion: {
+          target: "investigating",
+          guard: "replyWritten",
+          meta: { by: COMPLAINANTS, label: { fa: "جواب به پرسش", en: "Reply" }, facts: ["sheet.reply"] }
+        },
+        "deadline.awaitingComplainant": {
+          target: "answered",
+          actions: [tell("complaintUnanswered")],
+          meta: { by: ["system"], label: { fa: "بی‌پاسخ ماندن پرسش", en: "No reply came" } }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    answerPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ در انتظار تأیید", en: "Answer awaiting approval" },
+        by: ["groupHead", "deputy", "head"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        approveAnswer: {
+          target: "answered",
+          guard: "anotherThanAnswered",
+          actions: [tell("complaintAnswered")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "تأیید پاسخ", en: "Approve the answer" } }
+        },
+        returnAnswer: {
+          target: "investigating",
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "بازگرداندن پاسخ", en: "Return the answer" },
+            reason: "required"
           }
         }
       }
@@ -4192,33 +4707,132 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeControll
       meta: {
         kind: "acting",
         title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: APPLICANTS,
+        by: COMPLAINANTS,
         clocks: {},
         deadline: { calendar: "provider", length: LENGTHS.silence }
       },
       on: {
-        close: {
-          target: "closed",
-          meta: { by: [...APPLICANTS, "caseOfficer"], label: { fa: "بستن درخواست", en: "Close" } }
-        },
-        askAgain: {
-          target: "registered",
-          guard: "textKept",
-          actions: ["keepQuestion"],
-          meta: { by: APPLICANTS, label: { fa: "پرسش دوباره", en: "Ask again" }, facts: ["text"] }
+        accept: { target: "closed", meta: { by: COMPLAINANTS, label: { fa: "پذیرش پاسخ", en: "Accept the answer" } } },
+        objectToAnswer: {
+          target: "secondReview",
+          guard: and(["notObjectedYet", "objectionWritten"]),
+          actions: ["noteObjection", { type: "notify", params: { to: "head", notice: "complaintObjected" } }],
+          meta: { by: COMPLAINANTS, label: { fa: "اعتراض به پاسخ", en: "Object" }, facts: ["sheet.objection"] }
         },
         "deadline.answered": {
           target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت متقاضی", en: "Closed by silence" } }
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
         }
       }
     },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
+    secondReview: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رسیدگی دوباره", en: "Second review" },
+        by: ["head", "complaintHandler"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        finalAnswer: {
+          target: "closed",
+          guard: and(["anotherThanAnswered", "handlerTookNoPart", "answerWritten"]),
+          actions: ["keepAnswer", tell("complaintAnswered")],
+          meta: {
+            by: ["head", "complaintHandler"],
+            label: { fa: "پاسخ نهایی", en: "Final answer" },
+            facts: ["sheet.answer", "participants"]
+          }
+        },
+        orderRemedy: REMEDY
+      }
+    },
+    remedyOrdered: {
+      entry: [
+        tell("complaintUpheld"),
+        { type: "notify", params: { to: "groupHead", notice: "remedyOrdered", with: ["trackingCode"] } }
+      ],
+      meta: {
+        kind: "acting",
+        title: { fa: "دستور رفع داده شد", en: "Remedy ordered" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: {
+        remedyDone: {
+          target: "closed",
+          actions: [tell("remedyDone")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "رفع شد", en: "Remedied" }, reason: "required" }
+        }
+      }
+    },
+    underStudy: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیشنهاد در دست بررسی", en: "Suggestion under study" },
+        by: ["complaintHandler", "groupHead"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        acceptSuggestion: {
+          target: "implementing",
+          actions: [tell("suggestionAccepted")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پذیرش پیشنهاد", en: "Accept the suggestion" } }
+        },
+        declineSuggestion: {
+          target: "declined",
+          guard: "answerWritten",
+          actions: ["keepAnswer", tell("suggestionDeclined")],
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "نپذیرفتن پیشنهاد", en: "Decline the suggestion" },
+            facts: ["sheet.answer"]
+          }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    implementing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال اجرا", en: "Being implemented" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: {
+        implemented: {
+          target: "done",
+          actions: [tell("suggestionImplemented")],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "اجرا شد", en: "Implemented" } }
+        }
+      }
+    },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } },
+    closedInadmissible: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "غیرقابل رسیدگی", en: "Inadmissible" }, by: [], clocks: {} }
+    },
+    redirected: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "راهنمایی‌شده به مجرای دیگر", en: "Redirected" }, by: [], clocks: {} }
+    },
+    withdrawn: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Withdrawn" }, by: [], clocks: {} }
+    },
+    done: { type: "final", meta: { kind: "final", title: { fa: "اجراشده", en: "Implemented" }, by: [], clocks: {} } },
+    declined: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
+    }
   }
 });
+function written(event, kind) {
+  let sheet = event.facts[`sheet.${kind}`];
+  return sheet !== void 0 && sheet.problems === 0 && event.data[kind] === sheet.sha256;
+}
 
-// debts-and-claims/request.ts
-var definition = { machine: request, opening: requestOpening, forms: requestForms };
+// complaint/complaint.ts
+var definition = { machine: complaint, opening: complaintOpening, forms: complaintForms };
 
 // core/decide.ts
 import {
@@ -4229,8 +4843,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4330,8 +4944,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
@@ -4574,7 +5188,7 @@ var ACTS = {
     reason: !0
   },
   released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
-  extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
+  extended: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
     label: { fa: "ارجاع", en: "Refer" },
@@ -4656,7 +5270,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

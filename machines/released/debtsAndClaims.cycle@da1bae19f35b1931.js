@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4046,12 +4022,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4322,30 +4292,39 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// e-service-evaluation/cycle.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), topic = string2().trim().min(3).max(200), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
-  /** The agreement's case and step under which the round runs; it keeps them to its end. */
+// debts-and-claims/cycle.forms.ts
+var nothing = strictObject({}), instant = int().min(0), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
+  kind: _enum(["quarter", "year"]),
+  announcesAt: instant,
+  opensAt: instant,
+  softCloseAt: instant,
+  hardCloseAt: instant,
+  deliverBy: instant,
+  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
   agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
-  /** Whether agencies may object before publication; the agreement has no such window. */
-  objections: boolean2().default(!1)
+  /** How many hops the report's route has. */
+  hops: int().min(1).max(9)
 }), cycleForms = {
-  publishIndicators: strictObject({ indicatorSet: hash }),
-  setScope: strictObject({ scope: hash }),
-  openSelfDeclaration: nothing,
-  closeSelfDeclaration: nothing,
-  announceSession: strictObject({ topic, heldAt: instant }),
-  recordSession: strictObject({ topic, heldAt: instant, agencies: int().min(1).max(1e4) }),
-  classify: nothing,
-  returnToEvaluation: nothing,
-  confirmRanking: strictObject({ results: hash }),
-  returnRanking: nothing,
-  openObjections: nothing,
-  publishResults: nothing,
-  cancel: nothing
+  announce: nothing,
+  open: nothing,
+  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
+  consolidate: nothing,
+  draftReport: nothing,
+  returnReport: nothing,
+  signReport: nothing,
+  deliver: nothing,
+  acknowledge: nothing,
+  forward: nothing,
+  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
+  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
+  reopen: nothing,
+  cancel: nothing,
+  suspend: nothing,
+  resume: nothing
 };
 
-// e-service-evaluation/cycle.machine.ts
+// debts-and-claims/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4372,6 +4351,9 @@ var effects = {
   /** Lets everybody read, from now on, a sheet whose hash the context names. */
   publish: (_, __) => {
   },
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_, __) => {
+  },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
   },
@@ -4386,122 +4368,119 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// e-service-evaluation/lengths.ts
-var ours = (key, amount, unit) => ({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
-  unit,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
   source: { kind: "default" }
-}), LENGTHS = {
-  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
-  round: ours("s3.roundLength", 6, "jalaliMonth"),
-  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
-  evaluate: ours("s3.evaluate", 45, "calendarDay"),
-  publish: ours("s3.publish", 10, "calendarDay"),
-  objection: ours("s3.objection", 10, "calendarDay"),
-  rectify: ours("s3.rectify", 10, "calendarDay"),
-  application: ours("s3.application", 10, "workingDay"),
-  archive: ours("s3.archiveAfter", 90, "calendarDay")
-}, LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// e-service-evaluation/ranking.ts
-var classOf = (score, classes) => [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null;
-function rank(found, classes) {
-  let scores = found.flatMap(({ totalScore }) => totalScore ?? []);
-  return [...found].sort((one, other) => one.case < other.case ? -1 : 1).map((one) => {
-    let { totalScore } = one;
-    return totalScore === null ? { ...one, class: null, rank: null } : {
-      ...one,
-      class: classOf(totalScore, classes),
-      rank: 1 + scores.filter((score) => score > totalScore).length
-    };
-  });
-}
-var isSameRanking = (one, other) => one.length === other.length && keysOf(one).join(`
-`) === keysOf(other).join(`
-`), keysOf = (rows) => rows.map(
-  (row) => JSON.stringify([
-    row.case,
-    row.agency,
-    row.participation,
-    row.totalScore,
-    row.readinessStage,
-    row.class,
-    row.rank
-  ])
-).sort();
+// debts-and-claims/lengths.ts
+var LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
+};
 
-// e-service-evaluation/cycle.machine.ts
-var EVALUATION = "eServiceEvaluation.evaluation", UNDECLARED = ["invited", "declaring", "rectification"], OUTCOMES = {
-  maturityAssessed: "evaluated",
-  nonCooperating: "nonCooperating",
-  excused: "excused"
-}, countsOf = (facts) => Object.entries(facts.children?.[EVALUATION] ?? {}).filter(([, n]) => n > 0);
-function foundIn(facts) {
-  let readiness = new Map(facts["childSheets.maturity"]?.map((one) => [one.case, one.totals])), found = (facts["childSheets.evaluation"] ?? []).filter(({ machine }) => machine === EVALUATION).map((one) => foundOf(one, readiness.get(one.case) ?? null));
-  return found.length > 0 && found.every((one) => one !== null) ? found : null;
-}
-function foundOf({ case: id, agency, stage, totals }, ready) {
-  let participation = OUTCOMES[stage];
-  if (participation === void 0) return null;
-  if (participation !== "evaluated") return { case: id, agency, participation, totalScore: null, readinessStage: null };
-  let [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage];
-  return totalScore === void 0 || readinessStage === void 0 ? null : { case: id, agency, participation, totalScore, readinessStage };
-}
-var RANKING_FACTS = [
-  "sheet.results",
-  "sheet.indicatorSet",
-  "body.results",
-  "childSheets.evaluation",
-  "childSheets.maturity"
-], ANNOUNCED = [
-  "keepIndicators",
-  { type: "publish", params: { sheet: "indicatorSet", with: ["indicatorSet"] } },
-  { type: "notify", params: { to: "agencies", notice: "roundAnnounced", with: ["periodKey"] } }
-], SCOPING = {
-  target: "scoped",
-  guard: "scopeFit",
-  actions: ["keepScope", { type: "publish", params: { sheet: "scope", with: ["scope"] } }],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "تعیین دامنهٔ ارزیابی", en: "Set the scope" },
-    facts: ["sheet.scope"]
-  }
-}, DECLARED = [
-  { type: "tell", params: { to: "children", machine: EVALUATION, event: "closeDeclaration" } },
-  { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
-], CANCELLING = {
+// debts-and-claims/cycle.machine.ts
+var pickInput = ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}) => ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}), DAY = 864e5, movedOn = (cycle2, at) => {
+  let { suspended } = cycle2;
+  if (suspended === null) return {};
+  let days = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days : instant2;
+  return {
+    opensAt: later(cycle2.opensAt),
+    softCloseAt: later(cycle2.softCloseAt),
+    hardCloseAt: later(cycle2.hardCloseAt),
+    deliverBy: later(cycle2.deliverBy),
+    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
+    suspended: null
+  };
+}, ANNOUNCED = {
+  type: "notify",
+  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
+}, OPENED = [
+  { type: "openSubmissions", params: { with: ["periodKey"] } },
+  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
+], MOVED = {
+  type: "notify",
+  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+}, RECOUNTED = {
+  type: "tell",
+  params: { to: "children", event: "windowMoved", with: ["softCloseAt"] }
+}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
+  by: ["groupHead", "deputy", "system"],
+  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
+  reason: "required"
+}, CANCELLING = {
   target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the round" }, reason: "required" }
-}, ANNOUNCING_SESSION = {
-  guard: "sessionAhead",
-  actions: [
-    "keepSession",
-    { type: "notify", params: { to: "agencies", notice: "learningSessionAnnounced", with: ["periodKey", "heldAt"] } }
-  ],
-  meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلام جلسهٔ آموزشی", en: "Announce a session" } }
-}, RECORDING_SESSION = {
-  guard: "sessionPast",
-  actions: ["countSession"],
-  meta: {
-    by: ["caseOfficer", "groupHead", "deputy"],
-    label: { fa: "ثبت جلسهٔ آموزشی برگزارشده", en: "Record a session" }
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, SUSPENDED = [
+  { type: "tell", params: { to: "children", act: "held", reason: "دوره متوقف شد." } },
+  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
+], SUSPENDING = {
+  target: "suspended",
+  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
+}, RESUMED = [
+  "moveOn",
+  { type: "tell", params: { to: "children", act: "released", reason: "دوره از سر گرفته شد." } },
+  {
+    type: "notify",
+    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
   }
-}, RETURNING = {
-  target: "evaluating",
-  actions: ["forgetResults"],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "بازگشت به ارزیابی", en: "Return to evaluation" },
-    reason: "required"
-  }
+], RESUMING = {
+  by: ["head"],
+  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
+}, QUESTIONING = {
+  target: "followUp",
+  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
+  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
+}, REOPENING = {
+  target: "restating",
+  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
+  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
 }, cycle = setup({
   types: {
     context: {},
@@ -4512,155 +4491,118 @@ var RANKING_FACTS = [
   },
   actions: {
     ...effects,
-    keepIndicators: assign(
-      ({ event }) => event.type === "publishIndicators" ? { indicatorSet: event.data.indicatorSet } : {}
-    ),
-    keepScope: assign(({ event }) => event.type === "setScope" ? { scope: event.data.scope } : {}),
-    keepSession: assign(({ event }) => event.type === "announceSession" ? { heldAt: event.data.heldAt } : {}),
-    countSession: assign(({ context }) => ({ sessions: context.sessions + 1 })),
-    keepResults: assign(({ event }) => event.type === "confirmRanking" ? { results: event.data.results } : {}),
-    forgetResults: assign({ results: null }),
-    hearObjections: assign({ objectionsHeard: !0, results: null })
+    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
+    sign: assign(({ context, event }) => ({
+      report: event.facts.report?.sha256 ?? null,
+      reportVersion: context.reportVersion + 1,
+      hop: 0
+    })),
+    openNow: assign(({ event }) => ({ opensAt: event.at })),
+    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
+    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
+    endPromise: assign({ promisedBy: null }),
+    startRoute: assign({ hop: 1 }),
+    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
   },
   guards: {
+    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
     agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    indicatorsFit: ({ event }) => {
-      let sheet = event.facts["sheet.indicatorSet"];
-      return event.type === "publishIndicators" && sheet?.sha256 === event.data.indicatorSet && sheet.problems === 0;
-    },
-    scopeFit: ({ event }) => {
-      let sheet = event.facts["sheet.scope"];
-      return event.type === "setScope" && sheet?.sha256 === event.data.scope && sheet.problems === 0;
-    },
-    sessionAhead: ({ event }) => event.type === "announceSession" && event.data.heldAt > event.at,
-    sessionPast: ({ event }) => event.type === "recordSession" && event.data.heldAt <= event.at,
-    everybodyDeclared: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
-    everybodySettled: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
-    resultsFit: ({ event }) => {
-      let sheet = event.facts["sheet.results"];
-      return event.type === "confirmRanking" && sheet?.sha256 === event.data.results && sheet.problems === 0;
-    },
-    // What stands confirmed is what was written last: another sheet may not be published under its name.
-    resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
-    rankingFollows: ({ event: { facts } }) => {
-      let found = foundIn(facts), [rows, classes] = [facts["body.results"]?.rows, facts["sheet.indicatorSet"]?.classes];
-      return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
-    },
-    objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
-    objectionsDone: ({ context }) => !context.objections || context.objectionsHeard
+    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
+    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
+    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
+    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
+    reportReady: ({ event }) => event.facts.report !== void 0,
+    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
+    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
+    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
+    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
+    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
+    isLastHop: ({ context }) => context.hop >= context.hops
   }
 }).createMachine({
-  id: "eServiceEvaluation.cycle",
+  id: "debtsAndClaims.cycle",
   meta: {
-    service: "eServiceEvaluation",
-    title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
-    documents: ["indicatorSet", "scope", "results"],
+    service: "debtsAndClaims",
+    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
+    documents: ["report"],
     clocks: {
-      roundLength: {
-        title: { fa: "طول یک دور", en: "Length of a round" },
+      filing: {
+        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
         calendar: "provider",
-        length: LENGTHS.round,
-        ladder: SHORT_LADDER
+        anchor: "softCloseAt",
+        ladder: [{ name: "lastCall", at: { percent: 80 } }]
       },
-      evaluating: {
-        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
+      delivery: {
+        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
         calendar: "provider",
-        length: LENGTHS.evaluate,
-        ladder: SHORT_LADDER
-      },
-      publishing: {
-        title: { fa: "مهلت انتشار نتایج", en: "Time to publish" },
-        calendar: "provider",
-        length: LENGTHS.publish,
-        ladder: SHORT_LADDER
+        anchor: "promisedBy",
+        ladder: REMINDERS
       }
     },
     guards: {
+      timetableApproved: {
+        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
+        en: "No timetable of this service has been approved."
+      },
       agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.",
-        en: "The agreement is not in force; only the head may announce a round, giving the reason."
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
+        en: "The agreement is not in force; only the head may announce, giving the reason."
       },
-      indicatorsFit: {
-        fa: "تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of indicators, or it has problems."
+      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
+      isLater: {
+        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
+        en: "The new close must be later than the present one and before the report is due."
       },
-      scopeFit: {
-        fa: "تازه‌ترین برگهٔ دامنه این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of the scope, or it has problems."
+      allSettled: {
+        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
+        en: "A statement is still open; it has to be refined or waived by name."
       },
-      sessionAhead: { fa: "زمان جلسه گذشته است.", en: "The session’s time has passed." },
-      sessionPast: { fa: "جلسه هنوز برگزار نشده است.", en: "The session has not been held yet." },
-      everybodyDeclared: {
-        fa: "هنوز دستگاهی خوداظهاری نکرده است؛ پایان مهلت خودبه‌خود می‌رسد.",
-        en: "Some agency has not declared yet; the time ends by itself."
+      allIncluded: {
+        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
+        en: "The statements have not all been included yet."
       },
-      everybodySettled: {
-        fa: "هنوز دستگاهی ارزیابی نشده است؛ هر دستگاه باید ارزیابی، معاف یا «عدم همکاری» شده باشد.",
-        en: "Some agency is not settled yet: evaluated, excused or not cooperating."
+      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
+      isAddressed: {
+        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
+        en: "On this hop the report went to another authority."
       },
-      resultsFit: {
-        fa: "تازه‌ترین برگهٔ نتیجه‌ها این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of results, or it has problems."
+      isForwarder: {
+        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
+        en: "The authority that received the report before sends it on."
       },
-      resultsStand: { fa: "نتیجه‌ها تأیید نشده است.", en: "These results are not confirmed." },
-      rankingFollows: {
-        fa: "رده‌ها و رتبه‌ها از برگه‌های ارزیابی به دست نمی‌آید.",
-        en: "The classes and ranks do not follow from what the evaluators found."
+      hasLetter: {
+        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
+        en: "The letter of this hop is not registered."
       },
-      objectionsOffered: {
-        fa: "این دور مهلت اعتراض ندارد یا مهلت آن گذشته است.",
-        en: "This round has no window for objections, or it is over."
-      },
-      objectionsDone: {
-        fa: "مهلت اعتراض این دور هنوز داده نشده است.",
-        en: "The window for objections has not been given yet."
-      }
+      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
+      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
+      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
     }
   },
-  context: ({ input: { periodKey, agreement, objections } }) => ({
-    periodKey,
-    agreement,
-    objections,
-    indicatorSet: null,
-    scope: null,
-    results: null,
-    heldAt: null,
-    sessions: 0,
-    objectionsHeard: !1
+  context: ({ input }) => ({
+    ...pickInput(input),
+    reportVersion: 0,
+    report: null,
+    hop: 0,
+    promisedBy: input.deliverBy,
+    suspended: null
   }),
   on: {
-    "clock.roundLength.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
-    "clock.roundLength.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
+    "clock.delivery.half": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
     },
-    "clock.roundLength.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
+    "clock.delivery.near": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
     },
-    "clock.evaluating.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate" } }
-    },
-    "clock.evaluating.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان ارزیابی", en: "Evaluation nearly due" } }
-    },
-    "clock.evaluating.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از مهلت ارزیابی", en: "Evaluation overdue" } }
-    },
-    "clock.publishing.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت انتشار", en: "Half of the time to publish" } }
-    },
-    "clock.publishing.near": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد انتشار", en: "Publication nearly due" } }
-    },
-    "clock.publishing.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد انتشار", en: "Publication overdue" } }
+    "clock.delivery.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
     }
   },
   initial: "planned",
@@ -4669,29 +4611,43 @@ var RANKING_FACTS = [
       meta: {
         kind: "acting",
         title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: {}
+        by: ["groupHead", "deputy", "system"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "announcesAt" }
       },
       on: {
-        publishIndicators: [
+        "deadline.planned": [
           {
-            target: "indicatorsPublished",
-            guard: and(["indicatorsFit", "agreementUsable"]),
-            actions: ANNOUNCED,
+            target: "announced",
+            guard: and(["timetableApproved", "agreementUsable"]),
+            actions: [ANNOUNCED],
             meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "اعلام دور با انتشار شاخص‌ها", en: "Announce the round with its indicators" },
-              facts: ["sheet.indicatorSet", "agreement"]
+              by: ["system"],
+              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
+              facts: ["timetable", "agreement"]
             }
           },
           {
-            target: "indicatorsPublished",
-            guard: "indicatorsFit",
-            actions: ANNOUNCED,
+            actions: [
+              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
+            ],
+            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
+          }
+        ],
+        announce: [
+          {
+            target: "announced",
+            guard: "agreementUsable",
+            actions: [ANNOUNCED],
+            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
+          },
+          {
+            target: "announced",
+            actions: [ANNOUNCED],
             meta: {
               by: ["head"],
-              label: { fa: "اعلام دور با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["sheet.indicatorSet", "agreement"],
+              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["agreement"],
               reason: "required"
             }
           }
@@ -4699,206 +4655,373 @@ var RANKING_FACTS = [
         cancel: CANCELLING
       }
     },
-    indicatorsPublished: {
+    announced: {
       meta: {
         kind: "acting",
-        title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
-        by: ["groupHead", "deputy"],
-        clocks: { roundLength: "runs" }
-      },
-      on: {
-        setScope: SCOPING,
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION,
-        cancel: CANCELLING
-      }
-    },
-    scoped: {
-      meta: {
-        kind: "acting",
-        title: { fa: "دامنه تعیین شده", en: "Scope set" },
-        by: ["groupHead", "deputy"],
-        clocks: { roundLength: "runs" }
-      },
-      on: {
-        setScope: SCOPING,
-        openSelfDeclaration: {
-          target: "selfDeclaration",
-          actions: [
-            {
-              type: "openCases",
-              params: {
-                machine: EVALUATION,
-                for: "agencies",
-                sheet: "scope",
-                list: "agencies",
-                with: ["scope", "periodKey", "indicatorSet"]
-              }
-            }
-          ],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "بازکردن خوداظهاری", en: "Open self-declaration" }
-          }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION,
-        cancel: CANCELLING
-      }
-    },
-    selfDeclaration: {
-      meta: {
-        kind: "acting",
-        title: { fa: "خوداظهاری", en: "Self-declaration" },
+        title: { fa: "اعلان‌شده", en: "Announced" },
         by: ["system", "groupHead", "deputy"],
-        clocks: { roundLength: "runs" },
-        deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "opensAt" }
       },
       on: {
-        "deadline.selfDeclaration": {
-          target: "evaluating",
-          actions: DECLARED,
-          meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of self-declaration" } }
-        },
-        closeSelfDeclaration: {
-          target: "evaluating",
-          guard: "everybodyDeclared",
-          actions: DECLARED,
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "پایان زودتر خوداظهاری", en: "Close self-declaration early" },
-            facts: ["children"]
+        "deadline.announced": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            meta: {
+              by: ["system"],
+              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
+            }
           }
+        ],
+        open: {
+          target: "open",
+          guard: "quarterClosed",
+          actions: ["openNow", ...OPENED],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
         },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
       }
     },
-    evaluating: {
+    awaitingQuarter: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال ارزیابی", en: "Evaluating" },
-        by: ["evaluator", "groupHead", "deputy"],
-        clocks: { roundLength: "runs", evaluating: "runs" }
+        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.recheck }
       },
       on: {
-        classify: {
-          target: "classified",
-          guard: "everybodySettled",
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "پایان ارزیابی و رده‌بندی", en: "Classify" },
-            facts: ["children"]
+        "deadline.awaitingQuarter": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            reenter: !0,
+            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
           }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION
+        ],
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
       }
     },
-    classified: {
+    open: {
       meta: {
         kind: "acting",
-        title: { fa: "رده‌بندی‌شده", en: "Classified" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: { roundLength: "runs", publishing: "runs" }
-      },
-      entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
-      on: {
-        confirmRanking: {
-          target: "ranked",
-          guard: and(["resultsFit", "rankingFollows"]),
-          actions: ["keepResults"],
-          meta: {
-            by: ["head"],
-            label: { fa: "تأیید رتبه‌بندی", en: "Confirm the ranking" },
-            facts: RANKING_FACTS
-          }
-        },
-        returnToEvaluation: RETURNING
-      }
-    },
-    ranked: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
-        by: ["head"],
-        clocks: { roundLength: "runs", publishing: "runs" }
+        title: { fa: "باز", en: "Open" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { filing: "runs" },
+        deadline: { calendar: "provider", anchor: "softCloseAt" }
       },
       on: {
-        openObjections: {
-          target: "provisional",
-          guard: "objectionsOffered",
-          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsOpened" } }],
-          meta: { by: ["head"], label: { fa: "دادن مهلت اعتراض", en: "Give time for objections" } }
-        },
-        publishResults: {
-          target: "published",
-          guard: and(["objectionsDone", "resultsStand", "rankingFollows"]),
+        "deadline.open": {
+          target: "closing",
           actions: [
-            { type: "publish", params: { sheet: "results", with: ["results"] } },
-            {
-              type: "tell",
-              params: { to: "children", machine: EVALUATION, event: "resultsPublished", with: ["results"] }
-            },
-            { type: "notify", params: { to: "agencies", notice: "resultsPublished", with: ["periodKey"] } }
+            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
           ],
-          meta: { by: ["head"], label: { fa: "انتشار نتیجه‌ها", en: "Publish the results" }, facts: RANKING_FACTS }
+          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
         },
-        returnRanking: {
-          target: "classified",
-          actions: ["forgetResults"],
+        "clock.filing.lastCall": {
+          actions: [
+            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
+        },
+        extend: {
+          target: "open",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
+      }
+    },
+    closing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بسته‌شدن", en: "Closing" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "hardCloseAt" }
+      },
+      on: {
+        "deadline.closing": {
+          target: "closed",
+          actions: [
+            { type: "tell", params: { to: "children", event: "closeWindow" } },
+            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
+        },
+        extend: {
+          target: "closing",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
+      }
+    },
+    closed: {
+      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
           meta: {
-            by: ["head"],
-            label: { fa: "بازگرداندن رتبه‌بندی", en: "Return the ranking" },
+            by: ["caseOfficer", "system"],
+            label: { fa: "آغاز تجمیع", en: "Consolidate" },
+            facts: ["cycle.progress"]
+          }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
+      }
+    },
+    consolidating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال تجمیع", en: "Being consolidated" },
+        by: ["caseOfficer"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        draftReport: {
+          target: "reportDraft",
+          guard: "allIncluded",
+          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
+            facts: ["cycle.progress"]
+          }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
+      }
+    },
+    reportDraft: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
+        by: ["head", "groupHead", "deputy"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        returnReport: {
+          target: "consolidating",
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
             reason: "required"
           }
         },
-        returnToEvaluation: RETURNING
+        signReport: {
+          target: "reportSigned",
+          guard: "reportReady",
+          actions: ["sign"],
+          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
       }
     },
-    provisional: {
+    reportSigned: {
       meta: {
         kind: "acting",
-        title: { fa: "در مهلت اعتراض", en: "Provisional" },
-        by: ["system"],
-        clocks: { roundLength: "runs", publishing: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.objection }
+        title: { fa: "گزارش امضاشده", en: "Report signed" },
+        by: ["head", "secretariat"],
+        clocks: { delivery: "runs" }
       },
       on: {
-        "deadline.provisional": {
-          target: "classified",
+        deliver: {
+          target: "delivered",
+          guard: "hasLetter",
           actions: [
-            "hearObjections",
-            { type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsClosed" } }
+            "startRoute",
+            { type: "tell", params: { to: "children", event: "reportDelivered" } },
+            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
+            DELIVERED
           ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "End of the window for objections" } }
-        }
+          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
       }
     },
-    published: {
+    delivered: {
       meta: {
         kind: "acting",
-        title: { fa: "منتشرشده", en: "Published" },
-        by: ["system"],
+        title: { fa: "ارسال‌شده", en: "Delivered" },
+        by: ["authority", "secretariat"],
         clocks: {},
         deadline: { calendar: "provider", length: LENGTHS.archive }
       },
       on: {
-        "deadline.published": {
+        acknowledge: [
+          {
+            target: "acknowledged",
+            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
+              facts: ["delivery"]
+            }
+          },
+          {
+            guard: and(["isAddressed", "hasReceipt"]),
+            actions: ["nextHop"],
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
+              facts: ["delivery"]
+            }
+          }
+        ],
+        forward: {
+          guard: and(["hasLetter", "isForwarder"]),
+          actions: [DELIVERED],
+          meta: {
+            by: ["head", "authority", "secretariat"],
+            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
+            facts: ["delivery"]
+          }
+        },
+        authorityQuestion: QUESTIONING,
+        "deadline.delivered": {
           target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
+        },
+        reopen: REOPENING
+      }
+    },
+    followUp: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
+        by: ["head"],
+        clocks: {}
+      },
+      on: {
+        answer: {
+          target: "delivered",
+          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
+          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
         }
       }
     },
+    acknowledged: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رسیددار", en: "Acknowledged" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
+      },
+      on: {
+        authorityQuestion: QUESTIONING,
+        "deadline.acknowledged": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+        },
+        reopen: REOPENING
+      }
+    },
     archived: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
+      on: {
+        reopen: REOPENING
+      }
+    },
+    suspended: {
+      meta: {
+        kind: "acting",
+        title: { fa: "متوقف‌شده", en: "Suspended" },
+        by: ["head"],
+        clocks: { filing: "pauses", delivery: "pauses" }
+      },
+      on: {
+        resume: [
+          {
+            target: "announced",
+            guard: { type: "cameFrom", params: { stage: "announced" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "awaitingQuarter",
+            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
+          {
+            target: "closing",
+            guard: { type: "cameFrom", params: { stage: "closing" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "closed",
+            guard: { type: "cameFrom", params: { stage: "closed" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "consolidating",
+            guard: { type: "cameFrom", params: { stage: "consolidating" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportDraft",
+            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportSigned",
+            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
+            actions: RESUMED,
+            meta: RESUMING
+          }
+        ]
+      }
+    },
+    restating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
+        by: ["caseOfficer", "head"],
+        clocks: {}
+      },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
+            facts: ["cycle.progress"]
+          }
+        }
+      }
     },
     cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// e-service-evaluation/cycle.ts
+// debts-and-claims/cycle.ts
 var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
@@ -5016,7 +5139,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -5068,7 +5191,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -5100,7 +5223,7 @@ function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
@@ -5255,7 +5378,7 @@ var ACTS = {
     reason: !0
   },
   released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
-  extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
+  extended: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
     label: { fa: "ارجاع", en: "Refer" },
@@ -5337,7 +5460,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4022,6 +4046,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4292,33 +4322,29 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// e-service-evaluation/evaluation.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
-  indicatorSet: hash,
-  /** The scope that its agency stands in. */
-  scope: hash,
-  agency: int().min(1),
-  services: array(serviceIdCode).min(1).max(60)
-}), evaluationForms = {
-  nameRepresentative: strictObject({ person: uuid2(), letter }),
-  submitDeclaration: strictObject({ selfDeclaration: hash }),
-  closeDeclaration: nothing,
-  askRectify: strictObject({ rectification: hash }),
-  goOnWithout: nothing,
-  finishEvaluation: strictObject({ evaluation: hash }),
-  assessMaturity: strictObject({ maturity: hash }),
-  reopenEvaluation: nothing,
-  declareNonCooperation: nothing,
-  excuse: strictObject({ letter }),
-  objectionsOpened: nothing,
-  objectionsClosed: nothing,
-  fileObjection: strictObject({ objection: hash }),
-  answerObjection: strictObject({ objectionAnswer: hash }),
-  resultsPublished: strictObject({ results: hash })
+// agreement/agreement.forms.ts
+var nothing = strictObject({}), instant = int().min(0), successor = strictObject({ successor: uuid2() }), agreementOpening = strictObject({
+  code: string2().regex(/^S[0-4]$/),
+  version: int().min(1),
+  validFrom: instant,
+  validTo: instant.nullable(),
+  continuationAllowed: boolean2(),
+  terminators: array(_enum(["head", "coTerminator", "agencyApprover"])).max(3),
+  noticeDays: int().min(0).max(365)
+}), agreementForms = {
+  submitForApproval: nothing,
+  sendBack: nothing,
+  sign: strictObject({ clauses: string2().regex(/^[0-9a-f]{64}$/) }),
+  amend: successor,
+  replace: successor,
+  renew: successor,
+  supersede: strictObject({ letter: string2().trim().min(1).max(100) }),
+  decideTermination: strictObject({ endsAt: instant }),
+  revoke: nothing,
+  governingDocumentsGone: nothing
 };
 
-// e-service-evaluation/evaluation.machine.ts
+// agreement/agreement.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4345,6 +4371,9 @@ var effects = {
   /** Lets everybody read, from now on, a sheet whose hash the context names. */
   publish: (_, __) => {
   },
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_, __) => {
+  },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
   },
@@ -4359,110 +4388,32 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// e-service-evaluation/lengths.ts
-var ours = (key, amount, unit) => ({
-  key,
-  amount,
-  unit,
-  source: { kind: "default" }
-}), LENGTHS = {
-  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
-  round: ours("s3.roundLength", 6, "jalaliMonth"),
-  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
-  evaluate: ours("s3.evaluate", 45, "calendarDay"),
-  publish: ours("s3.publish", 10, "calendarDay"),
-  objection: ours("s3.objection", 10, "calendarDay"),
-  rectify: ours("s3.rectify", 10, "calendarDay"),
-  application: ours("s3.application", 10, "workingDay"),
-  archive: ours("s3.archiveAfter", 90, "calendarDay")
-}, LADDER = [
-  { name: "half", at: { percent: 50 } },
-  { name: "near", at: { percent: 80 } },
-  { name: "breached", at: { percent: 100 } },
-  { name: "second", at: { after: 2 } },
-  { name: "third", at: { after: 5 } },
-  { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
-
-// e-service-evaluation/evaluation.machine.ts
-var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], LETTER = [
-  { type: "draftLetter", params: { to: "agencyHead", about: "evaluationLate" } },
-  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-], DUE_SOON = [
-  { type: "notify", params: { to: "agency", notice: "evaluationDueSoon", with: ["periodKey"] } }
-], OVERDUE = [
-  { type: "notify", params: { to: "agency", notice: "evaluationOverdue", with: ["periodKey"] } },
-  { type: "notify", params: { to: "groupHead", notice: "evaluationOverdue", with: ["periodKey"] } }
-], NAMING = {
-  target: "declaring",
-  guard: "letterCame",
-  actions: ["keepRepresentative"],
-  meta: {
-    by: ["secretariat", "caseOfficer"],
-    label: { fa: "معرفی نماینده", en: "Name the representative" },
-    facts: ["letters"]
-  }
-}, SUBMITTING = {
-  target: "underEvaluation",
-  guard: "declarationFit",
-  actions: [
-    "keepDeclaration",
-    { type: "notify", params: { to: "submitter", notice: "declarationReceived", with: ["periodKey"] } },
-    { type: "notify", params: { to: "officer", notice: "evaluationNeeded", with: ["periodKey"] } }
-  ],
-  meta: {
-    by: AGENCY,
-    label: { fa: "ثبت خوداظهاری", en: "Submit the self-declaration" },
-    facts: ["sheet.selfDeclaration"]
-  }
-}, CLOSING = {
-  actions: ["markClosed"],
-  meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of the time to declare" } }
-}, NOT_COOPERATING = {
-  target: "nonCooperating",
-  guard: "timeIsOver",
-  actions: [
-    { type: "notify", params: { to: "agency", notice: "nonCooperationRecorded", with: ["periodKey"] } },
-    { type: "draftLetter", params: { to: "agencyHead", about: "evaluationNonCooperation" } }
-  ],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "ثبت عدم همکاری", en: "Record that it did not cooperate" },
-    reason: "required"
-  }
-}, EXCUSING = {
-  target: "excused",
-  guard: "letterCame",
-  actions: [{ type: "notify", params: { to: "agency", notice: "evaluationExcused", with: ["periodKey"] } }],
-  meta: {
-    by: ["head"],
-    label: { fa: "معافیت از ارزیابی", en: "Excuse from the evaluation" },
-    facts: ["letters"],
-    reason: "required"
-  }
-}, REOPENING = {
-  target: "underEvaluation",
-  guard: "roundEvaluates",
-  actions: ["forgetFindings"],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "ارزیابی دوباره", en: "Evaluate again" },
-    facts: ["parent"],
-    reason: "required"
-  }
-}, PUBLISHING = {
-  target: "published",
-  guard: "hasResult",
-  actions: [
-    "keepResult",
-    { type: "notify", params: { to: "agency", notice: "evaluationResult", with: ["periodKey"] } }
-  ],
-  meta: {
-    by: ["system"],
-    label: { fa: "انتشار نتیجه", en: "Result published" },
-    facts: ["entryOf.results"]
-  }
-}, evaluation = setup({
+// agreement/agreement.machine.ts
+var DAY = 864e5, RENEWAL = [
+  { name: "ninety", at: { before: 90 } },
+  { name: "sixty", at: { before: 60 } },
+  { name: "thirty", at: { before: 30 } },
+  { name: "seven", at: { before: 7 } }
+], NEAR_END = [
+  { type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["code", "validTo"] } },
+  { type: "notify", params: { to: "groupHead", notice: "agreementNearEnd", with: ["code", "validTo"] } }
+], ofInput = ({
+  code,
+  version: version2,
+  validFrom,
+  validTo,
+  continuationAllowed,
+  terminators,
+  noticeDays
+}) => ({
+  code,
+  version: version2,
+  validFrom,
+  validTo,
+  continuationAllowed,
+  terminators,
+  noticeDays
+}), consentsWith = (context, role) => [.../* @__PURE__ */ new Set([...context.consents, role])], agreement = setup({
   types: {
     context: {},
     input: {},
@@ -4472,382 +4423,313 @@ var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], LETTER = [
   },
   actions: {
     ...effects,
-    keepRepresentative: assign(
-      ({ event }) => event.type === "nameRepresentative" ? { representative: event.data.person, letter: event.data.letter } : {}
+    freeze: assign(({ event }) => event.type === "sign" ? { clauses: event.data.clauses } : {}),
+    succeed: assign(
+      ({ event }) => "data" in event && "successor" in event.data ? { successor: event.data.successor } : {}
     ),
-    keepDeclaration: assign(
-      ({ context, event }) => event.type === "submitDeclaration" ? {
-        selfDeclaration: event.data.selfDeclaration,
-        submittedBy: event.by.person,
-        late: context.late || context.declarationClosed && context.selfDeclaration === null
-      } : {}
-    ),
-    markClosed: assign({ declarationClosed: !0 }),
-    keepRectification: assign(
-      ({ context, event }) => event.type === "askRectify" ? { rectification: event.data.rectification, rounds: context.rounds + 1 } : {}
-    ),
-    keepEvaluation: assign(
-      ({ event }) => event.type === "finishEvaluation" ? { evaluation: event.data.evaluation } : {}
-    ),
-    keepMaturity: assign(({ event }) => event.type === "assessMaturity" ? { maturity: event.data.maturity } : {}),
-    forgetFindings: assign({ evaluation: null, maturity: null }),
-    openObjections: assign({ objectionsOpen: !0 }),
-    closeObjections: assign({ objectionsOpen: !1 }),
-    keepObjection: assign(
-      ({ event }) => event.type === "fileObjection" ? { objection: event.data.objection, objectionAnswer: null } : {}
-    ),
-    keepObjectionAnswer: assign(
-      ({ event }) => event.type === "answerObjection" ? { objectionAnswer: event.data.objectionAnswer } : {}
-    ),
-    keepResult: assign(({ event }) => {
-      let row = event.facts["entryOf.results"];
-      if (event.type !== "resultsPublished" || row === void 0) return {};
-      let { participation, totalScore, class: name, rank, readinessStage } = row;
-      return { results: event.data.results, participation, totalScore, class: name, rank, readinessStage };
-    })
+    noteLetter: assign(({ event }) => event.type === "supersede" ? { letter: event.data.letter } : {}),
+    consent: assign(({ context, event }) => ({ consents: consentsWith(context, event.by.role) })),
+    setEnd: assign(({ event }) => event.type === "decideTermination" ? { endsAt: event.data.endsAt } : {}),
+    forgetEnd: assign({ consents: [], endsAt: null })
   },
   guards: {
-    letterCame: ({ event }) => {
-      let letter2 = "letter" in event.data ? event.facts.letters?.[event.data.letter] : void 0;
-      return letter2?.direction === "incoming" && letter2.status === "received";
-    },
-    declarationFit: ({ event }) => {
-      let sheet = event.facts["sheet.selfDeclaration"];
-      return event.type === "submitDeclaration" && sheet?.sha256 === event.data.selfDeclaration && sheet.problems === 0;
-    },
-    // What comes back unchanged has not been rectified.
-    isAnother: ({ context, event }) => event.type === "submitDeclaration" && event.data.selfDeclaration !== context.selfDeclaration,
-    timeIsOver: ({ context }) => context.declarationClosed,
-    rectificationFit: ({ event }) => event.type === "askRectify" && event.facts["sheet.rectification"]?.sha256 === event.data.rectification,
-    roundsLeft: ({ context, event }) => context.rounds < (event.facts["office.rules"]?.maxRounds ?? 0),
-    evaluationFit: ({ event }) => {
-      let sheet = event.facts["sheet.evaluation"];
-      return event.type === "finishEvaluation" && sheet?.sha256 === event.data.evaluation && sheet.problems === 0;
-    },
-    maturityFit: ({ event }) => {
-      let sheet = event.facts["sheet.maturity"];
-      return event.type === "assessMaturity" && sheet?.sha256 === event.data.maturity && sheet.problems === 0;
-    },
-    roundEvaluates: ({ event }) => event.facts.parent?.stage === "evaluating",
-    objectionsOpen: ({ context }) => context.objectionsOpen,
-    objectionFit: ({ event }) => event.type === "fileObjection" && event.facts["sheet.objection"]?.sha256 === event.data.objection,
-    answerFit: ({ context, event }) => event.type === "answerObjection" && context.objection !== null && event.facts["sheet.objectionAnswer"]?.sha256 === event.data.objectionAnswer,
-    hasResult: ({ event }) => event.facts["entryOf.results"] !== void 0
+    continuationAllowed: ({ context }) => context.continuationAllowed,
+    successorSigned: ({ event }) => event.facts.successor?.signed === !0,
+    mayConsent: ({ context, event }) => context.terminators.some((role) => role === event.by.role),
+    lastConsent: ({ context, event }) => context.terminators.length > 0 && context.terminators.some((role) => role === event.by.role) && context.terminators.every((role) => consentsWith(context, event.by.role).includes(role)),
+    noticeLongEnough: ({ context, event }) => event.type === "decideTermination" && event.data.endsAt >= event.at + context.noticeDays * DAY,
+    stillValid: ({ context, event }) => context.validTo === null || event.at < context.validTo
   }
 }).createMachine({
-  id: "eServiceEvaluation.evaluation",
+  id: "agreement",
   meta: {
-    service: "eServiceEvaluation",
-    title: { fa: "ارزیابی خدمات الکترونیکی یک دستگاه", en: "Evaluation of an agency’s e-services" },
-    documents: [
-      "indicatorSet",
-      "scope",
-      "selfDeclaration",
-      "rectification",
-      "evaluation",
-      "maturity",
-      "objection",
-      "objectionAnswer",
-      "results"
-    ],
+    service: "agreement",
+    title: { fa: "توافق‌نامهٔ سطح خدمت", en: "Service level agreement" },
+    documents: ["clauses"],
     clocks: {
-      declare: {
-        title: { fa: "مهلت خوداظهاری", en: "Time to declare" },
-        calendar: "agency",
-        length: LENGTHS.selfDeclare,
-        ladder: LADDER
-      },
-      rectify: {
-        title: { fa: "مهلت اصلاح خوداظهاری", en: "Time to rectify" },
-        calendar: "agency",
-        length: LENGTHS.rectify,
-        ladder: LADDER
+      validity: {
+        title: { fa: "مدت اعتبار", en: "Validity" },
+        calendar: "provider",
+        anchor: "validTo",
+        ladder: RENEWAL
       }
     },
     guards: {
-      letterCame: {
-        fa: "دبیرخانه نامهٔ دستگاه را با این شناسه ثبت نکرده است.",
-        en: "The secretariat has registered no such letter of the agency."
+      continuationAllowed: {
+        fa: "این توافق‌نامه پس از تاریخ پایان ادامه نمی‌یابد.",
+        en: "This agreement does not continue past its end."
       },
-      declarationFit: {
-        fa: "تازه‌ترین برگهٔ خوداظهاری این نیست یا ایراد دارد.",
-        en: "This is not the newest self-declaration, or it has problems."
+      successorSigned: { fa: "نسخهٔ جانشین هنوز امضا نشده است.", en: "Its successor has not been signed yet." },
+      mayConsent: { fa: "این توافق‌نامه را مقام دیگری می‌تواند خاتمه دهد.", en: "Ending this agreement is for others." },
+      lastConsent: { fa: "موافقت همهٔ طرف‌ها برای خاتمه لازم است.", en: "Every party has to consent to the end." },
+      noticeLongEnough: {
+        fa: "فاصلهٔ اعلام تا پایان کوتاه‌تر از مدت لازم است.",
+        en: "The notice is shorter than it has to be."
       },
-      isAnother: { fa: "خوداظهاری اصلاح نشده است.", en: "The self-declaration has not been changed." },
-      timeIsOver: { fa: "مهلت خوداظهاری هنوز پایان نیافته است.", en: "The time to declare is not over yet." },
-      rectificationFit: {
-        fa: "موارد اصلاح با این نشان نوشته نشده است.",
-        en: "No points to rectify with this hash have been written."
-      },
-      roundsLeft: {
-        fa: "بیش از این نمی‌توان خوداظهاری را بازگرداند؛ با همین داده‌ها ارزیابی کنید.",
-        en: "It has been sent back as often as it may be; evaluate what there is."
-      },
-      evaluationFit: {
-        fa: "تازه‌ترین برگهٔ ارزیابی این نیست یا ایراد دارد.",
-        en: "This is not the newest evaluation, or it has problems."
-      },
-      maturityFit: {
-        fa: "تازه‌ترین برگهٔ آمادگی این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of readiness, or it has problems."
-      },
-      roundEvaluates: { fa: "دور در مرحلهٔ ارزیابی نیست.", en: "The round does not evaluate now." },
-      objectionsOpen: { fa: "مهلت اعتراض باز نیست.", en: "There is no window for objections now." },
-      objectionFit: {
-        fa: "اعتراضی با این نشان نوشته نشده است.",
-        en: "No objection with this hash has been written."
-      },
-      answerFit: {
-        fa: "اعتراضی نیست یا پاسخی با این نشان نوشته نشده است.",
-        en: "There is no objection, or no answer with this hash."
-      },
-      hasResult: { fa: "نتیجه‌ای برای این پرونده نیست.", en: "There is no result for this case." }
+      stillValid: { fa: "تاریخ پایان گذشته است.", en: "Its last day has passed." }
     }
   },
-  context: ({ input: { periodKey, indicatorSet, scope, agency, services } }) => ({
-    periodKey,
-    indicatorSet,
-    scope,
-    agency,
-    services,
-    representative: null,
+  context: ({ input }) => ({
+    ...ofInput(input),
+    clauses: null,
+    successor: null,
     letter: null,
-    selfDeclaration: null,
-    submittedBy: null,
-    rectification: null,
-    rounds: 0,
-    late: !1,
-    declarationClosed: !1,
-    evaluation: null,
-    maturity: null,
-    objectionsOpen: !1,
-    objection: null,
-    objectionAnswer: null,
-    results: null,
-    participation: null,
-    totalScore: null,
-    class: null,
-    rank: null,
-    readinessStage: null
+    consents: [],
+    endsAt: null
   }),
-  on: {
-    "clock.declare.half": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.declare.near": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.declare.breached": {
-      actions: OVERDUE,
-      meta: { by: ["system"], label: { fa: "گذشت از موعد خوداظهاری", en: "Self-declaration overdue" } }
-    },
-    "clock.declare.second": {
-      actions: LETTER,
-      meta: { by: ["system"], label: { fa: "پیش‌نویس نامه به دستگاه", en: "A letter to the agency is drafted" } }
-    },
-    "clock.declare.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "evaluationOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "اطلاع مدیرکل", en: "The head hears of it" } }
-    },
-    "clock.declare.fourth": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "evaluationSilent", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "دستگاه پاسخ نداد", en: "The agency stays silent" } }
-    },
-    "clock.rectify.half": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت اصلاح", en: "Half of the time to rectify used" } }
-    },
-    "clock.rectify.near": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد اصلاح", en: "Rectification nearly due" } }
-    },
-    "clock.rectify.breached": {
-      actions: OVERDUE,
-      meta: { by: ["system"], label: { fa: "گذشت از موعد اصلاح", en: "Rectification overdue" } }
-    },
-    "clock.rectify.second": {
-      actions: LETTER,
-      meta: { by: ["system"], label: { fa: "پیش‌نویس نامهٔ یادآوری", en: "A reminder is drafted" } }
-    },
-    "clock.rectify.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "evaluationOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "اطلاع مدیرکل از تأخیر اصلاح", en: "The head hears of the delay" } }
-    },
-    "clock.rectify.fourth": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "evaluationSilent", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "دستگاه اصلاح نکرد", en: "The agency did not rectify" } }
-    }
-  },
-  initial: "invited",
+  initial: "draft",
   states: {
-    invited: {
-      entry: [{ type: "notify", params: { to: "agency", notice: "evaluationInvited", with: ["periodKey"] } }],
-      meta: {
-        kind: "acting",
-        title: { fa: "دعوت‌شده", en: "Invited" },
-        by: ["secretariat", "caseOfficer"],
-        clocks: { declare: "runs" }
-      },
+    draft: {
+      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Draft" }, by: ["groupHead", "deputy"], clocks: {} },
       on: {
-        nameRepresentative: NAMING,
-        closeDeclaration: CLOSING,
-        declareNonCooperation: NOT_COOPERATING,
-        excuse: EXCUSING
+        submitForApproval: {
+          target: "inApproval",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "ارسال برای تصویب", en: "Submit for approval" } }
+        }
       }
     },
-    declaring: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال خوداظهاری", en: "Declaring" },
-        by: AGENCY,
-        clocks: { declare: "runs" }
-      },
+    inApproval: {
+      meta: { kind: "acting", title: { fa: "در انتظار تصویب", en: "Awaiting approval" }, by: ["head"], clocks: {} },
       on: {
-        nameRepresentative: NAMING,
-        submitDeclaration: SUBMITTING,
-        closeDeclaration: CLOSING,
-        declareNonCooperation: NOT_COOPERATING,
-        excuse: EXCUSING
-      }
-    },
-    underEvaluation: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در دست ارزیابی", en: "Under evaluation" },
-        by: ["evaluator"],
-        clocks: {}
-      },
-      on: {
-        askRectify: {
-          target: "rectification",
-          guard: and(["rectificationFit", "roundsLeft"]),
-          actions: [
-            "keepRectification",
-            { type: "notify", params: { to: "agency", notice: "rectificationAsked", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "بازگرداندن برای اصلاح", en: "Ask to rectify" },
-            facts: ["sheet.rectification", "office.rules"]
-          }
+        sendBack: {
+          target: "draft",
+          meta: { by: ["head"], label: { fa: "بازگشت به پیش‌نویس", en: "Send back" }, reason: "required" }
         },
-        finishEvaluation: {
-          target: "evaluated",
-          guard: "evaluationFit",
-          actions: ["keepEvaluation"],
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "پایان ارزیابی", en: "Finish the evaluation" },
-            facts: ["sheet.evaluation"]
-          }
-        },
-        closeDeclaration: CLOSING
+        sign: { target: "signed", actions: ["freeze"], meta: { by: ["head"], label: { fa: "امضا", en: "Sign" } } }
       }
     },
-    rectification: {
+    signed: {
       meta: {
         kind: "acting",
-        title: { fa: "نیازمند اصلاح", en: "To be rectified" },
-        by: AGENCY,
-        clocks: { rectify: "runs" }
+        title: { fa: "امضاشده", en: "Signed" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "validFrom" }
       },
       on: {
-        submitDeclaration: { ...SUBMITTING, guard: and(["declarationFit", "isAnother"]) },
-        goOnWithout: {
-          target: "underEvaluation",
+        "deadline.signed": {
+          target: "inForce",
+          meta: { by: ["system"], label: { fa: "آغاز اعتبار", en: "Takes effect" } }
+        }
+      }
+    },
+    inForce: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در اعتبار", en: "In force" },
+        by: ["head"],
+        clocks: { validity: "runs" },
+        deadline: { calendar: "provider", anchor: "validTo" }
+      },
+      on: {
+        "deadline.inForce": [
+          {
+            target: "continuing",
+            guard: "continuationAllowed",
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues", with: ["code"] } }],
+            meta: { by: ["system"], label: { fa: "ادامهٔ اعتبار پس از تاریخ پایان", en: "Continues past its end" } }
+          },
+          {
+            target: "expired",
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired", with: ["code"] } }],
+            meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
+          }
+        ],
+        "clock.validity.ninety": {
+          actions: NEAR_END,
+          meta: { by: ["system"], label: { fa: "نود روز تا پایان", en: "Ninety days left" } }
+        },
+        "clock.validity.sixty": {
+          actions: NEAR_END,
+          meta: { by: ["system"], label: { fa: "شصت روز تا پایان", en: "Sixty days left" } }
+        },
+        "clock.validity.thirty": {
+          actions: NEAR_END,
+          meta: { by: ["system"], label: { fa: "سی روز تا پایان", en: "Thirty days left" } }
+        },
+        "clock.validity.seven": {
+          actions: NEAR_END,
+          meta: { by: ["system"], label: { fa: "هفت روز تا پایان", en: "Seven days left" } }
+        },
+        amend: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
           meta: {
-            by: ["evaluator"],
-            label: { fa: "ادامهٔ ارزیابی بدون اصلاح", en: "Go on without it" },
+            by: ["head"],
+            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
+            facts: ["successor"],
             reason: "required"
           }
         },
-        closeDeclaration: CLOSING
-      }
-    },
-    evaluated: {
-      meta: { kind: "acting", title: { fa: "ارزیابی‌شده", en: "Evaluated" }, by: ["evaluator"], clocks: {} },
-      on: {
-        assessMaturity: {
-          target: "maturityAssessed",
-          guard: "maturityFit",
-          actions: ["keepMaturity"],
+        replace: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
           meta: {
-            by: ["evaluator"],
-            label: { fa: "سنجش آمادگی برای بلوغ بالاتر", en: "Assess the readiness" },
-            facts: ["sheet.maturity"]
+            by: ["head"],
+            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
+            facts: ["successor"],
+            reason: "required"
           }
         },
-        reopenEvaluation: REOPENING,
-        closeDeclaration: CLOSING
+        supersede: {
+          target: "superseded",
+          actions: ["noteLetter"],
+          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
+        },
+        decideTermination: [
+          {
+            target: "noticeGiven",
+            guard: and(["lastConsent", "noticeLongEnough"]),
+            actions: [
+              "consent",
+              "setEnd",
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
+              reason: "required"
+            }
+          },
+          {
+            guard: "mayConsent",
+            actions: [
+              "consent",
+              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
+              reason: "required"
+            }
+          }
+        ],
+        governingDocumentsGone: {
+          target: "lapsed",
+          meta: { by: ["system"], label: { fa: "لغو اسناد بالادستی", en: "Governing documents repealed" } }
+        }
       }
     },
-    maturityAssessed: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار انتشار", en: "Awaiting publication" },
-        by: ["system"],
-        clocks: {}
-      },
+    continuing: {
+      meta: { kind: "acting", title: { fa: "تداوم اعتبار", en: "Continuing" }, by: ["head"], clocks: {} },
       on: {
-        resultsPublished: PUBLISHING,
-        reopenEvaluation: REOPENING,
-        closeDeclaration: CLOSING,
-        objectionsOpened: {
-          actions: [
-            "openObjections",
-            { type: "notify", params: { to: "agency", notice: "objectionsOpened", with: ["periodKey"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "آغاز مهلت اعتراض", en: "Objections open" } }
-        },
-        objectionsClosed: {
-          actions: ["closeObjections"],
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "Objections closed" } }
-        },
-        fileObjection: {
-          guard: and(["objectionsOpen", "objectionFit"]),
-          actions: [
-            "keepObjection",
-            { type: "notify", params: { to: "officer", notice: "objectionReceived", with: ["periodKey"] } }
-          ],
+        amend: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
           meta: {
-            by: AGENCY,
-            label: { fa: "ثبت اعتراض", en: "Object" },
-            facts: ["sheet.objection"]
+            by: ["head"],
+            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
+            facts: ["successor"],
+            reason: "required"
           }
         },
-        answerObjection: {
-          guard: "answerFit",
-          actions: [
-            "keepObjectionAnswer",
-            { type: "notify", params: { to: "agency", notice: "objectionAnswered", with: ["periodKey"] } }
-          ],
+        replace: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
           meta: {
-            by: ["evaluator", "groupHead", "deputy"],
-            label: { fa: "پاسخ به اعتراض", en: "Answer the objection" },
-            facts: ["sheet.objectionAnswer"]
+            by: ["head"],
+            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        },
+        supersede: {
+          target: "superseded",
+          actions: ["noteLetter"],
+          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
+        },
+        decideTermination: [
+          {
+            target: "noticeGiven",
+            guard: and(["lastConsent", "noticeLongEnough"]),
+            actions: [
+              "consent",
+              "setEnd",
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
+              reason: "required"
+            }
+          },
+          {
+            guard: "mayConsent",
+            actions: [
+              "consent",
+              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
+              reason: "required"
+            }
+          }
+        ]
+      }
+    },
+    expired: {
+      meta: { kind: "resting", title: { fa: "پایان‌یافته", en: "Expired" }, by: ["head"], clocks: {} },
+      on: {
+        renew: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "تمدید با نسخهٔ تازه", en: "Renew" },
+            facts: ["successor"],
+            reason: "required"
           }
         }
       }
     },
-    nonCooperating: {
-      meta: { kind: "resting", title: { fa: "عدم همکاری", en: "Did not cooperate" }, by: ["system"], clocks: {} },
-      on: { resultsPublished: PUBLISHING }
+    noticeGiven: {
+      meta: {
+        kind: "acting",
+        title: { fa: "اعلام خاتمه", en: "Notice given" },
+        by: ["head"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "endsAt" }
+      },
+      on: {
+        revoke: [
+          {
+            target: "inForce",
+            guard: "stillValid",
+            actions: ["forgetEnd"],
+            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
+          },
+          {
+            target: "continuing",
+            actions: ["forgetEnd"],
+            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
+          }
+        ],
+        "deadline.noticeGiven": {
+          target: "terminated",
+          meta: { by: ["system"], label: { fa: "خاتمه", en: "Terminated" } }
+        }
+      }
     },
-    excused: {
-      meta: { kind: "resting", title: { fa: "معاف از ارزیابی", en: "Excused" }, by: ["system"], clocks: {} },
-      on: { resultsPublished: PUBLISHING }
-    },
-    published: {
+    superseded: {
       type: "final",
-      meta: { kind: "final", title: { fa: "منتشرشده", en: "Published" }, by: [], clocks: {} }
-    }
+      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Superseded" }, by: [], clocks: {} }
+    },
+    terminated: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "خاتمه‌یافته", en: "Terminated" }, by: [], clocks: {} }
+    },
+    lapsed: { type: "final", meta: { kind: "final", title: { fa: "منتفی", en: "Lapsed" }, by: [], clocks: {} } }
   }
 });
 
-// e-service-evaluation/evaluation.ts
-var definition = { machine: evaluation, opening: evaluationOpening, forms: evaluationForms };
+// agreement/agreement.ts
+var definition = { machine: agreement, opening: agreementOpening, forms: agreementForms };
 
 // core/decide.ts
 import {
@@ -4964,7 +4846,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -5016,7 +4898,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -5041,14 +4923,14 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
@@ -5203,7 +5085,7 @@ var ACTS = {
     reason: !0
   },
   released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
-  extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
+  extended: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
     label: { fa: "ارجاع", en: "Refer" },
@@ -5285,7 +5167,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
