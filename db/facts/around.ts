@@ -60,12 +60,11 @@ export const families: Readonly<Record<string, (what: string) => FactReader>> = 
        'problems', json_array_length(d.problems)))::json as fact
      from (select distinct on (case_id) * from sheets where case_id = any($1) and kind = $2 order by case_id, version desc) d`,
   ),
-  /** `body.<kind>`: the newest one whole. Steps keep their facts, so there is none where more people read the case than the sheet. */
-  body: named(
-    'body',
-    `select distinct on (d.case_id) d.case_id as id, d.body as fact from sheets d join cases c on c.id = d.case_id
-     where c.id = any($1) and d.kind = $2 and c.confidentiality <> 'open' and d.agency_id is not distinct from c.agency_id
-     order by d.case_id, d.version desc`,
+  /** `bodyOf.<kind>`: the newest one whole, for a step that makes public what it says: an ordinary fact would be read too early. */
+  bodyOf: named(
+    'bodyOf',
+    `select d.case_id as id, json_build_object('sha256', d.sha256, 'body', d.body) as fact
+     from (select distinct on (case_id) * from sheets where case_id = any($1) and kind = $2 order by case_id, version desc) d`,
   ),
   /**
    * `childSheets.<kind>`: every case that hangs on this one, with its newest sheet of the kind: its hash, and of what stands in

@@ -64,7 +64,7 @@ function foundOf({ case: id, agency, stage, totals }: ChildSheet, ready: ChildSh
 const RANKING_FACTS = [
   'sheet.results',
   'sheet.indicatorSet',
-  'body.results',
+  'bodyOf.results',
   'childSheets.evaluation',
   'childSheets.maturity',
 ] as const
@@ -175,7 +175,7 @@ export const cycle = setup({
       context.results !== null && event.facts['sheet.results']?.sha256 === context.results,
     rankingFollows: ({ event: { facts } }) => {
       const found = foundIn(facts)
-      const [rows, classes] = [facts['body.results']?.rows, facts['sheet.indicatorSet']?.classes]
+      const [rows, classes] = [facts['bodyOf.results']?.body.rows, facts['sheet.indicatorSet']?.classes]
       return found !== null && rows !== undefined && classes !== undefined && isSameRanking(rows, rank(found, classes))
     },
     objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,

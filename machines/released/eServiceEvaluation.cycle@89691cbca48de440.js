@@ -4461,7 +4461,7 @@ function foundOf({ case: id, agency, stage, totals }, ready) {
 var RANKING_FACTS = [
   "sheet.results",
   "sheet.indicatorSet",
-  "body.results",
+  "bodyOf.results",
   "childSheets.evaluation",
   "childSheets.maturity"
 ], ANNOUNCED = [
@@ -4546,7 +4546,7 @@ var RANKING_FACTS = [
     // What stands confirmed is what was written last: another sheet may not be published under its name.
     resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
     rankingFollows: ({ event: { facts } }) => {
-      let found = foundIn(facts), [rows, classes] = [facts["body.results"]?.rows, facts["sheet.indicatorSet"]?.classes];
+      let found = foundIn(facts), [rows, classes] = [facts["bodyOf.results"]?.body.rows, facts["sheet.indicatorSet"]?.classes];
       return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
     },
     objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
