@@ -4461,7 +4461,7 @@ function foundOf({ case: id, agency, stage, totals }, ready) {
 var RANKING_FACTS = [
   "sheet.results",
   "sheet.indicatorSet",
-  "body.results",
+  "disclosed.results",
   "childSheets.evaluation",
   "childSheets.maturity"
 ], ANNOUNCED = [
@@ -4482,7 +4482,7 @@ var RANKING_FACTS = [
   { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
 ], CANCELLING = {
   target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دور", en: "Cancel the round" }, reason: "required" }
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the round" }, reason: "required" }
 }, ANNOUNCING_SESSION = {
   guard: "sessionAhead",
   actions: [
@@ -4546,7 +4546,7 @@ var RANKING_FACTS = [
     // What stands confirmed is what was written last: another sheet may not be published under its name.
     resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
     rankingFollows: ({ event: { facts } }) => {
-      let found = foundIn(facts), [rows, classes] = [facts["body.results"]?.rows, facts["sheet.indicatorSet"]?.classes];
+      let found = foundIn(facts), [rows, classes] = [facts["disclosed.results"]?.body.rows, facts["sheet.indicatorSet"]?.classes];
       return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
     },
     objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
@@ -4559,7 +4559,7 @@ var RANKING_FACTS = [
     title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
     documents: ["indicatorSet", "scope", "results"],
     clocks: {
-      round: {
+      roundLength: {
         title: { fa: "طول یک دور", en: "Length of a round" },
         calendar: "provider",
         length: LENGTHS.round,
@@ -4632,12 +4632,12 @@ var RANKING_FACTS = [
     objectionsHeard: !1
   }),
   on: {
-    "clock.round.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
-    "clock.round.near": {
+    "clock.roundLength.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
+    "clock.roundLength.near": {
       actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
     },
-    "clock.round.breached": {
+    "clock.roundLength.breached": {
       actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
       meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
     },
@@ -4707,7 +4707,7 @@ var RANKING_FACTS = [
         kind: "acting",
         title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
         by: ["groupHead", "deputy"],
-        clocks: { round: "runs" }
+        clocks: { roundLength: "runs" }
       },
       on: {
         setScope: SCOPING,
@@ -4721,7 +4721,7 @@ var RANKING_FACTS = [
         kind: "acting",
         title: { fa: "دامنه تعیین شده", en: "Scope set" },
         by: ["groupHead", "deputy"],
-        clocks: { round: "runs" }
+        clocks: { roundLength: "runs" }
       },
       on: {
         setScope: SCOPING,
@@ -4752,9 +4752,9 @@ var RANKING_FACTS = [
     selfDeclaration: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال خوداظهاری", en: "Self-declaration" },
+        title: { fa: "خوداظهاری", en: "Self-declaration" },
         by: ["system", "groupHead", "deputy"],
-        clocks: { round: "runs" },
+        clocks: { roundLength: "runs" },
         deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
       },
       on: {
@@ -4782,7 +4782,7 @@ var RANKING_FACTS = [
         kind: "acting",
         title: { fa: "در حال ارزیابی", en: "Evaluating" },
         by: ["evaluator", "groupHead", "deputy"],
-        clocks: { round: "runs", evaluating: "runs" }
+        clocks: { roundLength: "runs", evaluating: "runs" }
       },
       on: {
         classify: {
@@ -4803,7 +4803,7 @@ var RANKING_FACTS = [
         kind: "acting",
         title: { fa: "رده‌بندی‌شده", en: "Classified" },
         by: ["groupHead", "deputy", "head"],
-        clocks: { round: "runs", publishing: "runs" }
+        clocks: { roundLength: "runs", publishing: "runs" }
       },
       entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
       on: {
@@ -4825,7 +4825,7 @@ var RANKING_FACTS = [
         kind: "acting",
         title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
         by: ["head"],
-        clocks: { round: "runs", publishing: "runs" }
+        clocks: { roundLength: "runs", publishing: "runs" }
       },
       on: {
         openObjections: {
@@ -4864,7 +4864,7 @@ var RANKING_FACTS = [
         kind: "acting",
         title: { fa: "در مهلت اعتراض", en: "Provisional" },
         by: ["system"],
-        clocks: { round: "runs", publishing: "pauses" },
+        clocks: { roundLength: "runs", publishing: "pauses" },
         deadline: { calendar: "provider", length: LENGTHS.objection }
       },
       on: {

@@ -4322,7 +4322,11 @@ var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), letter
 var nothing2 = strictObject({}), applicationOpening = strictObject({
   trackingCode: string2().regex(/^\d{14}$/),
   services: array(serviceIdCode).min(1).max(60)
-}), applicationForms = { accept: nothing2, decline: nothing2, takeBack: nothing2 };
+}), applicationForms = {
+  acceptApplication: nothing2,
+  declineApplication: nothing2,
+  takeBackApplication: nothing2
+};
 
 // e-service-evaluation/application.machine.ts
 import { setup } from "xstate-5.33.3";
@@ -4448,12 +4452,12 @@ var ANSWERED = [
         clocks: { answering: "runs" }
       },
       on: {
-        accept: {
+        acceptApplication: {
           target: "accepted",
           actions: ANSWERED,
           meta: { by: ["groupHead", "deputy"], label: { fa: "پذیرش درخواست ارزیابی", en: "Accept" } }
         },
-        decline: {
+        declineApplication: {
           target: "declined",
           actions: ANSWERED,
           meta: {
@@ -4462,7 +4466,7 @@ var ANSWERED = [
             reason: "required"
           }
         },
-        takeBack: {
+        takeBackApplication: {
           target: "takenBack",
           meta: {
             by: ["agencyApprover", "liaison"],
