@@ -953,7 +953,6 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -964,113 +963,7 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-}, numericOriginMap = {
-  number: "number",
-  bigint: "bigint",
-  object: "date"
-}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_big",
-      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_small",
-      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
-  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
-    if (typeof payload.value != typeof def.value)
-      throw new Error("Cannot mix number and bigint in multiple_of check.");
-    (typeof payload.value == "bigint" ? (
-      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
-      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
-    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
-      origin: typeof payload.value,
-      code: "not_multiple_of",
-      divisor: def.value,
-      input: payload.value,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
-  $ZodCheck.init(inst, def), def.format = def.format || "float64";
-  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-  inst._zod.check = (payload) => {
-    let input = payload.value;
-    if (isInt) {
-      if (!Number.isInteger(input)) {
-        payload.issues.push({
-          expected: origin,
-          format: def.format,
-          code: "invalid_type",
-          continue: !1,
-          input,
-          inst
-        });
-        return;
-      }
-      if (!Number.isSafeInteger(input)) {
-        input > 0 ? payload.issues.push({
-          input,
-          code: "too_big",
-          maximum: Number.MAX_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        }) : payload.issues.push({
-          input,
-          code: "too_small",
-          minimum: Number.MIN_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        });
-        return;
-      }
-    }
-    input < minimum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_small",
-      minimum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    }), input > maximum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_big",
-      maximum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    });
-  };
-});
+};
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1594,28 +1487,6 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       continue: !def.abort
     });
   };
-});
-var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = Number(payload.value);
-      } catch {
-      }
-    let input = payload.value;
-    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
-      return payload;
-    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
-    return payload.issues.push({
-      expected: "number",
-      code: "invalid_type",
-      input,
-      inst,
-      ...received ? { received } : {}
-    }), payload;
-  };
-}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
-  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2743,16 +2614,6 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _int(Class2, params) {
-  return new Class2({
-    type: "number",
-    check: "number_format",
-    abort: !1,
-    format: "safeint",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2763,50 +2624,6 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-  return new $ZodCheckMultipleOf({
-    check: "multiple_of",
-    ...normalizeParams(params),
-    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -3390,17 +3207,6 @@ var formatMap = {
       }))
     ]);
   }
-}, numberProcessor = (schema, ctx, _json, params) => {
-  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
-  json.type = isInt ? "integer" : "number";
-  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
-  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
-    let divisors = /* @__PURE__ */ new Set();
-    for (let divisor of multipleOf)
-      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
-    let [first, ...rest] = divisors;
-    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
-  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3949,79 +3755,6 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
-var ZodNumber = /* @__PURE__ */ $constructor(
-  "ZodNumber",
-  (inst, def) => {
-    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
-  },
-  /* @__PURE__ */ util_exports.derived({
-    minValue: (inst) => {
-      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
-      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
-    },
-    maxValue: (inst) => {
-      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
-      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
-    },
-    isInt: (inst) => {
-      let { isInt, multipleOf } = aggregateChecks(inst);
-      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
-    },
-    format: (inst) => aggregateChecks(inst).format ?? null
-  }, {
-    gt(value, params) {
-      return this.check(_gt(value, params));
-    },
-    gte(value, params) {
-      return this.check(_gte(value, params));
-    },
-    min(value, params) {
-      return this.check(_gte(value, params));
-    },
-    lt(value, params) {
-      return this.check(_lt(value, params));
-    },
-    lte(value, params) {
-      return this.check(_lte(value, params));
-    },
-    max(value, params) {
-      return this.check(_lte(value, params));
-    },
-    int(params) {
-      return this.check(int(params));
-    },
-    safe(params) {
-      return this.check(int(params));
-    },
-    positive(params) {
-      return this.check(_gt(0, params));
-    },
-    nonnegative(params) {
-      return this.check(_gte(0, params));
-    },
-    negative(params) {
-      return this.check(_lt(0, params));
-    },
-    nonpositive(params) {
-      return this.check(_lte(0, params));
-    },
-    multipleOf(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    step(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    finite() {
-      return this;
-    }
-  })
-);
-var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
-  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
-});
-function int(params) {
-  return _int(ZodNumberFormat, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4292,22 +4025,19 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/collection.forms.ts
-var nothing = strictObject({}), introduction = strictObject({ person: uuid2(), letter: uuid2() }), collectionOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d$/),
-  referenceYear: int().min(1300).max(1500)
-}), collectionForms = {
-  introduceLiaison: introduction,
-  replaceLiaison: introduction,
-  dispatchTables: strictObject({ assignment: string2().regex(/^[0-9a-f]{64}$/) }),
-  tableSettled: nothing,
-  tableReopened: nothing,
-  leaveOut: nothing,
-  includeInYearbook: nothing
+// statistical-yearbook/dataRequest.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byDataset = strictObject({ dataset: hash }), dataRequestOpening = strictObject({ trackingCode: string2().regex(/^\d{14}$/) }), dataRequestForms = {
+  checkAvailability: strictObject({ dataRequest: hash }),
+  redirectToPublished: strictObject({ yearbook: uuid2() }),
+  prepareDataset: byDataset,
+  passConfidentiality: byDataset,
+  deliverDataset: nothing,
+  refuseDataRequest: nothing,
+  close: nothing
 };
 
-// statistical-yearbook/collection.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// statistical-yearbook/dataRequest.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4371,8 +4101,8 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// liaison/channels.ts
-var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
+// statistical-yearbook/facts.ts
+var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
 
 // statistical-yearbook/lengths.ts
 var LENGTHS = {
@@ -4389,39 +4119,27 @@ var LENGTHS = {
   requestSilence: workingDays("s2.requestSilence", 10)
 };
 
-// statistical-yearbook/collection.machine.ts
-var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "included"], letterTo = (to, about) => [
-  { type: "draftLetter", params: { to, about } },
-  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-], REMINDED = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], OVERDUE = [
-  { type: "notify", params: { to: "agency", notice: "overdue" } },
-  { type: "notify", params: { to: "office", notice: "overdue" } }
-], INTRODUCING = {
-  target: "liaisonRegistered",
-  guard: "introducedByLetter",
-  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
+// statistical-yearbook/dataRequest.machine.ts
+var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "secretariat"], PREPARING = {
+  target: "prepared",
+  guard: "datasetWritten",
+  actions: [
+    "keepDataset",
+    { type: "notify", params: { to: "groupHead", notice: "datasetPrepared", with: ["trackingCode"] } }
+  ],
+  meta: { by: ["caseOfficer"], label: { fa: "آماده‌سازی داده", en: "Prepare the data" }, facts: ["sheet.dataset"] }
+}, REFUSING = {
+  target: "refused",
+  actions: [{ type: "notify", params: { to: "submitter", notice: "dataRequestRefused", with: ["trackingCode"] } }],
   meta: {
-    by: ["caseOfficer", "secretariat"],
-    label: { fa: "ثبت رابط معرفی‌شده", en: "Register the liaison" },
-    facts: ["letters"]
-  }
-}, REPLACING = {
-  guard: "introducedByLetter",
-  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
-  meta: {
-    by: ["caseOfficer", "secretariat"],
-    label: { fa: "جایگزینی رابط", en: "Replace the liaison" },
-    facts: ["letters"]
-  }
-}, LEAVING_OUT = {
-  target: "leftOut",
-  actions: [{ type: "notify", params: { to: "agency", notice: "agencyLeftOut" } }],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "کنارگذاشتن دستگاه از این سالنامه", en: "Leave the agency out" },
+    by: ["groupHead", "deputy"],
+    label: { fa: "رد درخواست داده", en: "Refuse the request" },
     reason: "required"
   }
-}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), collection = setup({
+}, CLOSING = { target: "closed", meta: { by: APPLICANTS, label: { fa: "بستن", en: "Close" } } }, SILENCE = {
+  target: "closed",
+  meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
+}, dataRequest = setup({
   types: {
     context: {},
     input: {},
@@ -4431,205 +4149,204 @@ var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "incl
   },
   actions: {
     ...effects,
-    keepLiaison: assign(
-      ({ event }) => "person" in event.data ? { liaison: event.data.person, letter: event.data.letter } : {}
+    keepRequest: assign(
+      ({ event }) => event.type === "checkAvailability" ? { dataRequest: event.data.dataRequest } : {}
     ),
-    keepAssignment: assign(
-      ({ event }) => event.type === "dispatchTables" ? { assignment: event.data.assignment, tables: event.facts["sheet.assignment"]?.tables ?? 0 } : {}
+    keepYearbook: assign(
+      ({ event }) => event.type === "redirectToPublished" ? { yearbook: event.data.yearbook } : {}
+    ),
+    keepDataset: assign(
+      ({ event }) => event.type === "prepareDataset" ? { dataset: event.data.dataset, preparedBy: event.by.person } : {}
     )
   },
   guards: {
-    introducedByLetter: ({ context, event: { data, facts } }) => {
-      if (!("letter" in data) || data.letter === context.letter) return !1;
-      let letter = facts.letters?.[data.letter];
-      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
-    },
-    tablesAssigned: ({ event }) => {
-      let fact = event.facts["sheet.assignment"];
-      return event.type === "dispatchTables" && fact?.sha256 === event.data.assignment && fact.problems === 0;
-    },
-    allTablesSettled: ({ context, event }) => {
-      let stages = event.facts.children?.[TABLE] ?? {}, settled2 = SETTLED.reduce((sum, stage) => sum + (stages[stage] ?? 0), 0);
-      return context.tables > 0 && settled2 === context.tables;
-    }
+    requestWritten: ({ event: { data, facts } }) => "dataRequest" in data && facts["sheet.dataRequest"]?.sha256 === data.dataRequest,
+    noUnitRecords: ({ event }) => event.facts["sheet.dataRequest"]?.containsUnitRecords === !1,
+    isPublished: ({ event: { data, facts } }) => "yearbook" in data && facts["ofOffice.statisticalYearbook.cycle"]?.some(
+      ({ id, stage }) => id === data.yearbook && stage === "published"
+    ) === !0,
+    datasetWritten: ({ event: { data, facts } }) => "dataset" in data && facts["sheet.dataset"]?.sha256 === data.dataset,
+    revealsNobody: ({ context, event: { data, facts } }) => "dataset" in data && data.dataset === context.dataset && isWhole(facts["sheet.dataset"], data.dataset),
+    isSecondPerson: ({ context, event }) => event.by.person !== null && event.by.person !== context.preparedBy
   }
 }).createMachine({
-  id: "statisticalYearbook.collection",
+  id: "statisticalYearbook.dataRequest",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "گردآوری آمار از دستگاه", en: "Collection from an agency" },
-    documents: ["assignment"],
+    title: { fa: "درخواست داده", en: "Data request" },
+    documents: ["dataRequest", "dataset"],
     clocks: {
-      introduction: {
-        title: { fa: "مهلت معرفی رابط", en: "Time to introduce a liaison" },
-        calendar: "agency",
-        length: LENGTHS.introduction,
-        ladder: LADDER
-      },
-      filling: {
-        title: { fa: "مهلت تکمیل جدول‌ها", en: "Time to fill the tables in" },
-        calendar: "agency",
-        length: LENGTHS.tablesDue,
-        ladder: LADDER
+      serving: {
+        title: { fa: "مهلت پاسخ به درخواست داده", en: "Time to meet the request" },
+        calendar: "provider",
+        length: LENGTHS.dataRequest,
+        ladder: REMINDERS
       }
     },
     guards: {
-      introducedByLetter: {
-        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و نامهٔ تازه‌ای از این راه‌ها برای این پرونده ثبت نشده است.",
-        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; no new one is registered for this case."
+      requestWritten: {
+        fa: "درخواست هنوز نوشته نشده است.",
+        en: "The request has not been written down yet."
       },
-      tablesAssigned: {
-        fa: "برگهٔ جدول‌های این دستگاه نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the agency’s tables is not written, or has problems."
+      noUnitRecords: {
+        fa: "دادهٔ واحدهای آماری به کسی داده نمی‌شود؛ این درخواست رد می‌شود.",
+        en: "Records of single units are given to nobody; such a request is refused."
       },
-      allTablesSettled: {
-        fa: "هنوز جدولی از این دستگاه پذیرفته نشده مانده است.",
-        en: "A table of this agency is still to be accepted."
+      isPublished: { fa: "این سالنامه منتشر نشده است.", en: "No such yearbook has been published." },
+      datasetWritten: { fa: "برگهٔ داده نوشته نشده است.", en: "The data have not been written down." },
+      revealsNobody: {
+        fa: "خانه‌ای از این داده یک واحد را آشکار می‌کند، یا داده پس از آماده‌سازی تغییر کرده است.",
+        en: "A cell of the data reveals one unit, or the data changed after they were prepared."
+      },
+      isSecondPerson: {
+        fa: "محرمانگی را کسی جز آماده‌کنندهٔ داده تأیید می‌کند.",
+        en: "Somebody other than who prepared the data checks their confidentiality."
       }
     }
   },
-  context: ({ input: { periodKey, referenceYear } }) => ({
-    periodKey,
-    referenceYear,
-    liaison: null,
-    letter: null,
-    assignment: null,
-    tables: 0
+  context: ({ input }) => ({
+    trackingCode: input.trackingCode,
+    submittedBy: input.by.person,
+    dataRequest: null,
+    dataset: null,
+    preparedBy: null,
+    yearbook: null
   }),
   on: {
-    "clock.introduction.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.introduction.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.introduction.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.introduction.second": {
-      actions: letterTo("agencyHead", "liaisonMissing"),
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
+    "clock.serving.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.introduction.third": {
-      actions: letterTo("agencyHead", "liaisonReminder"),
-      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
+    "clock.serving.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.introduction.fourth": {
-      actions: letterTo("governor", "liaisonNeverCame"),
-      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
-    },
-    "clock.filling.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.filling.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.filling.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.filling.second": {
-      actions: letterTo("agencyHead", "tablesMissing"),
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
-    },
-    "clock.filling.third": {
-      actions: letterTo("agencyHead", "tablesReminder"),
-      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
-    },
-    "clock.filling.fourth": {
-      actions: letterTo("governor", "tablesNeverCame"),
-      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
+    "clock.serving.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  initial: "awaitingLiaison",
+  initial: "registered",
   states: {
-    awaitingLiaison: {
+    registered: {
+      entry: [
+        { type: "assign", params: { to: "byRule" } },
+        { type: "notify", params: { to: "officer", notice: "dataRequestRegistered", with: ["trackingCode"] } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار معرفی رابط", en: "Awaiting the liaison" },
-        by: ["agencyApprover", "secretariat", "caseOfficer"],
-        clocks: { introduction: "runs" }
-      },
-      on: { introduceLiaison: INTRODUCING, leaveOut: LEAVING_OUT }
-    },
-    liaisonRegistered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رابط ثبت‌شده", en: "Liaison registered" },
+        title: { fa: "ثبت‌شده", en: "Registered" },
         by: ["caseOfficer"],
-        clocks: {}
+        clocks: { serving: "runs" }
       },
       on: {
-        dispatchTables: {
-          target: "filling",
-          guard: "tablesAssigned",
+        checkAvailability: {
+          target: "availabilityChecked",
+          guard: and(["requestWritten", "noUnitRecords"]),
+          actions: ["keepRequest"],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "بررسی موجودبودن آمار", en: "Check what there is" },
+            facts: ["sheet.dataRequest"]
+          }
+        },
+        refuseDataRequest: REFUSING
+      }
+    },
+    availabilityChecked: {
+      meta: {
+        kind: "acting",
+        title: { fa: "موجودبودن بررسی‌شده", en: "Availability checked" },
+        by: ["caseOfficer"],
+        clocks: { serving: "runs" }
+      },
+      on: {
+        redirectToPublished: {
+          target: "redirectedToPublished",
+          guard: "isPublished",
           actions: [
-            "keepAssignment",
-            {
-              type: "openCases",
-              params: {
-                machine: TABLE,
-                for: "entries",
-                sheet: "assignment",
-                list: "tables",
-                with: ["assignment", "periodKey", "referenceYear"]
-              }
-            },
-            { type: "notify", params: { to: "agency", notice: "tablesDispatched" } }
+            "keepYearbook",
+            { type: "notify", params: { to: "submitter", notice: "dataAlreadyPublished", with: ["trackingCode"] } }
           ],
           meta: {
             by: ["caseOfficer"],
-            label: { fa: "ارسال جدول‌ها به دستگاه", en: "Dispatch the tables" },
-            facts: ["sheet.assignment"]
+            label: { fa: "راهنمایی به سالنامهٔ منتشرشده", en: "Point to what is published" },
+            facts: ["ofOffice.statisticalYearbook.cycle"]
           }
         },
-        replaceLiaison: REPLACING,
-        leaveOut: LEAVING_OUT
+        prepareDataset: PREPARING,
+        refuseDataRequest: REFUSING
       }
     },
-    filling: {
+    prepared: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال تکمیل جدول‌ها", en: "Tables being filled in" },
-        by: ["liaison", "agencyApprover"],
-        clocks: { filling: "runs" }
+        title: { fa: "دادهٔ آماده", en: "Prepared" },
+        by: ["groupHead", "deputy", "caseOfficer"],
+        clocks: { serving: "runs" }
       },
       on: {
-        tableSettled: {
-          target: "gathered",
-          guard: "allTablesSettled",
-          actions: [{ type: "notify", params: { to: "officer", notice: "agencyGathered" } }],
+        prepareDataset: PREPARING,
+        passConfidentiality: {
+          target: "confidentialityChecked",
+          guard: and(["revealsNobody", "isSecondPerson"]),
           meta: {
-            by: ["system"],
-            label: { fa: "همهٔ جدول‌ها پذیرفته شد", en: "Every table is settled" },
-            facts: ["children"]
+            by: ["groupHead", "deputy"],
+            label: { fa: "تأیید محرمانگی", en: "It reveals nobody" },
+            facts: ["sheet.dataset"]
           }
         },
-        replaceLiaison: REPLACING
+        refuseDataRequest: REFUSING
       }
     },
-    gathered: {
+    confidentialityChecked: {
       meta: {
-        kind: "resting",
-        title: { fa: "گردآوری‌شده", en: "Gathered" },
+        kind: "acting",
+        title: { fa: "محرمانگی تأییدشده", en: "Confidentiality checked" },
         by: ["caseOfficer"],
-        clocks: {}
+        clocks: { serving: "runs" }
       },
       on: {
-        tableReopened: { target: "filling", meta: system("بازشدن دوبارهٔ جدول", "A table is open again") },
-        includeInYearbook: {
-          target: "included",
-          actions: [{ type: "tell", params: { to: "children", machine: TABLE, event: "includeInYearbook" } }],
-          meta: system("درج در سالنامه", "Included in the yearbook")
-        },
-        replaceLiaison: REPLACING
+        deliverDataset: {
+          target: "delivered",
+          actions: [
+            { type: "publish", params: { sheet: "dataset", to: "agency", with: ["dataset"] } },
+            { type: "notify", params: { to: "submitter", notice: "dataDelivered", with: ["trackingCode"] } }
+          ],
+          meta: { by: ["caseOfficer"], label: { fa: "تحویل داده", en: "Deliver the data" } }
+        }
       }
     },
-    leftOut: {
+    redirectedToPublished: {
       meta: {
-        kind: "resting",
-        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
-        by: ["secretariat", "caseOfficer"],
-        clocks: {}
+        kind: "acting",
+        title: { fa: "راهنمایی‌شده به سالنامهٔ منتشرشده", en: "Pointed to what is published" },
+        by: APPLICANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
       },
-      on: { introduceLiaison: INTRODUCING }
+      on: { close: CLOSING, "deadline.redirectedToPublished": SILENCE }
     },
-    included: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
-    }
+    delivered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "تحویل‌شده", en: "Delivered" },
+        by: APPLICANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
+      },
+      on: { close: CLOSING, "deadline.delivered": SILENCE }
+    },
+    refused: { type: "final", meta: { kind: "final", title: { fa: "ردشده", en: "Refused" }, by: [], clocks: {} } },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/collection.ts
-var definition = { machine: collection, opening: collectionOpening, forms: collectionForms };
+// statistical-yearbook/dataRequest.ts
+var definition = { machine: dataRequest, opening: dataRequestOpening, forms: dataRequestForms };
 
 // core/decide.ts
 import {
@@ -5080,7 +4797,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

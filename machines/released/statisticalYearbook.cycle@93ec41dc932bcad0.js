@@ -775,31 +775,31 @@ var _messageDesc = {
 function node(obj, key, make) {
   return Object.prototype.hasOwnProperty.call(obj, key) || (key === "__proto__" ? Object.defineProperty(obj, key, { value: make(), writable: !0, enumerable: !0, configurable: !0 }) : obj[key] = make()), obj[key];
 }
-function flattenError(error2, mapper = (issue3) => issue3.message) {
+function flattenError(error2, mapper = (issue2) => issue2.message) {
   let fieldErrors = {}, formErrors = [];
   for (let sub of error2.issues)
     sub.path.length > 0 ? node(fieldErrors, sub.path[0], () => []).push(mapper(sub)) : formErrors.push(mapper(sub));
   return { formErrors, fieldErrors };
 }
-function formatError(error2, mapper = (issue3) => issue3.message) {
+function formatError(error2, mapper = (issue2) => issue2.message) {
   let fieldErrors = { _errors: [] }, processError = (error3, path = []) => {
-    for (let issue3 of error3.issues)
-      if (issue3.code === "invalid_union" && issue3.errors.length)
-        issue3.errors.map((issues) => processError({ issues }, [...path, ...issue3.path]));
-      else if (issue3.code === "invalid_key")
-        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
-      else if (issue3.code === "invalid_element")
-        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
+    for (let issue2 of error3.issues)
+      if (issue2.code === "invalid_union" && issue2.errors.length)
+        issue2.errors.map((issues) => processError({ issues }, [...path, ...issue2.path]));
+      else if (issue2.code === "invalid_key")
+        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
+      else if (issue2.code === "invalid_element")
+        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
       else {
-        let fullpath = [...path, ...issue3.path];
+        let fullpath = [...path, ...issue2.path];
         if (fullpath.length === 0)
-          fieldErrors._errors.push(mapper(issue3));
+          fieldErrors._errors.push(mapper(issue2));
         else {
           let curr = fieldErrors, i = 0;
           for (; i < fullpath.length; ) {
             let el = fullpath[i], terminal = i === fullpath.length - 1;
             if (el === "_errors") {
-              terminal && curr._errors.push(mapper(issue3)), i++;
+              terminal && curr._errors.push(mapper(issue2)), i++;
               continue;
             }
             Object.prototype.hasOwnProperty.call(curr, el) || Object.defineProperty(curr, el, {
@@ -809,7 +809,7 @@ function formatError(error2, mapper = (issue3) => issue3.message) {
               configurable: !0
             });
             let node2 = curr[el];
-            terminal && node2._errors.push(mapper(issue3)), curr = node2, i++;
+            terminal && node2._errors.push(mapper(issue2)), curr = node2, i++;
           }
         }
       }
@@ -953,6 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -963,7 +964,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1487,6 +1594,28 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       continue: !def.abort
     });
   };
+});
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2264,36 +2393,36 @@ var error = () => {
   function getTypeName(type, input) {
     return type === "number" && typeof input == "number" && !Number.isFinite(input) ? String(input) : TypeDictionary[type] ?? type;
   }
-  return (issue3) => {
-    switch (issue3.code) {
+  return (issue2) => {
+    switch (issue2.code) {
       case "invalid_type": {
-        let expected = getTypeName(issue3.expected), receivedType = parsedType(issue3.input), received = getTypeName(receivedType, issue3.input);
+        let expected = getTypeName(issue2.expected), receivedType = parsedType(issue2.input), received = getTypeName(receivedType, issue2.input);
         return `Invalid input: expected ${expected}, received ${received}`;
       }
       case "invalid_value":
-        return issue3.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue3.values[0])}` : `Invalid option: expected one of ${joinValues(issue3.values, "|")}`;
+        return issue2.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue2.values[0])}` : `Invalid option: expected one of ${joinValues(issue2.values, "|")}`;
       case "too_big": {
-        let adj = issue3.exact ? "exactly " : issue3.inclusive ? "<=" : "<", sizing = getSizing(issue3.origin);
-        return sizing ? `Too big: expected ${issue3.origin ?? "value"} to have ${adj}${issue3.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue3.origin ?? "value"} to be ${adj}${issue3.maximum.toString()}`;
+        let adj = issue2.exact ? "exactly " : issue2.inclusive ? "<=" : "<", sizing = getSizing(issue2.origin);
+        return sizing ? `Too big: expected ${issue2.origin ?? "value"} to have ${adj}${issue2.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue2.origin ?? "value"} to be ${adj}${issue2.maximum.toString()}`;
       }
       case "too_small": {
-        let adj = issue3.exact ? "exactly " : issue3.inclusive ? ">=" : ">", sizing = getSizing(issue3.origin);
-        return sizing ? `Too small: expected ${issue3.origin} to have ${adj}${issue3.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue3.origin} to be ${adj}${issue3.minimum.toString()}`;
+        let adj = issue2.exact ? "exactly " : issue2.inclusive ? ">=" : ">", sizing = getSizing(issue2.origin);
+        return sizing ? `Too small: expected ${issue2.origin} to have ${adj}${issue2.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue2.origin} to be ${adj}${issue2.minimum.toString()}`;
       }
       case "invalid_format": {
-        let _issue = issue3;
-        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue3.format}`;
+        let _issue = issue2;
+        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue2.format}`;
       }
       case "not_multiple_of":
-        return `Invalid number: must be a multiple of ${issue3.divisor}`;
+        return `Invalid number: must be a multiple of ${issue2.divisor}`;
       case "unrecognized_keys":
-        return `Unrecognized key${issue3.keys.length > 1 ? "s" : ""}: ${joinValues(issue3.keys, ", ")}`;
+        return `Unrecognized key${issue2.keys.length > 1 ? "s" : ""}: ${joinValues(issue2.keys, ", ")}`;
       case "invalid_key":
-        return `Invalid key in ${issue3.origin}`;
+        return `Invalid key in ${issue2.origin}`;
       case "invalid_union":
-        return issue3.options && Array.isArray(issue3.options) && issue3.options.length > 0 ? `Invalid discriminator value. Expected ${issue3.options.map((o) => `'${o}'`).join(" | ")}` : issue3.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
+        return issue2.options && Array.isArray(issue2.options) && issue2.options.length > 0 ? `Invalid discriminator value. Expected ${issue2.options.map((o) => `'${o}'`).join(" | ")}` : issue2.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
       case "invalid_element":
-        return `Invalid value in ${issue3.origin}`;
+        return `Invalid value in ${issue2.origin}`;
       default:
         return "Invalid input";
     }
@@ -2614,6 +2743,16 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2624,6 +2763,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -2751,11 +2934,11 @@ function _refine(Class2, fn, _params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _superRefine(fn, params) {
-  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue3) => {
-    if (typeof issue3 == "string")
-      payload.issues.push(issue(issue3, payload.value, ch._zod.def));
+  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue2) => {
+    if (typeof issue2 == "string")
+      payload.issues.push(issue(issue2, payload.value, ch._zod.def));
     else {
-      let _issue = issue3;
+      let _issue = issue2;
       _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = ch), _issue.continue ?? (_issue.continue = !ch._zod.def.abort), payload.issues.push(issue(_issue));
     }
   }, fn(payload.value, payload)), params);
@@ -3207,6 +3390,17 @@ var formatMap = {
       }))
     ]);
   }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
+  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3353,8 +3547,8 @@ function _lazyMethod(proto, key, make) {
 var initializer2 = (inst, issues) => {
   $ZodError.init(inst, issues), inst.name = "ZodError";
   let proto = Object.getPrototypeOf(inst);
-  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue3) => {
-    self.issues.push(issue3), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue2) => {
+    self.issues.push(issue2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), _lazyMethod(proto, "addIssues", (self) => (issues2) => {
     self.issues.push(...issues2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), Object.defineProperty(proto, "isEmpty", {
@@ -3755,6 +3949,79 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -3906,11 +4173,11 @@ var ZodTransform = /* @__PURE__ */ $constructor("ZodTransform", (inst, def) => {
   _ensureDefaultMemoizer(), $ZodTransform.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params), inst._zod.parse = (payload, _ctx) => {
     if (_ctx.direction === "backward")
       throw new $ZodEncodeError(inst.constructor.name);
-    payload.addIssue = (issue3) => {
-      if (typeof issue3 == "string")
-        payload.issues.push(util_exports.issue(issue3, payload.value, def));
+    payload.addIssue = (issue2) => {
+      if (typeof issue2 == "string")
+        payload.issues.push(util_exports.issue(issue2, payload.value, def));
       else {
-        let _issue = issue3;
+        let _issue = issue2;
         _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = inst), payload.issues.push(util_exports.issue(_issue));
       }
     };
@@ -4025,19 +4292,33 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/issue.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), issueOpening = nothing, issueForms = {
-  studyIssue: strictObject({ issue: hash }),
-  draftQuestion: nothing,
-  askCentre: byLetter,
-  receiveCentreAnswer: byLetter,
-  answerIssue: strictObject({ answer: hash }),
-  askAgainAboutIssue: strictObject({ issue: hash }),
-  close: nothing
+// statistical-yearbook/cycle.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), byLetter = strictObject({ letter: uuid2() }), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d$/),
+  collectUntil: instant,
+  sendBy: instant,
+  publishBy: instant
+}).refine(({ collectUntil, sendBy, publishBy }) => collectUntil < sendBy && sendBy < publishBy, {
+  path: ["sendBy"],
+  error: "order"
+}), cycleForms = {
+  declareFallback: strictObject({ referenceYear: int().min(1300).max(1500) }),
+  receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
+  confirmTraining: nothing,
+  callAgencies: byLetter,
+  closeCollecting: nothing,
+  controlYearbook: strictObject({ yearbook: hash }),
+  sendToCentre: byLetter,
+  receiveCentreQuestions: byLetter,
+  resendToCentre: strictObject({ letter: uuid2(), yearbook: hash }),
+  receiveFinal: strictObject({ letter: uuid2(), yearbook: hash }),
+  publishYearbook: nothing,
+  reopenYearbook: nothing,
+  cancel: nothing
 };
 
-// statistical-yearbook/issue.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// statistical-yearbook/cycle.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4081,18 +4362,7 @@ var effects = {
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
 // core/lengths.ts
-var workingDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
-  source: { kind: "default" }
-}), calendarDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LADDER = [
+var LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4101,23 +4371,54 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// statistical-yearbook/lengths.ts
-var LENGTHS = {
-  introduction: workingDays("s2.liaisonIntroduction", 10),
-  tablesDue: calendarDays("s2.tablesDue", 30),
-  check: workingDays("s2.check", 10),
-  correction: workingDays("s2.correction", 5),
-  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
-  issueAnswer: workingDays("s2.issueAnswer", 3),
-  /** How long the expert's clock may stand still for the national centre's answer. */
-  centreAnswer: calendarDays("s2.centreAnswer", 30),
-  issueSilence: workingDays("s2.issueSilence", 10),
-  dataRequest: workingDays("s2.dataRequest", 10),
-  requestSilence: workingDays("s2.requestSilence", 10)
-};
+// statistical-yearbook/facts.ts
+var idOf = ({ data }) => "letter" in data ? data.letter : null;
+function newLetter({ letters }, event) {
+  let id = idOf(event);
+  return id === null || letters.includes(id) ? void 0 : event.facts.letters?.[id];
+}
+function lettersWith({ letters }, event) {
+  let id = idOf(event);
+  return id === null ? letters : [...letters, id];
+}
+var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
 
-// statistical-yearbook/issue.machine.ts
-var RAISERS = ["liaison", "agencyOfficer", "agencyApprover", "caseOfficer"], letterOf = ({ data, facts }) => "letter" in data ? facts.letters?.[data.letter] : void 0, issue2 = setup({
+// statistical-yearbook/cycle.machine.ts
+var yearBefore = (periodKey) => Number(periodKey) - 1, COLLECTION = "statisticalYearbook.collection", SETTLED = ["gathered", "included", "leftOut"], RECEIVING = {
+  target: "templatesIn",
+  guard: and(["cameByLetter", "templatesFit"]),
+  actions: [
+    "keepLetter",
+    "keepTemplates",
+    { type: "notify", params: { to: "office", notice: "templatesReceived", with: ["periodKey"] } }
+  ],
+  meta: {
+    by: ["caseOfficer", "groupHead", "deputy"],
+    label: { fa: "دریافت الگوی جدول‌ها", en: "Receive the templates" },
+    facts: ["letters", "sheet.templateSet"]
+  }
+}, FALLING_BACK = {
+  guard: "isEarlierYear",
+  actions: ["fallBack"],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
+    reason: "required"
+  }
+}, CALLED = [
+  "keepLetter",
+  {
+    type: "openCases",
+    params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
+  },
+  { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
+], REMINDED = [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }], HURRIED = [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }], OVERDUE = [
+  { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
+  { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
+], system = (fa, en) => ({ by: ["system"], label: { fa, en } }), CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4127,173 +4428,343 @@ var RAISERS = ["liaison", "agencyOfficer", "agencyApprover", "caseOfficer"], let
   },
   actions: {
     ...effects,
-    keepIssue: assign(({ event }) => "issue" in event.data ? { issue: event.data.issue } : {}),
-    keepAnswer: assign(({ event }) => event.type === "answerIssue" ? { answer: event.data.answer } : {})
+    fallBack: assign(
+      ({ event }) => event.type === "declareFallback" ? { referenceYear: event.data.referenceYear, templateSet: null } : {}
+    ),
+    keepTemplates: assign(
+      ({ event }) => event.type === "receiveTemplates" ? { templateSet: event.data.templateSet } : {}
+    ),
+    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
+    forgetPromise: assign({ publishBy: null }),
+    keepYearbook: assign(({ event }) => "yearbook" in event.data ? { yearbook: event.data.yearbook } : {})
   },
   guards: {
-    // What was said before says nothing new.
-    issueWritten: ({ context, event: { data, facts } }) => "issue" in data && facts["sheet.issue"]?.sha256 === data.issue && data.issue !== context.issue,
-    answerWritten: ({ context, event: { data, facts } }) => "answer" in data && facts["sheet.answer"]?.sha256 === data.answer && data.answer !== context.answer,
-    cameByLetter: ({ event }) => letterOf(event)?.direction === "incoming",
-    wentByLetter: ({ event }) => letterOf(event)?.direction === "outgoing"
+    isEarlierYear: ({ context, event }) => event.type === "declareFallback" && event.data.referenceYear < yearBefore(context.periodKey),
+    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === "incoming",
+    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === "outgoing",
+    templatesFit: ({ context, event }) => {
+      let fact = event.facts["sheet.templateSet"];
+      return event.type === "receiveTemplates" && isWhole(fact, event.data.templateSet) && fact?.referenceYear === context.referenceYear;
+    },
+    expertTrained: ({ context, event }) => event.facts["ofOffice.training"]?.some(
+      ({ stage, period }) => stage === "certificatesIssued" && period === context.periodKey
+    ) === !0,
+    agreementUsable: ({ event }) => event.facts["ofOffice.agreement"]?.some(({ stage }) => stage === "inForce" || stage === "continuing") === !0,
+    allGathered: ({ event }) => {
+      let collections = Object.entries(event.facts.children?.[COLLECTION] ?? {});
+      return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0);
+    },
+    yearbookWhole: ({ event: { data, facts } }) => "yearbook" in data && isWhole(facts["sheet.yearbook"], data.yearbook)
   }
 }).createMachine({
-  id: "statisticalYearbook.issue",
+  id: "statisticalYearbook.cycle",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "مشکل یا تناقض در آمار", en: "Issue with the statistics" },
-    documents: ["issue", "answer"],
+    title: { fa: "دورهٔ سالنامهٔ آماری", en: "Cycle of the statistical yearbook" },
+    documents: ["templateSet", "yearbook"],
     clocks: {
-      answering: {
-        title: { fa: "مهلت پاسخ کارشناس سالنامه", en: "Time for the expert to answer" },
+      sending: {
+        title: { fa: "مهلت ارسال به مرکز آمار", en: "Time to send it to the national centre" },
         calendar: "provider",
-        length: LENGTHS.issueAnswer,
+        anchor: "sendBy",
+        ladder: REMINDERS
+      },
+      publishing: {
+        title: { fa: "مهلت انتشار سالنامه", en: "Time to publish" },
+        calendar: "provider",
+        anchor: "publishBy",
         ladder: REMINDERS
       }
     },
     guards: {
-      issueWritten: {
-        fa: "شرح تازه‌ای از مشکل نوشته نشده است.",
-        en: "The issue has not been written down, or not anew."
+      isEarlierYear: {
+        fa: "سال جایگزین باید پیش از سال مرجع معمول باشد.",
+        en: "A fallback lies before the usual reference year."
       },
-      answerWritten: { fa: "پاسخ تازه‌ای نوشته نشده است.", en: "No new answer has been written." },
       cameByLetter: {
-        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "No letter of the national centre is registered for this case."
+        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.",
+        en: "No letter of the national centre is registered for this case, or it has served before."
       },
       wentByLetter: {
-        fa: "نامهٔ امضاشدهٔ این کار هنوز ارسال نشده است.",
-        en: "The letter for this has not been signed and sent yet."
+        fa: "نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.",
+        en: "No new letter for this has been signed and sent."
+      },
+      templatesFit: {
+        fa: "برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.",
+        en: "The sheet of templates is not written, has problems, or is for another reference year."
+      },
+      expertTrained: {
+        fa: "آموزش کارشناس سالنامه برای این سال پایان نیافته و گواهی آن صادر نشده است.",
+        en: "The yearbook expert’s training for this year has not ended in certificates."
+      },
+      agreementUsable: {
+        fa: "توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.",
+        en: "No agreement is in force; only the head may call, with a reason."
+      },
+      allGathered: {
+        fa: "گردآوری از همهٔ دستگاه‌ها پایان نیافته است.",
+        en: "Collecting from every agency has not ended."
+      },
+      yearbookWhole: {
+        fa: "برگهٔ سالنامه نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the yearbook is not written, or has problems."
       }
     }
   },
-  context: ({ input }) => ({ submittedBy: input.by.person, issue: null, answer: null }),
+  context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
+    periodKey,
+    collectUntil,
+    sendBy,
+    publishBy,
+    referenceYear: yearBefore(periodKey),
+    templateSet: null,
+    yearbook: null,
+    letters: []
+  }),
   on: {
-    "clock.answering.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.answering.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.answering.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue" } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    }
+    "clock.sending.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.sending.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.sending.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
+    "clock.publishing.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.publishing.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.publishing.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") }
   },
-  initial: "open",
+  initial: "planned",
   states: {
-    open: {
+    planned: {
+      meta: {
+        kind: "acting",
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["caseOfficer", "deputy"],
+        clocks: { publishing: "runs" }
+      },
+      on: { receiveTemplates: RECEIVING, declareFallback: FALLING_BACK, cancel: CANCELLING }
+    },
+    templatesIn: {
+      meta: {
+        kind: "acting",
+        title: { fa: "الگوها رسیده", en: "Templates received" },
+        by: ["caseOfficer", "deputy"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        receiveTemplates: RECEIVING,
+        declareFallback: { target: "planned", ...FALLING_BACK },
+        confirmTraining: {
+          target: "ready",
+          guard: "expertTrained",
+          meta: {
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "تأیید پایان آموزش", en: "Confirm the training" },
+            facts: ["ofOffice.training"]
+          }
+        },
+        cancel: CANCELLING
+      }
+    },
+    ready: {
       entry: [
-        { type: "assign", params: { to: "byRule" } },
-        { type: "notify", params: { to: "officer", notice: "issueRaised" } }
+        { type: "draftLetter", params: { to: "agencyHead", about: "yearbookCall" } },
+        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
       ],
       meta: {
         kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: ["caseOfficer"],
-        clocks: { answering: "runs" }
+        title: { fa: "آمادهٔ فراخوان", en: "Ready to call" },
+        by: ["deputy", "head"],
+        clocks: { publishing: "runs" }
       },
       on: {
-        studyIssue: {
-          target: "underStudy",
-          guard: "issueWritten",
-          actions: ["keepIssue"],
-          meta: { by: ["caseOfficer"], label: { fa: "آغاز بررسی", en: "Study it" }, facts: ["sheet.issue"] }
+        receiveTemplates: RECEIVING,
+        callAgencies: [
+          {
+            target: "collecting",
+            guard: and(["wentByLetter", "agreementUsable"]),
+            actions: CALLED,
+            meta: {
+              by: ["deputy", "head"],
+              label: { fa: "فراخوان دستگاه‌ها", en: "Call the agencies" },
+              facts: ["letters", "ofOffice.agreement"]
+            }
+          },
+          {
+            target: "collecting",
+            guard: "wentByLetter",
+            actions: CALLED,
+            meta: {
+              by: ["head"],
+              label: { fa: "فراخوان دستگاه‌ها با ذکر دلیل", en: "Call the agencies with a justification" },
+              facts: ["letters", "ofOffice.agreement"],
+              reason: "required"
+            }
+          }
+        ],
+        cancel: CANCELLING
+      }
+    },
+    collecting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال گردآوری", en: "Collecting" },
+        by: ["caseOfficer"],
+        clocks: { sending: "runs", publishing: "runs" },
+        deadline: { calendar: "provider", anchor: "collectUntil" }
+      },
+      on: {
+        closeCollecting: {
+          target: "editing",
+          guard: "allGathered",
+          meta: {
+            by: ["caseOfficer", "deputy"],
+            label: { fa: "پایان گردآوری", en: "End of collecting" },
+            facts: ["children"]
+          }
+        },
+        "deadline.collecting": {
+          target: "editing",
+          actions: [{ type: "notify", params: { to: "office", notice: "collectingEnded", with: ["periodKey"] } }],
+          meta: { by: ["system"], label: { fa: "پایان مهلت گردآوری", en: "Time to collect is over" } }
         }
       }
     },
-    underStudy: {
+    editing: {
       meta: {
         kind: "acting",
-        title: { fa: "در دست بررسی", en: "Under study" },
+        title: { fa: "در حال ویرایش", en: "Editing" },
         by: ["caseOfficer"],
-        clocks: { answering: "runs" }
+        clocks: { sending: "runs", publishing: "runs" }
       },
       on: {
-        draftQuestion: {
+        controlYearbook: {
+          target: "controlled",
+          guard: and(["allGathered", "yearbookWhole"]),
           actions: [
-            { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookQuestion" } },
-            { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted" } }
+            "keepYearbook",
+            { type: "tell", params: { to: "children", machine: COLLECTION, event: "includeInYearbook" } }
           ],
           meta: {
             by: ["caseOfficer"],
-            label: { fa: "پیش‌نویس پرسش از مرکز آمار", en: "Draft a question to the centre" }
+            label: { fa: "پایان استانداردسازی و کنترل", en: "Standardised and controlled" },
+            facts: ["children", "sheet.yearbook"]
           }
-        },
-        askCentre: {
-          target: "askedCentre",
-          guard: "wentByLetter",
-          meta: {
-            by: ["caseOfficer", "head"],
-            label: { fa: "پرسش از مرکز آمار ایران", en: "Ask the national centre" },
-            facts: ["letters"]
-          }
-        },
-        answerIssue: {
-          target: "answered",
-          guard: "answerWritten",
-          actions: ["keepAnswer", { type: "notify", params: { to: "submitter", notice: "issueAnswered" } }],
-          meta: { by: ["caseOfficer"], label: { fa: "پاسخ به مشکل", en: "Answer" }, facts: ["sheet.answer"] }
         }
       }
     },
-    askedCentre: {
+    controlled: {
+      entry: [
+        { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } },
+        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار پاسخ مرکز آمار", en: "Centre asked" },
-        by: ["caseOfficer", "secretariat"],
-        clocks: { answering: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.centreAnswer }
+        title: { fa: "کنترل‌شده", en: "Controlled" },
+        by: ["head"],
+        clocks: { sending: "runs", publishing: "runs" }
       },
       on: {
-        receiveCentreAnswer: {
-          target: "underStudy",
+        sendToCentre: {
+          target: "atCentre",
+          guard: "wentByLetter",
+          actions: ["keepLetter"],
+          meta: {
+            by: ["head"],
+            label: { fa: "ارسال به مرکز آمار ایران", en: "Send to the national centre" },
+            facts: ["letters"]
+          }
+        }
+      }
+    },
+    atCentre: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نزد مرکز آمار ایران", en: "At the national centre" },
+        by: ["caseOfficer", "secretariat"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        receiveCentreQuestions: {
+          target: "fixing",
           guard: "cameByLetter",
+          actions: [
+            "keepLetter",
+            { type: "notify", params: { to: "officer", notice: "centreAsks", with: ["periodKey"] } }
+          ],
           meta: {
             by: ["caseOfficer", "secretariat"],
-            label: { fa: "ثبت پاسخ مرکز آمار", en: "The centre has answered" },
+            label: { fa: "ثبت ایرادهای مرکز آمار", en: "The centre has questions" },
             facts: ["letters"]
           }
         },
-        "deadline.askedCentre": {
-          target: "underStudy",
-          actions: [{ type: "notify", params: { to: "officer", notice: "centreSilent" } }],
-          meta: { by: ["system"], label: { fa: "پاسخی از مرکز آمار نرسید", en: "The centre kept silent" } }
+        receiveFinal: {
+          target: "finalReceived",
+          guard: and(["cameByLetter", "yearbookWhole"]),
+          actions: [
+            "keepLetter",
+            "keepYearbook",
+            { type: "notify", params: { to: "head", notice: "finalYearbookReceived", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "دریافت فایل نهایی", en: "Receive the final file" },
+            facts: ["letters", "sheet.yearbook"]
+          }
         }
       }
     },
-    answered: {
+    fixing: {
+      entry: [{ type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } }],
       meta: {
         kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: RAISERS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.issueSilence }
+        title: { fa: "در حال رفع ایراد", en: "Being mended" },
+        by: ["caseOfficer", "head"],
+        clocks: { publishing: "runs" }
       },
       on: {
-        close: { target: "closed", meta: { by: RAISERS, label: { fa: "بستن", en: "Close" } } },
-        askAgainAboutIssue: {
-          target: "open",
-          guard: "issueWritten",
-          meta: { by: RAISERS, label: { fa: "طرح دوباره", en: "Raise it again" }, facts: ["sheet.issue"] }
-        },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
+        resendToCentre: {
+          target: "atCentre",
+          guard: and(["wentByLetter", "yearbookWhole"]),
+          actions: ["keepLetter", "keepYearbook"],
+          meta: {
+            by: ["head"],
+            label: { fa: "ارسال دوباره به مرکز آمار", en: "Send it to the centre again" },
+            facts: ["letters", "sheet.yearbook"]
+          }
         }
       }
     },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
+    finalReceived: {
+      meta: {
+        kind: "acting",
+        title: { fa: "فایل نهایی رسیده", en: "Final file received" },
+        by: ["head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        publishYearbook: {
+          target: "published",
+          actions: [
+            { type: "publish", params: { sheet: "yearbook", to: "everybody", with: ["yearbook"] } },
+            { type: "notify", params: { to: "agencies", notice: "yearbookPublished", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "انتشار سالنامه", en: "Publish" } }
+        }
+      }
+    },
+    published: {
+      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["head"], clocks: {} },
+      on: {
+        reopenYearbook: {
+          target: "fixing",
+          actions: ["forgetPromise"],
+          meta: { by: ["head"], label: { fa: "بازگشایی برای اصلاح", en: "Reopen to correct it" }, reason: "required" }
+        }
+      }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/issue.ts
-var definition = { machine: issue2, opening: issueOpening, forms: issueForms };
+// statistical-yearbook/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -4487,8 +4958,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
