@@ -58,12 +58,15 @@ const FALLING_BACK = {
   },
 } as const
 
+/** A collection is opened once for each agency, however often it is asked for. */
+const OPENED = {
+  type: 'openCases',
+  params: { machine: COLLECTION, for: 'agencies', with: ['periodKey', 'referenceYear'] },
+} as const
+
 const CALLED = [
   'keepLetter',
-  {
-    type: 'openCases',
-    params: { machine: COLLECTION, for: 'agencies', with: ['periodKey', 'referenceYear'] },
-  },
+  OPENED,
   { type: 'notify', params: { to: 'agencies', notice: 'yearbookCalled', with: ['periodKey'] } },
 ] as const
 
@@ -264,6 +267,13 @@ export const cycle = setup({
         deadline: { calendar: 'provider', anchor: 'collectUntil' },
       },
       on: {
+        callNewAgencies: {
+          actions: [OPENED],
+          meta: {
+            by: ['caseOfficer', 'deputy'],
+            label: { fa: 'فراخوان دستگاه‌های تازه‌افزوده', en: 'Call agencies that were added' },
+          },
+        },
         closeCollecting: {
           target: 'editing',
           guard: 'allGathered',

@@ -187,6 +187,8 @@ describe('a year of the yearbook', () => {
       values: { periodKey: '1404', referenceYear: 1403 },
     })
     expect(life.moves.at(-2)?.effects[0]?.params).toStrictEqual({ to: 'agencyHead', about: 'yearbookCall' })
+    const [opening] = life.moves.at(-1)?.effects ?? []
+    expect(life.send('callNewAgencies', 'caseOfficer').moves.at(-1)?.effects).toStrictEqual([opening])
   })
 
   it('is edited and controlled once nothing is awaited from any agency', () => {

@@ -4306,6 +4306,7 @@ var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instan
   receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
   confirmTraining: nothing,
   callAgencies: byLetter,
+  callNewAgencies: nothing,
   closeCollecting: nothing,
   controlYearbook: strictObject({ yearbook: hash }),
   sendToCentre: byLetter,
@@ -4405,12 +4406,12 @@ var yearBefore = (periodKey) => Number(periodKey) - 1, COLLECTION = "statistical
     label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
     reason: "required"
   }
+}, OPENED = {
+  type: "openCases",
+  params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
 }, CALLED = [
   "keepLetter",
-  {
-    type: "openCases",
-    params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
-  },
+  OPENED,
   { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
 ], REMINDED = [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }], HURRIED = [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }], OVERDUE = [
   { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
@@ -4610,6 +4611,13 @@ var yearBefore = (periodKey) => Number(periodKey) - 1, COLLECTION = "statistical
         deadline: { calendar: "provider", anchor: "collectUntil" }
       },
       on: {
+        callNewAgencies: {
+          actions: [OPENED],
+          meta: {
+            by: ["caseOfficer", "deputy"],
+            label: { fa: "فراخوان دستگاه‌های تازه‌افزوده", en: "Call agencies that were added" }
+          }
+        },
         closeCollecting: {
           target: "editing",
           guard: "allGathered",
