@@ -134,15 +134,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object, key, getter) {
+function defineLazy(object2, key, getter) {
   let value;
-  Object.defineProperty(object, key, {
+  Object.defineProperty(object2, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object, key, {
+      Object.defineProperty(object2, key, {
         value: v
         // configurable: true,
       });
@@ -561,9 +561,9 @@ var Class = class {
   constructor(..._args) {
   }
 };
-function members(proto, table) {
-  for (let key in table) {
-    let desc = Object.getOwnPropertyDescriptor(table, key);
+function members(proto, table2) {
+  for (let key in table2) {
+    let desc = Object.getOwnPropertyDescriptor(table2, key);
     desc.get ? Object.defineProperty(proto, key, { ...desc, enumerable: !1 }) : defineBound(proto, key, desc.value);
   }
 }
@@ -574,10 +574,10 @@ function hide(inst, key, value) {
   return own(inst, key, value, !1);
 }
 // @__NO_SIDE_EFFECTS__
-function derived(computes, table) {
+function derived(computes, table2) {
   for (let key in computes) {
     let compute = computes[key];
-    Object.defineProperty(table, key, {
+    Object.defineProperty(table2, key, {
       configurable: !0,
       enumerable: !0,
       get() {
@@ -588,7 +588,7 @@ function derived(computes, table) {
       }
     });
   }
-  return table;
+  return table2;
 }
 function defineBound(proto, key, fn) {
   Object.defineProperty(proto, key, {
@@ -3132,8 +3132,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object of objects) {
-    for (let key in object.properties) {
+  for (let object2 of objects) {
+    for (let key in object2.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3144,16 +3144,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object.required ?? [])
+    for (let key of object2.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object of objects) {
-      let constraint = undeclaredConstraint(object);
+    for (let object2 of objects) {
+      let constraint = undeclaredConstraint(object2);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -3898,9 +3898,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4102,6 +4099,14 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
+function object(shape, params) {
+  let def = {
+    type: "object",
+    shape: shape ?? {},
+    ...util_exports.normalizeParams(params)
+  };
+  return new ZodObject(def);
+}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4292,32 +4297,24 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/cycle.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), byLetter = strictObject({ letter: uuid2() }), cycleOpening = strictObject({
+// statistical-yearbook/table.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), tableOpening = object({
+  assignment: hash,
   periodKey: string2().regex(/^1[34]\d\d$/),
-  collectUntil: instant,
-  sendBy: instant,
-  publishBy: instant
-}).refine(({ collectUntil, sendBy, publishBy }) => collectUntil < sendBy && sendBy < publishBy, {
-  path: ["sendBy"],
-  error: "order"
-}), cycleForms = {
-  declareFallback: strictObject({ referenceYear: int().min(1300).max(1500) }),
-  receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
-  confirmTraining: nothing,
-  callAgencies: byLetter,
-  closeCollecting: nothing,
-  controlYearbook: strictObject({ yearbook: hash }),
-  sendToCentre: byLetter,
-  receiveCentreQuestions: byLetter,
-  resendToCentre: strictObject({ letter: uuid2(), yearbook: hash }),
-  receiveFinal: strictObject({ letter: uuid2(), yearbook: hash }),
-  publishYearbook: nothing,
-  reopenYearbook: nothing,
-  cancel: nothing
+  referenceYear: int().min(1300).max(1500),
+  code: string2().regex(/^\d{1,2}-\d{1,3}$/),
+  chapter: int().min(1).max(99)
+}), tableForms = {
+  approveTable: strictObject({ table: hash }),
+  submitTable: strictObject({ table: hash }),
+  acceptTable: nothing,
+  returnTable: strictObject({ findings: hash }),
+  leaveTableOut: nothing,
+  takeTableBack: nothing,
+  includeInYearbook: nothing
 };
 
-// statistical-yearbook/cycle.machine.ts
+// statistical-yearbook/table.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4362,7 +4359,18 @@ var effects = {
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
 // core/lengths.ts
-var LADDER = [
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4371,37 +4379,63 @@ var LADDER = [
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// statistical-yearbook/cycle.machine.ts
-var yearBefore = (periodKey) => Number(periodKey) - 1, letterOf = ({ data, facts }) => "letter" in data ? facts.letters?.[data.letter] : void 0, isSheet = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0, COLLECTION = "statisticalYearbook.collection", SETTLED = ["gathered", "included", "leftOut"], RECEIVING = {
-  target: "templatesIn",
-  guard: and(["cameByLetter", "templatesFit"]),
+// statistical-yearbook/facts.ts
+var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
+
+// statistical-yearbook/lengths.ts
+var LENGTHS = {
+  introduction: workingDays("s2.liaisonIntroduction", 10),
+  tablesDue: calendarDays("s2.tablesDue", 30),
+  check: workingDays("s2.check", 10),
+  correction: workingDays("s2.correction", 5),
+  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
+  issueAnswer: workingDays("s2.issueAnswer", 3),
+  /** How long the expert's clock may stand still for the national centre's answer. */
+  centreAnswer: calendarDays("s2.centreAnswer", 30),
+  issueSilence: workingDays("s2.issueSilence", 10),
+  dataRequest: workingDays("s2.dataRequest", 10),
+  requestSilence: workingDays("s2.requestSilence", 10)
+};
+
+// statistical-yearbook/table.machine.ts
+var CHECKING_TIME = [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }], CORRECTING_TIME = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], SETTLED = { type: "tell", params: { to: "parent", event: "tableSettled" } }, REOPENED = { type: "tell", params: { to: "parent", event: "tableReopened" } }, APPROVING = {
+  guard: "tableWhole",
+  actions: ["signOff", { type: "notify", params: { to: "agency", notice: "tableSignedOff" } }],
+  meta: {
+    by: ["agencyApprover"],
+    label: { fa: "تأیید جدول", en: "Sign the table off" },
+    facts: ["sheet.table"]
+  }
+}, SUBMITTING = {
+  target: "checking",
+  guard: and(["isIntroduced", "tableWhole", "isSignedOff"]),
   actions: [
-    "keepTemplates",
-    { type: "notify", params: { to: "office", notice: "templatesReceived", with: ["periodKey"] } }
+    "file",
+    { type: "assign", params: { to: "byRule" } },
+    { type: "notify", params: { to: "officer", notice: "tableSubmitted" } }
   ],
   meta: {
-    by: ["caseOfficer", "groupHead", "deputy"],
-    label: { fa: "دریافت الگوی جدول‌ها", en: "Receive the templates" },
-    facts: ["letters", "sheet.templateSet"]
+    by: ["liaison"],
+    label: { fa: "ارسال جدول", en: "Submit the table" },
+    facts: ["parent", "sheet.table"]
   }
-}, FALLING_BACK = {
-  guard: "isEarlierYear",
-  actions: ["fallBack"],
+}, RETURNING = {
+  target: "correcting",
+  actions: ["keepFindings", { type: "notify", params: { to: "agency", notice: "tableReturned" } }],
+  meta: {
+    by: ["caseOfficer"],
+    label: { fa: "بازگرداندن برای اصلاح", en: "Return for correction" },
+    facts: ["parent", "sheet.findings"]
+  }
+}, LEAVING_OUT = {
+  target: "leftOut",
+  actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableLeftOut" } }],
   meta: {
     by: ["deputy", "head"],
-    label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
+    label: { fa: "کنارگذاشتن جدول", en: "Leave the table out" },
     reason: "required"
   }
-}, CALLED = [
-  {
-    type: "openCases",
-    params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
-  },
-  { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
-], CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-}, cycle = setup({
+}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), table = setup({
   types: {
     context: {},
     input: {},
@@ -4411,360 +4445,189 @@ var yearBefore = (periodKey) => Number(periodKey) - 1, letterOf = ({ data, facts
   },
   actions: {
     ...effects,
-    fallBack: assign(
-      ({ event }) => event.type === "declareFallback" ? { referenceYear: event.data.referenceYear, templateSet: null } : {}
+    signOff: assign(
+      ({ event }) => event.type === "approveTable" ? { approved: event.data.table, approvedBy: event.by.person } : {}
     ),
-    keepTemplates: assign(
-      ({ event }) => event.type === "receiveTemplates" ? { templateSet: event.data.templateSet } : {}
+    file: assign(
+      ({ event }) => event.type === "submitTable" ? { table: event.data.table, submittedBy: event.by.person } : {}
     ),
-    forgetPromise: assign({ publishBy: null }),
-    keepYearbook: assign(({ event }) => "yearbook" in event.data ? { yearbook: event.data.yearbook } : {})
+    // What is corrected is signed off anew.
+    keepFindings: assign(
+      ({ context, event }) => event.type === "returnTable" ? { findings: event.data.findings, round: context.round + 1, approved: null, approvedBy: null } : {}
+    )
   },
   guards: {
-    isEarlierYear: ({ context, event }) => event.type === "declareFallback" && event.data.referenceYear < yearBefore(context.periodKey),
-    cameByLetter: ({ event }) => letterOf(event)?.direction === "incoming",
-    wentByLetter: ({ event }) => letterOf(event)?.direction === "outgoing",
-    templatesFit: ({ context, event }) => {
-      let fact = event.facts["sheet.templateSet"];
-      return event.type === "receiveTemplates" && isSheet(fact, event.data.templateSet) && fact?.referenceYear === context.referenceYear;
-    },
-    expertTrained: ({ context, event }) => event.facts["ofOffice.training"]?.some(
-      ({ stage, period }) => stage === "certificatesIssued" && period === context.periodKey
-    ) === !0,
-    agreementUsable: ({ event }) => event.facts["ofOffice.agreement"]?.some(({ stage }) => stage === "inForce" || stage === "continuing") === !0,
-    allGathered: ({ event }) => {
-      let collections = Object.entries(event.facts.children?.[COLLECTION] ?? {});
-      return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0);
-    },
-    yearbookWhole: ({ event: { data, facts } }) => "yearbook" in data && isSheet(facts["sheet.yearbook"], data.yearbook)
+    isIntroduced: ({ event }) => event.by.person !== null && event.facts.parent?.context.liaison === event.by.person,
+    tableWhole: ({ event: { data, facts } }) => "table" in data && isWhole(facts["sheet.table"], data.table),
+    isSignedOff: ({ context, event: { data } }) => "table" in data && context.approved === data.table,
+    findingsWritten: ({ event: { data, facts } }) => "findings" in data && isWhole(facts["sheet.findings"], data.findings),
+    stillCollecting: ({ event }) => ["filling", "gathered"].includes(event.facts.parent?.stage ?? "")
   }
 }).createMachine({
-  id: "statisticalYearbook.cycle",
+  id: "statisticalYearbook.table",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "دورهٔ سالنامهٔ آماری", en: "Cycle of the statistical yearbook" },
-    documents: ["templateSet", "yearbook"],
+    title: { fa: "جدول سالنامه", en: "Table of the yearbook" },
+    documents: ["table", "findings"],
     clocks: {
-      sending: {
-        title: { fa: "مهلت ارسال به مرکز آمار", en: "Time to send it to the national centre" },
+      check: {
+        title: { fa: "مهلت کنترل جدول", en: "Time to check the table" },
         calendar: "provider",
-        anchor: "sendBy",
+        length: LENGTHS.check,
         ladder: REMINDERS
       },
-      publishing: {
-        title: { fa: "مهلت انتشار سالنامه", en: "Time to publish" },
-        calendar: "provider",
-        anchor: "publishBy",
-        ladder: REMINDERS
+      correction: {
+        title: { fa: "مهلت اصلاح جدول", en: "Time to correct the table" },
+        calendar: "agency",
+        length: LENGTHS.correction,
+        ladder: LADDER.slice(0, 4)
       }
     },
     guards: {
-      isEarlierYear: {
-        fa: "سال جایگزین باید پیش از سال مرجع معمول باشد.",
-        en: "A fallback lies before the usual reference year."
+      isIntroduced: {
+        fa: "جدول را تنها رابطی می‌فرستد که دستگاه با نامه معرفی کرده است.",
+        en: "Only the liaison whom the agency introduced by letter submits its tables."
       },
-      cameByLetter: {
-        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "No letter of the national centre is registered for this case."
+      tableWhole: {
+        fa: "برگهٔ جدول نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the table is not written, or has problems."
       },
-      wentByLetter: {
-        fa: "نامهٔ امضاشدهٔ این کار هنوز ارسال نشده است.",
-        en: "The letter for this has not been signed and sent yet."
+      isSignedOff: {
+        fa: "مقام مجاز دستگاه همین نسخهٔ جدول را تأیید نکرده است.",
+        en: "The agency’s head has not signed off this very version."
       },
-      templatesFit: {
-        fa: "برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.",
-        en: "The sheet of templates is not written, has problems, or is for another reference year."
+      findingsWritten: {
+        fa: "موارد ایراد نوشته نشده یا خود ایراد دارد.",
+        en: "The findings are not written, or have problems themselves."
       },
-      expertTrained: {
-        fa: "آموزش کارشناس سالنامه برای این سال پایان نیافته و گواهی آن صادر نشده است.",
-        en: "The yearbook expert’s training for this year has not ended in certificates."
-      },
-      agreementUsable: {
-        fa: "توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.",
-        en: "No agreement is in force; only the head may call, with a reason."
-      },
-      allGathered: {
-        fa: "گردآوری از همهٔ دستگاه‌ها پایان نیافته است.",
-        en: "Collecting from every agency has not ended."
-      },
-      yearbookWhole: {
-        fa: "برگهٔ سالنامه نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the yearbook is not written, or has problems."
+      stillCollecting: {
+        fa: "گردآوری از این دستگاه پایان یافته است.",
+        en: "Collecting from this agency is over."
       }
     }
   },
-  context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
+  context: ({ input: { assignment, periodKey, referenceYear, code, chapter } }) => ({
+    assignment,
     periodKey,
-    collectUntil,
-    sendBy,
-    publishBy,
-    referenceYear: yearBefore(periodKey),
-    templateSet: null,
-    yearbook: null
+    referenceYear,
+    code,
+    chapter,
+    table: null,
+    approved: null,
+    approvedBy: null,
+    submittedBy: null,
+    findings: null,
+    round: 0
   }),
   on: {
-    "clock.sending.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.sending.near": {
-      actions: [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.sending.breached": {
+    "clock.check.half": { actions: CHECKING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.check.near": { actions: CHECKING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.check.breached": {
       actions: [
-        { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
-        { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
       ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+      meta: system("گذشت از موعد", "Overdue")
     },
-    "clock.publishing.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.publishing.near": {
-      actions: [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.publishing.breached": {
+    "clock.correction.half": { actions: CORRECTING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.correction.near": { actions: CORRECTING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.correction.breached": {
       actions: [
-        { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
-        { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "officer", notice: "overdue" } }
       ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+      meta: system("گذشت از موعد", "Overdue")
+    },
+    "clock.correction.second": {
+      actions: [
+        { type: "draftLetter", params: { to: "agencyHead", about: "tableCorrectionLate" } },
+        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+      ],
+      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
     }
   },
-  initial: "planned",
+  initial: "filling",
   states: {
-    planned: {
+    filling: {
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["caseOfficer", "deputy"],
-        clocks: { publishing: "runs" }
+        title: { fa: "در حال تکمیل", en: "Being filled in" },
+        by: ["liaison", "agencyApprover"],
+        clocks: {}
       },
-      on: { receiveTemplates: RECEIVING, declareFallback: FALLING_BACK, cancel: CANCELLING }
+      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
     },
-    templatesIn: {
+    checking: {
       meta: {
         kind: "acting",
-        title: { fa: "الگوها رسیده", en: "Templates received" },
-        by: ["caseOfficer", "deputy"],
-        clocks: { publishing: "runs" }
+        title: { fa: "در حال کنترل", en: "Being checked" },
+        by: ["caseOfficer"],
+        clocks: { check: "runs" }
       },
       on: {
-        receiveTemplates: RECEIVING,
-        declareFallback: { target: "planned", ...FALLING_BACK },
-        confirmTraining: {
-          target: "ready",
-          guard: "expertTrained",
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy"],
-            label: { fa: "تأیید پایان آموزش", en: "Confirm the training" },
-            facts: ["ofOffice.training"]
-          }
+        acceptTable: {
+          target: "accepted",
+          actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableAccepted" } }],
+          meta: { by: ["caseOfficer"], label: { fa: "پذیرش جدول", en: "Accept the table" } }
         },
-        cancel: CANCELLING
+        returnTable: { ...RETURNING, guard: "findingsWritten" }
       }
     },
-    ready: {
-      entry: [
-        { type: "draftLetter", params: { to: "agencyHead", about: "yearbookCall" } },
-        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
-      ],
+    correcting: {
       meta: {
         kind: "acting",
-        title: { fa: "آمادهٔ فراخوان", en: "Ready to call" },
+        title: { fa: "در حال اصلاح", en: "Being corrected" },
+        by: ["liaison", "agencyApprover"],
+        clocks: { correction: "runs" }
+      },
+      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
+    },
+    accepted: {
+      meta: {
+        kind: "resting",
+        title: { fa: "پذیرفته‌شده", en: "Accepted" },
+        by: ["caseOfficer"],
+        clocks: {}
+      },
+      on: {
+        returnTable: {
+          ...RETURNING,
+          guard: and(["stillCollecting", "findingsWritten"]),
+          actions: [...RETURNING.actions, REOPENED]
+        },
+        includeInYearbook: { target: "included", meta: system("درج در سالنامه", "Included in the yearbook") }
+      }
+    },
+    leftOut: {
+      meta: {
+        kind: "resting",
+        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
         by: ["deputy", "head"],
-        clocks: { publishing: "runs" }
+        clocks: {}
       },
       on: {
-        receiveTemplates: RECEIVING,
-        callAgencies: [
-          {
-            target: "collecting",
-            guard: and(["wentByLetter", "agreementUsable"]),
-            actions: CALLED,
-            meta: {
-              by: ["deputy", "head"],
-              label: { fa: "فراخوان دستگاه‌ها", en: "Call the agencies" },
-              facts: ["letters", "ofOffice.agreement"]
-            }
-          },
-          {
-            target: "collecting",
-            guard: "wentByLetter",
-            actions: CALLED,
-            meta: {
-              by: ["head"],
-              label: { fa: "فراخوان دستگاه‌ها با ذکر دلیل", en: "Call the agencies with a justification" },
-              facts: ["letters", "ofOffice.agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancel: CANCELLING
-      }
-    },
-    collecting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال گردآوری", en: "Collecting" },
-        by: ["caseOfficer"],
-        clocks: { sending: "runs", publishing: "runs" },
-        deadline: { calendar: "provider", anchor: "collectUntil" }
-      },
-      on: {
-        closeCollecting: {
-          target: "editing",
-          guard: "allGathered",
+        takeTableBack: {
+          target: "filling",
+          guard: "stillCollecting",
+          actions: [REOPENED],
           meta: {
-            by: ["caseOfficer", "deputy"],
-            label: { fa: "پایان گردآوری", en: "End of collecting" },
-            facts: ["children"]
-          }
-        },
-        "deadline.collecting": {
-          target: "editing",
-          actions: [{ type: "notify", params: { to: "office", notice: "collectingEnded", with: ["periodKey"] } }],
-          meta: { by: ["system"], label: { fa: "پایان مهلت گردآوری", en: "Time to collect is over" } }
-        }
-      }
-    },
-    editing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال ویرایش", en: "Editing" },
-        by: ["caseOfficer"],
-        clocks: { sending: "runs", publishing: "runs" }
-      },
-      on: {
-        controlYearbook: {
-          target: "controlled",
-          guard: and(["allGathered", "yearbookWhole"]),
-          actions: [
-            "keepYearbook",
-            { type: "tell", params: { to: "children", machine: COLLECTION, event: "includeInYearbook" } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "پایان استانداردسازی و کنترل", en: "Standardised and controlled" },
-            facts: ["children", "sheet.yearbook"]
+            by: ["deputy", "head"],
+            label: { fa: "بازگرداندن جدول به گردآوری", en: "Take the table back" },
+            facts: ["parent"],
+            reason: "required"
           }
         }
       }
     },
-    controlled: {
-      entry: [
-        { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } },
-        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "کنترل‌شده", en: "Controlled" },
-        by: ["head"],
-        clocks: { sending: "runs", publishing: "runs" }
-      },
-      on: {
-        sendToCentre: {
-          target: "atCentre",
-          guard: "wentByLetter",
-          meta: {
-            by: ["head"],
-            label: { fa: "ارسال به مرکز آمار ایران", en: "Send to the national centre" },
-            facts: ["letters"]
-          }
-        }
-      }
-    },
-    atCentre: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نزد مرکز آمار ایران", en: "At the national centre" },
-        by: ["caseOfficer", "secretariat"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveCentreQuestions: {
-          target: "fixing",
-          guard: "cameByLetter",
-          actions: [{ type: "notify", params: { to: "officer", notice: "centreAsks", with: ["periodKey"] } }],
-          meta: {
-            by: ["caseOfficer", "secretariat"],
-            label: { fa: "ثبت ایرادهای مرکز آمار", en: "The centre has questions" },
-            facts: ["letters"]
-          }
-        },
-        receiveFinal: {
-          target: "finalReceived",
-          guard: and(["cameByLetter", "yearbookWhole"]),
-          actions: [
-            "keepYearbook",
-            { type: "notify", params: { to: "head", notice: "finalYearbookReceived", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "دریافت فایل نهایی", en: "Receive the final file" },
-            facts: ["letters", "sheet.yearbook"]
-          }
-        }
-      }
-    },
-    fixing: {
-      entry: [{ type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } }],
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال رفع ایراد", en: "Being mended" },
-        by: ["caseOfficer", "head"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        resendToCentre: {
-          target: "atCentre",
-          guard: and(["wentByLetter", "yearbookWhole"]),
-          actions: ["keepYearbook"],
-          meta: {
-            by: ["head"],
-            label: { fa: "ارسال دوباره به مرکز آمار", en: "Send it to the centre again" },
-            facts: ["letters", "sheet.yearbook"]
-          }
-        }
-      }
-    },
-    finalReceived: {
-      meta: {
-        kind: "acting",
-        title: { fa: "فایل نهایی رسیده", en: "Final file received" },
-        by: ["head"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        publishYearbook: {
-          target: "published",
-          actions: [
-            { type: "publish", params: { sheet: "yearbook", to: "everybody", with: ["yearbook"] } },
-            { type: "notify", params: { to: "agencies", notice: "yearbookPublished", with: ["periodKey"] } }
-          ],
-          meta: { by: ["head"], label: { fa: "انتشار سالنامه", en: "Publish" } }
-        }
-      }
-    },
-    published: {
-      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["head"], clocks: {} },
-      on: {
-        reopenYearbook: {
-          target: "fixing",
-          actions: ["forgetPromise"],
-          meta: { by: ["head"], label: { fa: "بازگشایی برای اصلاح", en: "Reopen to correct it" }, reason: "required" }
-        }
-      }
-    },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    included: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
+    }
   }
 });
 
-// statistical-yearbook/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// statistical-yearbook/table.ts
+var definition = { machine: table, opening: tableOpening, forms: tableForms };
 
 // core/decide.ts
 import {
@@ -4958,8 +4821,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

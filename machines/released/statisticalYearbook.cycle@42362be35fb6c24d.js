@@ -4292,22 +4292,34 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/collection.forms.ts
-var nothing = strictObject({}), introduction = strictObject({ person: uuid2(), letter: uuid2() }), collectionOpening = strictObject({
+// statistical-yearbook/cycle.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), byLetter = strictObject({ letter: uuid2() }), cycleOpening = strictObject({
   periodKey: string2().regex(/^1[34]\d\d$/),
-  referenceYear: int().min(1300).max(1500)
-}), collectionForms = {
-  introduceLiaison: introduction,
-  replaceLiaison: introduction,
-  dispatchTables: strictObject({ assignment: string2().regex(/^[0-9a-f]{64}$/) }),
-  tableSettled: nothing,
-  tableReopened: nothing,
-  leaveOut: nothing,
-  includeInYearbook: nothing
+  collectUntil: instant,
+  sendBy: instant,
+  publishBy: instant
+}).refine(({ collectUntil, sendBy, publishBy }) => collectUntil < sendBy && sendBy < publishBy, {
+  path: ["sendBy"],
+  error: "order"
+}), cycleForms = {
+  declareFallback: strictObject({ referenceYear: int().min(1300).max(1500) }),
+  receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
+  confirmTraining: nothing,
+  callAgencies: byLetter,
+  callNewAgencies: nothing,
+  closeCollecting: nothing,
+  controlYearbook: strictObject({ yearbook: hash }),
+  sendToCentre: byLetter,
+  receiveCentreQuestions: byLetter,
+  resendToCentre: strictObject({ letter: uuid2(), yearbook: hash }),
+  receiveFinal: strictObject({ letter: uuid2(), yearbook: hash }),
+  publishYearbook: nothing,
+  reopenYearbook: nothing,
+  cancel: nothing
 };
 
-// statistical-yearbook/collection.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// statistical-yearbook/cycle.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4351,18 +4363,7 @@ var effects = {
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
 // core/lengths.ts
-var workingDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
-  source: { kind: "default" }
-}), calendarDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LADDER = [
+var LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4371,57 +4372,54 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// liaison/channels.ts
-var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
+// statistical-yearbook/facts.ts
+var idOf = ({ data }) => "letter" in data ? data.letter : null;
+function newLetter({ letters }, event) {
+  let id = idOf(event);
+  return id === null || letters.includes(id) ? void 0 : event.facts.letters?.[id];
+}
+function lettersWith({ letters }, event) {
+  let id = idOf(event);
+  return id === null ? letters : [...letters, id];
+}
+var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
 
-// statistical-yearbook/lengths.ts
-var LENGTHS = {
-  introduction: workingDays("s2.liaisonIntroduction", 10),
-  tablesDue: calendarDays("s2.tablesDue", 30),
-  check: workingDays("s2.check", 10),
-  correction: workingDays("s2.correction", 5),
-  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
-  issueAnswer: workingDays("s2.issueAnswer", 3),
-  /** How long the expert's clock may stand still for the national centre's answer. */
-  centreAnswer: calendarDays("s2.centreAnswer", 30),
-  issueSilence: workingDays("s2.issueSilence", 10),
-  dataRequest: workingDays("s2.dataRequest", 10),
-  requestSilence: workingDays("s2.requestSilence", 10)
-};
-
-// statistical-yearbook/collection.machine.ts
-var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "included"], letterTo = (to, about) => [
-  { type: "draftLetter", params: { to, about } },
-  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-], REMINDED = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], OVERDUE = [
-  { type: "notify", params: { to: "agency", notice: "overdue" } },
-  { type: "notify", params: { to: "office", notice: "overdue" } }
-], INTRODUCING = {
-  target: "liaisonRegistered",
-  guard: "introducedByLetter",
-  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
+// statistical-yearbook/cycle.machine.ts
+var yearBefore = (periodKey) => Number(periodKey) - 1, COLLECTION = "statisticalYearbook.collection", SETTLED = ["gathered", "included", "leftOut"], RECEIVING = {
+  target: "templatesIn",
+  guard: and(["cameByLetter", "templatesFit"]),
+  actions: [
+    "keepLetter",
+    "keepTemplates",
+    { type: "notify", params: { to: "office", notice: "templatesReceived", with: ["periodKey"] } }
+  ],
   meta: {
-    by: ["caseOfficer", "secretariat"],
-    label: { fa: "ثبت رابط معرفی‌شده", en: "Register the liaison" },
-    facts: ["letters"]
+    by: ["caseOfficer", "groupHead", "deputy"],
+    label: { fa: "دریافت الگوی جدول‌ها", en: "Receive the templates" },
+    facts: ["letters", "sheet.templateSet"]
   }
-}, REPLACING = {
-  guard: "introducedByLetter",
-  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
-  meta: {
-    by: ["caseOfficer", "secretariat"],
-    label: { fa: "جایگزینی رابط", en: "Replace the liaison" },
-    facts: ["letters"]
-  }
-}, LEAVING_OUT = {
-  target: "leftOut",
-  actions: [{ type: "notify", params: { to: "agency", notice: "agencyLeftOut" } }],
+}, FALLING_BACK = {
+  guard: "isEarlierYear",
+  actions: ["fallBack"],
   meta: {
     by: ["deputy", "head"],
-    label: { fa: "کنارگذاشتن دستگاه از این سالنامه", en: "Leave the agency out" },
+    label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
     reason: "required"
   }
-}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), collection = setup({
+}, OPENED = {
+  type: "openCases",
+  params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
+}, CALLED = [
+  "keepLetter",
+  OPENED,
+  { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
+], REMINDED = [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }], HURRIED = [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }], OVERDUE = [
+  { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
+  { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
+], system = (fa, en) => ({ by: ["system"], label: { fa, en } }), CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4431,205 +4429,350 @@ var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "incl
   },
   actions: {
     ...effects,
-    keepLiaison: assign(
-      ({ event }) => "person" in event.data ? { liaison: event.data.person, letter: event.data.letter } : {}
+    fallBack: assign(
+      ({ event }) => event.type === "declareFallback" ? { referenceYear: event.data.referenceYear, templateSet: null } : {}
     ),
-    keepAssignment: assign(
-      ({ event }) => event.type === "dispatchTables" ? { assignment: event.data.assignment, tables: event.facts["sheet.assignment"]?.tables ?? 0 } : {}
-    )
+    keepTemplates: assign(
+      ({ event }) => event.type === "receiveTemplates" ? { templateSet: event.data.templateSet } : {}
+    ),
+    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
+    forgetPromise: assign({ publishBy: null }),
+    keepYearbook: assign(({ event }) => "yearbook" in event.data ? { yearbook: event.data.yearbook } : {})
   },
   guards: {
-    introducedByLetter: ({ context, event: { data, facts } }) => {
-      if (!("letter" in data) || data.letter === context.letter) return !1;
-      let letter = facts.letters?.[data.letter];
-      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
+    isEarlierYear: ({ context, event }) => event.type === "declareFallback" && event.data.referenceYear < yearBefore(context.periodKey),
+    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === "incoming",
+    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === "outgoing",
+    templatesFit: ({ context, event }) => {
+      let fact = event.facts["sheet.templateSet"];
+      return event.type === "receiveTemplates" && isWhole(fact, event.data.templateSet) && fact?.referenceYear === context.referenceYear;
     },
-    tablesAssigned: ({ event }) => {
-      let fact = event.facts["sheet.assignment"];
-      return event.type === "dispatchTables" && fact?.sha256 === event.data.assignment && fact.problems === 0;
+    expertTrained: ({ context, event }) => event.facts["ofOffice.training"]?.some(
+      ({ stage, period }) => stage === "certificatesIssued" && period === context.periodKey
+    ) === !0,
+    agreementUsable: ({ event }) => event.facts["ofOffice.agreement"]?.some(({ stage }) => stage === "inForce" || stage === "continuing") === !0,
+    allGathered: ({ event }) => {
+      let collections = Object.entries(event.facts.children?.[COLLECTION] ?? {});
+      return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0);
     },
-    allTablesSettled: ({ context, event }) => {
-      let stages = event.facts.children?.[TABLE] ?? {}, settled2 = SETTLED.reduce((sum, stage) => sum + (stages[stage] ?? 0), 0);
-      return context.tables > 0 && settled2 === context.tables;
-    }
+    yearbookWhole: ({ event: { data, facts } }) => "yearbook" in data && isWhole(facts["sheet.yearbook"], data.yearbook)
   }
 }).createMachine({
-  id: "statisticalYearbook.collection",
+  id: "statisticalYearbook.cycle",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "گردآوری آمار از دستگاه", en: "Collection from an agency" },
-    documents: ["assignment"],
+    title: { fa: "دورهٔ سالنامهٔ آماری", en: "Cycle of the statistical yearbook" },
+    documents: ["templateSet", "yearbook"],
     clocks: {
-      introduction: {
-        title: { fa: "مهلت معرفی رابط", en: "Time to introduce a liaison" },
-        calendar: "agency",
-        length: LENGTHS.introduction,
-        ladder: LADDER
+      sending: {
+        title: { fa: "مهلت ارسال به مرکز آمار", en: "Time to send it to the national centre" },
+        calendar: "provider",
+        anchor: "sendBy",
+        ladder: REMINDERS
       },
-      filling: {
-        title: { fa: "مهلت تکمیل جدول‌ها", en: "Time to fill the tables in" },
-        calendar: "agency",
-        length: LENGTHS.tablesDue,
-        ladder: LADDER
+      publishing: {
+        title: { fa: "مهلت انتشار سالنامه", en: "Time to publish" },
+        calendar: "provider",
+        anchor: "publishBy",
+        ladder: REMINDERS
       }
     },
     guards: {
-      introducedByLetter: {
-        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و نامهٔ تازه‌ای از این راه‌ها برای این پرونده ثبت نشده است.",
-        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; no new one is registered for this case."
+      isEarlierYear: {
+        fa: "سال جایگزین باید پیش از سال مرجع معمول باشد.",
+        en: "A fallback lies before the usual reference year."
       },
-      tablesAssigned: {
-        fa: "برگهٔ جدول‌های این دستگاه نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the agency’s tables is not written, or has problems."
+      cameByLetter: {
+        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.",
+        en: "No letter of the national centre is registered for this case, or it has served before."
       },
-      allTablesSettled: {
-        fa: "هنوز جدولی از این دستگاه پذیرفته نشده مانده است.",
-        en: "A table of this agency is still to be accepted."
+      wentByLetter: {
+        fa: "نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.",
+        en: "No new letter for this has been signed and sent."
+      },
+      templatesFit: {
+        fa: "برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.",
+        en: "The sheet of templates is not written, has problems, or is for another reference year."
+      },
+      expertTrained: {
+        fa: "آموزش کارشناس سالنامه برای این سال پایان نیافته و گواهی آن صادر نشده است.",
+        en: "The yearbook expert’s training for this year has not ended in certificates."
+      },
+      agreementUsable: {
+        fa: "توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.",
+        en: "No agreement is in force; only the head may call, with a reason."
+      },
+      allGathered: {
+        fa: "گردآوری از همهٔ دستگاه‌ها پایان نیافته است.",
+        en: "Collecting from every agency has not ended."
+      },
+      yearbookWhole: {
+        fa: "برگهٔ سالنامه نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the yearbook is not written, or has problems."
       }
     }
   },
-  context: ({ input: { periodKey, referenceYear } }) => ({
+  context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
     periodKey,
-    referenceYear,
-    liaison: null,
-    letter: null,
-    assignment: null,
-    tables: 0
+    collectUntil,
+    sendBy,
+    publishBy,
+    referenceYear: yearBefore(periodKey),
+    templateSet: null,
+    yearbook: null,
+    letters: []
   }),
   on: {
-    "clock.introduction.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.introduction.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.introduction.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.introduction.second": {
-      actions: letterTo("agencyHead", "liaisonMissing"),
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
-    },
-    "clock.introduction.third": {
-      actions: letterTo("agencyHead", "liaisonReminder"),
-      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
-    },
-    "clock.introduction.fourth": {
-      actions: letterTo("governor", "liaisonNeverCame"),
-      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
-    },
-    "clock.filling.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.filling.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.filling.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.filling.second": {
-      actions: letterTo("agencyHead", "tablesMissing"),
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
-    },
-    "clock.filling.third": {
-      actions: letterTo("agencyHead", "tablesReminder"),
-      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
-    },
-    "clock.filling.fourth": {
-      actions: letterTo("governor", "tablesNeverCame"),
-      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
-    }
+    "clock.sending.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.sending.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.sending.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
+    "clock.publishing.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.publishing.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.publishing.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") }
   },
-  initial: "awaitingLiaison",
+  initial: "planned",
   states: {
-    awaitingLiaison: {
+    planned: {
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار معرفی رابط", en: "Awaiting the liaison" },
-        by: ["agencyApprover", "secretariat", "caseOfficer"],
-        clocks: { introduction: "runs" }
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["caseOfficer", "deputy"],
+        clocks: { publishing: "runs" }
       },
-      on: { introduceLiaison: INTRODUCING, leaveOut: LEAVING_OUT }
+      on: { receiveTemplates: RECEIVING, declareFallback: FALLING_BACK, cancel: CANCELLING }
     },
-    liaisonRegistered: {
+    templatesIn: {
       meta: {
         kind: "acting",
-        title: { fa: "رابط ثبت‌شده", en: "Liaison registered" },
-        by: ["caseOfficer"],
-        clocks: {}
+        title: { fa: "الگوها رسیده", en: "Templates received" },
+        by: ["caseOfficer", "deputy"],
+        clocks: { publishing: "runs" }
       },
       on: {
-        dispatchTables: {
-          target: "filling",
-          guard: "tablesAssigned",
-          actions: [
-            "keepAssignment",
-            {
-              type: "openCases",
-              params: {
-                machine: TABLE,
-                for: "entries",
-                sheet: "assignment",
-                list: "tables",
-                with: ["assignment", "periodKey", "referenceYear"]
-              }
-            },
-            { type: "notify", params: { to: "agency", notice: "tablesDispatched" } }
-          ],
+        receiveTemplates: RECEIVING,
+        declareFallback: { target: "planned", ...FALLING_BACK },
+        confirmTraining: {
+          target: "ready",
+          guard: "expertTrained",
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "ارسال جدول‌ها به دستگاه", en: "Dispatch the tables" },
-            facts: ["sheet.assignment"]
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "تأیید پایان آموزش", en: "Confirm the training" },
+            facts: ["ofOffice.training"]
           }
         },
-        replaceLiaison: REPLACING,
-        leaveOut: LEAVING_OUT
+        cancel: CANCELLING
       }
     },
-    filling: {
+    ready: {
+      entry: [
+        { type: "draftLetter", params: { to: "agencyHead", about: "yearbookCall" } },
+        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "در حال تکمیل جدول‌ها", en: "Tables being filled in" },
-        by: ["liaison", "agencyApprover"],
-        clocks: { filling: "runs" }
+        title: { fa: "آمادهٔ فراخوان", en: "Ready to call" },
+        by: ["deputy", "head"],
+        clocks: { publishing: "runs" }
       },
       on: {
-        tableSettled: {
-          target: "gathered",
-          guard: "allTablesSettled",
-          actions: [{ type: "notify", params: { to: "officer", notice: "agencyGathered" } }],
+        receiveTemplates: RECEIVING,
+        callAgencies: [
+          {
+            target: "collecting",
+            guard: and(["wentByLetter", "agreementUsable"]),
+            actions: CALLED,
+            meta: {
+              by: ["deputy", "head"],
+              label: { fa: "فراخوان دستگاه‌ها", en: "Call the agencies" },
+              facts: ["letters", "ofOffice.agreement"]
+            }
+          },
+          {
+            target: "collecting",
+            guard: "wentByLetter",
+            actions: CALLED,
+            meta: {
+              by: ["head"],
+              label: { fa: "فراخوان دستگاه‌ها با ذکر دلیل", en: "Call the agencies with a justification" },
+              facts: ["letters", "ofOffice.agreement"],
+              reason: "required"
+            }
+          }
+        ],
+        cancel: CANCELLING
+      }
+    },
+    collecting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال گردآوری", en: "Collecting" },
+        by: ["caseOfficer"],
+        clocks: { sending: "runs", publishing: "runs" },
+        deadline: { calendar: "provider", anchor: "collectUntil" }
+      },
+      on: {
+        callNewAgencies: {
+          actions: [OPENED],
           meta: {
-            by: ["system"],
-            label: { fa: "همهٔ جدول‌ها پذیرفته شد", en: "Every table is settled" },
+            by: ["caseOfficer", "deputy"],
+            label: { fa: "فراخوان دستگاه‌های تازه‌افزوده", en: "Call agencies that were added" }
+          }
+        },
+        closeCollecting: {
+          target: "editing",
+          guard: "allGathered",
+          meta: {
+            by: ["caseOfficer", "deputy"],
+            label: { fa: "پایان گردآوری", en: "End of collecting" },
             facts: ["children"]
           }
         },
-        replaceLiaison: REPLACING
+        "deadline.collecting": {
+          target: "editing",
+          actions: [{ type: "notify", params: { to: "office", notice: "collectingEnded", with: ["periodKey"] } }],
+          meta: { by: ["system"], label: { fa: "پایان مهلت گردآوری", en: "Time to collect is over" } }
+        }
       }
     },
-    gathered: {
+    editing: {
       meta: {
-        kind: "resting",
-        title: { fa: "گردآوری‌شده", en: "Gathered" },
+        kind: "acting",
+        title: { fa: "در حال ویرایش", en: "Editing" },
         by: ["caseOfficer"],
-        clocks: {}
+        clocks: { sending: "runs", publishing: "runs" }
       },
       on: {
-        tableReopened: { target: "filling", meta: system("بازشدن دوبارهٔ جدول", "A table is open again") },
-        includeInYearbook: {
-          target: "included",
-          actions: [{ type: "tell", params: { to: "children", machine: TABLE, event: "includeInYearbook" } }],
-          meta: system("درج در سالنامه", "Included in the yearbook")
-        },
-        replaceLiaison: REPLACING
+        controlYearbook: {
+          target: "controlled",
+          guard: and(["allGathered", "yearbookWhole"]),
+          actions: [
+            "keepYearbook",
+            { type: "tell", params: { to: "children", machine: COLLECTION, event: "includeInYearbook" } }
+          ],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "پایان استانداردسازی و کنترل", en: "Standardised and controlled" },
+            facts: ["children", "sheet.yearbook"]
+          }
+        }
       }
     },
-    leftOut: {
+    controlled: {
+      entry: [
+        { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } },
+        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
+      ],
       meta: {
-        kind: "resting",
-        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
-        by: ["secretariat", "caseOfficer"],
-        clocks: {}
+        kind: "acting",
+        title: { fa: "کنترل‌شده", en: "Controlled" },
+        by: ["head"],
+        clocks: { sending: "runs", publishing: "runs" }
       },
-      on: { introduceLiaison: INTRODUCING }
+      on: {
+        sendToCentre: {
+          target: "atCentre",
+          guard: "wentByLetter",
+          actions: ["keepLetter"],
+          meta: {
+            by: ["head"],
+            label: { fa: "ارسال به مرکز آمار ایران", en: "Send to the national centre" },
+            facts: ["letters"]
+          }
+        }
+      }
     },
-    included: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
-    }
+    atCentre: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نزد مرکز آمار ایران", en: "At the national centre" },
+        by: ["caseOfficer", "secretariat"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        receiveCentreQuestions: {
+          target: "fixing",
+          guard: "cameByLetter",
+          actions: [
+            "keepLetter",
+            { type: "notify", params: { to: "officer", notice: "centreAsks", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: ["caseOfficer", "secretariat"],
+            label: { fa: "ثبت ایرادهای مرکز آمار", en: "The centre has questions" },
+            facts: ["letters"]
+          }
+        },
+        receiveFinal: {
+          target: "finalReceived",
+          guard: and(["cameByLetter", "yearbookWhole"]),
+          actions: [
+            "keepLetter",
+            "keepYearbook",
+            { type: "notify", params: { to: "head", notice: "finalYearbookReceived", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "دریافت فایل نهایی", en: "Receive the final file" },
+            facts: ["letters", "sheet.yearbook"]
+          }
+        }
+      }
+    },
+    fixing: {
+      entry: [{ type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } }],
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال رفع ایراد", en: "Being mended" },
+        by: ["caseOfficer", "head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        resendToCentre: {
+          target: "atCentre",
+          guard: and(["wentByLetter", "yearbookWhole"]),
+          actions: ["keepLetter", "keepYearbook"],
+          meta: {
+            by: ["head"],
+            label: { fa: "ارسال دوباره به مرکز آمار", en: "Send it to the centre again" },
+            facts: ["letters", "sheet.yearbook"]
+          }
+        }
+      }
+    },
+    finalReceived: {
+      meta: {
+        kind: "acting",
+        title: { fa: "فایل نهایی رسیده", en: "Final file received" },
+        by: ["head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        publishYearbook: {
+          target: "published",
+          actions: [
+            { type: "publish", params: { sheet: "yearbook", to: "everybody", with: ["yearbook"] } },
+            { type: "notify", params: { to: "agencies", notice: "yearbookPublished", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "انتشار سالنامه", en: "Publish" } }
+        }
+      }
+    },
+    published: {
+      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["head"], clocks: {} },
+      on: {
+        reopenYearbook: {
+          target: "fixing",
+          actions: ["forgetPromise"],
+          meta: { by: ["head"], label: { fa: "بازگشایی برای اصلاح", en: "Reopen to correct it" }, reason: "required" }
+        }
+      }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/collection.ts
-var definition = { machine: collection, opening: collectionOpening, forms: collectionForms };
+// statistical-yearbook/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -4823,8 +4966,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -5080,7 +5223,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

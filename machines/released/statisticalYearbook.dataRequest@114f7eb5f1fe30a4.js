@@ -4101,6 +4101,9 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
+// statistical-yearbook/facts.ts
+var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
+
 // statistical-yearbook/lengths.ts
 var LENGTHS = {
   introduction: workingDays("s2.liaisonIntroduction", 10),
@@ -4163,7 +4166,7 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "
       ({ id, stage }) => id === data.yearbook && stage === "published"
     ) === !0,
     datasetWritten: ({ event: { data, facts } }) => "dataset" in data && facts["sheet.dataset"]?.sha256 === data.dataset,
-    revealsNobody: ({ context, event: { data, facts } }) => "dataset" in data && data.dataset === context.dataset && facts["sheet.dataset"]?.sha256 === data.dataset && facts["sheet.dataset"].problems === 0,
+    revealsNobody: ({ context, event: { data, facts } }) => "dataset" in data && data.dataset === context.dataset && isWhole(facts["sheet.dataset"], data.dataset),
     isSecondPerson: ({ context, event }) => event.by.person !== null && event.by.person !== context.preparedBy
   }
 }).createMachine({
