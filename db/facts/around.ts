@@ -51,6 +51,17 @@ export const participants = bySql(
    from cases c where c.id = any($1)`,
 )
 
+/** People who may inspect here: the office's inspectors who do not belong to the case's agency. */
+export const inspectors = bySql(
+  'inspectors',
+  `select c.id, (select coalesce(json_agg(distinct g.person_id), '[]') from grants g
+     where g.role = 'inspector' and g.provider_id = c.provider_id and (g.service is null or g.service = c.service)
+       and g.since <= business_now() and (g.until is null or business_now() < g.until)
+       and not exists (select from grants own where own.person_id = g.person_id and own.agency_id = c.agency_id
+         and own.since <= business_now() and (own.until is null or business_now() < own.until))) as fact
+   from cases c where c.id = any($1)`,
+)
+
 /** Facts of many names: what stands after the first dot says which. */
 export const families: Readonly<Record<string, (what: string) => FactReader>> = {
   /** `sheet.<kind>`: the newest one beside the case: hash, author, how many problems, and its card's summary. */
@@ -60,11 +71,27 @@ export const families: Readonly<Record<string, (what: string) => FactReader>> = 
        'problems', json_array_length(d.problems)))::json as fact
      from (select distinct on (case_id) * from sheets where case_id = any($1) and kind = $2 order by case_id, version desc) d`,
   ),
-  /** `bodyOf.<kind>`: the newest one whole, for a step that makes public what it says: an ordinary fact would be read too early. */
-  bodyOf: named(
-    'bodyOf',
+  /** `disclosed.<kind>`: the newest one whole, even where its case's readers could not read it: for the one step that makes it known. */
+  disclosed: named(
+    'disclosed',
     `select d.case_id as id, json_build_object('sha256', d.sha256, 'body', d.body) as fact
      from (select distinct on (case_id) * from sheets where case_id = any($1) and kind = $2 order by case_id, version desc) d`,
+  ),
+  /** `decisions.<machine>`: what the office's cases of a machine have decided on this one, by its tracking code; of others' decisions nothing. */
+  decisions: named(
+    'decisions',
+    `select c.id, (select coalesce(json_agg(json_build_object('id', o.id, 'stage', o.stage,
+         'decision', o.context -> 'decisions' -> (c.context ->> 'trackingCode')) order by o.opened_at desc, o.id), '[]')
+       from cases o where o.provider_id = c.provider_id and o.service = c.service and o.machine = $2 and o.status = 'active'
+         and o.context -> 'decisions' -> (c.context ->> 'trackingCode') is not null) as fact
+     from cases c where c.id = any($1)`,
+  ),
+  /** `body.<kind>`: the newest one whole. Steps keep their facts, so there is none where more people read the case than the sheet. */
+  body: named(
+    'body',
+    `select distinct on (d.case_id) d.case_id as id, d.body as fact from sheets d join cases c on c.id = d.case_id
+     where c.id = any($1) and d.kind = $2 and c.confidentiality <> 'open' and d.agency_id is not distinct from c.agency_id
+     order by d.case_id, d.version desc`,
   ),
   /**
    * `childSheets.<kind>`: every case that hangs on this one, with its newest sheet of the kind: its hash, and of what stands in

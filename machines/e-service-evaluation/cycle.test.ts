@@ -41,10 +41,7 @@ const ranking = (more: object = {}): Facts =>
     ...children(8_100),
     ...sheet('results', RESULTS),
     'sheet.indicatorSet': { sha256: SET, problems: 0, classes: CLASSES },
-    'bodyOf.results': {
-      sha256: RESULTS,
-      body: { rows: rank(FOUND, CLASSES).map((row) => ({ ...row, previousRank: null })) },
-    },
+    'body.results': { rows: rank(FOUND, CLASSES).map((row) => ({ ...row, previousRank: null })) },
     ...more,
   }) as Facts
 
@@ -176,13 +173,10 @@ describe('a round', () => {
       children(8_100, 'underEvaluation'),
       { 'childSheets.evaluation': [] },
       { 'childSheets.maturity': [] },
-      { 'bodyOf.results': { sha256: RESULTS, body: { rows: others } } },
-      { 'bodyOf.results': { sha256: RESULTS, body: { rows: [{ ...first, class: 'B' }, ...others] } } },
+      { 'body.results': { rows: others } },
+      { 'body.results': { rows: [{ ...first, class: 'B' }, ...others] } },
       {
-        'bodyOf.results': {
-          sha256: RESULTS,
-          body: { rows: [{ ...first, readinessStage: 'participatory' }, ...others] },
-        },
+        'body.results': { rows: [{ ...first, readinessStage: 'participatory' }, ...others] },
       },
       { 'sheet.indicatorSet': { sha256: SET, problems: 0, classes: [{ name: 'C', from: 0 }] } },
     ])
