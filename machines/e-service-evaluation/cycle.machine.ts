@@ -64,11 +64,7 @@ function foundOf({ case: id, agency, stage, totals }: ChildSheet, ready: ChildSh
 const RANKING_FACTS = [
   'sheet.results',
   'sheet.indicatorSet',
-<<<<<<< HEAD
   'disclosed.results',
-=======
-  'body.results',
->>>>>>> eservices
   'childSheets.evaluation',
   'childSheets.maturity',
 ] as const
@@ -179,11 +175,7 @@ export const cycle = setup({
       context.results !== null && event.facts['sheet.results']?.sha256 === context.results,
     rankingFollows: ({ event: { facts } }) => {
       const found = foundIn(facts)
-<<<<<<< HEAD
       const [rows, classes] = [facts['disclosed.results']?.body.rows, facts['sheet.indicatorSet']?.classes]
-=======
-      const [rows, classes] = [facts['body.results']?.rows, facts['sheet.indicatorSet']?.classes]
->>>>>>> eservices
       return found !== null && rows !== undefined && classes !== undefined && isSameRanking(rows, rank(found, classes))
     },
     objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,

@@ -41,14 +41,10 @@ const ranking = (more: object = {}): Facts =>
     ...children(8_100),
     ...sheet('results', RESULTS),
     'sheet.indicatorSet': { sha256: SET, problems: 0, classes: CLASSES },
-<<<<<<< HEAD
     'disclosed.results': {
       sha256: RESULTS,
       body: { rows: rank(FOUND, CLASSES).map((row) => ({ ...row, previousRank: null })) },
     },
-=======
-    'body.results': { rows: rank(FOUND, CLASSES).map((row) => ({ ...row, previousRank: null })) },
->>>>>>> eservices
     ...more,
   }) as Facts
 
@@ -180,7 +176,6 @@ describe('a round', () => {
       children(8_100, 'underEvaluation'),
       { 'childSheets.evaluation': [] },
       { 'childSheets.maturity': [] },
-<<<<<<< HEAD
       { 'disclosed.results': { sha256: RESULTS, body: { rows: others } } },
       { 'disclosed.results': { sha256: RESULTS, body: { rows: [{ ...first, class: 'B' }, ...others] } } },
       {
@@ -188,12 +183,6 @@ describe('a round', () => {
           sha256: RESULTS,
           body: { rows: [{ ...first, readinessStage: 'participatory' }, ...others] },
         },
-=======
-      { 'body.results': { rows: others } },
-      { 'body.results': { rows: [{ ...first, class: 'B' }, ...others] } },
-      {
-        'body.results': { rows: [{ ...first, readinessStage: 'participatory' }, ...others] },
->>>>>>> eservices
       },
       { 'sheet.indicatorSet': { sha256: SET, problems: 0, classes: [{ name: 'C', from: 0 }] } },
     ])

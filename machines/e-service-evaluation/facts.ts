@@ -34,11 +34,7 @@ export type CycleFacts = {
   readonly 'sheet.indicatorSet': SheetFact & { readonly classes: readonly ClassBound[] }
   readonly 'sheet.scope': SheetFact
   readonly 'sheet.results': SheetFact
-<<<<<<< HEAD
   readonly 'disclosed.results': { readonly sha256: string; readonly body: { readonly rows: readonly ResultRow[] } }
-=======
-  readonly 'body.results': { readonly rows: readonly ResultRow[] }
->>>>>>> eservices
   readonly 'childSheets.evaluation': readonly ChildSheet[]
   readonly 'childSheets.maturity': readonly ChildSheet[]
 }
