@@ -177,7 +177,7 @@ describe('what carries the clauses', () => {
       S1: '',
       S2: '',
       S3: '',
-      S4: 'R02 R03 R04 R07 R09 R10 R11 R12 R13 R14 R15 R17 R18 R19 R26 R27 R28 R29 R30',
+      S4: '',
     })
   })
 

@@ -278,7 +278,7 @@ describe('a round of evaluation', () => {
     expect(await fact('childSheets.evaluation', cycle)).toMatchObject([
       ...[first, second].sort().map((id) => ({ case: id, totals: id === first ? { totalScore: SCORE } : null })),
     ])
-    expect(await fact('body.results', cycle)).toMatchObject({ rows: [{ totalScore: SCORE }, {}] })
+    expect(await fact('disclosed.results', cycle)).toMatchObject({ body: { rows: [{ totalScore: SCORE }, {}] } })
     expect(await fact('sheet.evaluation', first)).toStrictEqual({
       ...{ sha256: expect.any(String), author: expect.any(String), version: 2, problems: 0 },
     })
