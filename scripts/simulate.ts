@@ -8,13 +8,22 @@ import { createAccounts } from '../db/queries/accounts.ts'
 import { Releases } from '../db/releases.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Tx } from '../db/transaction.ts'
+import { stageOf } from '../machines/core/definition.ts'
 import { formatJalali, jalaliOfInstant, startOfDay } from '../machines/core/time/jalali.ts'
+import type { ServiceName } from '../machines/services.ts'
 import { Browser } from './simulation/browser.ts'
 import { concludeAgreements } from './simulation/concludeAgreements.ts'
 import { Doors } from './simulation/doors.ts'
 import { Driver } from './simulation/driver.ts'
+import { Hands } from './simulation/hands.ts'
+import { buildOffices, type Office } from './simulation/offices.ts'
 import { outcomeText, readOutcome } from './simulation/outcome.ts'
 import { People } from './simulation/people.ts'
+import { EServiceEvaluation } from './simulation/plays/eServiceEvaluation.ts'
+import { PerformanceEvaluation } from './simulation/plays/performanceEvaluation.ts'
+import type { Play } from './simulation/plays/play.ts'
+import { ServiceDesks } from './simulation/plays/serviceDesks.ts'
+import { StatisticalYearbook } from './simulation/plays/statisticalYearbook.ts'
 import { type Random, randomOf } from './simulation/random.ts'
 import { type Arguments, readArguments } from './simulation/readArguments.ts'
 import { buildWorld, DEFAULT_PLANS, type World } from './simulation/world.ts'
@@ -49,7 +58,8 @@ async function simulate(address: Address, { agencies, year, seed }: Arguments): 
       commands.uuid(),
     )
     console.log(`${agencies} agencies, year ${year}, seed ${seed}; the agreement is case ${agreements.debtsAndClaims}`)
-    const { now } = await live(world, year, { worker, api, random, browser })
+    const offices = await buildOffices(admin as unknown as Tx, agencies)
+    const { now } = await live({ world, offices }, year, { worker, api, random, browser })
     console.log(`\n${outcomeText(await readOutcome(worker.pool))}`)
     console.log(
       `\n${browser.requests} requests over HTTP; all of ${year} rests on ${formatJalali(jalaliOfInstant(now), 'en', 'short')}`,
@@ -62,14 +72,23 @@ async function simulate(address: Address, { agencies, year, seed }: Arguments): 
 }
 
 async function live(
-  world: World,
+  { world, offices }: { world: World; offices: readonly Office[] },
   year: string,
   { worker, api, random, browser }: { worker: Engine; api: Engine; random: Random; browser: Browser },
 ): Promise<Driver> {
   const doors = new Doors(api, worker, random.of('commands of people'), browser, () => driver.now)
   const people = new People(world, doors, random.of('people'), LINES)
-  const driver = new Driver(worker, startOfDay(`${year}/01/01`), (changed) => people.react(changed))
+  const plays = offices.map((office) => {
+    const hands = new Hands(office, { api, worker }, random.of(`people of ${office.service}`), () => driver)
+    return new PLAYS[office.service](hands, year)
+  })
+  const driver = new Driver(worker, startOfDay(`${year}/01/01`), (changed) => {
+    people.react(changed)
+    for (const [i, { service }] of offices.entries())
+      if (changed.machine.startsWith(`${service}.`)) plays[i]?.react(changed)
+  })
   people.driver = driver
+  for (const play of plays) play.begin()
   let month = ''
   await driver.run(
     startOfDay(`${Number(year) + 2}/06/01`),
@@ -87,8 +106,33 @@ async function live(
   return driver
 }
 
+/** How each of the other services is lived. */
+const PLAYS: Readonly<Record<Exclude<ServiceName, 'debtsAndClaims'>, new (hands: Hands, year: string) => Play>> = {
+  performanceEvaluation: PerformanceEvaluation,
+  statisticalYearbook: StatisticalYearbook,
+  eServiceEvaluation: EServiceEvaluation,
+  serviceDesks: ServiceDesks,
+}
+
+/** How many cycles each of the other services has in a year. */
+const CYCLES = 7
+
+/** True when no case of the other services waits for anybody, and all of their cycles have been. */
+async function othersRest({ pool, releases }: Engine): Promise<boolean> {
+  const { rows } = await pool.query<{ machine: string; version: string; stage: string }>(
+    `select distinct machine, version, stage from cases where service > 0 and machine not in ('agreement', 'certificate')`,
+  )
+  const { rows: cycles } = await pool.query(`select from cases where service > 0 and machine like '%.cycle'`)
+  const waits = rows.some(
+    ({ version, stage }) => stageOf(releases.of(version).definition.machine, stage).kind === 'acting',
+  )
+  return cycles.length === CYCLES && !waits
+}
+
 /** True when the five cycles of the year are archived and no case of theirs waits for anybody any more. */
-async function everythingRests({ pool }: Engine): Promise<boolean> {
+async function everythingRests(engine: Engine): Promise<boolean> {
+  const { pool } = engine
+  if (!(await othersRest(engine))) return false
   const { rows } = await pool.query<{ open: number; cycles: number }>(
     `select count(*) filter (where stage not in ('delivered', 'missed', 'withdrawn', 'voided', 'archived', 'cancelled')
          or machine = 'debtsAndClaims.cycle' and stage <> 'archived')::int as open,

@@ -76,8 +76,8 @@ export const NOTICES: Readonly<Record<string, Template>> = {
   evaluationSilent: {
     title: { fa: 'دستگاه پاسخ نداده است', en: 'The agency stays silent' },
     body: {
-      fa: 'از {agency} در ارزیابی خدمات الکترونیکی[ {period}] پاسخی نرسیده است؛ دربارهٔ ادامهٔ کار تصمیم بگیرید.',
-      en: 'Nothing has come from {agency} in the evaluation of e-services[, {period}]; decide how to go on.',
+      fa: 'در ارزیابی خدمات الکترونیکی[ {period}] از دستگاه[ {agency}] پاسخی نرسیده است؛ دربارهٔ ادامهٔ کار تصمیم بگیرید.',
+      en: 'Nothing has come[ from {agency}] in the evaluation of e-services[, {period}]; decide how to go on.',
     },
   },
   declarationReceived: {

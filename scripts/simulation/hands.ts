@@ -141,16 +141,3 @@ export class Hands {
     return rows
   }
 }
-
-/** How one service is lived: what its office begins, and how people react to what changes. */
-export type Play = {
-  begin(): void
-  react(changed: {
-    readonly id: string
-    readonly machine: string
-    readonly stage: string
-    readonly event: string
-    readonly parent: string | null
-    readonly agency: number | null
-  }): void
-}

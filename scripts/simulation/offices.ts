@@ -20,7 +20,7 @@ type Staff = Readonly<Record<keyof typeof STAFF, string>>
 
 /** An office that gives one of the other services, its people and the agencies it has to do with. */
 export type Office = {
-  readonly service: ServiceName
+  readonly service: Exclude<ServiceName, 'debtsAndClaims'>
   readonly provider: number
   readonly province: number
   readonly staff: Staff
@@ -29,15 +29,14 @@ export type Office = {
 
 const SINCE = '2020-03-20T00:00:00Z'
 
-/** Two experts and two evaluators, so that a second pair of eyes is always to be had. */
 const STAFF = {
   officer: { role: 'caseOfficer', name: 'کارشناس نمونه', post: 'کارشناس' },
-  expert: { role: 'caseOfficer', name: 'کارشناس دوم', post: 'کارشناس' },
   evaluator: { role: 'evaluator', name: 'ارزیاب نمونه', post: 'ارزیاب' },
   inspector: { role: 'inspector', name: 'بازرس نمونه', post: 'بازرس' },
   handler: { role: 'complaintHandler', name: 'مسئول شکایات', post: 'مسئول رسیدگی به شکایات' },
   committeeSecretary: { role: 'committeeSecretary', name: 'دبیر کمیته', post: 'دبیر کمیته' },
   committeeMember: { role: 'committeeMember', name: 'عضو کمیته', post: 'عضو کمیته' },
+  secondMember: { role: 'committeeMember', name: 'عضو دیگر کمیته', post: 'عضو کمیته' },
   councilSecretary: { role: 'councilSecretary', name: 'دبیر شورا', post: 'دبیر شورا' },
   groupHead: { role: 'groupHead', name: 'رئیس گروه', post: 'رئیس گروه' },
   deputy: { role: 'deputy', name: 'معاون', post: 'معاون' },
@@ -47,7 +46,12 @@ const STAFF = {
 } as const satisfies Record<string, { role: Role; name: string; post: string }>
 
 /** Which house gives which service, where. */
-const HOUSES: readonly { service: ServiceName; code: string; province: keyof typeof PROVINCE_IDS; title: Text }[] = [
+const HOUSES: readonly {
+  service: Office['service']
+  code: string
+  province: keyof typeof PROVINCE_IDS
+  title: Text
+}[] = [
   {
     ...{ service: 'performanceEvaluation', code: 'tehran-mpo', province: 'tehran' },
     title: { fa: 'سازمان مدیریت و برنامه‌ریزی استان تهران', en: 'Management and Planning Organization, Tehran' },
