@@ -6,4 +6,5 @@ export const eServiceEvaluation: ServiceCard = {
   machines: {},
   notices: {},
   letters: {},
+  reports: {},
 }

@@ -9,4 +9,5 @@ export const performanceEvaluation: ServiceCard = {
   machines: {},
   notices: {},
   letters: {},
+  reports: {},
 }

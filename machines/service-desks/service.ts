@@ -9,4 +9,5 @@ export const serviceDesks: ServiceCard = {
   machines: {},
   notices: {},
   letters: {},
+  reports: {},
 }

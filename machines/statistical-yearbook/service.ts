@@ -6,4 +6,5 @@ export const statisticalYearbook: ServiceCard = {
   machines: {},
   notices: {},
   letters: {},
+  reports: {},
 }

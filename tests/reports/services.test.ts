@@ -1,0 +1,172 @@
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { fireTimers } from '../../db/engine/fireTimers.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { sha256 } from '../../machines/core/record.ts'
+import { startOfDay } from '../../machines/core/time/jalali.ts'
+import { concludeAgreements } from '../../scripts/simulation/concludeAgreements.ts'
+import { runJob } from '../../workers/jobs/runJob.ts'
+import { readRows } from '../../workers/spreadsheet/readRows.ts'
+import type { SheetRow } from '../../workers/spreadsheet/sheetRow.ts'
+import { step } from '../api/aReport.ts'
+import { type Answer, type Anything, anOffice, type Name, type Office } from '../api/office.ts'
+import { describeWith } from '../support/describe-with.ts'
+import { aCycle, event, moment, SUMMER, take, underReview } from '../support/submissions.ts'
+
+let office: Office
+let folder: string
+let agreement: string
+let cycle: string
+
+// Four statements under review: one is voided, one approved in time, one left until it is late, one is young.
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'peyman-report-'))
+  office = await anOffice()
+  const { house } = office
+  const { provider, province, people } = house
+  const named = (id: string) => ({ id, username: id, name: id, post: id })
+  const parties = { provider, province, groupHead: named(people.groupHead), head: named(people.head) }
+  const cases = await concludeAgreements(house, parties, startOfDay('1405/07/01'), randomUUID)
+  agreement = cases.debtsAndClaims
+  await house.setTime(moment('1405/07/13 11:30'))
+  cycle = await aCycle(house, 'summer', { ...SUMMER, agreement: { caseId: agreement, step: 1 } })
+  await step(office, 'groupHead', cycle, 'announce')
+  await fireTimers(house.worker)
+  const voided = await underReview(house, 'voided', cycle)
+  await underReview(house, 'late', cycle)
+  const timely = await underReview(house, 'timely', cycle)
+  await take(house, event(house, voided, 'groupHead', 'void', {}, { reason: 'اشتباه ثبت شده بود' }))
+  await take(house, event(house, timely, 'officer', 'approve'))
+  await house.setTime(moment('1405/07/22 11:30'))
+  await fireTimers(house.worker)
+  await underReview(house, 'young', cycle)
+}, 60_000)
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await office.close()
+})
+
+const ask = async (by: Name, id: string, report: string, body: Anything): Promise<Answer<Anything>> =>
+  (await office.as(by)).post(`/cases/${id}/reports/${report}`, body)
+
+/** Asks for a report, lets a worker make it, and fetches it. */
+async function made(by: Name, id: string, report: string, body: Anything) {
+  const { house } = office
+  const asked = await ask(by, id, report, body)
+  expect(asked.status).toBe(201)
+  const job = asked.body['id'] as string
+  await runJob({ pool: house.worker.pool, databaseUrl: house.database.url('worker') }, job)
+  const who = await office.as(by)
+  const { body: done } = await who.get(`/cases/${id}/jobs/${job}`)
+  expect(done).toMatchObject({ status: 'done', kind: 'report' })
+  const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const file = await fetch(`${office.address}/api/v1/cases/${id}/jobs/${job}/file`, { headers: { cookie } })
+  expect(file.status).toBe(200)
+  const result = done['result'] as { name: string; sha256: string; figures: string }
+  return { job, result, bytes: Buffer.from(await file.arrayBuffer()) }
+}
+
+const QUARTER = '1405-Q3'
+
+// Of the clocks that carry a clause of the agreement; a statement of this house has no others but its window.
+const SUMS = `
+  select (count(*) filter (where c.stage <> 'voided' and k.outcome = 'met'))::int as met,
+    (count(*) filter (where c.stage <> 'voided' and k.outcome = 'breached'))::int as breached,
+    (count(*) filter (where c.stage <> 'voided' and k.outcome is null))::int as running,
+    (count(*) filter (where c.stage = 'voided'))::int as excluded
+  from clocks k join cases c on c.id = k.case_id
+  where (k.body ->> 'startedAt')::bigint >= $1 and (k.body ->> 'startedAt')::bigint < $2
+    and c.machine = 'debtsAndClaims.submission' and k.name in ('office', 'deadline.underReview')`
+
+async function sheetsOf(xlsx: Buffer): Promise<Map<string, SheetRow['cells'][]>> {
+  const sheets = new Map<string, SheetRow['cells'][]>()
+  for await (const { sheet, cells } of readRows(xlsx)) sheets.set(sheet, [...(sheets.get(sheet) ?? []), cells])
+  return sheets
+}
+
+function textOf(pdf: Buffer): string {
+  writeFileSync(join(folder, 'report.pdf'), pdf)
+  const text = execFileSync('pdftotext', ['-layout', join(folder, 'report.pdf'), '-'], { encoding: 'utf8' })
+  return lettersOf(text)
+}
+
+/** Letters alone: the text layer of a page puts signs elsewhere, and the two letters of a ligature the other way round. */
+const lettersOf = (text: string): string => text.replace(/[^\p{L}]/gu, '').replace(/ال|لا/g, 'لا')
+
+describe('the compliance report of an agreement', () => {
+  it('adds up to what the database adds up to', async () => {
+    const { bytes, result } = await made('officer', agreement, 'compliance', { format: 'xlsx', period: QUARTER })
+    expect(result.name).toBe(`compliance-${QUARTER}.xlsx`)
+    const [, , met, breached, running, excluded] = (await sheetsOf(bytes)).get('رعایت مهلت‌ها')?.at(-1) ?? []
+    const { rows } = await office.admin.query<Record<'met' | 'breached' | 'running' | 'excluded', number>>(SUMS, [
+      ...[startOfDay('1405/07/01'), startOfDay('1405/10/01')],
+    ])
+    expect([met, breached, running, excluded].map(Number)).toStrictEqual(Object.values(rows[0] ?? {}))
+  })
+
+  describeWith('poppler', 'on paper', () => {
+    it('is a PDF with its title and its promises', async () => {
+      const { bytes } = await made('head', agreement, 'compliance', { format: 'pdf', period: QUARTER })
+      expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+      if (process.env['LOOK']) writeFileSync(join(process.env['LOOK'], 'compliance.pdf'), bytes)
+      expect(textOf(bytes)).toContain(lettersOf('گزارش رعایت توافق‌نامهٔ سطح خدمت'))
+    })
+  })
+})
+
+describe('a report of a case', () => {
+  const wanted = { format: 'pdf', period: QUARTER }
+
+  it('is for those of its office and for auditors, and for no agency', async () => {
+    for (const by of ['officer', 'groupHead', 'auditor'] as const)
+      expect((await ask(by, agreement, 'compliance', wanted)).status).toBe(201)
+    for (const by of ['filer', 'approver', 'stranger'] as const)
+      expect([by, (await ask(by, agreement, 'compliance', wanted)).status]).toStrictEqual([by, 403])
+    expect(await ask('siteAdmin', agreement, 'compliance', wanted)).toMatchObject({ body: { code: 'wrong-role' } })
+  })
+
+  it('is one that its machine has, of a period where it asks for one', async () => {
+    expect(await ask('officer', agreement, 'ranking', wanted)).toMatchObject({ status: 404 })
+    expect(await ask('officer', cycle, 'compliance', wanted)).toMatchObject({ status: 404 })
+    expect(await ask('officer', agreement, 'compliance', { format: 'pdf' })).toMatchObject({ status: 422 })
+    expect(await ask('officer', agreement, 'compliance', { ...wanted, period: '1405-R2' })).toMatchObject({
+      status: 422,
+    })
+  })
+
+  it('is handed to whoever asked for it, and is the same file when it is made again', async () => {
+    const first = await made('officer', agreement, 'compliance', wanted)
+    const again = await made('auditor', agreement, 'compliance', wanted)
+    expect(sha256(first.bytes)).toBe(first.result.sha256)
+    expect(again.result).toStrictEqual(first.result)
+    const path = `/cases/${agreement}/jobs/${first.job}`
+    for (const by of ['head', 'filer', 'stranger'] as const) {
+      const answer = await (await office.as(by)).get(`${path}/file`)
+      expect([by, answer.status >= 403]).toStrictEqual([by, true])
+    }
+  })
+
+  it('is told of where machines are listed', async () => {
+    const { body } = await (await office.as('officer')).get<{ items: Anything[] }>('/machines')
+    expect(body.items.find(({ machine }) => machine === 'agreement')).toMatchObject({
+      reports: [{ name: 'compliance', asksPeriod: true, title: { en: 'Compliance with the service level agreement' } }],
+    })
+  })
+
+  it('is kept from agencies by the database too', async () => {
+    const { house } = office
+    await expect(
+      inTransaction(house.api.pool, { person: house.people.filer }, (tx) =>
+        tx.query(
+          `insert into statement_jobs (id, case_id, kind, asked, requested_by, requested_at, provider_id, province, service, agency_id, confidentiality)
+           select gen_random_uuid(), id, 'report', '{}', $2, now(), provider_id, province, service, agency_id, confidentiality from cases where id = $1`,
+          [agreement, house.people.filer],
+        ),
+      ),
+    ).rejects.toThrow('reports_are_the_offices')
+  })
+})
