@@ -56,6 +56,10 @@ export const reportsOf = (machine: string): readonly (readonly [string, ReportCa
 export const reportCard = (machine: string, report: string): ReportCard | undefined =>
   reportsOf(machine).find(([name]) => name === report)?.[1]
 
+/** A kind of sheet of whichever machine has one of that name. */
+export const anySheetCard = (kind: string): SheetCard | undefined =>
+  Object.keys(machineCards).flatMap((machine) => sheetCard(machine, kind) ?? [])[0]
+
 /** Every kind of sheet there is, by its name. */
 export const SHEET_KINDS: readonly string[] = [
   ...new Set(Object.values(machineCards).flatMap(({ sheets = {} }) => Object.keys(sheets))),

@@ -111,7 +111,7 @@ export async function redrawn(page: string): Promise<string> {
 
 /** Every page under docs/ that has something drawn in it, by its file. */
 export async function drawnPages(): Promise<Map<URL, string>> {
-  const names = (await readdir(DOCS)).filter((name) => name.endsWith('.md'))
+  const names = (await readdir(DOCS, { recursive: true })).filter((name) => name.endsWith('.md'))
   const pages = await Promise.all(
     names.map(async (name) => [new URL(name, DOCS), await readFile(new URL(name, DOCS), 'utf8')] as const),
   )

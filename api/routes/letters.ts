@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { admitToLetter, LETTER_READERS, LETTER_WRITERS, traceOf } from '../../db/letters/admitToLetter.ts'
+import { draftByHand } from '../../db/letters/draftByHand.ts'
 import { dropLetter } from '../../db/letters/dropLetter.ts'
 import { type Letter, listLetters } from '../../db/letters/letter.ts'
 import { keepLetterFile, readLetterFile } from '../../db/letters/letterFile.ts'
@@ -14,7 +15,7 @@ import { as } from '../as.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { CHANNELS, DIRECTIONS, LetterItem, LetterOut, letterWords, peopleIn, STATUSES } from '../letters/words.ts'
 import { FileOut, route } from '../route.ts'
-import { CommandHeaders, Cursor, limit, pageOf, Uuid, whole, wholeInAddress } from '../schemas.ts'
+import { CaseId, CommandHeaders, Cursor, limit, pageOf, Uuid, whole, wholeInAddress } from '../schemas.ts'
 import { officesToRead } from '../who.ts'
 
 export const tag = { name: 'letters', title: { fa: 'نامه‌ها', en: 'Letters' } }
@@ -103,6 +104,28 @@ export const routes = [
         })
         return inWords(tx, letter)
       }),
+  }),
+  route({
+    method: 'post',
+    path: '/cases/{id}/letters',
+    name: 'draftLetter',
+    summary: { fa: 'نوشتن پیش‌نویس نامه‌ای در پرونده', en: 'Begin a letter of a case, as a draft' },
+    auth: { who: 'case' },
+    params: CaseId,
+    headers: CommandHeaders.pick({ 'idempotency-key': true }),
+    body: z.strictObject({
+      recipient: party,
+      subject,
+      body: z.string().trim().min(1).max(20_000),
+      channel: z.enum(CHANNELS).default('letter'),
+    }),
+    example: { recipient: 'ریاست محترم دستگاه', subject: 'فراخوان', body: 'با سلام و احترام، …' },
+    response: LetterOut,
+    status: 201,
+    handler: async ({ api, who, params, headers, body }) =>
+      as(api, who, async (tx, by) =>
+        inWords(tx, await draftByHand(tx, by, { ...body, id: headers['idempotency-key'], caseId: params.id })),
+      ),
   }),
   route({
     method: 'patch',

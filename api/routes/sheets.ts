@@ -10,7 +10,7 @@ import { serviceOf } from '../../machines/core/definition.ts'
 import { CaseNotFound } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
-import { machineCard, reportsOf, SERVICES } from '../../machines/services.ts'
+import { anySheetCard, machineCard, reportsOf, SERVICES, sheetCard } from '../../machines/services.ts'
 import { as } from '../as.ts'
 import { formSchema } from '../cases/forms.ts'
 import { StepAnswer, stepAnswer } from '../cases/stepWords.ts'
@@ -51,20 +51,21 @@ const SheetOut = z
   })
   .meta({ id: 'Sheet', description: 'What somebody wrote beside a case, whole; each version stays' })
 
-const titleOf = (machine: string, kind: string) => machineCard(machine)?.sheets?.[kind]?.title ?? { fa: kind, en: kind }
+const titleOf = (machine: string | undefined, kind: string) =>
+  (machine === undefined ? anySheetCard(kind) : sheetCard(machine, kind))?.title ?? { fa: kind, en: kind }
 
-/** Sheets in words, with the reading of confidential ones put down. */
+/** Sheets in words, with the reading of confidential ones put down. Of a case that is not theirs people see what is published. */
 async function inWords(tx: Tx, who: Who, id: string, sheets: readonly Sheet[]): Promise<z.input<typeof SheetOut>[]> {
   const row = await readCase(tx, id)
-  if (!row) throw new CaseNotFound(id)
-  await recordReading(tx, who.id, 'sheets', [row])
+  if (!row && sheets.length === 0) throw new CaseNotFound(id)
+  await recordReading(tx, who.id, 'sheets', row ? [row] : [])
   const people = await readNames(
     tx,
     sheets.map(({ author }) => author),
   )
   return sheets.map(({ kind, version, sha256, body, problems, author, role, at, publishedAt }) => ({
     ...{ kind, version, sha256, body, at: instant(at), publishedAt: instantOrNull(publishedAt) },
-    ...{ title: titleOf(row.machine, kind), problems: [...problems], role: role as Role },
+    ...{ title: titleOf(row?.machine, kind), problems: [...problems], role: role as Role },
     by: people.get(author) ?? { id: author, name: '', post: null },
   }))
 }

@@ -9,6 +9,9 @@ export type Draft = { readonly recipient: string; readonly subject: string; read
 export const RECIPIENTS: Readonly<Record<string, (facts: LetterFacts) => string>> = {
   agencyHead: ({ agency }) => `ریاست محترم ${agency ?? 'دستگاه اجرایی'}`,
   governor: () => 'استاندار محترم',
+  nationalCentre: () => 'ریاست محترم مرکز آمار ایران',
+  agencyHeads: () => 'رؤسای محترم دستگاه‌های اجرایی استان',
+  nationalBody: () => 'ریاست محترم سازمان اداری و استخدامی کشور',
 }
 
 /** What such letters are about, in the house and in each service. */

@@ -21,6 +21,12 @@ const AGENCIES = `
     where e.provider_id = c.provider_id and e.service = c.service and e.since <= business_now() and (e.until is null or business_now() < e.until))
   where c.id = $1`
 
+/** The agencies that the list $3 in the sheet $2 names, each with its entry. */
+const LISTED = `
+  select lpad(a.id::text, 10, '0') as code, a.id as agency, a.province, entry as input
+  from cases c join sheets d on d.case_id in (c.id, c.parent_id) and d.sha256 = $2
+  cross join lateral json_array_elements(d.body -> $3) entry join agencies a on a.id = (entry ->> 'agency')::int where c.id = $1`
+
 /** The entries of the list $3 in the sheet $2 beside the case or the one it hangs on. */
 const ENTRIES = `
   select entry ->> 'code' as code, c.agency_id as agency, c.province, entry as input
@@ -52,10 +58,10 @@ async function readTargets(
   where: string,
   more: readonly unknown[],
 ): Promise<Target[]> {
-  const isForEntries = params['for'] === 'entries'
-  const sheet = isForEntries ? values[params['sheet'] as string] : null
+  const sheet = 'sheet' in params ? values[params['sheet'] as string] : null
+  const ofSheet = params['for'] === 'entries' ? ENTRIES : LISTED
   const { rows } = await tx.query<Target>(
-    `select code, agency, province, input from (${isForEntries ? ENTRIES : AGENCIES}) t where ${where}`,
+    `select code, agency, province, input from (${'sheet' in params ? ofSheet : AGENCIES}) t where ${where}`,
     [caseId, sheet, params['list'] ?? null, ...more],
   )
   return rows

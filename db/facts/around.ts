@@ -43,11 +43,22 @@ export const papers = bySql(
    from cases c where c.id = any($1)`,
 )
 
-/** The people who took part in the case that this one is about (its context's \`about\`), or in the one it hangs on. */
+/** The people who took part in the case that this one is about (its context's `about`), or in the one it hangs on. */
 export const participants = bySql(
   'participants',
   `select c.id, (select coalesce(json_agg(distinct p.id), '[]') from journal j cross join lateral (values (j.actor), (j.on_behalf_of)) p(id)
      where j.case_id = coalesce((c.context ->> 'about')::uuid, c.parent_id) and p.id is not null) as fact
+   from cases c where c.id = any($1)`,
+)
+
+/** People who may inspect here: the office's inspectors who do not belong to the case's agency. */
+export const inspectors = bySql(
+  'inspectors',
+  `select c.id, (select coalesce(json_agg(distinct g.person_id), '[]') from grants g
+     where g.role = 'inspector' and g.provider_id = c.provider_id and (g.service is null or g.service = c.service)
+       and g.since <= business_now() and (g.until is null or business_now() < g.until)
+       and not exists (select from grants own where own.person_id = g.person_id and own.agency_id = c.agency_id
+         and own.since <= business_now() and (own.until is null or business_now() < own.until))) as fact
    from cases c where c.id = any($1)`,
 )
 
@@ -59,6 +70,34 @@ export const families: Readonly<Record<string, (what: string) => FactReader>> = 
     `select d.case_id as id, (d.summary::jsonb || jsonb_build_object('sha256', d.sha256, 'author', d.author, 'version', d.version,
        'problems', json_array_length(d.problems)))::json as fact
      from (select distinct on (case_id) * from sheets where case_id = any($1) and kind = $2 order by case_id, version desc) d`,
+  ),
+  /** `body.<kind>`: the newest one whole. Steps keep their facts, so there is none where more people read the case than the sheet. */
+  body: named(
+    'body',
+    `select distinct on (d.case_id) d.case_id as id, d.body as fact from sheets d join cases c on c.id = d.case_id
+     where c.id = any($1) and d.kind = $2 and c.confidentiality <> 'open' and d.agency_id is not distinct from c.agency_id
+     order by d.case_id, d.version desc`,
+  ),
+  /**
+   * `childSheets.<kind>`: every case that hangs on this one, with its newest sheet of the kind: its hash, and of what stands in
+   * it the part named `totals`. For an office's own case: what its children's agencies may not read stands in no case of theirs.
+   */
+  childSheets: named(
+    'child sheets',
+    `select c.id, (select coalesce(json_agg(json_build_object('case', k.id, 'machine', k.machine, 'agency', k.agency_id, 'stage', k.stage,
+         'sha256', d.sha256, 'totals', d.body -> 'totals') order by k.id), '[]')
+       from cases k left join lateral (select sha256, body from sheets where case_id = k.id and kind = $2 order by version desc limit 1) d on true
+       where k.parent_id = c.id) as fact
+     from cases c where c.id = any($1) and c.agency_id is null and c.confidentiality <> 'open'`,
+  ),
+  /** `entryOf.<kind>`: what the newest published sheet beside the case it hangs on says of this case, in its `rows`. */
+  entryOf: named(
+    'entry of',
+    `select c.id, entry as fact from cases c
+     join lateral (select d.body from sheets d join publications p on p.case_id = d.case_id and p.sha256 = d.sha256
+       where d.case_id = c.parent_id and d.kind = $2 order by d.version desc limit 1) s on true
+     cross join lateral json_array_elements(s.body -> 'rows') entry
+     where c.id = any($1) and entry ->> 'case' = c.id::text`,
   ),
   /** `entries.<machine>`: every case of a machine of this service that hangs on this one, with its context, in the order of their keys. */
   entries: named(

@@ -1,5 +1,5 @@
 import type { FactReader, FactReaders } from '../engine/facts.ts'
-import { children, inFamily, letters, papers, parent, participants } from './around.ts'
+import { children, inFamily, inspectors, letters, papers, parent, participants } from './around.ts'
 import { bySql } from './bySql.ts'
 import { freshTrackingCodes } from './trackingCodes.ts'
 
@@ -153,7 +153,7 @@ export const FACTS: FactReaders = {
   successor,
   text,
   'fresh.trackingCode': freshTrackingCodes,
-  ...{ parent, children, letters, papers, participants },
+  ...{ parent, children, inspectors, letters, papers, participants },
 }
 
 /** The reader of a fact; nothing for a name that nobody knows. */

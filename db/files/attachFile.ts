@@ -27,6 +27,8 @@ export const ATTACHERS = [
   'deputy',
   'head',
   'secretariat',
+  'inspector',
+  'councilSecretary',
 ] as const satisfies readonly Role[]
 
 /** Hangs a file on a case. The agency does so while the statement is in its hands, the office at any time. */

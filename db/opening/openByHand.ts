@@ -49,10 +49,11 @@ export async function openByHand(tx: Tx, engine: Engine, by: Person, wanted: ByH
         ),
       }
     : {}
+  const periodKey = card.dated ? { periodKey: whose.period } : {}
   const { now: _, ...subject } = whose
   const [step] = await openWithin(tx, engine, [
     {
-      ...{ by, openers: card.by, input: { ...wanted.input, ...trackingCode } },
+      ...{ by, openers: card.by, input: { ...wanted.input, ...trackingCode, ...periodKey } },
       subject: { ...subject, machine, key, reportingPoint: null, confidentiality: card.confidentiality },
       ...(reason === undefined ? {} : { reason }),
     },

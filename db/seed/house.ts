@@ -29,7 +29,7 @@ const standardName = (province: string): string => `${province}.provincial`
 /** An agency with one reporting point, enrolled with a provider; gives both ids. */
 export async function seedAgency(
   tx: Tx,
-  agency: { title: string; legalId: string; province: number; provider: number; since: string },
+  agency: { title: string; legalId: string; province: number; provider: number; since: string; service?: number },
 ): Promise<{ agency: number; point: number }> {
   const a = await tx.query<{ id: number }>(
     'insert into agencies (legal_id, province, title_fa, title_en, title_key) values ($1, $2, $3, $3, $4) returning id',
@@ -41,10 +41,8 @@ export async function seedAgency(
     [id, agency.title],
   )
   const point = (p.rows[0] as { id: number }).id
-  await tx.query('insert into enrolments (provider_id, service, reporting_point_id, since) values ($1, 0, $2, $3)', [
-    agency.provider,
-    point,
-    agency.since,
+  await tx.query('insert into enrolments (provider_id, service, reporting_point_id, since) values ($1, $2, $3, $4)', [
+    ...[agency.provider, agency.service ?? 0, point, agency.since],
   ])
   return { agency: id, point }
 }

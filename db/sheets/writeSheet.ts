@@ -74,7 +74,9 @@ const problemsOf = (card: SheetCard, body: Json, ground: SheetGround): readonly 
   card.check?.(body as never, ground) ?? []
 const summaryOf = (card: SheetCard, body: Json): JsonObject => card.summary?.(body as never) ?? {}
 
-async function readGround(tx: Tx, of: { id: string; parent: string | null; context: object }): Promise<SheetGround> {
+type Of = { id: string; parent: string | null; context: object; scope: { agency: number | null } }
+
+async function readGround(tx: Tx, of: Of): Promise<SheetGround> {
   const cases = [of.id, ...(of.parent === null ? [] : [of.parent])]
   const [sheets, parent] = await Promise.all([
     newestSheets(tx, cases),
@@ -86,6 +88,7 @@ async function readGround(tx: Tx, of: { id: string; parent: string | null; conte
     Object.fromEntries(sheets.filter(({ caseId }) => caseId === id).map(({ kind, body }) => [kind, body]))
   return {
     context: of.context as JsonObject,
+    agency: of.scope.agency,
     sheets: beside(of.id),
     parent: of.parent === null ? null : { context: parent?.rows[0]?.context ?? {}, sheets: beside(of.parent) },
   }

@@ -41,12 +41,14 @@ export const effects = {
   openSubmissions: (_: unknown, __: { with?: readonly string[] }) => {},
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own. The new case is opened with what is in `with`, and with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
+   * with its entry.
    */
   openCases: (
     _: unknown,
     __: { machine: string; with?: readonly string[] } & (
-      | { for: 'agencies' }
+      | { for: 'agencies'; sheet?: never; list?: never }
+      | { for: 'agencies'; sheet: string; list: string }
       | { for: 'entries'; sheet: string; list: string }
     ),
   ) => {},

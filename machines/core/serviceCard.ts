@@ -25,6 +25,8 @@ export type LetterWords = (facts: LetterFacts) => { readonly subject: string; re
 /** What a sheet is checked against: the newest sheets beside its case and beside the case it hangs on, by kind. */
 export type SheetGround = {
   readonly context: JsonObject
+  /** Whose case it is, where it is an agency's. */
+  readonly agency?: number | null
   readonly sheets: Readonly<Record<string, Json>>
   readonly parent: { readonly context: JsonObject; readonly sheets: Readonly<Record<string, Json>> } | null
 }
@@ -56,6 +58,8 @@ export type OpeningCard = {
   readonly confidentiality: 'open' | 'normal' | 'confidential'
   /** It is given a tracking code, as the field `trackingCode` of its input. */
   readonly tracked?: true
+  /** It is given its period, as the field `periodKey` of its input. */
+  readonly dated?: true
 }
 
 /** A machine of a service: where it is defined, how its cases are opened by hand, and what is written beside them. */

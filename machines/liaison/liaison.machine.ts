@@ -3,6 +3,7 @@ import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
 import type { LettersFact } from '../core/facts.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
+import { INTRODUCTION_CHANNELS } from './channels.ts'
 import type { LiaisonForms } from './liaison.forms.ts'
 
 /** The person who speaks for an agency in a service, and the letters that say so. */
@@ -10,9 +11,6 @@ export type Liaison = { readonly person: string; readonly letter: string | null;
 
 type Known = { readonly letters?: LettersFact }
 type Sent = { [Event in keyof LiaisonForms]: Taken<Event, LiaisonForms[Event], Known> }[keyof LiaisonForms]
-
-/** The channels through which an introduction may come: office automation, fax or official e-mail, no other (S2-R11). */
-export const INTRODUCTION_CHANNELS = ['ece', 'fax', 'officialEmail'] as const
 
 /** A liaison from the letter that introduces them to the letter that replaces them (S2-R06; S4-R17 for representatives). */
 export const liaison = setup({

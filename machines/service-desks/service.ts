@@ -1,4 +1,7 @@
 import type { ServiceCard } from '../core/serviceCard.ts'
+import { AGENCY, DESK_OFFICE } from './facts.ts'
+import { LETTERS, NOTICES } from './notices.ts'
+import { SHEETS } from './sheets.ts'
 
 /** Supervision of service desks (S4). */
 export const serviceDesks: ServiceCard = {
@@ -6,8 +9,31 @@ export const serviceDesks: ServiceCard = {
     fa: 'راهبری و نظارت بر میز خدمت دستگاه‌های اجرایی استان',
     en: 'Leadership and supervision of the service desks of the province’s executive agencies',
   },
-  machines: {},
-  notices: {},
-  letters: {},
+  machines: {
+    'serviceDesks.directive': {
+      module: 'service-desks/directive.ts',
+      opening: { by: DESK_OFFICE, of: 'office', under: 'agreement', confidentiality: 'open' },
+      sheets: SHEETS.directive,
+    },
+    'serviceDesks.acknowledgement': { module: 'service-desks/acknowledgement.ts' },
+    'serviceDesks.desk': {
+      module: 'service-desks/desk.ts',
+      opening: { by: [...AGENCY, ...DESK_OFFICE], of: 'agency', confidentiality: 'normal' },
+      sheets: SHEETS.desk,
+    },
+    'serviceDesks.cycle': {
+      module: 'service-desks/cycle.ts',
+      opening: { by: ['groupHead', 'deputy', 'head'], of: 'office', once: 'period', confidentiality: 'open' },
+      sheets: SHEETS.cycle,
+    },
+    'serviceDesks.inspection': { module: 'service-desks/inspection.ts', sheets: SHEETS.inspection },
+    'serviceDesks.enquiry': {
+      module: 'service-desks/enquiry.ts',
+      opening: { by: AGENCY, of: 'agency', confidentiality: 'normal', tracked: true },
+      sheets: SHEETS.enquiry,
+    },
+  },
+  notices: NOTICES,
+  letters: LETTERS,
   reports: {},
 }

@@ -1,6 +1,12 @@
 import { type Clause, hashOfClauses } from '../agreement/clause.ts'
 import { HEADING, PURPOSE, SCOPE, TITLE } from '../agreement/merelyText.ts'
 
+const CYCLE = 'statisticalYearbook.cycle'
+const COLLECTION = 'statisticalYearbook.collection'
+const TABLE = 'statisticalYearbook.table'
+const ISSUE = 'statisticalYearbook.issue'
+const DATA = 'statisticalYearbook.dataRequest'
+
 /** «تأمین آمار و اطلاعات تولیدی ثبتی (سالنامه آماری)», Qom. */
 export const CLAUSES: readonly Clause[] = [
   {
@@ -13,7 +19,7 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S2-R02', section: 2, class: 'text', also: 'permission', lines: '7, 9' },
     fa: 'سازمان قم این خدمت را باکیفیت به دستگاه‌های اجرایی، شهروندان و کسب‌وکارها می‌دهد.',
     en: 'The MPO of Qom serves executive agencies, citizens and businesses, and serves them well.',
-    carriedBy: [{ term: 'recipientGroups' }],
+    carriedBy: [{ term: 'recipientGroups' }, { machine: DATA, sheet: 'dataRequest' }],
   },
   {
     ...{ id: 'S2-R03', section: 2, class: 'text', lines: '11a' },
@@ -25,13 +31,24 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S2-R04', section: 2, class: 'transition', also: 'document', lines: '11b' },
     fa: 'مرکز آمار ایران هر سال الگوی یکسان جدول‌ها و شیوهٔ تدوین را برای معاونت آمار استان می‌فرستد.',
     en: 'Every year the Statistical Centre sends the provinces one set of table templates and the way to compile.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: CYCLE, event: 'receiveTemplates' },
+      { machine: CYCLE, guard: 'cameByLetter' },
+      { machine: CYCLE, guard: 'templatesFit' },
+      { machine: CYCLE, sheet: 'templateSet' },
+      { notice: 'templatesReceived' },
+    ],
   },
   {
     ...{ id: 'S2-R05', section: 2, class: 'constraint', also: 'state', lines: '11c' },
     fa: 'گردآوری در استان پس از آموزش کارشناسان سالنامه در مرکز آمار آغاز می‌شود.',
     en: 'Collection begins once the provinces’ yearbook experts have been trained at the Statistical Centre.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: CYCLE, event: 'confirmTraining' },
+      { machine: CYCLE, guard: 'expertTrained' },
+      { machine: CYCLE, stage: 'collecting' },
+      { machine: 'training', event: 'issueCertificates' },
+    ],
   },
   {
     ...{ id: 'S2-R06', section: 2, class: 'transition', also: 'document', lines: '11d' },
@@ -42,13 +59,24 @@ export const CLAUSES: readonly Clause[] = [
       { machine: 'liaison', event: 'register' },
       { machine: 'liaison', guard: 'introducedByLetter' },
       { notice: 'liaisonRegistered' },
+      { machine: COLLECTION, event: 'introduceLiaison' },
+      { machine: COLLECTION, guard: 'introducedByLetter' },
+      { machine: COLLECTION, event: 'replaceLiaison' },
+      { machine: COLLECTION, clock: 'introduction' },
+      { machine: TABLE, event: 'submitTable', by: 'liaison' },
+      { machine: TABLE, guard: 'isIntroduced' },
     ],
   },
   {
     ...{ id: 'S2-R07', section: 2, class: 'text', also: 'constraint', lines: '11e' },
     fa: 'تا کار زودتر پیش برود و جدول‌ها با دقت هرچه بیشتر پر شود.',
     en: 'So that work is quicker and the tables are filled in with the greatest care.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: TABLE, sheet: 'table' },
+      { machine: TABLE, guard: 'tableWhole' },
+      { machine: TABLE, event: 'returnTable' },
+      { machine: TABLE, sheet: 'findings' },
+    ],
   },
   {
     ...{ id: 'S2-R08', section: 3, class: 'text', lines: '13, 15' },
@@ -60,7 +88,14 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S2-R09', section: 3, class: 'state', lines: '17a' },
     fa: 'به نیازهای آماری پاسخ می‌دهد.',
     en: 'It answers requests for statistics.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: DATA, stage: 'registered' },
+      { machine: DATA, event: 'redirectToPublished' },
+      { machine: DATA, sheet: 'dataset' },
+      { machine: DATA, guard: 'revealsNobody' },
+      { machine: DATA, clock: 'serving' },
+      { notice: 'dataDelivered' },
+    ],
   },
   {
     ...{ id: 'S2-R10', section: 3, class: 'text', lines: '17b' },
@@ -73,13 +108,16 @@ export const CLAUSES: readonly Clause[] = [
     fa: 'متقاضی مدارک را فقط با اتوماسیون اداری، دورنگار یا رایانامهٔ رسمی می‌فرستد.',
     en: 'Applicants send documents by office automation, fax or official e-mail only.',
     provenance: [{ raw: 'این مجوز', decoded: 'این خدمت؛ واژهٔ «مجوز» از الگوی ملی مانده است', confirmed: true }],
-    carriedBy: [{ term: 'allowedChannels' }],
+    carriedBy: [{ term: 'allowedChannels' }, { machine: COLLECTION, guard: 'introducedByLetter' }],
   },
   {
     ...{ id: 'S2-R12', section: 4, class: 'deadline', lines: '22' },
     fa: 'خدمت هر سال یک بار داده می‌شود.',
     en: 'The service is given once a year.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: CYCLE, stage: 'planned' },
+      { machine: CYCLE, clock: 'publishing' },
+    ],
   },
   {
     ...{ id: 'S2-R13', section: 4, class: 'constraint', lines: '23' },
@@ -92,19 +130,35 @@ export const CLAUSES: readonly Clause[] = [
         confirmed: false,
       },
     ],
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: CYCLE, guard: 'templatesFit' },
+      { machine: CYCLE, event: 'declareFallback' },
+      { machine: CYCLE, guard: 'isEarlierYear' },
+      { machine: TABLE, sheet: 'table' },
+    ],
   },
   {
     ...{ id: 'S2-R14', section: 4, class: 'permission', also: 'constraint', lines: '24' },
     fa: 'شرایط، قالب جدول‌ها و استثناها را مرکز آمار تعیین می‌کند.',
     en: 'Conditions, table formats and exceptions are for the Statistical Centre to set.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: CYCLE, sheet: 'templateSet' },
+      { machine: COLLECTION, sheet: 'assignment' },
+      { machine: COLLECTION, guard: 'tablesAssigned' },
+    ],
   },
   {
     ...{ id: 'S2-R15', section: 4, class: 'transition', also: 'deadline', lines: '25' },
     fa: 'مشکل یا تناقض هرچه زودتر به کارشناس سالنامه گفته می‌شود تا بررسی کند.',
     en: 'A problem or contradiction is told to the yearbook expert as soon as possible, to be looked into.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: ISSUE, stage: 'open' },
+      { notice: 'issueRaised' },
+      { machine: ISSUE, sheet: 'issue' },
+      { machine: ISSUE, event: 'askCentre' },
+      { machine: ISSUE, event: 'answerIssue' },
+      { machine: ISSUE, clock: 'answering' },
+    ],
   },
   {
     ...{ id: 'S2-R16', section: 4, class: 'constraint', lines: '26a' },
@@ -139,7 +193,7 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S2-R19', section: 5, class: 'constraint', lines: '30, 32' },
     fa: 'خدمت هزینه ندارد.',
     en: 'The service costs nothing.',
-    carriedBy: [{ term: 'fee' }],
+    carriedBy: [{ term: 'fee' }, { machine: DATA, sheet: 'dataset' }],
   },
   {
     ...{ id: 'S2-R20', section: 6, class: 'constraint', also: 'transition', lines: '34, 36' },
@@ -150,6 +204,7 @@ export const CLAUSES: readonly Clause[] = [
       { term: 'validTo' },
       { machine: 'agreement', event: 'amend' },
       { machine: 'agreement', guard: 'successorSigned' },
+      { machine: CYCLE, guard: 'agreementUsable' },
     ],
   },
   {

@@ -3,24 +3,14 @@ import { period as periodOf } from '../../machines/core/time/jalali.ts'
 import type { Doors } from './doors.ts'
 import type { Changed, Driver } from './driver.ts'
 import { headerOf, Ledger } from './ledger.ts'
+import { officeHour } from './officeHour.ts'
 import type { Random } from './random.ts'
 import type { Agency, Person, World } from './world.ts'
 
 /** How an agency takes its duty in one period. */
 type Manner = 'onTime' | 'late' | 'wrong' | 'nil' | 'never'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
-const TEHRAN = 3.5 * HOUR
-
-/** The hour of an office, from eight to two o'clock on Saturday to Wednesday, at which somebody comes to what falls due at an instant. */
-function officeHour(at: number): number {
-  const day = Math.floor((at + TEHRAN) / DAY)
-  const portion = (at + TEHRAN) / DAY - day
-  // Day 0 was a Thursday; whatever falls on it or on Friday is for Saturday.
-  const weekday = ((day % 7) + 7) % 7
-  return Math.round((day + Math.max(0, 2 - weekday)) * DAY + (8 + 6 * portion) * HOUR - TEHRAN)
-}
+const DAY = 86_400_000
 
 /**
  * The people of the simulated world: they look at what has changed and plan what they will do, each with their own habits.
@@ -69,8 +59,8 @@ export class People {
     if (this.done.has(key)) return
     this.done.add(key)
     const random = this.random.of(key)
-    if (changed.machine.endsWith('.submission')) this.aroundSubmission(changed, random)
-    else if (changed.machine.endsWith('.cycle')) this.aroundCycle(changed, random)
+    if (changed.machine === 'debtsAndClaims.submission') this.aroundSubmission(changed, random)
+    else if (changed.machine === 'debtsAndClaims.cycle') this.aroundCycle(changed, random)
   }
 
   private after(days: number, act: () => Promise<void>): void {

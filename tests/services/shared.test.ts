@@ -214,7 +214,7 @@ describe('a sheet that somebody changed behind the system’s back', () => {
     // Triggers keep even the owner from it; only a superuser can put them aside.
     await admin.query(`set session_replication_role = 'replica'`)
     await admin.query('begin')
-    const kept = await admin.query<{ all: string }>(
+    const kept = await admin.query<{ all: { s: unknown; p: unknown } }>(
       `select json_build_object('s', (select json_agg(s) from sheets s), 'p', (select coalesce(json_agg(p), '[]') from publications p)) as all`,
     )
     await admin.query(change)
@@ -223,10 +223,10 @@ describe('a sheet that somebody changed behind the system’s back', () => {
     await admin.query('delete from publications')
     await admin.query('delete from sheets')
     await admin.query('insert into sheets select * from json_populate_recordset(null::sheets, $1)', [
-      JSON.stringify((kept.rows[0]?.all as unknown as { s: unknown }).s),
+      JSON.stringify(kept.rows[0]?.all.s),
     ])
     await admin.query('insert into publications select * from json_populate_recordset(null::publications, $1)', [
-      JSON.stringify((kept.rows[0]?.all as unknown as { p: unknown }).p),
+      JSON.stringify(kept.rows[0]?.all.p),
     ])
     await admin.query(`set session_replication_role = 'origin'`)
     expect(await flawOf(house)).toBeNull()

@@ -779,6 +779,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** نوشتن پیش‌نویس نامه‌ای در پرونده — Begin a letter of a case, as a draft */
+        post: operations["draftLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/machine": {
         parameters: {
             query?: never;
@@ -5233,6 +5250,52 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recipient": "ریاست محترم دستگاه",
+                 *       "subject": "فراخوان",
+                 *       "body": "با سلام و احترام، …"
+                 *     }
+                 */
+                "application/json": {
+                    recipient: string;
+                    subject: string;
+                    body: string;
+                    /**
+                     * @default letter
+                     * @enum {string}
+                     */
+                    channel?: "letter" | "ece" | "courier" | "fax" | "hand" | "portal" | "officialEmail";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
                 };
             };
             default: components["responses"]["Problem"];

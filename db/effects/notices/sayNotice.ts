@@ -37,6 +37,11 @@ const moment =
   (name: string): Fill =>
   (values, lang) =>
     typeof values[name] === 'number' ? formatInstant(values[name], lang) : null
+/** The day of an instant. */
+const day =
+  (name: string): Fill =>
+  (values, lang) =>
+    typeof values[name] === 'number' ? formatJalali(jalaliOfInstant(values[name]), lang, 'long') : null
 
 /** Something called in both languages. */
 const title =
@@ -68,8 +73,8 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   starts: moment('startsAt'),
   ended: moment('endsAt'),
   effective: moment('effectiveAt'),
-  opens: ({ opensAt }, lang) =>
-    typeof opensAt === 'number' ? formatJalali(jalaliOfInstant(opensAt), lang, 'long') : null,
+  opens: day('opensAt'),
+  held: day('heldAt'),
 }
 
 /** What is to be done in a stage, as a limit is named after it. */

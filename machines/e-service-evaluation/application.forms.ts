@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { serviceIdCode } from './evaluation.forms.ts'
+
+const nothing = z.strictObject({})
+
+/** What an agency asks to have evaluated. */
+export const applicationOpening = z.strictObject({
+  trackingCode: z.string().regex(/^\d{14}$/),
+  services: z.array(serviceIdCode).min(1).max(60),
+})
+
+/** One form for each event an application takes. */
+export const applicationForms = { accept: nothing, decline: nothing, takeBack: nothing } satisfies Record<
+  string,
+  z.ZodType
+>
+
+export type ApplicationForms = { [Event in keyof typeof applicationForms]: z.infer<(typeof applicationForms)[Event]> }
+export type ApplicationInput = z.infer<typeof applicationOpening>

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals'
+import { Life, moment } from '../core/testing/life.ts'
+import { definition } from './application.ts'
+
+const applied = () =>
+  new Life(
+    definition,
+    { trackingCode: '05101234567812', services: ['10031102100'] },
+    { at: moment('1405/07/04 09:00') },
+  )
+
+describe('an application', () => {
+  it('S3-R02: an agency that wishes it asks to be evaluated, and is answered', () => {
+    const life = applied().send('accept', 'deputy')
+    expect([life.stages, life.notices]).toStrictEqual([
+      ['applied', 'accepted'],
+      ['officer: applicationReceived', 'agency: applicationAnswered'],
+    ])
+    expect(applied().send('decline', 'groupHead', {}, { reason: 'شناسنامهٔ مصوب ندارد' }).stage).toBe('declined')
+    expect(() => applied().send('decline', 'groupHead')).toThrow(expect.objectContaining({ code: 'reason-missing' }))
+    expect(applied().send('takeBack', 'liaison').stage).toBe('takenBack')
+  })
+
+  it('that waits is heard of', () => {
+    expect(applied().wait('1405/08/01 10:00').notices).toStrictEqual([
+      ...['officer: applicationReceived', 'officer: applicationWaits', 'officer: applicationWaits'],
+      'groupHead: applicationWaits',
+    ])
+  })
+})

@@ -1,0 +1,54 @@
+import type { ClassBound, Participation } from './ranking.ts'
+
+/** The newest sheet of a kind beside a case: its hash, and how many problems were found in it. */
+type SheetFact = { readonly sha256: string; readonly problems: number }
+
+/** A letter that was registered to the case. */
+type LetterFact = { readonly direction: 'incoming' | 'outgoing'; readonly status: 'received' | 'sent' }
+
+/** A case of the round with its newest sheet of a kind; of what stands in it, its totals alone. */
+export type ChildSheet = {
+  readonly case: string
+  readonly machine: string
+  readonly agency: number
+  readonly stage: string
+  readonly sha256: string | null
+  readonly totals: { readonly totalScore?: number; readonly readinessStage?: string } | null
+}
+
+/** What the published results say of one agency. */
+export type ResultRow = {
+  readonly case: string
+  readonly agency: number
+  readonly participation: Participation
+  readonly totalScore: number | null
+  readonly class: string | null
+  readonly rank: number | null
+  readonly readinessStage: string | null
+}
+
+/** Every fact a round may ask for, by the name its transitions use. */
+export type CycleFacts = {
+  readonly agreement: { readonly usable: boolean }
+  readonly children: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly 'sheet.indicatorSet': SheetFact & { readonly classes: readonly ClassBound[] }
+  readonly 'sheet.scope': SheetFact
+  readonly 'sheet.results': SheetFact
+  readonly 'body.results': { readonly rows: readonly ResultRow[] }
+  readonly 'childSheets.evaluation': readonly ChildSheet[]
+  readonly 'childSheets.maturity': readonly ChildSheet[]
+}
+
+/** Every fact an evaluation may ask for. */
+export type EvaluationFacts = {
+  readonly letters: Readonly<Record<string, LetterFact>>
+  readonly parent: { readonly stage: string }
+  readonly 'office.rules': { readonly maxRounds: number }
+  readonly 'sheet.selfDeclaration': SheetFact
+  readonly 'sheet.rectification': SheetFact
+  readonly 'sheet.evaluation': SheetFact
+  readonly 'sheet.maturity': SheetFact
+  readonly 'sheet.objection': SheetFact
+  readonly 'sheet.objectionAnswer': SheetFact
+  readonly 'entryOf.results': ResultRow
+}

@@ -1,0 +1,330 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import {
+  aDataset,
+  anAssignment,
+  aTemplateSet,
+  aYearbook,
+  pupils,
+  rain,
+} from '../../machines/statistical-yearbook/testing/examples.ts'
+import type { Answer, Anything, Name } from '../api/office.ts'
+import { flawOf } from '../support/rows.ts'
+import { aWalk, type Walk } from './walk.ts'
+
+const CYCLE = 'statisticalYearbook.cycle'
+const COLLECTION = 'statisticalYearbook.collection'
+const TABLE = 'statisticalYearbook.table'
+
+const instant = (iso: string) => Date.parse(iso)
+
+let walk: Walk
+let office: number
+let agencies: number[]
+beforeAll(async () => {
+  walk = await aWalk({ at: '2025-09-01T08:00:00Z' })
+  const { house } = walk.office
+  office = house.provider
+  agencies = house.agencies.map(({ agency }) => agency)
+  await walk.enrol(2)
+  await walk.office.admin.query(
+    `insert into grants (person_id, role, agency_id, since) values ($1, 'liaison', $2, '2020-01-01')`,
+    [house.people.filer, agencies[0]],
+  )
+})
+afterAll(() => walk.close())
+
+/** Rows that a refused act must leave as they are. */
+const counted = async (): Promise<string> => {
+  const { rows } = await walk.office.admin.query<{ n: string }>(
+    `select (select count(*) from journal) || ' ' || (select count(*) from outbox) || ' ' || (select count(*) from sheets) as n`,
+  )
+  return rows[0]?.n ?? ''
+}
+
+/** Somebody tries, is refused for this reason, and nothing is written. */
+async function refused(act: () => Promise<Answer<Anything>>, guard: string): Promise<void> {
+  const before = await counted()
+  expect(await act()).toMatchObject({ status: 409, body: { code: 'condition-unmet', details: { guard } } })
+  expect(await counted()).toBe(before)
+}
+
+/** The head signs and sends what was drafted last for a case; its id. */
+async function letterOut(caseId: string): Promise<string> {
+  const head = await walk.office.as('head')
+  const { body } = await head.get<{ items: { id: string }[] }>(`/letters?status=draft&case=${caseId}`)
+  const id = body.items[0]?.id as string
+  const sent = await head.send('PUT', `/letters/${id}/sent`, { number: `۲۰/${id.slice(0, 6)}`, date: '1404/06/10' })
+  if (sent.status !== 200) throw new Error(JSON.stringify(sent.body))
+  return id
+}
+
+const sheetsSeenBy = async (name: Name, caseId: string): Promise<string[]> => {
+  const { body } = await (await walk.office.as(name)).get<{ items?: { kind: string }[] }>(`/cases/${caseId}/sheets`)
+  return (body.items ?? []).map(({ kind }) => kind)
+}
+
+const noticesTo = async (name: Name): Promise<string[]> => {
+  const { rows } = await walk.office.admin.query<{ notice: string }>(
+    'select notice from notifications where person_id = $1 order by at, case_id, step, ordinal',
+    [walk.office.house.people[name]],
+  )
+  return rows.map(({ notice }) => notice)
+}
+
+describe('a yearbook over HTTP', () => {
+  let cycle: string
+  let collection: string
+  let absent: string
+
+  it('is opened by hand, once a year, and made ready by templates and training', async () => {
+    const body = {
+      ...{ office, period: '1404' },
+      input: {
+        collectUntil: instant('2025-11-21T20:30:00Z'),
+        sendBy: instant('2025-12-21T20:30:00Z'),
+        publishBy: instant('2026-03-20T20:30:00Z'),
+      },
+    }
+    expect((await walk.tryOpen('officer', CYCLE, body)).status).toBe(403)
+    cycle = await walk.open('deputy', CYCLE, body)
+    expect(await walk.open('groupHead', CYCLE, body)).toBe(cycle)
+    expect(await walk.contextOf(cycle)).toMatchObject({ periodKey: '1404', referenceYear: 1403 })
+    const templateSet = await walk.write('officer', cycle, 'templateSet', aTemplateSet(agencies.slice(0, 1)))
+    const letter = await walk.letterIn(cycle)
+    expect(await walk.send('officer', cycle, 'receiveTemplates', { letter, templateSet })).toBe('templatesIn')
+    await refused(() => walk.trySend('officer', cycle, 'confirmTraining'), 'expertTrained')
+    const training = await walk.open('groupHead', 'training', {
+      ...{ service: 'statisticalYearbook', office, period: '1404' },
+      input: { title: 'دورهٔ کارشناسان سالنامه', startsAt: instant('2025-08-20T05:00:00Z'), hours: 16 },
+    })
+    await walk.send('officer', training, 'announce')
+    await walk.send('officer', training, 'hold', { attendees: 1 })
+    const person = walk.office.house.people.officer
+    const certificates = await walk.write('officer', training, 'certificates', {
+      people: [{ code: 'g-1', person, number: '۱۲', validTo: instant('2026-09-01T00:00:00Z') }],
+    })
+    expect(await walk.send('groupHead', training, 'issueCertificates', { certificates })).toBe('certificatesIssued')
+    expect(await walk.send('officer', cycle, 'confirmTraining')).toBe('ready')
+  })
+
+  it('calls the agencies by letter; without an agreement in force only the head may', async () => {
+    const letter = await letterOut(cycle)
+    await refused(() => walk.trySend('deputy', cycle, 'callAgencies', { letter }), 'agreementUsable')
+    expect(await walk.send('head', cycle, 'callAgencies', { letter }, 'توافق‌نامه هنوز ثبت نشده است')).toBe('collecting')
+    const opened = await walk.children(cycle, COLLECTION)
+    expect(opened.map(({ stage, agency }) => [stage, agency])).toStrictEqual(
+      agencies.map((agency) => ['awaitingLiaison', agency]),
+    )
+    ;[collection, absent] = opened.map(({ id }) => id) as [string, string]
+    expect(await noticesTo('approver')).toContain('yearbookCalled')
+  })
+
+  it('takes a liaison who was introduced by a permitted channel, and no other', async () => {
+    const person = walk.office.house.people.filer
+    const byHand = await walk.letterIn(collection, 'hand')
+    await refused(
+      () => walk.trySend('officer', collection, 'introduceLiaison', { person, letter: byHand }),
+      'introducedByLetter',
+    )
+    const elsewhere = await walk.letterIn(absent)
+    await refused(
+      () => walk.trySend('officer', collection, 'introduceLiaison', { person, letter: elsewhere }),
+      'introducedByLetter',
+    )
+    const letter = await walk.letterIn(collection, 'officialEmail')
+    expect(await walk.send('officer', collection, 'introduceLiaison', { person, letter })).toBe('liaisonRegistered')
+    expect(await noticesTo('approver')).toContain('yearbookLiaisonRegistered')
+  })
+
+  it('gives the agency its tables, as the national centre made them', async () => {
+    const [first, second] = anAssignment().tables
+    const changed = { tables: [{ ...first, title: 'عنوان دیگر' }, second] }
+    const wrong = await walk.tryWrite('officer', collection, 'assignment', changed)
+    expect(wrong).toMatchObject({ status: 200, body: { problems: [{ path: 'tables.0' }] } })
+    const { sha256 } = wrong.body
+    await refused(() => walk.trySend('officer', collection, 'dispatchTables', { assignment: sha256 }), 'tablesAssigned')
+    const assignment = await walk.write('officer', collection, 'assignment', anAssignment())
+    expect(await walk.send('officer', collection, 'dispatchTables', { assignment })).toBe('filling')
+    const tables = await walk.children(collection, TABLE)
+    expect(tables.map(({ stage, code, agency }) => [stage, code, agency])).toStrictEqual([
+      ['filling', '1-4', agencies[0]],
+      ['filling', '17-2', agencies[0]],
+    ])
+    expect(await walk.contextOf(tables[1]?.id as string)).toMatchObject({
+      code: '17-2',
+      referenceYear: 1403,
+      chapter: 17,
+    })
+  })
+
+  it('has a table checked, signed off, returned, corrected and accepted', async () => {
+    const [, table] = await walk.children(collection, TABLE)
+    const id = table?.id as string
+    const broken = await walk.tryWrite('filer', id, 'table', pupils({ 'استان/دختر': { value: '141' } }))
+    expect(broken.body['problems']).toHaveLength(2)
+    const { sha256 } = broken.body
+    await refused(() => walk.trySend('approver', id, 'approveTable', { table: sha256 }), 'tableWhole')
+    const first = await walk.write('filer', id, 'table', pupils())
+    await refused(() => walk.trySend('filer', id, 'submitTable', { table: first }), 'isSignedOff')
+    await walk.send('approver', id, 'approveTable', { table: first })
+    expect(await walk.send('filer', id, 'submitTable', { table: first })).toBe('checking')
+    expect(await noticesTo('officer')).toContain('tableSubmitted')
+    const findings = await walk.write('officer', id, 'findings', {
+      findings: [
+        { row: 'قم', column: 'دختر', kind: 'evidence', severity: 'mustFix', message: 'آمار دبستان‌ها را هم بیاورید.' },
+      ],
+    })
+    expect(await walk.send('officer', id, 'returnTable', { findings })).toBe('correcting')
+    const reason = { changeReason: 'افزودن آمار دبستان‌های غیردولتی' }
+    const second = await walk.write(
+      'filer',
+      id,
+      'table',
+      pupils({
+        ...{ 'قم/دختر': { value: '160', ...reason }, 'قم/جمع': { value: '250' } },
+        ...{ 'استان/دختر': { value: '190' }, 'استان/جمع': { value: '300' } },
+      }),
+    )
+    await walk.send('approver', id, 'approveTable', { table: second })
+    await walk.send('filer', id, 'submitTable', { table: second })
+    expect(await walk.send('officer', id, 'acceptTable')).toBe('accepted')
+    expect(await walk.stageOf(collection)).toBe('filling')
+  })
+
+  it('is nobody’s of another agency to see', async () => {
+    const [, table] = await walk.children(collection, TABLE)
+    const stranger = await walk.office.as('stranger')
+    for (const id of [collection, table?.id]) {
+      expect(await stranger.get(`/cases/${id}`)).toMatchObject({ status: 404 })
+      expect(await stranger.get(`/cases/${id}/sheets`)).toMatchObject({ status: 404 })
+    }
+    expect((await walk.tryWrite('stranger', table?.id as string, 'table', pupils())).status).toBe(404)
+    expect(await sheetsSeenBy('filer', collection)).toStrictEqual(['assignment'])
+  })
+
+  it('has an issue told to the expert at once, and answered', async () => {
+    const id = await walk.open('filer', 'statisticalYearbook.issue', {
+      under: collection,
+      sheets: {
+        issue: { target: { code: '1-4' }, description: 'ایستگاه سلفچگان در سال مرجع بارش‌سنج نداشته است.' },
+      },
+    })
+    expect(await noticesTo('officer')).toContain('issueRaised')
+    const { rows } = await walk.office.admin.query('select assignee, period, agency_id from cases where id = $1', [id])
+    expect(rows).toStrictEqual([{ assignee: walk.office.house.people.officer, period: '1404', agency_id: agencies[0] }])
+    const { body } = await (await walk.office.as('officer')).get<{ items: { sha256: string }[] }>(`/cases/${id}/sheets`)
+    await walk.send('officer', id, 'studyIssue', { issue: body.items[0]?.sha256 })
+    await walk.send('officer', id, 'draftQuestion')
+    const letter = await letterOut(id)
+    expect(await walk.send('officer', id, 'askCentre', { letter })).toBe('askedCentre')
+    const reply = await walk.letterIn(id)
+    await walk.send('officer', id, 'receiveCentreAnswer', { letter: reply })
+    const answer = await walk.write('officer', id, 'answer', { text: 'برای این خانه نشانهٔ «گردآوری نشده» بگذارید.' })
+    expect(await walk.send('officer', id, 'answerIssue', { answer })).toBe('answered')
+    expect(await walk.send('filer', id, 'close')).toBe('closed')
+    expect(await noticesTo('filer')).toContain('issueAnswered')
+  })
+
+  it('is gathered once nothing is awaited, and an absent agency is left out by name', async () => {
+    const [table] = await walk.children(collection, TABLE)
+    const id = table?.id as string
+    const sha256 = await walk.write('filer', id, 'table', rain())
+    await walk.send('approver', id, 'approveTable', { table: sha256 })
+    await walk.send('filer', id, 'submitTable', { table: sha256 })
+    await walk.send('officer', id, 'acceptTable')
+    expect(await walk.stageOf(collection)).toBe('gathered')
+    await refused(() => walk.trySend('officer', cycle, 'closeCollecting'), 'allGathered')
+    expect(await walk.send('deputy', absent, 'leaveOut', {}, 'جدولی در الگو ندارد')).toBe('leftOut')
+    expect(await walk.send('officer', cycle, 'closeCollecting')).toBe('editing')
+  })
+
+  it('is read by nobody outside before it is published, and by everybody then', async () => {
+    const person = walk.office.house.people.officer
+    const yearbook = await walk.write('officer', cycle, 'yearbook', aYearbook(person))
+    expect(await walk.send('officer', cycle, 'controlYearbook', { yearbook })).toBe('controlled')
+    expect(await walk.stageOf(collection)).toBe('included')
+    expect((await walk.children(collection, TABLE)).map(({ stage }) => stage)).toStrictEqual(['included', 'included'])
+    expect(await walk.send('head', cycle, 'sendToCentre', { letter: await letterOut(cycle) })).toBe('atCentre')
+    const letter = await walk.letterIn(cycle)
+    expect(await walk.send('officer', cycle, 'receiveFinal', { letter, yearbook })).toBe('finalReceived')
+    const versionsSeenBy = async (name: Name) => {
+      const path = `/cases/${cycle}/sheets/yearbook/versions`
+      const { body } = await (await walk.office.as(name)).get<{ items: { sha256: string; body: Anything }[] }>(path)
+      return body.items.map((one) => [one.sha256, one.body['title']])
+    }
+    for (const name of ['filer', 'stranger'] as const) {
+      expect(await sheetsSeenBy(name, cycle)).toStrictEqual([])
+      expect(await versionsSeenBy(name)).toStrictEqual([])
+    }
+    expect(await walk.send('head', cycle, 'publishYearbook')).toBe('published')
+    for (const name of ['filer', 'stranger'] as const) {
+      expect(await versionsSeenBy(name)).toStrictEqual([[yearbook, 'سالنامهٔ آماری استان قم ۱۴۰۳']])
+      expect(await sheetsSeenBy(name, cycle)).toStrictEqual(['yearbook'])
+    }
+    expect(await noticesTo('stranger')).toContain('yearbookPublished')
+  })
+
+  describe('and a data request', () => {
+    const asking = (containsUnitRecords: boolean) => ({
+      ...{ requesterType: 'agency', requester: 'دستگاه نمونه', contact: 'نشانی دستگاه', format: 'xlsx' },
+      ...{ purpose: 'برنامه‌ریزی توسعهٔ استان', tables: ['ارزش تولید کارگاه‌ها'], containsUnitRecords },
+    })
+    const anAgencyAsks = async (containsUnitRecords = false) => {
+      const id = await walk.open('filer', 'statisticalYearbook.dataRequest', { office, agency: agencies[0] })
+      const dataRequest = await walk.write('filer', id, 'dataRequest', asking(containsUnitRecords))
+      return { id, dataRequest }
+    }
+
+    it('for unit records is refused', async () => {
+      const { id, dataRequest } = await anAgencyAsks(true)
+      await refused(() => walk.trySend('officer', id, 'checkAvailability', { dataRequest }), 'noUnitRecords')
+      expect(await walk.send('groupHead', id, 'refuseDataRequest', {}, 'دادهٔ فردی داده نمی‌شود')).toBe('refused')
+      expect(await noticesTo('filer')).toContain('dataRequestRefused')
+    })
+
+    it('is met with data that reveal nobody, hidden until they are delivered', async () => {
+      const { id, dataRequest } = await anAgencyAsks()
+      expect(await walk.contextOf(id)).toMatchObject({ trackingCode: expect.stringMatching(/^\d{14}$/) })
+      await walk.send('officer', id, 'checkAvailability', { dataRequest })
+      const [table] = aDataset().tables
+      const revealing = aDataset({
+        cells: (table?.cells ?? []).map((cell) => (cell.contributors === 12 ? { ...cell, contributors: 2 } : cell)),
+      })
+      const bad = await walk.write('officer', id, 'dataset', revealing)
+      await walk.send('officer', id, 'prepareDataset', { dataset: bad })
+      await refused(() => walk.trySend('groupHead', id, 'passConfidentiality', { dataset: bad }), 'revealsNobody')
+      const dataset = await walk.write('officer', id, 'dataset', aDataset())
+      await walk.send('officer', id, 'prepareDataset', { dataset })
+      expect(await walk.send('groupHead', id, 'passConfidentiality', { dataset })).toBe('confidentialityChecked')
+      expect(await sheetsSeenBy('filer', id)).toStrictEqual(['dataRequest'])
+      expect(await walk.send('officer', id, 'deliverDataset')).toBe('delivered')
+      expect((await sheetsSeenBy('filer', id)).sort()).toStrictEqual(['dataRequest', 'dataset'])
+      expect(await sheetsSeenBy('stranger', id)).toStrictEqual([])
+      expect(await walk.send('filer', id, 'close')).toBe('closed')
+    })
+
+    it('of a citizen is registered at the office, and pointed to what is published', async () => {
+      const id = await walk.open('officer', 'statisticalYearbook.dataRequest', {
+        ...{ service: 'statisticalYearbook', office },
+        sheets: { dataRequest: { ...asking(false), requesterType: 'citizen', requester: 'شهروند نمونه' } },
+      })
+      const { body } = await (await walk.office.as('officer')).get<{ items: { sha256: string }[] }>(
+        `/cases/${id}/sheets`,
+      )
+      await walk.send('officer', id, 'checkAvailability', { dataRequest: body.items[0]?.sha256 })
+      await refused(() => walk.trySend('officer', id, 'redirectToPublished', { yearbook: collection }), 'isPublished')
+      expect(await walk.send('officer', id, 'redirectToPublished', { yearbook: cycle })).toBe('redirectedToPublished')
+      const { rows } = await walk.office.admin.query<{ said: string }>(
+        `select string_agg(convert_from(record, 'UTF8'), '') as said from journal where case_id = $1`,
+        [id],
+      )
+      expect(rows[0]?.said).not.toContain('شهروند نمونه')
+      await walk.at('2025-09-25T08:00:00Z')
+      expect(await walk.stageOf(id)).toBe('closed')
+    })
+  })
+
+  it('leaves a history that can be walked again', async () => {
+    expect(await flawOf(walk.office.house)).toBeNull()
+  })
+})
