@@ -3,7 +3,6 @@ import type { CaseGround, ChildGround, ReportGround } from '../../machines/core/
 import type { Json, JsonObject } from '../../machines/core/standing.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
 import { CARDS, SERVICES, type ServiceName } from '../../machines/services.ts'
-import { newestSheets } from '../sheets/sheet.ts'
 import type { Tx } from '../transaction.ts'
 
 type CaseRow = {
@@ -33,21 +32,25 @@ const HOUSE = `
   from cases c join providers p on p.id = c.provider_id join provinces v on v.id = c.province where c.id = $1`
 
 /**
- * What a report of a case is built from: the case, those that hang on it and on them, each with its newest sheets. To be
+ * What a report of a case is built from: the case, those that hang on it and on them, each with its newest sheets of these kinds. To be
  * asked within a snapshot: it reads with several statements.
  */
-export async function readServiceGround(tx: Tx, caseId: string): Promise<Omit<ReportGround, 'commitments'>> {
+export async function readServiceGround(
+  tx: Tx,
+  caseId: string,
+  kinds: readonly string[],
+): Promise<Omit<ReportGround, 'commitments'>> {
   const house = await tx.query<HouseRow>(HOUSE, [caseId])
   const { rows } = await tx.query<CaseRow>(TREE, [caseId])
   const [own] = house.rows
   const [root, ...others] = rows
   if (!own || !root) throw new CaseNotFound(caseId)
-  const sheets = await sheetsByCase(tx, rows)
+  const sheets = await sheetsByCase(tx, rows, kinds)
   const byParent = new Map<string | null, CaseRow[]>()
   for (const row of others) byParent.set(row.parent, [...(byParent.get(row.parent) ?? []), row])
   const below = (parent: string): ChildGround[] =>
     (byParent.get(parent) ?? []).map((row) => ({
-      ...{ machine: row.machine, agency: row.agency, ...groundOf(row, sheets) },
+      ...{ id: row.id, machine: row.machine, agency: row.agency, ...groundOf(row, sheets) },
       children: below(row.id),
     }))
   return {
@@ -64,12 +67,14 @@ const groundOf = ({ id, stage, context }: CaseRow, sheets: Sheets): CaseGround =
   sheets: sheets.get(id) ?? {},
 })
 
-async function sheetsByCase(tx: Tx, rows: readonly CaseRow[]): Promise<Sheets> {
-  const found = await newestSheets(
-    tx,
-    rows.map(({ id }) => id),
-  )
+const SHEETS = `
+  select distinct on (case_id, kind) case_id as "caseId", kind, body from sheets where case_id = any($1) and kind = any($2)
+  order by case_id, kind, version desc`
+
+async function sheetsByCase(tx: Tx, rows: readonly CaseRow[], kinds: readonly string[]): Promise<Sheets> {
+  const values = [rows.map(({ id }) => id), kinds]
+  const found = await tx.query<{ caseId: string; kind: string; body: Json }>(SHEETS, values)
   const byCase = new Map<string, Record<string, Json>>()
-  for (const { caseId, kind, body } of found) byCase.set(caseId, { ...byCase.get(caseId), [kind]: body })
+  for (const { caseId, kind, body } of found.rows) byCase.set(caseId, { ...byCase.get(caseId), [kind]: body })
   return byCase
 }

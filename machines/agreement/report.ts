@@ -34,6 +34,7 @@ export const compliance: ReportCard = {
   title: { fa: 'گزارش رعایت توافق‌نامهٔ سطح خدمت', en: 'Compliance with the service level agreement' },
   of: 'agreement',
   by: ['caseOfficer', 'groupHead', 'deputy', 'head', 'coTerminator'],
+  sheets: [],
   asks: 'period',
   reads: 'commitments',
   build: complianceReport,

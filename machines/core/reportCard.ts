@@ -40,7 +40,7 @@ export type ReportModel = {
   readonly sections: readonly ReportSection[]
 }
 
-/** A case as a report looks at it: where it stands, what its guards read, and the newest sheets beside it by kind. */
+/** A case as a report looks at it: where it stands, what its guards read, and the newest of the sheets that the report names, by kind. */
 export type CaseGround = {
   readonly stage: string
   readonly context: JsonObject
@@ -49,6 +49,7 @@ export type CaseGround = {
 
 /** A case that hangs on another, with those that hang on it. */
 export type ChildGround = CaseGround & {
+  readonly id: string
   readonly machine: string
   readonly agency: Text | null
   readonly children: readonly ChildGround[]
@@ -107,6 +108,8 @@ export type ReportCard = {
   readonly of: string
   /** Roles of the office; agencies have none. */
   readonly by: readonly [Role, ...Role[]]
+  /** Kinds of sheets it is built from; others beside the cases are not read. */
+  readonly sheets: readonly string[]
   /** `period`: whoever asks says of which quarter or year; else it is that of the case. */
   readonly asks?: 'period'
   /** It is built from what the agreement of the case promises, and how that was kept. */

@@ -40,7 +40,7 @@ export const makeReport: Work = async (tx, { caseId, asked }, tell) => {
 }
 
 async function groundOf(tx: Tx, card: ReportCard, caseId: string, asked: string | null): Promise<ReportGround> {
-  const found = await readServiceGround(tx, caseId)
+  const found = await readServiceGround(tx, caseId, card.sheets)
   const ground = { ...found, period: asked ?? found.period }
   if (card.reads !== 'commitments' || ground.period === null) return { ...ground, commitments: [] }
   return { ...ground, commitments: await readCommitments(tx, await Releases.load(), caseId, ground.period) }
