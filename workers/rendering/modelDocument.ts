@@ -74,7 +74,8 @@ const restText = (rows: number): string => `${countText(rows)} ردیف دیگر
 const printedTable = ({ columns, rows, total }: ReportTable): PrintedTable => ({
   columns: columns.map(({ title, kind, weight = 1 }) => ({ title: surfaceText(title), kind, weight, group: '' })),
   rows: rows.slice(0, LONG).map((row) => printedRow(columns, row)),
-  total: total && printedRow(columns, total),
+  // Of what cannot be summed up a total says nothing.
+  total: total && printedRow(columns, total).map((cell, i) => (total[i] === null ? '' : cell)),
 })
 
 const printedRow = (columns: readonly ReportColumn[], row: readonly ReportCell[]): string[] =>
