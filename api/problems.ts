@@ -68,6 +68,7 @@ export const STATUS = {
   'body-too-large': 413,
   outdated: 409,
   'grant-refused': 403,
+  'approval-refused': 403,
   'agency-refused': 409,
   'already-there': 409,
   'tracking-refused': 404,

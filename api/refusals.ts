@@ -108,6 +108,14 @@ export class GrantRefused extends Refusal {
   }
 }
 
+/** It takes a second person. */
+export class ApprovalRefused extends Refusal {
+  readonly code = 'approval-refused'
+  constructor(fa: string, en: string) {
+    super({ fa, en })
+  }
+}
+
 /** What is kept of an agency does not allow it: it is closed, or another office still hears from it. */
 export class AgencyRefused extends Refusal {
   readonly code = 'agency-refused'

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { record } from '../scripts/record.ts'
 import { curvesOf } from './curves.ts'
 import type { Figure, Line } from './figure.ts'
+import { calendar } from './figures/calendar.ts'
 import { growth } from './figures/growth.ts'
 import { http } from './figures/http.ts'
 import { soak } from './figures/soak.ts'
@@ -20,7 +21,7 @@ import { markdown, table } from './table.ts'
 // With --peers other engines are installed (bench/package.json) and walk the same lifecycle over HTTP in the same run.
 // Whatever else is in this folder is a measurement of its own: npx tsx bench/import.ts
 
-const FIGURES: readonly Figure[] = [steps, http, timers, worklist, workers, growth, soak]
+const FIGURES: readonly Figure[] = [steps, http, timers, calendar, worklist, workers, growth, soak]
 /** What grows stands in a page of its own. */
 const pageOf = (name: string) =>
   new URL(`../docs/${['growth', 'workers', 'soak'].includes(name) ? 'growth' : 'performance'}.md`, import.meta.url)

@@ -60,6 +60,15 @@ export async function recordCalendar(
   return hash
 }
 
+/** The same for whoever opens cases by them: no other version comes into force until that is done. */
+export async function calendarsToOpenBy(tx: Tx): Promise<Map<string, string>> {
+  const [, inForce] = await Promise.all([
+    tx.query({ name: 'hold-calendars', text: `select pg_advisory_xact_lock_shared(hashtext('calendars in force'))` }),
+    calendarsInForce(tx),
+  ])
+  return inForce
+}
+
 /** The calendar versions in force now, by name. */
 export async function calendarsInForce(tx: Pick<Tx, 'query'>): Promise<Map<string, string>> {
   const { rows } = await tx.query<{ name: string; hash: string }>(

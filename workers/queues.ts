@@ -1,4 +1,5 @@
 import type { QueueName } from '../db/queue/names.ts'
+import { calendars } from './calendars/calendars.ts'
 import { effects } from './effects.ts'
 import { imports } from './imports/imports.ts'
 import { jobs } from './jobs/jobs.ts'
@@ -18,6 +19,7 @@ export const QUEUES: Readonly<Record<QueueName, (tools: Tools) => WorkQueue>> = 
   periods,
   imports,
   jobs,
+  calendars,
   reports,
   scans,
   pruning,

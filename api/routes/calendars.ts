@@ -1,64 +1,22 @@
 import * as z from 'zod'
-import { advanceAll } from '../../db/engine/advance.ts'
-import {
-  countsBy,
-  enterClosure,
-  keepVersion,
-  listCalendars,
-  listClosures,
-  lockCalendar,
-  lockClosure,
-  putInForce,
-  readInForce,
-} from '../../db/queries/calendars.ts'
+import { changesInForce, listChanges } from '../../db/calendarChanges/change.ts'
+import { listCalendars, readInForce } from '../../db/queries/calendars.ts'
 import { readNames } from '../../db/queries/people.ts'
-import { inTransaction } from '../../db/transaction.ts'
-import { uuidOf } from '../../machines/core/record.ts'
-import { CommandConflict } from '../../machines/core/refusals.ts'
-import type { Closure } from '../../machines/core/time/calendar.ts'
-import { formatJalali, jalaliOfInstant } from '../../machines/core/time/jalali.ts'
-import { openCalendar } from '../../machines/core/time/openCalendar.ts'
-import type { Api } from '../api.ts'
-import { casesToRecount, movedClocks } from '../calendars/affected.ts'
-import { changedDays, withClosures } from '../calendars/withClosures.ts'
-import { AlreadyThere, NotThere, Outdated } from '../refusals.ts'
-import { route } from '../route.ts'
-import {
-  CommandHeaders,
-  dueInstant,
-  Instant,
-  instant,
-  instantOrNull,
-  JalaliDay,
-  PersonName,
-  Text,
-  Uuid,
-} from '../schemas.ts'
-import { officesOf, type Who } from '../who.ts'
+import { inTransaction, type Tx } from '../../db/transaction.ts'
+import { type CalendarChange, type HolidayChange, rulesWith } from '../../machines/calendars/change.ts'
+import { readIcs, writeIcs } from '../../machines/calendars/ics.ts'
+import { PayloadRefused } from '../../machines/core/refusals.ts'
+import type { Closure, WeekPattern } from '../../machines/core/time/calendar.ts'
+import { jalaliOfInstant } from '../../machines/core/time/jalali.ts'
+import { Change, changesInWords, Day, dayWords } from '../calendars/changeWords.ts'
+import { draft, EDITORS } from '../calendars/draft.ts'
+import { NotThere } from '../refusals.ts'
+import { FileOut, route } from '../route.ts'
+import { CommandHeaders, Instant, instant, JalaliDay, PersonName, Text } from '../schemas.ts'
 
 export const tag = { name: 'calendars', title: { fa: 'تقویم‌های اداری', en: 'Office calendars' } }
 
 const Name = z.object({ name: z.string().regex(/^[A-Za-z]+\.[A-Za-z]+$/) })
-
-const Day = z
-  .object({
-    date: z.string(),
-    text: Text,
-    off: z.object({ kind: z.enum(['weekly', 'holiday', 'closure']), title: Text, provisional: z.boolean() }).nullable(),
-    hours: z.number(),
-    note: Text.nullable(),
-  })
-  .meta({ id: 'CalendarDay' })
-
-type Content = NonNullable<Awaited<ReturnType<typeof readInForce>>>['content']
-
-const dayWords = ({ date, off, intervals, note }: Content['days'][number]): z.input<typeof Day> => ({
-  date,
-  text: { fa: formatJalali(date, 'fa', 'long'), en: formatJalali(date, 'en', 'long') },
-  off: off ? { ...off, provisional: off.provisional ?? false } : null,
-  hours: intervals.reduce((sum, [from, to]) => sum + (to - from), 0) / 3_600_000,
-  note: note ?? null,
-})
 
 const time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
 
@@ -81,34 +39,67 @@ const ClosureBody = z
     error: 'interval',
   })
 
-const ClosureItem = z
-  .object({
-    id: z.uuid(),
-    date: z.string(),
-    kind: z.string(),
-    interval: z.array(z.string()).nullable(),
-    reason: Text,
-    announcer: z.string(),
-    source: z.string(),
-    enteredBy: PersonName,
-    enteredAt: Instant,
-    inForceAt: Instant.nullable(),
-    hash: z.string(),
-  })
-  .meta({ id: 'Closure' })
+const Reason = z.string().trim().min(2).max(200)
+const Titled = z.strictObject({ fa: Reason, en: Reason })
 
-const Preview = z
-  .object({
-    closure: z.uuid(),
-    hash: z.string(),
-    changed: z.array(z.object({ date: z.string(), text: Text, before: Day.nullable(), after: Day })),
-    looked: z.int(),
-    more: z.boolean(),
-    moved: z.array(z.object({ case: z.uuid(), clock: z.string(), before: Instant, after: Instant })),
-  })
-  .meta({ id: 'ClosurePreview', description: 'What a closure would change, before it counts' })
+const Said = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('added'),
+    date: JalaliDay,
+    title: Titled,
+    kind: z.enum(['solar', 'lunar']),
+    provisional: z.boolean(),
+    source: Reason,
+  }),
+  z.strictObject({
+    do: z.literal('moved'),
+    from: JalaliDay,
+    to: JalaliDay,
+    provisional: z.boolean(),
+    source: Reason,
+  }),
+  z.strictObject({ do: z.literal('confirmed'), date: JalaliDay, source: Reason }),
+])
 
-const EDITORS = { who: 'role', roles: ['deputy', 'head'] } as const
+const Interval = z.tuple([time, time]).refine(([from, to]) => from < to, { error: 'interval' })
+const WEEKDAYS = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
+
+const DraftBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('holidays'), holidays: z.array(Said).min(1).max(60) }),
+  z.strictObject({
+    kind: z.literal('hours'),
+    week: z
+      .strictObject({
+        validFrom: JalaliDay,
+        validTo: JalaliDay.nullable(),
+        days: z.partialRecord(z.enum(WEEKDAYS), z.array(Interval).min(1).max(4)),
+        source: Reason,
+      })
+      .refine(({ validFrom, validTo }) => validTo === null || validFrom <= validTo, {
+        path: ['validTo'],
+        error: 'interval',
+      }),
+  }),
+])
+
+const Drafted = Change.extend({
+  changed: z.array(z.object({ date: z.string(), text: Text, before: Day.nullable(), after: Day })),
+}).meta({ id: 'DraftedCalendarChange' })
+
+const IcsRead = z.object({
+  change: Drafted,
+  events: z.array(
+    z.object({
+      line: z.int(),
+      date: z.string().nullable(),
+      summary: z.string(),
+      does: z.enum(['confirms', 'moves', 'nothing', 'refused']),
+      why: Text.nullable(),
+    }),
+  ),
+})
+
+const DraftHeaders = CommandHeaders.pick({ 'idempotency-key': true })
 
 function closureOf(body: z.output<typeof ClosureBody>, now: number): Closure {
   const { kind, interval, announcedAt, ...rest } = body
@@ -179,39 +170,28 @@ export const routes = [
   }),
   route({
     method: 'get',
-    path: '/calendars/{name}/closures',
-    name: 'listClosures',
-    summary: { fa: 'تعطیلی‌های واردشده', en: 'The closures that were entered' },
+    path: '/calendars/{name}/changes',
+    name: 'listCalendarChanges',
+    summary: { fa: 'تغییرهای یک تقویم و مرحلهٔ هر یک', en: 'The changes of a calendar and how far each has come' },
     auth: { who: 'signedIn' },
     params: Name,
-    response: z.object({ items: z.array(ClosureItem) }),
+    response: z.object({ items: z.array(Change) }),
     handler: async ({ api, who, params }) =>
-      inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
-        const rows = await listClosures(tx, params.name)
-        const people = await readNames(
-          tx,
-          rows.map(({ entered_by }) => entered_by),
-        )
-        return {
-          items: rows.map(({ id, closure, entered_by, entered_at, in_force_at, hash }) => ({
-            ...{ id, hash, date: closure.date, kind: closure.kind, reason: closure.reason },
-            ...{ announcer: closure.announcer, source: closure.source },
-            interval: closure.interval ? [...closure.interval] : null,
-            enteredBy: people.get(entered_by) ?? { id: entered_by, name: '', post: null },
-            enteredAt: instant(entered_at),
-            inForceAt: instantOrNull(in_force_at),
-          })),
-        }
-      }),
+      inTransaction(api.engine.pool, { person: who.id }, async (tx) => ({
+        items: await changesInWords(tx, await listChanges(tx, params.name)),
+      })),
   }),
   route({
     method: 'post',
     path: '/calendars/{name}/closures',
-    name: 'enterClosure',
-    summary: { fa: 'ورود تعطیلی و پیش‌نمایش اثر آن', en: 'Enter a closure and see what it would change' },
+    name: 'draftClosure',
+    summary: {
+      fa: 'پیشنهاد تعطیلی؛ سپس اثر آن بررسی می‌شود',
+      en: 'Draft a closure; what it would change is looked at next',
+    },
     auth: EDITORS,
     params: Name,
-    headers: CommandHeaders.pick({ 'idempotency-key': true }),
+    headers: DraftHeaders,
     body: ClosureBody,
     example: {
       date: '1405/08/01',
@@ -221,101 +201,106 @@ export const routes = [
       source: 'اطلاعیهٔ استانداری',
       reason: { fa: 'آلودگی هوا', en: 'air pollution' },
     },
-    response: Preview,
+    response: Drafted,
     status: 201,
     handler: async ({ api, who, params, headers, body }) =>
-      inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
-        if (!(await countsBy(tx, officesOf(who, EDITORS.roles), params.name))) throw new NotThere()
-        const before = await readInForce(tx, params.name)
-        const closure = closureOf(body, who.now)
-        const counting = (await listClosures(tx, params.name)).flatMap((row) => (row.in_force_at ? [row.closure] : []))
-        const content = before && withClosures(before.content, [...counting, closure])
-        if (!before || !content) throw new NotThere()
-        const opened = openCalendar(content)
-        if (opened.hash === before.hash)
-          throw new AlreadyThere('این تعطیلی چیزی را تغییر نمی‌دهد.', 'This closure changes nothing.')
-        await keepVersion(tx, opened.hash, content)
-        const id = headers['idempotency-key']
-        await enterClosure(tx, {
-          ...{ id, calendar: params.name, closure, entered_by: who.id },
-          ...{ hash: opened.hash, base: before.hash },
-        })
-        if ((await lockClosure(tx, id))?.hash !== opened.hash) throw new CommandConflict(id)
-        const { looked, more, moved } = await movedClocks(tx, api.engine, who, params.name, opened)
-        return {
-          ...{ closure: id, hash: opened.hash, looked, more },
-          changed: changedDays(before.content, content).map(({ date, before, after }) => ({
-            ...{ date, text: dayWords(after).text, before: before && dayWords(before), after: dayWords(after) },
-          })),
-          moved: moved.map(({ caseId, clock, before, after }) => ({
-            ...{ case: caseId, clock, before: dueInstant(before), after: dueInstant(after) },
-          })),
-        }
+      inTransaction(api.engine.pool, { person: who.id }, (tx) => {
+        const what = { kind: 'closure', closure: closureOf(body, who.now) } as const
+        return draft(tx, who, { id: headers['idempotency-key'], name: params.name, what })
       }),
   }),
   route({
     method: 'post',
-    path: '/closures/{id}/in-force',
-    name: 'putClosureInForce',
+    path: '/calendars/{name}/changes',
+    name: 'draftCalendarChange',
     summary: {
-      fa: 'به اجرا گذاشتن تعطیلی؛ پرونده‌های باز بازمحاسبه می‌شوند',
-      en: 'Put a closure in force; open cases are counted anew',
+      fa: 'پیشنهاد تغییر تعطیلی‌های رسمی یا ساعت کار',
+      en: 'Draft a change of holidays or of the weekly hours',
     },
     auth: EDITORS,
-    params: z.object({ id: Uuid }),
-    body: z.strictObject({ reason: z.string().trim().min(5).max(500) }),
-    example: { reason: 'اطلاعیهٔ رسمی رسید' },
-    response: z.object({ hash: z.string(), recounted: z.int(), refused: z.int(), more: z.boolean() }),
-    handler: async ({ api, who, params, body }) => {
-      const { name, hash } = await inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
-        const closure = await lockClosure(tx, params.id)
-        if (!closure || !(await countsBy(tx, officesOf(who, EDITORS.roles), closure.calendar))) throw new NotThere()
-        await lockCalendar(tx, closure.calendar)
-        const inForce = await readInForce(tx, closure.calendar)
-        if (closure.in_force_at === null) {
-          // What was shown must be what is put in force: another closure in between makes another version.
-          if (inForce?.hash !== closure.base)
-            throw new Outdated(
-              'از هنگام پیش‌نمایش، تقویم تغییر کرده است؛ تعطیلی را دوباره وارد کنید.',
-              'The calendar has changed since the preview; enter the closure again.',
-            )
-          await putInForce(tx, closure, body.reason, who.id)
-        } else if (inForce?.hash !== closure.hash)
-          throw new Outdated('پس از این تعطیلی نسخهٔ تازه‌تری به اجرا درآمده است.', 'A newer version is in force by now.')
-        return { name: closure.calendar, hash: closure.hash }
-      })
-      return { hash, ...(await recount(api, who, name, hash, body.reason)) }
+    params: Name,
+    headers: DraftHeaders,
+    body: DraftBody,
+    example: {
+      kind: 'holidays',
+      holidays: [{ do: 'moved', from: '1405/12/19', to: '1405/12/20', provisional: false, source: 'اعلام رؤیت هلال' }],
     },
+    response: Drafted,
+    status: 201,
+    handler: async ({ api, who, params, headers, body }) =>
+      inTransaction(api.engine.pool, { person: who.id }, (tx) =>
+        draft(tx, who, { id: headers['idempotency-key'], name: params.name, what: whatOf(body, who.now) }),
+      ),
+  }),
+  route({
+    method: 'get',
+    path: '/calendars/{name}.ics',
+    name: 'downloadIcs',
+    summary: { fa: 'تعطیلی‌ها برای برنامه‌های تقویم (ICS)', en: 'Holidays and closures for calendar programs (ICS)' },
+    auth: { who: 'signedIn' },
+    params: Name,
+    bytes: 'out',
+    response: FileOut,
+    handler: async ({ api, who, params }) =>
+      inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
+        const { rules, first, last } = await rulesOf(tx, params.name)
+        const bytes = Buffer.from(writeIcs(rules, first, last))
+        return { name: `${params.name}.ics`, mediaType: 'text/calendar; charset=utf-8', bytes }
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/calendars/{name}.ics',
+    name: 'importIcs',
+    summary: {
+      fa: 'ورود تقویم تعطیلی‌ها (ICS) به‌صورت پیشنهاد تغییر',
+      en: 'Import a calendar of holidays (ICS) as the draft of a change',
+    },
+    auth: EDITORS,
+    params: Name,
+    headers: DraftHeaders,
+    isTable: true,
+    body: z.strictObject({ ics: z.string().min(1).max(1_000_000), source: Reason }),
+    example: { ics: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', source: 'calendar.ut.ac.ir' },
+    response: IcsRead,
+    status: 201,
+    handler: async ({ api, who, params, headers, body }) =>
+      inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
+        const { rules } = await rulesOf(tx, params.name)
+        const events = readIcs(body.ics, rules, body.source)
+        const holidays = events.flatMap(({ change }) => change ?? [])
+        if (holidays.length === 0) throw new PayloadRefused(nothingIn(events))
+        const what = { kind: 'holidays', holidays } as const
+        const change = await draft(tx, who, { id: headers['idempotency-key'], name: params.name, what })
+        return { change, events: events.map(({ change: _, ...event }) => event) }
+      }),
   }),
 ]
 
-const AT_ONCE = 100
-const ROUNDS = 20
-
-/** Counts the open cases anew, a hundred in a transaction; what is left over is told, and the same request goes on with it. */
-async function recount({ engine }: Api, who: Who, name: string, hash: string, reason: string) {
-  let recounted = 0
-  let refused = 0
-  let after: string | null = null
-  for (let round = 0; round < ROUNDS; round++) {
-    const cases = await remaining(engine, who, name, hash, after)
-    if (cases.length === 0) return { recounted, refused, more: false }
-    const outcomes = await advanceAll(
-      engine,
-      cases.map(({ id, provider, agency }) => ({
-        id: uuidOf('recount', hash, id),
-        caseId: id,
-        by: { person: who.id },
-        reason,
-        act: { act: 'recalendared', provider, agency },
-      })),
-    )
-    recounted += outcomes.filter((outcome) => 'step' in outcome).length
-    refused += outcomes.filter((outcome) => !('step' in outcome)).length
-    after = cases.at(-1)?.id ?? null
-  }
-  return { recounted, refused, more: true }
+/** The rules of a calendar as they are now, and the days it has. */
+async function rulesOf(tx: Tx, name: string) {
+  const inForce = await readInForce(tx, name)
+  const rules = inForce && rulesWith(name, await changesInForce(tx, name))
+  const [first, last] = [inForce?.content.days[0], inForce?.content.days.at(-1)]
+  if (!rules || !first || !last) throw new NotThere()
+  return { rules, first: first.date, last: last.date }
 }
 
-const remaining = ({ pool }: Api['engine'], who: Who, name: string, hash: string, after: string | null) =>
-  inTransaction(pool, { person: who.id }, (tx) => casesToRecount(tx, name, hash, after, AT_ONCE))
+function nothingIn(events: ReturnType<typeof readIcs>) {
+  const refused = events.flatMap(({ line, why }) => (why ? [{ path: `ics.${line}`, text: why }] : []))
+  if (refused.length > 0) return refused
+  return [{ path: 'ics', text: { fa: 'این پرونده چیزی را عوض نمی‌کند.', en: 'Nothing in this file changes anything.' } }]
+}
+
+function whatOf(body: z.output<typeof DraftBody>, now: number): CalendarChange {
+  if (body.kind === 'hours') return { kind: 'hours', week: body.week as WeekPattern }
+  const enteredAt = jalaliOfInstant(now)
+  return {
+    kind: 'holidays',
+    holidays: body.holidays.map((said): HolidayChange => {
+      if (said.do !== 'added') return said
+      const { do: _, ...holiday } = said
+      return { do: 'added', holiday: { ...holiday, enteredAt } }
+    }),
+  }
+}

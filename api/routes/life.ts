@@ -9,6 +9,7 @@ import { readReferrals } from '../../db/queries/referrals.ts'
 import { replay } from '../../db/queries/replay.ts'
 import { readProspect } from '../../db/queries/standing.ts'
 import { readTerms } from '../../db/queries/terms.ts'
+import { readTwoAxes } from '../../db/queries/twoAxes.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { CaseNotFound, CommandConflict } from '../../machines/core/refusals.ts'
 import { isHeld } from '../../machines/core/standing.ts'
@@ -20,7 +21,20 @@ import { HistoryStep, historyStep, peopleIn } from '../cases/historyWords.ts'
 import { actsFor, CaseAct, Way, waysFor } from '../cases/ways.ts'
 import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
-import { CaseId, CommandHeaders, Instant, instant, limit, PersonName, pageOf, wholeInAddress } from '../schemas.ts'
+import {
+  CaseId,
+  CommandHeaders,
+  dueInstant,
+  dueOrNull,
+  Instant,
+  instant,
+  instantOrNull,
+  limit,
+  PersonName,
+  pageOf,
+  Text,
+  wholeInAddress,
+} from '../schemas.ts'
 import type { Who } from '../who.ts'
 
 export const tag = { name: 'life', title: { fa: 'زندگی یک پرونده', en: 'The life of a case' } }
@@ -36,6 +50,13 @@ async function within<T>(api: Api, who: Who, id: string, what: string, work: (tx
 }
 
 const Note = z.object({ id: z.uuid(), author: PersonName, text: z.string(), at: Instant }).meta({ id: 'Note' })
+
+const Judged = z.object({ dueAt: Instant.nullable(), breachedAt: Instant.nullable() })
+
+const judged = ({ dueAt, breachedAt }: { dueAt: number | null; breachedAt: number | null }) => ({
+  dueAt: dueOrNull(dueAt),
+  breachedAt: instantOrNull(breachedAt),
+})
 
 export const routes = [
   route({
@@ -179,6 +200,39 @@ export const routes = [
         clocks: clocksInWords({ release, calendars, terms, standing: current.standing, now: current.now }),
       }
     },
+  }),
+  route({
+    method: 'get',
+    path: '/cases/{id}/axes',
+    name: 'listAxes',
+    summary: {
+      fa: 'موعدها بر دو محور: آن‌گونه که آن زمان دانسته بود و آن‌گونه که اکنون تصحیح شده است',
+      en: 'Due instants on two axes: as they were known then, and as corrected now',
+    },
+    auth: { who: 'case' },
+    params: CaseId,
+    response: z.object({
+      items: z.array(
+        z.object({
+          name: z.string(),
+          known: z.array(z.object({ step: z.int(), since: Instant, dueAt: Instant, because: Text })),
+          asKnown: Judged,
+          asCorrected: Judged,
+          closures: z.array(z.object({ date: z.string(), title: Text })),
+          words: Text,
+        }),
+      ),
+    }),
+    handler: async ({ api, who, params }) => ({
+      items: (await within(api, who, params.id, 'clocks', (tx) => readTwoAxes(tx, api.engine, params.id))).map(
+        ({ name, known, asKnown, asCorrected, closures, words }) => ({
+          ...{ name, words, closures: [...closures], asKnown: judged(asKnown), asCorrected: judged(asCorrected) },
+          known: known.map(({ step, since, dueAt, because }) => ({
+            ...{ step, because, since: instant(since), dueAt: dueInstant(dueAt) },
+          })),
+        }),
+      ),
+    }),
   }),
   route({
     method: 'get',

@@ -3,7 +3,7 @@ import { openByHand } from '../../db/opening/openByHand.ts'
 import { readCase } from '../../db/queries/cases.ts'
 import { readNames } from '../../db/queries/people.ts'
 import { recordReading } from '../../db/queries/readings.ts'
-import { listVersions, newestSheets, type Sheet } from '../../db/sheets/sheet.ts'
+import { listVersions, newestSheets, readSheet, type Sheet } from '../../db/sheets/sheet.ts'
 import { writeSheet } from '../../db/sheets/writeSheet.ts'
 import { retrying, type Tx } from '../../db/transaction.ts'
 import { serviceOf } from '../../machines/core/definition.ts'
@@ -14,6 +14,7 @@ import { anySheetCard, machineCard, reportsOf, SERVICES, sheetCard } from '../..
 import { as } from '../as.ts'
 import { formSchema } from '../cases/forms.ts'
 import { StepAnswer, stepAnswer } from '../cases/stepWords.ts'
+import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
 import {
   CaseId,
@@ -211,5 +212,24 @@ export const routes = [
       as(api, who, async (tx) => ({
         items: await inWords(tx, who, params.id, await listVersions(tx, params.id, params.kind)),
       })),
+  }),
+  route({
+    method: 'get',
+    path: '/cases/{id}/sheet-by-hash/{sha256}',
+    name: 'readSheet',
+    summary: {
+      fa: 'برگه‌ای که سابقهٔ پرونده با این نشان از آن نام می‌برد',
+      en: 'The sheet that a history names by this hash',
+    },
+    auth: { who: 'case' },
+    params: z.object({ ...CaseId.shape, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    response: SheetOut,
+    handler: async ({ api, who, params }) =>
+      as(api, who, async (tx) => {
+        const sheet = await readSheet(tx, params.id, params.sha256)
+        const [words] = await inWords(tx, who, params.id, sheet ? [sheet] : [])
+        if (!words) throw new NotThere()
+        return words
+      }),
   }),
 ]

@@ -146,7 +146,8 @@ export const isAnyDue = async ({ admin }: Office): Promise<boolean> =>
   (await admin.query('select 1 from timers where parked_at is null and due_at <= business_now() limit 1')).rowCount ===
   1
 
-async function visitorsOf(office: Office, address: string, { officers, groupHeads }: Directorate) {
+/** An officer and a group head of a directorate at their browsers. */
+export async function visitorsOf(office: Office, address: string, { officers, groupHeads }: Directorate) {
   const people = [officers[0], groupHeads[0]] as [string, string]
   await makeAccounts(office, people)
   const agent = connections(32)
@@ -156,7 +157,7 @@ async function visitorsOf(office: Office, address: string, { officers, groupHead
 }
 
 /** Asks at a steady pace whatever the answers take, and counts from the instant at which each should have been sent. */
-async function ask([officer, groupHead]: [Visitor, Visitor], cases: readonly string[], isOver: () => boolean) {
+export async function ask([officer, groupHead]: [Visitor, Visitor], cases: readonly string[], isOver: () => boolean) {
   const waits: number[] = []
   const begun = performance.now()
   const answers: Promise<void>[] = []

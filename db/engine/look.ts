@@ -88,7 +88,8 @@ async function calendarsFor(
 ): Promise<Sight['calendars']> {
   const counted = [...cases.values()].flatMap(({ standing }) => Object.values(standing.calendars))
   const asked = requests.flatMap(({ act }) => (act?.act === 'recalendared' ? [act.provider, act.agency] : []))
-  const known = await Promise.all(asked.map((hash) => engine.calendars.of([hash], tx).catch(ifPassing)))
+  // Each once: a set that is recounted asks for one and the same calendar two hundred times over.
+  const known = await Promise.all([...new Set(asked)].map((hash) => engine.calendars.of([hash], tx).catch(ifPassing)))
   return Object.assign({}, ...known, await engine.calendars.of(counted, tx))
 }
 

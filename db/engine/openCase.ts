@@ -5,7 +5,7 @@ import { CommandConflict } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
 import type { CalendarHashes, JsonObject } from '../../machines/core/standing.ts'
 import type { Length } from '../../machines/core/time/calendar.ts'
-import { calendarsInForce } from '../calendars.ts'
+import { calendarsToOpenBy } from '../calendars.ts'
 import { inTransaction, retrying, type Tx } from '../transaction.ts'
 import type { Engine } from './engine.ts'
 import { readGrants } from './look.ts'
@@ -133,7 +133,7 @@ async function readGround(tx: Tx, providers: readonly number[], agencies: readon
       'select distinct on (provider_id, key) provider_id, key, amount, unit, counting from terms where provider_id = any($1) and valid_from <= business_now() order by provider_id, key, valid_from desc',
       [providers],
     ),
-    calendarsInForce(tx),
+    calendarsToOpenBy(tx),
     tx.query<{ side: string; id: number; calendar: string }>(
       `select 'provider' as side, p.id, v.calendar from providers p join provinces v on v.id = p.province where p.id = any($1)
        union all select 'agency', a.id, v.calendar from agencies a join provinces v on v.id = a.province where a.id = any($2)`,

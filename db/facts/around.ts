@@ -71,6 +71,21 @@ export const families: Readonly<Record<string, (what: string) => FactReader>> = 
        'problems', json_array_length(d.problems)))::json as fact
      from (select distinct on (case_id) * from sheets where case_id = any($1) and kind = $2 order by case_id, version desc) d`,
   ),
+  /** `disclosed.<kind>`: the newest one whole, even where its case's readers could not read it: for the one step that makes it known. */
+  disclosed: named(
+    'disclosed',
+    `select d.case_id as id, json_build_object('sha256', d.sha256, 'body', d.body) as fact
+     from (select distinct on (case_id) * from sheets where case_id = any($1) and kind = $2 order by case_id, version desc) d`,
+  ),
+  /** `decisions.<machine>`: what the office's cases of a machine have decided on this one, by its tracking code; of others' decisions nothing. */
+  decisions: named(
+    'decisions',
+    `select c.id, (select coalesce(json_agg(json_build_object('id', o.id, 'stage', o.stage,
+         'decision', o.context -> 'decisions' -> (c.context ->> 'trackingCode')) order by o.opened_at desc, o.id), '[]')
+       from cases o where o.provider_id = c.provider_id and o.service = c.service and o.machine = $2 and o.status = 'active'
+         and o.context -> 'decisions' -> (c.context ->> 'trackingCode') is not null) as fact
+     from cases c where c.id = any($1)`,
+  ),
   /** `body.<kind>`: the newest one whole. Steps keep their facts, so there is none where more people read the case than the sheet. */
   body: named(
     'body',

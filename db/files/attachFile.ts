@@ -1,5 +1,6 @@
 import { CommandConflict } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
+import { machineCard } from '../../machines/services.ts'
 import { type Admitted, admit, DRAFT_STAGES, type Person } from '../statements/admit.ts'
 import { FileRefused, NotInThisStage } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
@@ -31,6 +32,15 @@ export const ATTACHERS = [
   'councilSecretary',
 ] as const satisfies readonly Role[]
 
+/** Who may read what hangs on a case: those who work on it, and those who judge it. */
+export const PAPER_READERS = [
+  ...ATTACHERS,
+  'evaluator',
+  'committeeSecretary',
+  'committeeMember',
+  'auditor',
+] as const satisfies readonly Role[]
+
 /** Hangs a file on a case. The agency does so while the statement is in its hands, the office at any time. */
 export async function attachFile(tx: Tx, by: Person, file: FileToAttach): Promise<{ readonly name: string }> {
   const door = { action: 'attachFile', roles: ATTACHERS, anyMachine: true }
@@ -60,9 +70,11 @@ type There = { id: string; case_id: string; sha256: string; name: string }
 const isSame = (there: There, file: FileToAttach, name: string): boolean =>
   there.case_id === file.caseId && there.sha256 === file.sha256 && there.name === name
 
-/** A submission's papers are the agency's to change only while the statement is. */
+/** A submission's papers are the agency's to change only while the statement is; those of other cases, while their card says so. */
 export function refuseOutOfHand({ side, of }: Admitted, action: string): void {
-  const isOut = of.machine === 'debtsAndClaims.submission' && !(DRAFT_STAGES as readonly string[]).includes(of.stage)
+  const inHand =
+    of.machine === 'debtsAndClaims.submission' ? DRAFT_STAGES : (machineCard(of.machine)?.papersIn ?? [of.stage])
+  const isOut = !(inHand as readonly string[]).includes(of.stage)
   if (!of.active || (side === 'agency' && isOut)) throw new NotInThisStage(action, of.stage)
 }
 

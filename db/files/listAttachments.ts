@@ -2,7 +2,7 @@ import { admit, type Person } from '../statements/admit.ts'
 import { readFilings } from '../statements/filings.ts'
 import { NotInThisCase } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
-import { ATTACHERS } from './attachFile.ts'
+import { PAPER_READERS } from './attachFile.ts'
 import type { MediaType } from './mediaType.ts'
 
 /** How a scanner judged a file; `unscanned` where there is none, and people see that. */
@@ -32,7 +32,7 @@ export async function listAttachments(
   by: Person,
   { caseId, at, version }: { readonly caseId: string; readonly at?: Date; readonly version?: number },
 ): Promise<Attachment[]> {
-  await admit(tx, by, caseId, { action: 'listAttachments', roles: [...ATTACHERS, 'auditor'], anyMachine: true })
+  await admit(tx, by, caseId, { action: 'listAttachments', roles: PAPER_READERS, anyMachine: true })
   const then = version === undefined ? (at ?? null) : await filedAt(tx, caseId, version)
   const { rows } = await tx.query<Attachment>({ name: 'attachments', text: READ, values: [caseId, then] })
   return rows

@@ -2,7 +2,7 @@ import { recordReading } from '../queries/readings.ts'
 import { admit, type Person } from '../statements/admit.ts'
 import { infected, NotInThisCase } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
-import { ATTACHERS } from './attachFile.ts'
+import { PAPER_READERS } from './attachFile.ts'
 import type { Scan } from './listAttachments.ts'
 import type { MediaType } from './mediaType.ts'
 
@@ -25,7 +25,7 @@ export async function readFile(
   by: Person,
   { caseId, id }: { readonly caseId: string; readonly id: string },
 ): Promise<FileRead> {
-  const door = { action: 'readFile', roles: [...ATTACHERS, 'auditor'], anyMachine: true } as const
+  const door = { action: 'readFile', roles: PAPER_READERS, anyMachine: true } as const
   const { of } = await admit(tx, by, caseId, door)
   await recordReading(tx, by.person, 'file', [{ id: caseId, confidentiality: of.scope.confidentiality }])
   const { rows } = await tx.query<FileRead>({ name: 'read-file', text: READ, values: [caseId, id] })

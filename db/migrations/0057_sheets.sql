@@ -30,12 +30,14 @@ grant insert on sheets to peyman_api, peyman_worker;
 create trigger sheets_stay before update or delete on sheets for each row execute function history_is_append_only();
 create trigger sheets_stay_whole before truncate on sheets for each statement execute function history_is_append_only();
 
--- Sheets that everybody may read, since a step published them.
+-- Sheets that more people may read since a step published them: everybody, or the agency whose case it is.
 create table publications (
   case_id      uuid not null,
   sha256       text not null,
   published_at timestamptz not null,
   step         int not null,
+  -- Null: everybody.
+  agency_id    int references agencies,
   primary key (case_id, sha256),
   foreign key (case_id, sha256) references sheets (case_id, sha256)
 );
@@ -43,7 +45,8 @@ grant select on publications to peyman_api, peyman_worker, peyman_reader;
 grant insert on publications to peyman_worker;
 create trigger publications_stay before update or delete on publications for each row execute function history_is_append_only();
 create policy published on sheets for select to peyman_api
-  using (exists (select from publications p where p.case_id = sheets.case_id and p.sha256 = sheets.sha256));
+  using (exists (select from publications p where p.case_id = sheets.case_id and p.sha256 = sheets.sha256
+    and (p.agency_id is null or p.agency_id = any ((select my_agencies())::int[]))));
 
 -- Office automation is named ece; official e-mail is a channel of its own in the yearbook's agreement (S2-R11).
 alter table letters drop constraint letters_channel_check;

@@ -1,4 +1,4 @@
-import type { CalendarContent, Closure } from '../../machines/core/time/calendar.ts'
+import type { CalendarContent } from '../../machines/core/time/calendar.ts'
 import type { Tx } from '../transaction.ts'
 
 /** The calendar versions a case counts by, and those in force for the same places. */
@@ -54,35 +54,10 @@ export async function readInForce(tx: Tx, name: string): Promise<{ hash: string;
   return rows[0] ?? null
 }
 
-/** A closure that an office entered, and whether it counts yet. */
-export type ClosureRow = {
-  readonly id: string
-  readonly calendar: string
-  readonly closure: Closure
-  readonly hash: string
-  /** The version it was worked out from. */
-  readonly base: string
-  readonly entered_by: string
-  readonly entered_at: Date
-  readonly in_force_at: Date | null
-}
-
-/** The closures entered for a calendar, in the order in which they came. */
-export async function listClosures(tx: Tx, calendar: string): Promise<ClosureRow[]> {
-  const { rows } = await tx.query<ClosureRow>(
-    'select id, calendar, closure, hash, base, entered_by, entered_at, in_force_at from closures where calendar = $1 order by entered_at, id',
-    [calendar],
-  )
-  return rows
-}
-
-/** One closure by its id, locked until the transaction ends. */
-export async function lockClosure(tx: Tx, id: string): Promise<ClosureRow | null> {
-  const { rows } = await tx.query<ClosureRow>(
-    'select id, calendar, closure, hash, base, entered_by, entered_at, in_force_at from closures where id = $1 for update',
-    [id],
-  )
-  return rows[0] ?? null
+/** The content of a version. */
+export async function readVersion(tx: Tx, hash: string): Promise<CalendarContent | null> {
+  const { rows } = await tx.query<{ content: CalendarContent }>('select content from calendars where hash = $1', [hash])
+  return rows[0]?.content ?? null
 }
 
 /** Keeps a version that was worked out, in force or not: a version is its content. */
@@ -92,50 +67,6 @@ export async function keepVersion(tx: Tx, hash: string, content: CalendarContent
     content.name,
     JSON.stringify(content),
   ])
-}
-
-/** Enters a closure that does not count yet. */
-export async function enterClosure(
-  tx: Tx,
-  row: Pick<ClosureRow, 'id' | 'calendar' | 'closure' | 'hash' | 'base' | 'entered_by'>,
-): Promise<void> {
-  await tx.query(
-    'insert into closures (id, calendar, closure, hash, base, entered_by) values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing',
-    [row.id, row.calendar, JSON.stringify(row.closure), row.hash, row.base, row.entered_by],
-  )
-}
-
-/** Puts the version of a closure in force under its name. */
-export async function putInForce(tx: Tx, row: ClosureRow, reason: string, by: string): Promise<void> {
-  await tx.query('insert into calendars_in_force (name, hash, reason, recorded_by) values ($1, $2, $3, $4)', [
-    row.calendar,
-    row.hash,
-    reason,
-    by,
-  ])
-  await tx.query('update closures set in_force_at = clock_timestamp(), put_by = $2 where id = $1', [row.id, by])
-}
-
-/** Active cases that count by some version of a calendar other than this one, in order of their ids. */
-export async function casesCountingBy(
-  tx: Tx,
-  name: string,
-  otherThan: string,
-  after: string,
-  limit: number,
-): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string }>(
-    `select c.id from cases c where c.status = 'active' and c.held = '{}' and c.id > $3::uuid
-       and (c.provider_calendar in (select hash from calendars where name = $1 and hash <> $2)
-         or c.agency_calendar in (select hash from calendars where name = $1 and hash <> $2)) order by c.id limit $4`,
-    [name, otherThan, after, limit],
-  )
-  return rows.map(({ id }) => id)
-}
-
-/** Lets one person at a time change which version of a calendar is in force. */
-export async function lockCalendar(tx: Tx, name: string): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtext('calendar ' || $1))`, [name])
 }
 
 /** Whether one of these offices counts by this calendar. */

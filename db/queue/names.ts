@@ -6,6 +6,7 @@ export const QUEUE_NAMES = [
   'periods',
   'imports',
   'jobs',
+  'calendars',
   'reports',
   'scans',
   'pruning',

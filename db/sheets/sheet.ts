@@ -36,3 +36,13 @@ export async function listVersions(tx: Tx, caseId: string, kind: string): Promis
   )
   return rows
 }
+
+/** The sheet of this hash beside a case or the case it hangs on; null where there is none, or none to be seen. */
+export async function readSheet(tx: Tx, caseId: string, sha256: string): Promise<Sheet | null> {
+  const { rows } = await tx.query<Sheet>(
+    `select ${COLUMNS} from sheets d where d.sha256 = $2
+       and (d.case_id = $1 or d.case_id = (select parent_id from cases where id = $1)) limit 1`,
+    [caseId, sha256],
+  )
+  return rows[0] ?? null
+}

@@ -174,7 +174,7 @@ describe('what carries the clauses', () => {
       ),
     ).toStrictEqual({
       S0: '',
-      S1: 'R03 R04 R09 R10 R11 R19 R20 R21 R22 R23 R24 R25 R26 R27 R29 R30',
+      S1: '',
       S2: '',
       S3: 'R04 R05 R07 R08 R09 R10 R11 R12 R13 R14 R21',
       S4: 'R02 R03 R04 R07 R09 R10 R11 R12 R13 R14 R15 R17 R18 R19 R26 R27 R28 R29 R30',

@@ -52,7 +52,7 @@ export const changeNotice = setup({
           guard: 'noticeWritten',
           actions: [
             'keepNotice',
-            { type: 'publish', params: { sheet: 'notice', with: ['notice'] } },
+            { type: 'publish', params: { sheet: 'notice', to: 'everybody', with: ['notice'] } },
             { type: 'notify', params: { to: 'agencies', notice: 'changeAnnounced', with: ['effectiveAt'] } },
           ],
           meta: {

@@ -16,7 +16,7 @@ describe('a change notice', () => {
     const life = drafted().send('publishChange', 'deputy', { notice: TEXT }, { facts })
     expect([life.stage, life.notices]).toStrictEqual(['published', ['agencies: changeAnnounced']])
     expect(life.moves.at(-1)?.effects[0]).toStrictEqual({
-      ...{ kind: 'publish', params: { sheet: 'notice' }, values: { notice: TEXT } },
+      ...{ kind: 'publish', params: { sheet: 'notice', to: 'everybody' }, values: { notice: TEXT } },
     })
   })
 

@@ -33,6 +33,9 @@ export const ACTS: Readonly<
   },
 }
 
+/** Acts that a case takes while it is held. A calendar goes on being corrected, or the case would count by a wrong one afterwards. */
+const WHILE_HELD: readonly Act['act'][] = ['held', 'released', 'reassigned', 'recalendared']
+
 /** What a case act does. A migration is decided by the release it moves to, which alone knows its own clocks. */
 export function decideAct(
   definition: Definition,
@@ -44,15 +47,20 @@ export function decideAct(
   const rule = ACTS[act.act]
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by)
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act)
-  if (isHeld(before) && !['held', 'released', 'reassigned'].includes(act.act)) throw new CaseHeld()
+  if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld()
   const holder = command.by.role === 'system' ? 'cycle' : 'office'
   const changed = { ...changeOf(definition, before, act, holder, command.at, calendars), at: command.at }
   const standing = settle(definition.machine, changed, calendars, command.at, false)
-  return { event: act.act, from: before.stage, standing, effects: tidings(definition, before, act, command.by) }
+  return {
+    event: act.act,
+    from: before.stage,
+    standing,
+    effects: tidings(definition, before, standing, act, command.by),
+  }
 }
 
 /** Who hears of an act: whoever gets the work, and those whose time it changes. A suspended cycle tells its agencies itself. */
-function tidings({ machine }: Definition, before: Standing, act: Act, by: Actor): Effect[] {
+function tidings({ machine }: Definition, before: Standing, after: Standing, act: Act, by: Actor): Effect[] {
   switch (act.act) {
     case 'reassigned': {
       const { to, copies = [] } = act
@@ -66,13 +74,26 @@ function tidings({ machine }: Definition, before: Standing, act: Act, by: Actor)
       return by.role === 'system' ? [] : [notice('submitter', act.act), notice('officer', act.act)]
     case 'extended': {
       const { calendar } = timepieces(machine, before.terms)[act.clock] as Timepiece
-      return [notice(calendar === 'agency' ? 'submitter' : 'officer', 'extended')]
+      return [notice(toldOf({ calendar, ladder: [] }), 'extended')]
     }
-    case 'migrated':
     case 'recalendared':
+      return toldOfMoved(machine, before, after).map((to) => notice(to, 'recounted'))
+    case 'migrated':
       return []
   }
 }
+
+/** Whose time another calendar has moved: the agency's or the officer's. */
+function toldOfMoved(machine: Definition['machine'], before: Standing, after: Standing): Audience[] {
+  const moved = Object.entries(timepieces(machine, before.terms)).filter(([name]) => {
+    const clock = before.clocks[name]
+    return clock?.state === 'running' && clock.dueAt !== after.clocks[name]?.dueAt
+  })
+  return [...new Set(moved.map(([, piece]) => toldOf(piece)))].sort()
+}
+
+/** Who is told when the due instant of a clock moves. */
+export const toldOf = ({ calendar }: Timepiece): Audience => (calendar === 'agency' ? 'submitter' : 'officer')
 
 const notice = (to: Audience, name: string, people?: readonly string[]): Effect => ({
   kind: 'notify',

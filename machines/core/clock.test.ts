@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { climb, extend, nextTimer, pause, recalendar, resume, start, stop, type Timepiece } from './clock.ts'
+import { climb, extend, isTold, nextTimer, pause, recalendar, resume, start, stop, type Timepiece } from './clock.ts'
 import type { Rung } from './stage.ts'
 import type { ClockState } from './standing.ts'
 import { moment, tabriz } from './testing/life.ts'
@@ -143,6 +143,31 @@ describe('a ladder', () => {
       null,
       null,
     ])
+  })
+})
+
+describe('a breach that a corrected calendar takes back', () => {
+  const piece = lasting(5)
+  const clock = started(piece, '1405/07/04 09:00')
+  const at = moment('1405/07/12 09:00')
+  const late = climbed(piece, clock, at)
+  const closed = changed({ '1405/07/06': 'closed', '1405/07/07': 'closed' })
+  const corrected = recalendar(piece, late, closed, at)
+
+  it('comes again without a word', () => {
+    expect([late.outcome, corrected.outcome, isTold(late), isTold(corrected)]).toStrictEqual([
+      'breached',
+      null,
+      false,
+      true,
+    ])
+    const again = climb(piece, corrected)
+    expect([again.outcome, again.climbed]).toStrictEqual(['breached', corrected.climbed + 1])
+  })
+
+  it('is told of again where somebody gave more time', () => {
+    const longer = extend(piece, climb(piece, corrected), closed, { amount: 4 }, moment('1405/07/16 09:00'))
+    expect([longer.outcome, isTold(longer)]).toStrictEqual([null, false])
   })
 })
 

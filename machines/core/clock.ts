@@ -147,8 +147,16 @@ export function recalendar(piece: Timepiece, clock: ClockState, calendar: Calend
   const given = { ...clock, span: longer(span, taken) }
   // Where the day on which it was due is off now, the next one stands for it.
   const kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given
-  return unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at)
+  const after = unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at)
+  // An alarm that was given is not given again: where the breach comes after all, it is written down and nobody is told.
+  return after.climbed < clock.climbed ? { ...after, told: Math.max(clock.told ?? 0, clock.climbed) } : after
 }
+
+/** When a running clock would be due by another calendar, whatever binds: the corrected axis beside the binding one. */
+export const recounted = (clock: ClockState, calendar: Calendar): number => dueOf(clock, calendar)
+
+/** True for a rung that was climbed, and told of, before a corrected calendar took the breach back. */
+export const isTold = ({ climbed, told = 0 }: ClockState): boolean => climbed < told
 
 /** The least that a clock can be given, in its own unit. */
 const LEAST: Readonly<Record<Measure['by'], number>> = { workingDay: 1, calendarDay: 1, workingHour: 1 / 3_600_000 }
@@ -173,7 +181,8 @@ const unbreached = (piece: Timepiece, clock: ClockState, at: number): ClockState
 function undone(piece: Timepiece, clock: ClockState): ClockState {
   if (clock.outcome !== 'breached') return clock
   const whole = piece.ladder.findIndex((rung) => 'percent' in rung.at && rung.at.percent === 100)
-  return { ...clock, outcome: null, climbed: Math.min(clock.climbed, whole) }
+  const { told: _, ...rest } = clock
+  return { ...rest, outcome: null, climbed: Math.min(clock.climbed, whole) }
 }
 
 /** The next rung of a running clock and when it comes; null where the ladder is climbed or the clock does not run. */

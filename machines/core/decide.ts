@@ -6,7 +6,7 @@ import {
   initialTransition,
 } from 'xstate'
 import { decideAct } from './acts.ts'
-import { climb } from './clock.ts'
+import { climb, isTold } from './clock.ts'
 import type { Actor, Command, MachineEvent, Opening } from './command.ts'
 import {
   type Definition,
@@ -106,7 +106,24 @@ function decideTimer(
   const piece = timepieces(definition.machine, before.terms)[clock]
   if (!timer || !state || !piece || timer.dueAt > command.at) throw new StaleTimer(clock)
   const climbed: Standing = { ...before, clocks: { ...before.clocks, [clock]: climb(piece, state) } }
+  if (isTold(state)) return climbInSilence(definition, climbed, command.at, timer.event, calendars)
   return step(definition, climbed, command, { type: timer.event, data: {} }, calendars)
+}
+
+/** The ladder goes on, and the machine hears nothing: it has taken this very event before. */
+function climbInSilence(
+  { machine }: Definition,
+  climbed: Standing,
+  at: number,
+  event: string,
+  calendars: Calendars,
+): Move {
+  return {
+    event,
+    from: climbed.stage,
+    standing: settle(machine, { ...climbed, at }, calendars, at, false),
+    effects: [],
+  }
 }
 
 function step(

@@ -52,8 +52,8 @@ export const effects = {
       | { for: 'entries'; sheet: string; list: string }
     ),
   ) => {},
-  /** Lets everybody read, from now on, a sheet whose hash the context names. */
-  publish: (_: unknown, __: { sheet: string; with: readonly string[] }) => {},
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
+  publish: (_: unknown, __: { sheet: string; to: 'everybody' | 'agency'; with: readonly string[] }) => {},
   /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
   moveDueDates: (_: unknown, __: { with: readonly ['startsAt', 'endsAt'] }) => {},
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */

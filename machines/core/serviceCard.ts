@@ -67,6 +67,8 @@ export type MachineCard = {
   /** The module that exports its `definition`, from `machines/`. */
   readonly module: string
   readonly opening?: OpeningCard
+  /** Stages in which its agency may hang papers on it; in any, where this is not said. */
+  readonly papersIn?: readonly string[]
   readonly sheets?: Readonly<Record<string, SheetCard>>
 }
 

@@ -21,6 +21,8 @@ export type ClockState = {
   readonly dueAt: number | null
   /** How many rungs of the ladder have been climbed. */
   readonly climbed: number
+  /** How many had been climbed when a corrected calendar took a breach back: those are climbed again without a word. */
+  readonly told?: number
 }
 
 /** The next rung of a running clock: the only thing that ever wakes a case by itself. */

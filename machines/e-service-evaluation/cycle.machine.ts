@@ -73,14 +73,14 @@ const RANKING_FACTS = [
 
 const ANNOUNCED = [
   'keepIndicators',
-  { type: 'publish', params: { sheet: 'indicatorSet', with: ['indicatorSet'] } },
+  { type: 'publish', params: { sheet: 'indicatorSet', to: 'everybody', with: ['indicatorSet'] } },
   { type: 'notify', params: { to: 'agencies', notice: 'roundAnnounced', with: ['periodKey'] } },
 ] as const
 
 const SCOPING = {
   target: 'scoped',
   guard: 'scopeFit',
-  actions: ['keepScope', { type: 'publish', params: { sheet: 'scope', with: ['scope'] } }],
+  actions: ['keepScope', { type: 'publish', params: { sheet: 'scope', to: 'everybody', with: ['scope'] } }],
   meta: {
     by: ['groupHead', 'deputy'],
     label: { fa: 'تعیین دامنهٔ ارزیابی', en: 'Set the scope' },
@@ -460,7 +460,7 @@ export const cycle = setup({
           target: 'published',
           guard: and(['objectionsDone', 'resultsStand', 'rankingFollows']),
           actions: [
-            { type: 'publish', params: { sheet: 'results', with: ['results'] } },
+            { type: 'publish', params: { sheet: 'results', to: 'everybody', with: ['results'] } },
             {
               type: 'tell',
               params: { to: 'children', machine: EVALUATION, event: 'resultsPublished', with: ['results'] },

@@ -63,7 +63,7 @@ function isPast(stages: readonly string[], children: ChildrenFact | undefined): 
 const OPENED = [
   'keepCriteria',
   'keepAgreement',
-  { type: 'publish', params: { sheet: 'criteria', with: ['criteria'] } },
+  { type: 'publish', params: { sheet: 'criteria', to: 'everybody', with: ['criteria'] } },
   {
     type: 'openCases',
     params: {

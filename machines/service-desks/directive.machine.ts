@@ -219,7 +219,7 @@ export const directive = setup({
           guard: and(['letterSent', 'postedOnWebsite']),
           actions: [
             'keepLetter',
-            { type: 'publish', params: { sheet: 'directiveCard', with: ['directiveCard'] } },
+            { type: 'publish', params: { sheet: 'directiveCard', to: 'everybody', with: ['directiveCard'] } },
             { type: 'openCases', params: { machine: 'serviceDesks.acknowledgement', for: 'agencies' } },
             { type: 'notify', params: { to: 'agencies', notice: 'directiveIssued' } },
           ],

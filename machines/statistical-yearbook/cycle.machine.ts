@@ -397,7 +397,7 @@ export const cycle = setup({
         publishYearbook: {
           target: 'published',
           actions: [
-            { type: 'publish', params: { sheet: 'yearbook', with: ['yearbook'] } },
+            { type: 'publish', params: { sheet: 'yearbook', to: 'everybody', with: ['yearbook'] } },
             { type: 'notify', params: { to: 'agencies', notice: 'yearbookPublished', with: ['periodKey'] } },
           ],
           meta: { by: ['head'], label: { fa: 'انتشار سالنامه', en: 'Publish' } },

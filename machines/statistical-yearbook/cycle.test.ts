@@ -93,7 +93,7 @@ describe('a year of the yearbook', () => {
       clocks: { sending: { outcome: 'met' }, publishing: { outcome: 'met' } },
     })
     expect(life.moves.at(-1)?.effects[0]).toStrictEqual({
-      ...{ kind: 'publish', params: { sheet: 'yearbook' }, values: { yearbook: SECOND } },
+      ...{ kind: 'publish', params: { sheet: 'yearbook', to: 'everybody' }, values: { yearbook: SECOND } },
     })
   })
 

@@ -223,7 +223,7 @@ export const dataRequest = setup({
         deliverDataset: {
           target: 'delivered',
           actions: [
-            { type: 'publish', params: { sheet: 'dataset', with: ['dataset'] } },
+            { type: 'publish', params: { sheet: 'dataset', to: 'agency', with: ['dataset'] } },
             { type: 'notify', params: { to: 'submitter', notice: 'dataDelivered', with: ['trackingCode'] } },
           ],
           meta: { by: ['caseOfficer'], label: { fa: 'تحویل داده', en: 'Deliver the data' } },

@@ -27,7 +27,7 @@ describe('a data request', () => {
       ...['officer: dataRequestRegistered', 'groupHead: datasetPrepared', 'submitter: dataDelivered'],
     ])
     expect(life.moves.at(-2)?.effects[0]).toStrictEqual({
-      ...{ kind: 'publish', params: { sheet: 'dataset' }, values: { dataset: SECOND } },
+      ...{ kind: 'publish', params: { sheet: 'dataset', to: 'agency' }, values: { dataset: SECOND } },
     })
     expect(life.standing.clocks['serving']).toMatchObject({ outcome: 'met' })
   })

@@ -162,19 +162,14 @@ describe('a closure', () => {
   })
   const path = '/calendars/eastAzerbaijan.provincial/closures'
 
-  it('shows what it would change, and counts only once it is put in force', async () => {
-    const { caseId } = await aSubmissionUnderReview(office.house)
+  it('is drafted with the days it changes, and counts for nobody yet', async () => {
     const deputy = await office.as('deputy')
-    const due = async () => {
-      const { body } = await deputy.get(`/cases/${caseId}/clocks`)
-      return (body['clocks'] as { name: string; dueAt: { at: string } }[]).find(
-        ({ name }) => name === 'deadline.underReview',
-      )?.dueAt.at
-    }
-    const preview = await deputy.post<{ closure: string; hash: string }>(path, closure(), command())
-    expect(preview).toMatchObject({
+    const drafted = await deputy.post<{ id: string; hash: string }>(path, closure(), command())
+    expect(drafted).toMatchObject({
       status: 201,
       body: {
+        ...{ state: 'drafted', status: 'waiting', kind: 'closure', digest: null, approvedBy: null },
+        draftedBy: { id: office.house.people.deputy },
         changed: [
           {
             date: '1405/07/18',
@@ -182,46 +177,17 @@ describe('a closure', () => {
             after: { off: { kind: 'closure', title: { fa: 'آلودگی هوا' } } },
           },
         ],
-        moved: expect.arrayContaining([
-          expect.objectContaining({
-            ...{ case: caseId, clock: 'deadline.underReview' },
-            before: expect.objectContaining({ at: '2026-10-12T20:30:00.000Z' }),
-            after: expect.objectContaining({ at: '2026-10-13T20:30:00.000Z' }),
-          }),
-        ]),
       },
     })
-    expect(await due()).toBe('2026-10-12T20:30:00.000Z')
-    const inForce = await deputy.post(`/closures/${preview.body.closure}/in-force`, { reason: 'اطلاعیه رسید' })
-    expect(inForce).toMatchObject({ status: 200, body: { hash: preview.body.hash, refused: 0, more: false } })
-    expect(inForce.body['recounted']).toBeGreaterThan(0)
-    expect(await due()).toBe('2026-10-13T20:30:00.000Z')
-    const again = await deputy.post(`/closures/${preview.body.closure}/in-force`, { reason: 'اطلاعیه رسید' })
-    expect(again).toMatchObject({ status: 200, body: { recounted: 0 } })
-    const days = await deputy.get('/calendars/eastAzerbaijan.provincial/days?from=1405/07/18&to=1405/07/19')
-    expect(days.body).toMatchObject({ items: [{ off: { kind: 'closure' } }, { off: null, hours: 7 }] })
-    expect((await deputy.get(`/cases/${caseId}/replay`)).body).toMatchObject({ agrees: true })
-    const { body } = await deputy.get('/calendars')
-    const versions = (body['items'] as { name: string; inForce: boolean; recordedBy: object | null }[]).filter(
-      ({ name }) => name === 'eastAzerbaijan.provincial',
-    )
-    expect(versions.map(({ inForce }) => inForce)).toStrictEqual([true, false])
-    expect(versions[0]).toMatchObject({ recordedBy: { id: office.house.people.deputy } })
-  })
-
-  it('that was shown against another calendar is not put in force', async () => {
-    const deputy = await office.as('deputy')
-    const one = await deputy.post<{ closure: string }>(path, closure({ date: '1405/07/25' }), command())
-    const two = await deputy.post<{ closure: string }>(path, closure({ date: '1405/07/26' }), command())
-    expect((await deputy.post(`/closures/${two.body.closure}/in-force`, { reason: 'اطلاعیه رسید' })).status).toBe(200)
-    const late = await deputy.post(`/closures/${one.body.closure}/in-force`, { reason: 'اطلاعیه رسید' })
-    expect(late).toMatchObject({ status: 409, body: { code: 'outdated' } })
-    const { body } = await deputy.get(path)
-    expect((body['items'] as { inForceAt: object | null }[]).map(({ inForceAt }) => inForceAt !== null)).toStrictEqual([
-      true,
-      false,
-      true,
-    ])
+    const days = await deputy.get('/calendars/eastAzerbaijan.provincial/days?from=1405/07/18&to=1405/07/18')
+    expect(days.body).toMatchObject({ items: [{ off: null, hours: 7 }] })
+    const { body } = await deputy.get('/calendars/eastAzerbaijan.provincial/changes')
+    expect(body).toMatchObject({ items: [{ id: drafted.body.id, state: 'drafted' }] })
+    const early = { digest: 'a'.repeat(64), reason: 'اطلاعیه رسید' }
+    const head = await office.as('head')
+    expect(await head.post(`/calendar-changes/${drafted.body.id}/approve`, early)).toMatchObject({ status: 409 })
+    const dropped = await deputy.post(`/calendar-changes/${drafted.body.id}/drop`)
+    expect(dropped).toMatchObject({ status: 200, body: { state: 'dropped' } })
   })
 
   it('that changes nothing, or makes no sense, is refused', async () => {

@@ -22,7 +22,7 @@ let places: Places
 const visitors = new Map<Role, Visitor>()
 
 const NOBODYS = {
-  ...{ lineNo: '1', findingNo: '1', hop: '1', kind: 'pdf', report: '0'.repeat(64) },
+  ...{ lineNo: '1', findingNo: '1', hop: '1', kind: 'pdf', report: '0'.repeat(64), sha256: '0'.repeat(64) },
   ...{ machine: 'debtsAndClaims.cycle', substitution: randomUUID() },
   ...{ mismatch: randomUUID(), document: randomUUID(), import: randomUUID(), mapping: randomUUID(), job: randomUUID() },
   name: 'eastAzerbaijan.provincial',
@@ -80,7 +80,7 @@ beforeAll(async () => {
     person: { own: mine, other: theirs },
     grant: { own: grantFor(mine), other: grantFor(theirs) },
     office: { own: String(house.provider), other: String(elsewhere) },
-    closure: { own: randomUUID(), other: randomUUID() },
+    change: { own: randomUUID(), other: randomUUID() },
     letter: { own: await aDraft(own.caseId), other: await aDraft(other.caseId) },
     ...Object.fromEntries(Object.entries(NOBODYS).map(([name, value]) => [name, { own: value, other: value }])),
   }
@@ -104,9 +104,9 @@ async function aDraft(caseId: string): Promise<string> {
   return (rows[0] as { id: string }).id
 }
 
-/** What a name in an address stands for; `id` is the case or the closure before it. */
+/** What a name in an address stands for; `id` is the case before it. */
 const placeOf = (path: string, name: string): string =>
-  name !== 'id' ? name : path.startsWith('/cases/') ? 'case' : path.startsWith('/closures/') ? 'closure' : 'id'
+  name !== 'id' ? name : path.startsWith('/cases/') ? 'case' : 'id'
 
 const namesIn = (path: string): string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => placeOf(path, name as string))

@@ -194,6 +194,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar-changes/{change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** یک تغییر تقویم: اثر، تأیید و رسید — A change of a calendar: its result, approval and receipt */
+        get: operations["readCalendarChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-changes/{change}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** تأیید همین نتیجه از سوی شخص دوم؛ سپس به اجرا درمی‌آید — Approve exactly this result, by a second person; it is applied next */
+        post: operations["approveCalendarChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-changes/{change}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** کنار گذاشتن تغییری که تأیید نشده است — Drop a change that nobody has approved */
+        post: operations["dropCalendarChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-changes/{change}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** موعدهایی که جابه‌جا می‌شوند: از کی به کی، و به چه کسی گفته می‌شود — The due instants that move: from when to when, and who is told */
+        get: operations["listCalendarChangeLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-changes/{change}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ازسرگیری کاری که نیمه‌تمام رها شده است، از همان‌جا — Go on with work that was given up, from where it ended */
+        post: operations["retryCalendarChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -211,6 +296,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars/{name}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** تعطیلی‌ها برای برنامه‌های تقویم (ICS) — Holidays and closures for calendar programs (ICS) */
+        get: operations["downloadIcs"];
+        put?: never;
+        /** ورود تقویم تعطیلی‌ها (ICS) به‌صورت پیشنهاد تغییر — Import a calendar of holidays (ICS) as the draft of a change */
+        post: operations["importIcs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{name}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** تغییرهای یک تقویم و مرحلهٔ هر یک — The changes of a calendar and how far each has come */
+        get: operations["listCalendarChanges"];
+        put?: never;
+        /** پیشنهاد تغییر تعطیلی‌های رسمی یا ساعت کار — Draft a change of holidays or of the weekly hours */
+        post: operations["draftCalendarChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/{name}/closures": {
         parameters: {
             query?: never;
@@ -218,11 +339,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** تعطیلی‌های واردشده — The closures that were entered */
-        get: operations["listClosures"];
+        get?: never;
         put?: never;
-        /** ورود تعطیلی و پیش‌نمایش اثر آن — Enter a closure and see what it would change */
-        post: operations["enterClosure"];
+        /** پیشنهاد تعطیلی؛ سپس اثر آن بررسی می‌شود — Draft a closure; what it would change is looked at next */
+        post: operations["draftClosure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -326,6 +446,23 @@ export interface paths {
         put?: never;
         /** توقف، رفع توقف، تمدید، ارجاع، بازمحاسبهٔ تقویم — Hold, release, extend, reassign, recount */
         post: operations["actOnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/axes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** موعدها بر دو محور: آن‌گونه که آن زمان دانسته بود و آن‌گونه که اکنون تصحیح شده است — Due instants on two axes: as they were known then, and as corrected now */
+        get: operations["listAxes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1089,6 +1226,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/sheet-by-hash/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** برگه‌ای که سابقهٔ پرونده با این نشان از آن نام می‌برد — The sheet that a history names by this hash */
+        get: operations["readSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/sheets": {
         parameters: {
             query?: never;
@@ -1203,23 +1357,6 @@ export interface paths {
         get: operations["listWays"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/closures/{id}/in-force": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** به اجرا گذاشتن تعطیلی؛ پرونده‌های باز بازمحاسبه می‌شوند — Put a closure in force; open cases are counted anew */
-        post: operations["putClosureInForce"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1981,6 +2118,76 @@ export interface components {
                 asSigned: boolean | null;
             };
         };
+        /** @description A change of a calendar and how far it has come */
+        CalendarChange: {
+            /** Format: uuid */
+            id: string;
+            calendar: string;
+            title: components["schemas"]["Text"];
+            /** @enum {string} */
+            kind: "closure" | "holidays" | "hours";
+            what: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state: "drafted" | "examined" | "approved" | "applying" | "applied" | "dropped";
+            /**
+             * @description How far the workers are with what is next
+             * @enum {string}
+             */
+            status: "waiting" | "running" | "done" | "failed";
+            progress: number;
+            base: string;
+            hash: string;
+            draftedBy: components["schemas"]["PersonName"];
+            draftedAt: components["schemas"]["Instant"];
+            /** @description What is approved is exactly the result with this digest */
+            digest: string | null;
+            counts: {
+                cases: number;
+                lines: number;
+                moved: number;
+                kept: number;
+                cured: number;
+                created: number;
+            } | null;
+            examinedAt: components["schemas"]["Instant"] | null;
+            approvedBy: components["schemas"]["PersonName"] | null;
+            approvedAt: components["schemas"]["Instant"] | null;
+            reason: string | null;
+            inForceAt: components["schemas"]["Instant"] | null;
+            appliedAt: components["schemas"]["Instant"] | null;
+            receipt: {
+                digest: string;
+                cases: number;
+                asListed: number;
+                otherwise: number;
+                unlisted: number;
+                failed: number;
+                from: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"];
+            } | null;
+            problem: components["schemas"]["Text"] | null;
+        };
+        CalendarChangeLine: {
+            /** Format: uuid */
+            case: string;
+            clock: string;
+            /** @enum {string} */
+            verdict: "moved" | "kept" | "cured" | "created";
+            told: string;
+            /** @description The step at which the case was looked at; null where nobody had listed it */
+            step: number | null;
+            before: components["schemas"]["Instant"];
+            after: components["schemas"]["Instant"];
+            /** @description By the new calendar alone; what binds never comes earlier */
+            recounted: components["schemas"]["Instant"];
+            appliedStep: number | null;
+            /** @description What happened instead of what was listed */
+            amended: {
+                [key: string]: unknown;
+            } | null;
+        };
         CalendarDay: {
             date: string;
             text: components["schemas"]["Text"];
@@ -2216,41 +2423,6 @@ export interface components {
             /** @description Why this date, in one sentence */
             why: components["schemas"]["Text"];
         };
-        Closure: {
-            /** Format: uuid */
-            id: string;
-            date: string;
-            kind: string;
-            interval: string[] | null;
-            reason: components["schemas"]["Text"];
-            announcer: string;
-            source: string;
-            enteredBy: components["schemas"]["PersonName"];
-            enteredAt: components["schemas"]["Instant"];
-            inForceAt: components["schemas"]["Instant"] | null;
-            hash: string;
-        };
-        /** @description What a closure would change, before it counts */
-        ClosurePreview: {
-            /** Format: uuid */
-            closure: string;
-            hash: string;
-            changed: {
-                date: string;
-                text: components["schemas"]["Text"];
-                before: components["schemas"]["CalendarDay"] | null;
-                after: components["schemas"]["CalendarDay"];
-            }[];
-            looked: number;
-            more: boolean;
-            moved: {
-                /** Format: uuid */
-                case: string;
-                clock: string;
-                before: components["schemas"]["Instant"];
-                after: components["schemas"]["Instant"];
-            }[];
-        };
         /** @description Where one submission of a cycle stands */
         CoverageSquare: {
             /** Format: uuid */
@@ -2415,6 +2587,62 @@ export interface components {
         };
         DraftRevision: {
             revision: number;
+        };
+        DraftedCalendarChange: {
+            /** Format: uuid */
+            id: string;
+            calendar: string;
+            title: components["schemas"]["Text"];
+            /** @enum {string} */
+            kind: "closure" | "holidays" | "hours";
+            what: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state: "drafted" | "examined" | "approved" | "applying" | "applied" | "dropped";
+            /**
+             * @description How far the workers are with what is next
+             * @enum {string}
+             */
+            status: "waiting" | "running" | "done" | "failed";
+            progress: number;
+            base: string;
+            hash: string;
+            draftedBy: components["schemas"]["PersonName"];
+            draftedAt: components["schemas"]["Instant"];
+            /** @description What is approved is exactly the result with this digest */
+            digest: string | null;
+            counts: {
+                cases: number;
+                lines: number;
+                moved: number;
+                kept: number;
+                cured: number;
+                created: number;
+            } | null;
+            examinedAt: components["schemas"]["Instant"] | null;
+            approvedBy: components["schemas"]["PersonName"] | null;
+            approvedAt: components["schemas"]["Instant"] | null;
+            reason: string | null;
+            inForceAt: components["schemas"]["Instant"] | null;
+            appliedAt: components["schemas"]["Instant"] | null;
+            receipt: {
+                digest: string;
+                cases: number;
+                asListed: number;
+                otherwise: number;
+                unlisted: number;
+                failed: number;
+                from: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"];
+            } | null;
+            problem: components["schemas"]["Text"] | null;
+            changed: {
+                date: string;
+                text: components["schemas"]["Text"];
+                before: components["schemas"]["CalendarDay"] | null;
+                after: components["schemas"]["CalendarDay"];
+            }[];
         };
         Drawing: {
             machine: string;
@@ -2873,7 +3101,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "statement-nil" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "letter-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "agency-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "queues-away" | "bug";
+            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "statement-nil" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "letter-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "approval-refused" | "agency-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "queues-away" | "bug";
             text: {
                 fa: string;
                 en: string;
@@ -3144,6 +3372,62 @@ export interface components {
                 [key: string]: unknown;
             };
             leadsTo: string[];
+        };
+        WholeCalendarChange: {
+            /** Format: uuid */
+            id: string;
+            calendar: string;
+            title: components["schemas"]["Text"];
+            /** @enum {string} */
+            kind: "closure" | "holidays" | "hours";
+            what: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            state: "drafted" | "examined" | "approved" | "applying" | "applied" | "dropped";
+            /**
+             * @description How far the workers are with what is next
+             * @enum {string}
+             */
+            status: "waiting" | "running" | "done" | "failed";
+            progress: number;
+            base: string;
+            hash: string;
+            draftedBy: components["schemas"]["PersonName"];
+            draftedAt: components["schemas"]["Instant"];
+            /** @description What is approved is exactly the result with this digest */
+            digest: string | null;
+            counts: {
+                cases: number;
+                lines: number;
+                moved: number;
+                kept: number;
+                cured: number;
+                created: number;
+            } | null;
+            examinedAt: components["schemas"]["Instant"] | null;
+            approvedBy: components["schemas"]["PersonName"] | null;
+            approvedAt: components["schemas"]["Instant"] | null;
+            reason: string | null;
+            inForceAt: components["schemas"]["Instant"] | null;
+            appliedAt: components["schemas"]["Instant"] | null;
+            receipt: {
+                digest: string;
+                cases: number;
+                asListed: number;
+                otherwise: number;
+                unlisted: number;
+                failed: number;
+                from: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"];
+            } | null;
+            problem: components["schemas"]["Text"] | null;
+            changed: {
+                date: string;
+                text: components["schemas"]["Text"];
+                before: components["schemas"]["CalendarDay"] | null;
+                after: components["schemas"]["CalendarDay"];
+            }[];
         };
     };
     responses: {
@@ -3619,6 +3903,141 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readCalendarChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCalendarChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveCalendarChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "0000000000000000000000000000000000000000000000000000000000000000",
+                 *       "reason": "اطلاعیهٔ رسمی رسید"
+                 *     }
+                 */
+                "application/json": {
+                    digest: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCalendarChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropCalendarChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCalendarChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalendarChangeLines: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                verdict?: "moved" | "kept" | "cured" | "created";
+            };
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CalendarChangeLine"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryCalendarChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCalendarChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCalendars: {
         parameters: {
             query?: never;
@@ -3652,7 +4071,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listClosures: {
+    downloadIcs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importIcs: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ics": "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+                 *       "source": "calendar.ut.ac.ir"
+                 *     }
+                 */
+                "application/json": {
+                    ics: string;
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        change: components["schemas"]["DraftedCalendarChange"];
+                        events: {
+                            line: number;
+                            date: string | null;
+                            summary: string;
+                            /** @enum {string} */
+                            does: "confirms" | "moves" | "nothing" | "refused";
+                            why: components["schemas"]["Text"] | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalendarChanges: {
         parameters: {
             query?: never;
             header?: never;
@@ -3670,14 +4161,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Closure"][];
+                        items: components["schemas"]["CalendarChange"][];
                     };
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    enterClosure: {
+    draftCalendarChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "holidays",
+                 *       "holidays": [
+                 *         {
+                 *           "do": "moved",
+                 *           "from": "1405/12/19",
+                 *           "to": "1405/12/20",
+                 *           "provisional": false,
+                 *           "source": "اعلام رؤیت هلال"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    kind: "holidays";
+                    holidays: ({
+                        /** @constant */
+                        do: "added";
+                        date: string;
+                        title: {
+                            fa: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        kind: "solar" | "lunar";
+                        provisional: boolean;
+                        source: string;
+                    } | {
+                        /** @constant */
+                        do: "moved";
+                        from: string;
+                        to: string;
+                        provisional: boolean;
+                        source: string;
+                    } | {
+                        /** @constant */
+                        do: "confirmed";
+                        date: string;
+                        source: string;
+                    })[];
+                } | {
+                    /** @constant */
+                    kind: "hours";
+                    week: {
+                        validFrom: string;
+                        validTo: string | null;
+                        days: {
+                            [key: string]: [
+                                string,
+                                string
+                            ][];
+                        };
+                        source: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftedCalendarChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftClosure: {
         parameters: {
             query?: never;
             header: {
@@ -3731,7 +4308,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClosurePreview"];
+                    "application/json": components["schemas"]["DraftedCalendarChange"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4105,6 +4682,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Step"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            known: {
+                                step: number;
+                                since: components["schemas"]["Instant"];
+                                dueAt: components["schemas"]["Instant"];
+                                because: components["schemas"]["Text"];
+                            }[];
+                            asKnown: {
+                                dueAt: components["schemas"]["Instant"] | null;
+                                breachedAt: components["schemas"]["Instant"] | null;
+                            };
+                            asCorrected: {
+                                dueAt: components["schemas"]["Instant"] | null;
+                                breachedAt: components["schemas"]["Instant"] | null;
+                            };
+                            closures: {
+                                date: string;
+                                title: components["schemas"]["Text"];
+                            }[];
+                            words: components["schemas"]["Text"];
+                        }[];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6017,6 +6640,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listSheets: {
         parameters: {
             query?: never;
@@ -6330,45 +6977,6 @@ export interface operations {
                         stage: components["schemas"]["Stage"];
                         ways: components["schemas"]["Way"][];
                         acts: components["schemas"]["CaseAct"][];
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    putClosureInForce: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "اطلاعیهٔ رسمی رسید"
-                 *     }
-                 */
-                "application/json": {
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        hash: string;
-                        recounted: number;
-                        refused: number;
-                        more: boolean;
                     };
                 };
             };

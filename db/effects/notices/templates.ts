@@ -125,6 +125,13 @@ export const NOTICES: Readonly<Record<string, Template>> = {
       en: 'There is more time for {task}[ of {agency}][ for {period}][, tracking code {code}][: due {due}].',
     },
   },
+  recounted: {
+    title: { fa: 'موعد پرونده جابه‌جا شد', en: 'Time limit moved' },
+    body: {
+      fa: 'تقویم اداری تغییر کرد و مهلت {task}[ {agency}][ برای {period}][ با کد رهگیری {code}] دیرتر شد[: {due}].',
+      en: 'The office calendar has changed, and {task}[ of {agency}][ for {period}][, tracking code {code},] is due later[: {due}].',
+    },
+  },
   withdrawn: {
     title: { fa: 'دستگاه انصراف داد', en: 'Withdrawn by the agency' },
     body: {

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { NA_POLICIES } from './score.ts'
+
+const nothing = z.strictObject({})
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const instant = z.int().min(0)
+
+const timetable = { naUntil: instant, hardCloseAt: instant, evaluateBy: instant, finalBy: instant }
+
+/** True where each date of a timetable follows the one before. */
+export const isInOrder = (dates: { readonly [date in 'opensAt' | keyof typeof timetable]: number }): boolean =>
+  dates.opensAt < dates.naUntil &&
+  dates.naUntil <= dates.hardCloseAt &&
+  dates.hardCloseAt < dates.evaluateBy &&
+  dates.evaluateBy < dates.finalBy
+
+/** What a year is opened with: its timetable (S1-R25), the totals its weights make up, and what its guideline excepts (S1-R27). */
+export const cycleOpening = z
+  .strictObject({
+    opensAt: instant,
+    ...timetable,
+    /** Hundredths of a point. */
+    generalTotal: z.int().min(0).max(100_000_000),
+    specificTotal: z.int().min(0).max(100_000_000),
+    naPolicy: z.enum(NA_POLICIES).default('redistribute'),
+    /** Whether an agency that submits nothing has no points, or is left out of the results. */
+    zeroFiling: z.enum(['zero', 'exclude']).default('zero'),
+    /** The practice of 1398, off unless the guideline says otherwise (decision 12). */
+    evidenceAfterObjection: z.boolean().default(false),
+    /** The agreement's case and step under which the year runs. */
+    agreement: z
+      .strictObject({ caseId: z.uuid(), step: z.int().min(1) })
+      .nullable()
+      .default(null),
+  })
+  .refine(isInOrder, { path: ['opensAt'] })
+
+/** One form for each event a cycle takes from a person. */
+export const cycleForms = {
+  publishIndicators: z.strictObject({ indicatorSet: hash, circular: z.uuid(), guideline: z.uuid() }),
+  announceYear: nothing,
+  recordBriefing: z.strictObject({
+    kind: z.enum(['briefing', 'training']),
+    heldAt: instant,
+    agencies: z.int().min(1).max(10_000),
+  }),
+  openWindow: nothing,
+  openForNewcomers: nothing,
+  extendWindow: z.strictObject(timetable),
+  announcePreliminary: nothing,
+  conveneCommittee: nothing,
+  finaliseYear: nothing,
+  closeNotification: nothing,
+  startReview: nothing,
+  endReview: z.strictObject({ processReview: hash }),
+  cancelYear: nothing,
+} satisfies Record<string, z.ZodType>
+
+export type CycleForms = { [Event in keyof typeof cycleForms]: z.infer<(typeof cycleForms)[Event]> }
+export type CycleInput = z.output<typeof cycleOpening>

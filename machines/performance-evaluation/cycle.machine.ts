@@ -1,0 +1,520 @@
+import { and, assign, setup } from 'xstate'
+import type { Taken } from '../core/command.ts'
+import { effects } from '../core/effects.ts'
+import { LADDER, REMINDERS } from '../core/lengths.ts'
+import type { Choice, Service, Stage } from '../core/stage.ts'
+import { type CycleForms, type CycleInput, isInOrder } from './cycle.forms.ts'
+import type { CycleFacts } from './facts.ts'
+import { LENGTHS } from './lengths.ts'
+
+/** What guards read of a year. Points are whole hundredths, instants epoch milliseconds; it keeps no counter of its agencies. */
+export type Cycle = CycleInput & {
+  /** The set of indicators that was published, and how many it has. */
+  readonly indicatorSet: string | null
+  readonly indicators: number
+  /** The yearly circular and the provincial guideline, as letters. */
+  readonly circular: string | null
+  readonly guideline: string | null
+  readonly briefings: number
+  readonly processReview: string | null
+}
+
+type Known = Partial<CycleFacts>
+type Sent = { [Event in keyof CycleForms]: Taken<Event, CycleForms[Event], Known> }[keyof CycleForms]
+type Timed = Taken<
+  | `deadline.${'announced' | 'open' | 'preliminary'}`
+  | 'clock.filing.lastCall'
+  | `clock.evaluating.${'half' | 'near' | 'breached' | 'second' | 'third' | 'fourth'}`
+  | `clock.finalising.${'half' | 'near' | 'breached'}`,
+  Record<never, never>,
+  Known
+>
+
+const EVALUATION = 'performanceEvaluation.evaluation'
+
+/** True where there are evaluations, and every one stands in one of these stages. */
+function allIn({ children }: Known, stages: readonly string[]): boolean {
+  const counts = Object.entries(children?.[EVALUATION] ?? {})
+  return counts.length > 0 && counts.every(([stage, count]) => count === 0 || stages.includes(stage))
+}
+
+/** Stages of an evaluation that has its result in writing, or is left out of the results. */
+const NOTIFIED = ['resultNotified', 'acknowledged', 'reportedToParent', 'zeroFiled'] as const
+
+const PLANNERS = ['groupHead', 'deputy'] as const
+
+// Ways out, and parts of them, that several stages share; each stage says for itself that it has one.
+
+const EVALUATIONS = {
+  type: 'openCases',
+  params: {
+    machine: EVALUATION,
+    for: 'agencies',
+    with: [
+      ...['indicatorSet', 'indicators', 'opensAt', 'naUntil', 'hardCloseAt'],
+      ...['naPolicy', 'zeroFiling', 'evidenceAfterObjection'],
+    ],
+  },
+} as const
+
+const OPENED = [
+  EVALUATIONS,
+  { type: 'notify', params: { to: 'agencies', notice: 'evaluationOpened', with: ['hardCloseAt'] } },
+] as const
+
+const PUBLISHING = {
+  target: 'indicatorsPublished',
+  guard: and(['setWritten', 'basisRegistered']),
+  actions: [
+    'keepSet',
+    { type: 'publish', params: { sheet: 'indicatorSet', to: 'everybody', with: ['indicatorSet'] } },
+    { type: 'notify', params: { to: 'agencies', notice: 'indicatorsPublished' } },
+  ],
+  meta: {
+    by: PLANNERS,
+    label: { fa: 'انتشار شاخص‌ها', en: 'Publish the indicators' },
+    facts: ['sheet.indicatorSet', 'letters'],
+  },
+} as const
+
+const BRIEFING = {
+  guard: 'isPast',
+  actions: ['countBriefing'],
+  meta: {
+    by: ['caseOfficer', ...PLANNERS],
+    label: { fa: 'ثبت جلسهٔ توجیهی یا آموزشی', en: 'Record a briefing' },
+  },
+} as const
+
+// The timetable is the deputy's to announce and to move (S1-R25).
+const EXTENDING = {
+  by: ['deputy'],
+  label: { fa: 'تمدید زمان‌بندی', en: 'Extend the timetable' },
+  reason: 'required',
+} as const
+
+const MOVED = {
+  type: 'notify',
+  params: { to: 'agencies', notice: 'evaluationWindowMoved', with: ['hardCloseAt'] },
+} as const
+
+const MOVED_FOR_EACH = {
+  type: 'tell',
+  params: { to: 'children', machine: EVALUATION, event: 'windowMoved', with: ['naUntil', 'hardCloseAt'] },
+} as const
+
+const CANCELLING = {
+  target: 'cancelled',
+  actions: [{ type: 'notify', params: { to: 'agencies', notice: 'evaluationCancelled' } }],
+  meta: { by: ['head'], label: { fa: 'لغو دوره', en: 'Cancel the year' }, reason: 'required' },
+} as const
+
+const FINALISING = {
+  target: 'finalised',
+  guard: 'allSettled',
+  actions: [
+    { type: 'tell', params: { to: 'children', machine: EVALUATION, event: 'finaliseResult' } },
+    { type: 'notify', params: { to: 'office', notice: 'resultsFinalised' } },
+  ],
+  meta: { by: ['head'], label: { fa: 'نهایی‌کردن نتایج', en: 'Make the results final' }, facts: ['children'] },
+} as const
+
+const REMIND = { type: 'notify', params: { to: 'officer', notice: 'dueSoon' } } as const
+const WARN = { type: 'notify', params: { to: 'groupHead', notice: 'overdue' } } as const
+const REPORT = { type: 'notify', params: { to: 'head', notice: 'overdue' } } as const
+
+/** One year of performance evaluation, from its indicators to the corrective actions that its review defines (S1-R04 to R11, R17 to R27). */
+export const cycle = setup({
+  types: {
+    context: {} as Cycle,
+    input: {} as CycleInput,
+    events: {} as Sent | Timed,
+    meta: {} as Service | Stage,
+    transitionMeta: {} as Choice,
+  },
+  actions: {
+    ...effects,
+    keepSet: assign(({ event }) =>
+      event.type === 'publishIndicators'
+        ? { ...event.data, indicators: event.facts['sheet.indicatorSet']?.indicators ?? 0 }
+        : {},
+    ),
+    countBriefing: assign(({ context }) => ({ briefings: context.briefings + 1 })),
+    openNow: assign(({ event }) => ({ opensAt: event.at })),
+    moveTimetable: assign(({ event }) => (event.type === 'extendWindow' ? event.data : {})),
+    keepReview: assign(({ event }) => (event.type === 'endReview' ? { processReview: event.data.processReview } : {})),
+  },
+  guards: {
+    setWritten: ({ event }) =>
+      event.type === 'publishIndicators' &&
+      event.facts['sheet.indicatorSet']?.sha256 === event.data.indicatorSet &&
+      event.facts['sheet.indicatorSet'].problems === 0,
+    basisRegistered: ({ event }) =>
+      event.type === 'publishIndicators' &&
+      event.data.circular !== event.data.guideline &&
+      event.facts.letters?.[event.data.circular]?.direction === 'incoming' &&
+      event.facts.letters[event.data.guideline] !== undefined,
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === true,
+    isPast: ({ event }) => event.type === 'recordBriefing' && event.data.heldAt <= event.at,
+    agenciesBriefed: ({ context }) => context.briefings > 0,
+    isBeforeClose: ({ context, event }) => event.at < context.naUntil,
+    isLater: ({ context, event }) =>
+      event.type === 'extendWindow' &&
+      isInOrder({ ...context, ...event.data }) &&
+      event.data.hardCloseAt > event.at &&
+      (['naUntil', 'hardCloseAt', 'evaluateBy', 'finalBy'] as const).every((date) => event.data[date] >= context[date]),
+    isMoved: ({ context, event }) =>
+      event.type === 'extendWindow' &&
+      (['naUntil', 'hardCloseAt', 'evaluateBy', 'finalBy'] as const).some((date) => event.data[date] > context[date]),
+    allEvaluated: ({ event }) => allIn(event.facts, ['evaluated', 'zeroFiled']),
+    allSettled: ({ event }) => allIn(event.facts, ['finalPending', 'final', ...NOTIFIED]),
+    allNotified: ({ event }) => allIn(event.facts, NOTIFIED),
+    reviewWritten: ({ event }) =>
+      event.type === 'endReview' &&
+      event.facts['sheet.processReview']?.sha256 === event.data.processReview &&
+      event.facts['sheet.processReview'].problems === 0,
+  },
+}).createMachine({
+  id: 'performanceEvaluation.cycle',
+  meta: {
+    service: 'performanceEvaluation',
+    title: { fa: 'دورهٔ ارزیابی عملکرد', en: 'Year of performance evaluation' },
+    documents: ['indicatorSet', 'processReview'],
+    clocks: {
+      filing: {
+        title: { fa: 'مهلت ثبت به‌موقع', en: 'Time to submit' },
+        calendar: 'provider',
+        anchor: 'hardCloseAt',
+        ladder: [{ name: 'lastCall', at: { percent: 80 } }],
+      },
+      evaluating: {
+        title: { fa: 'مهلت ارزیابی', en: 'Time to evaluate' },
+        calendar: 'provider',
+        anchor: 'evaluateBy',
+        ladder: LADDER,
+      },
+      finalising: {
+        title: { fa: 'مهلت نتیجهٔ نهایی', en: 'Time for the final results' },
+        calendar: 'provider',
+        anchor: 'finalBy',
+        ladder: REMINDERS,
+      },
+    },
+    guards: {
+      setWritten: {
+        fa: 'برگهٔ شاخص‌ها نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.',
+        en: 'The set of indicators is not written, has problems, or has changed since.',
+      },
+      basisRegistered: {
+        fa: 'بخشنامهٔ سالانه و شیوه‌نامهٔ استانی در دبیرخانه برای این دوره ثبت نشده‌اند.',
+        en: 'The yearly circular and the provincial guideline are not registered for this year.',
+      },
+      agreementUsable: {
+        fa: 'توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.',
+        en: 'The agreement is not in force; only the head may announce, giving the reason.',
+      },
+      isPast: { fa: 'جلسه هنوز برگزار نشده است.', en: 'It has not been held yet.' },
+      agenciesBriefed: {
+        fa: 'پیش از بازشدن دوره دست‌کم یک جلسهٔ توجیهی لازم است.',
+        en: 'At least one briefing must be held before the window opens.',
+      },
+      isBeforeClose: { fa: 'زمان بازکردن دوره گذشته است.', en: 'It is too late to open the window.' },
+      isLater: {
+        fa: 'زمان‌های تازه باید به‌ترتیب و هیچ‌کدام زودتر از زمان کنونی نباشد.',
+        en: 'The new dates must be in order, and none earlier than it is now.',
+      },
+      isMoved: { fa: 'هیچ زمانی دیرتر نشده است.', en: 'No date is later than it was.' },
+      allEvaluated: {
+        fa: 'ارزیابی همهٔ دستگاه‌ها پایان نیافته است.',
+        en: 'Not every agency has been evaluated.',
+      },
+      allSettled: { fa: 'اعتراض دستگاهی هنوز باز است.', en: 'The objection of an agency is still open.' },
+      allNotified: {
+        fa: 'نتیجه هنوز به همهٔ دستگاه‌ها ابلاغ نشده است.',
+        en: 'Not every agency has the result in writing.',
+      },
+      reviewWritten: {
+        fa: 'برگهٔ بازنگری فرایند نوشته نشده یا پس از آن تغییر کرده است.',
+        en: 'The review of the process is not written, or has changed since.',
+      },
+    },
+  },
+  context: ({ input }) => ({
+    ...{ opensAt: input.opensAt, naUntil: input.naUntil, hardCloseAt: input.hardCloseAt },
+    ...{ evaluateBy: input.evaluateBy, finalBy: input.finalBy },
+    ...{ generalTotal: input.generalTotal, specificTotal: input.specificTotal, naPolicy: input.naPolicy },
+    ...{ zeroFiling: input.zeroFiling, evidenceAfterObjection: input.evidenceAfterObjection },
+    ...{ agreement: input.agreement, indicatorSet: null, indicators: 0, circular: null, guideline: null },
+    ...{ briefings: 0, processReview: null },
+  }),
+  on: {
+    'clock.evaluating.half': {
+      actions: [REMIND],
+      meta: { by: ['system'], label: { fa: 'یادآوری نیمهٔ مهلت ارزیابی', en: 'Half of the time to evaluate used' } },
+    },
+    'clock.evaluating.near': {
+      actions: [REMIND],
+      meta: { by: ['system'], label: { fa: 'یادآوری نزدیکی موعد ارزیابی', en: 'Evaluation nearly due' } },
+    },
+    'clock.evaluating.breached': {
+      actions: [WARN],
+      meta: { by: ['system'], label: { fa: 'گذشت از موعد ارزیابی', en: 'Evaluation overdue' } },
+    },
+    'clock.evaluating.second': {
+      actions: [WARN, REPORT],
+      meta: { by: ['system'], label: { fa: 'پلهٔ دوم تأخیر در ارزیابی', en: 'Evaluation late, second step' } },
+    },
+    'clock.evaluating.third': {
+      actions: [REPORT],
+      meta: { by: ['system'], label: { fa: 'پلهٔ سوم تأخیر در ارزیابی', en: 'Evaluation late, third step' } },
+    },
+    'clock.evaluating.fourth': {
+      actions: [{ type: 'draftLetter', params: { to: 'governor', about: 'yearLate' } }, REPORT],
+      meta: { by: ['system'], label: { fa: 'پلهٔ چهارم تأخیر در ارزیابی', en: 'Evaluation late, fourth step' } },
+    },
+    'clock.finalising.half': {
+      actions: [REMIND],
+      meta: { by: ['system'], label: { fa: 'یادآوری نیمهٔ مهلت نتیجه', en: 'Half of the time for results used' } },
+    },
+    'clock.finalising.near': {
+      actions: [WARN],
+      meta: { by: ['system'], label: { fa: 'یادآوری نزدیکی موعد نتیجه', en: 'Results nearly due' } },
+    },
+    'clock.finalising.breached': {
+      actions: [REPORT],
+      meta: { by: ['system'], label: { fa: 'گذشت از موعد نتیجه', en: 'Results overdue' } },
+    },
+  },
+  initial: 'planned',
+  states: {
+    planned: {
+      meta: { kind: 'acting', title: { fa: 'برنامه‌ریزی‌شده', en: 'Planned' }, by: PLANNERS, clocks: {} },
+      on: { publishIndicators: PUBLISHING, cancelYear: CANCELLING },
+    },
+    indicatorsPublished: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'شاخص‌ها منتشر شد', en: 'Indicators published' },
+        by: ['deputy'],
+        clocks: {},
+      },
+      on: {
+        publishIndicators: PUBLISHING,
+        recordBriefing: BRIEFING,
+        announceYear: [
+          {
+            target: 'announced',
+            guard: 'agreementUsable',
+            meta: {
+              by: ['deputy'],
+              label: { fa: 'اعلان زمان‌بندی دوره', en: 'Announce the timetable' },
+              facts: ['agreement'],
+            },
+          },
+          {
+            target: 'announced',
+            meta: {
+              by: ['head'],
+              label: { fa: 'اعلان دوره با ذکر دلیل', en: 'Announce with a justification' },
+              facts: ['agreement'],
+              reason: 'required',
+            },
+          },
+        ],
+        cancelYear: CANCELLING,
+      },
+    },
+    announced: {
+      entry: [
+        { type: 'notify', params: { to: 'agencies', notice: 'evaluationAnnounced', with: ['opensAt', 'hardCloseAt'] } },
+      ],
+      meta: {
+        kind: 'acting',
+        title: { fa: 'اعلان‌شده', en: 'Announced' },
+        by: ['system', 'caseOfficer', ...PLANNERS],
+        clocks: {},
+        deadline: { calendar: 'provider', anchor: 'opensAt' },
+      },
+      on: {
+        recordBriefing: BRIEFING,
+        'deadline.announced': [
+          {
+            target: 'open',
+            guard: 'agenciesBriefed',
+            actions: OPENED,
+            meta: { by: ['system'], label: { fa: 'بازشدن دوره', en: 'Opened' } },
+          },
+          {
+            actions: [{ type: 'notify', params: { to: 'groupHead', notice: 'briefingMissing' } }],
+            meta: { by: ['system'], label: { fa: 'جلسهٔ توجیهی برگزار نشده است', en: 'No briefing has been held' } },
+          },
+        ],
+        openWindow: {
+          target: 'open',
+          guard: and(['agenciesBriefed', 'isBeforeClose']),
+          actions: ['openNow', ...OPENED],
+          meta: { by: ['deputy'], label: { fa: 'بازکردن دوره', en: 'Open the window' } },
+        },
+        extendWindow: {
+          guard: and(['isLater', 'isMoved']),
+          actions: ['moveTimetable', MOVED],
+          meta: EXTENDING,
+        },
+        cancelYear: CANCELLING,
+      },
+    },
+    open: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'باز', en: 'Open' },
+        by: ['system', ...PLANNERS],
+        clocks: { filing: 'runs' },
+        deadline: { calendar: 'provider', anchor: 'hardCloseAt' },
+      },
+      on: {
+        recordBriefing: BRIEFING,
+        openForNewcomers: {
+          actions: [EVALUATIONS],
+          meta: {
+            by: PLANNERS,
+            label: { fa: 'گشودن پروندهٔ دستگاه‌های تازه', en: 'Open for agencies that came since' },
+          },
+        },
+        extendWindow: {
+          guard: and(['isLater', 'isMoved']),
+          actions: ['moveTimetable', MOVED, MOVED_FOR_EACH],
+          meta: EXTENDING,
+        },
+        'clock.filing.lastCall': {
+          actions: [
+            { type: 'notify', params: { to: 'agencies', notice: 'evaluationLastCall', with: ['hardCloseAt'] } },
+          ],
+          meta: { by: ['system'], label: { fa: 'یادآوری پایان مهلت', en: 'Last call' } },
+        },
+        'deadline.open': {
+          target: 'evaluating',
+          meta: { by: ['system'], label: { fa: 'پایان مهلت ثبت', en: 'The window closed' } },
+        },
+      },
+    },
+    evaluating: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'در حال ارزیابی', en: 'Being evaluated' },
+        by: ['evaluator', ...PLANNERS],
+        clocks: { evaluating: 'runs', finalising: 'runs' },
+      },
+      on: {
+        announcePreliminary: {
+          target: 'preliminary',
+          guard: 'allEvaluated',
+          actions: [{ type: 'tell', params: { to: 'children', machine: EVALUATION, event: 'announcePreliminary' } }],
+          meta: {
+            by: ['deputy'],
+            label: { fa: 'اعلام نتایج مقدماتی', en: 'Announce the preliminary results' },
+            facts: ['children'],
+          },
+        },
+      },
+    },
+    preliminary: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'نتایج مقدماتی', en: 'Preliminary results' },
+        by: ['system'],
+        clocks: { finalising: 'runs' },
+        deadline: { calendar: 'provider', length: LENGTHS.objection },
+      },
+      on: {
+        'deadline.preliminary': {
+          target: 'objections',
+          meta: { by: ['system'], label: { fa: 'پایان مهلت اعتراض', en: 'The time to object ended' } },
+        },
+      },
+    },
+    objections: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'رسیدگی به اعتراض‌ها', en: 'Objections being examined' },
+        by: ['evaluator', ...PLANNERS, 'head'],
+        clocks: { finalising: 'runs' },
+      },
+      on: {
+        conveneCommittee: {
+          target: 'committee',
+          meta: {
+            by: ['deputy', 'committeeSecretary'],
+            label: { fa: 'دعوت کمیته', en: 'Convene the committee' },
+          },
+        },
+        finaliseYear: FINALISING,
+      },
+    },
+    committee: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'کمیتهٔ ارزیابی عملکرد', en: 'Evaluation committee' },
+        by: ['committeeSecretary', 'head'],
+        clocks: { finalising: 'runs' },
+      },
+      on: { finaliseYear: FINALISING },
+    },
+    finalised: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'نتایج نهایی', en: 'Results final' },
+        by: ['head', 'secretariat', 'deputy'],
+        clocks: {},
+      },
+      on: {
+        closeNotification: {
+          target: 'resultsNotified',
+          guard: 'allNotified',
+          meta: {
+            by: ['deputy'],
+            label: { fa: 'پایان ابلاغ نتایج', en: 'All have their results' },
+            facts: ['children'],
+          },
+        },
+      },
+    },
+    resultsNotified: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'نتایج ابلاغ شد', en: 'Results sent in writing' },
+        by: PLANNERS,
+        clocks: {},
+      },
+      on: {
+        startReview: {
+          target: 'reviewing',
+          meta: { by: PLANNERS, label: { fa: 'آغاز بازنگری فرایند', en: 'Review the process' } },
+        },
+      },
+    },
+    reviewing: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'بازنگری سالانهٔ فرایند', en: 'Yearly review of the process' },
+        by: [...PLANNERS, 'head'],
+        clocks: {},
+      },
+      on: {
+        endReview: {
+          target: 'archived',
+          guard: 'reviewWritten',
+          actions: ['keepReview'],
+          meta: {
+            by: ['head'],
+            label: { fa: 'تصویب اقدام‌های اصلاحی', en: 'Adopt the corrective actions' },
+            facts: ['sheet.processReview'],
+          },
+        },
+      },
+    },
+    archived: {
+      meta: { kind: 'resting', title: { fa: 'بایگانی‌شده', en: 'Archived' }, by: [], clocks: {} },
+    },
+    cancelled: { type: 'final', meta: { kind: 'final', title: { fa: 'لغوشده', en: 'Cancelled' }, by: [], clocks: {} } },
+  },
+})

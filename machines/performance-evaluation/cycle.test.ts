@@ -1,0 +1,198 @@
+import { describe, expect, it } from '@jest/globals'
+import type { JsonObject } from '../core/standing.ts'
+import { type Life, moment } from '../core/testing/life.ts'
+import { aCycle, CIRCULAR, filed, GUIDELINE, hashOf, SET, TIMETABLE } from './aYear.ts'
+import { definition } from './cycle.ts'
+import { definition as evaluation } from './evaluation.ts'
+
+const unmet = (guard: string) => expect.objectContaining({ code: 'condition-unmet', details: { guard } })
+
+const EVALUATION = 'performanceEvaluation.evaluation'
+const REVIEW = hashOf('b')
+
+const LETTERS = {
+  [CIRCULAR]: { direction: 'incoming', status: 'received' },
+  [GUIDELINE]: { direction: 'outgoing', status: 'sent' },
+}
+const publish = (life: Life, facts: JsonObject = {}, data: JsonObject = {}) =>
+  life.send(
+    'publishIndicators',
+    'deputy',
+    { indicatorSet: SET, circular: CIRCULAR, guideline: GUIDELINE, ...data },
+    { facts: { 'sheet.indicatorSet': filed(SET, { indicators: 2 }), letters: LETTERS, ...facts } },
+  )
+const announced = () => publish(aCycle()).send('announceYear', 'deputy', {}, { facts: { agreement: { usable: true } } })
+const brief = (life: Life, heldAt = life.now) =>
+  life.send('recordBriefing', 'caseOfficer', { kind: 'briefing', heldAt, agencies: 60 })
+const open = () => brief(announced()).wait(TIMETABLE.opensAt)
+const evaluating = () => open().wait(TIMETABLE.hardCloseAt)
+const evaluations = (stages: JsonObject) => ({ facts: { children: { [EVALUATION]: stages } } })
+const preliminary = () =>
+  evaluating().send('announcePreliminary', 'deputy', {}, evaluations({ evaluated: 72, zeroFiled: 1 }))
+const objections = () => preliminary().wait('1405/02/25 09:00')
+const finalised = (life = objections()) =>
+  life.send('finaliseYear', 'head', {}, evaluations({ finalPending: 72, zeroFiled: 1 }))
+const reviewing = () =>
+  finalised()
+    .send('closeNotification', 'deputy', {}, evaluations({ resultNotified: 1, acknowledged: 2, zeroFiled: 1 }))
+    .send('startReview', 'groupHead')
+const endReview = (life: Life, fact: JsonObject = filed(REVIEW)) =>
+  life.send('endReview', 'head', { processReview: REVIEW }, { facts: { 'sheet.processReview': fact } })
+const asked = (life: Life, kind: string) =>
+  life.moves.flatMap(({ effects }) => effects).filter((effect) => effect.kind === kind)
+
+describe('a year of performance evaluation', () => {
+  it('S1-R04: goes from its indicators to its archive', () => {
+    const life = endReview(reviewing())
+    expect(life.stages).toStrictEqual([
+      ...['planned', 'indicatorsPublished', 'announced', 'open', 'evaluating', 'preliminary', 'objections'],
+      ...['finalised', 'resultsNotified', 'reviewing', 'archived'],
+    ])
+    expect(finalised(objections().send('conveneCommittee', 'committeeSecretary')).stage).toBe('finalised')
+  })
+
+  it('S1-R03: publishes a set of indicators that has no problems', () => {
+    for (const fact of [null, filed(REVIEW), filed(SET, { problems: 1 })])
+      expect(() => publish(aCycle(), { 'sheet.indicatorSet': fact })).toThrow(unmet('setWritten'))
+    const life = publish(aCycle())
+    expect(life.standing.context).toMatchObject({ indicatorSet: SET, indicators: 2 })
+    expect(asked(life, 'publish').map(({ values }) => values)).toStrictEqual([{ indicatorSet: SET }])
+    expect(publish(life).stage).toBe('indicatorsPublished')
+  })
+
+  it('S1-R17, S1-R18: rests on the circular and the guideline, as letters', () => {
+    for (const letters of [
+      {},
+      { [CIRCULAR]: LETTERS[CIRCULAR] },
+      { [GUIDELINE]: LETTERS[GUIDELINE] },
+      { ...LETTERS, [CIRCULAR]: LETTERS[GUIDELINE] },
+    ] as JsonObject[])
+      expect(() => publish(aCycle(), { letters })).toThrow(unmet('basisRegistered'))
+    expect(() => publish(aCycle(), {}, { guideline: CIRCULAR })).toThrow(unmet('basisRegistered'))
+  })
+
+  it('S1-R25: has a timetable that the deputy announces and extends, with its reason', () => {
+    const by = (role: 'groupHead' | 'deputy', life: Life) =>
+      life.send('announceYear', role, {}, { facts: { agreement: { usable: true } } })
+    expect(() => by('groupHead', publish(aCycle()))).toThrow(expect.objectContaining({ code: 'wrong-role' }))
+    expect(by('deputy', publish(aCycle())).notices.at(-1)).toBe('agencies: evaluationAnnounced')
+    const later = { ...dates(), hardCloseAt: moment('1405/02/20 00:00') }
+    expect(() => extend(open(), later, 'groupHead')).toThrow(expect.objectContaining({ code: 'wrong-role' }))
+    expect(() => open().send('extendWindow', 'deputy', later)).toThrow(
+      expect.objectContaining({ code: 'reason-missing' }),
+    )
+    const life = extend(open(), later)
+    expect([
+      life.notices.at(-1),
+      life.wait('1405/02/19 09:00').stage,
+      life.wait('1405/02/20 09:00').stage,
+    ]).toStrictEqual([...['agencies: evaluationWindowMoved', 'open', 'evaluating']])
+    expect(asked(life, 'tell').map(({ params, values }) => [params['event'], values])).toStrictEqual([
+      ['windowMoved', { naUntil: later.naUntil, hardCloseAt: later.hardCloseAt }],
+    ])
+  })
+
+  it('S1-R25: is only ever extended, and its dates stay in order', () => {
+    for (const wrong of [
+      { naUntil: moment('1405/01/10 00:00') },
+      { hardCloseAt: moment('1405/01/20 00:00') },
+      { hardCloseAt: moment('1405/04/01 00:00') },
+      { evaluateBy: moment('1405/06/01 00:00') },
+    ])
+      expect(() => extend(open(), { ...dates(), ...wrong })).toThrow(unmet('isLater'))
+    expect(() => extend(open(), dates())).toThrow(unmet('isMoved'))
+    expect(extend(announced(), { ...dates(), finalBy: moment('1405/06/01 00:00') }).stage).toBe('announced')
+    expect(definition.opening.safeParse({ ...TIMETABLE, generalTotal: 1, specificTotal: 1 }).success).toBe(true)
+    const swapped = { ...TIMETABLE, naUntil: TIMETABLE.finalBy, generalTotal: 1, specificTotal: 1 }
+    expect(definition.opening.safeParse(swapped).success).toBe(false)
+  })
+
+  it('S1-R06, S1-R20: does not open before a briefing was held', () => {
+    const unbriefed = announced().wait(TIMETABLE.opensAt)
+    expect([unbriefed.stage, unbriefed.notices.at(-1)]).toStrictEqual(['announced', 'groupHead: briefingMissing'])
+    expect(() => unbriefed.send('openWindow', 'deputy')).toThrow(unmet('agenciesBriefed'))
+    expect(() => brief(announced(), moment('1404/10/20 09:00'))).toThrow(unmet('isPast'))
+    expect(brief(unbriefed).send('openWindow', 'deputy').stage).toBe('open')
+    expect(brief(publish(aCycle())).standing.context['briefings']).toBe(1)
+    expect(() => brief(announced()).wait('1404/10/05 09:00').send('openWindow', 'groupHead')).toThrow(
+      expect.objectContaining({ code: 'wrong-role' }),
+    )
+    const late = announced().wait(TIMETABLE.naUntil)
+    expect(() => brief(late).send('openWindow', 'deputy')).toThrow(unmet('isBeforeClose'))
+  })
+
+  it('S1-R05, S1-R19: opens an evaluation for every agency in scope, with its windows and rules', () => {
+    const [opened] = asked(open(), 'openCases')
+    expect(opened?.params).toStrictEqual({ machine: EVALUATION, for: 'agencies' })
+    expect(evaluation.opening.safeParse(opened?.values).success).toBe(true)
+    expect(asked(open().send('openForNewcomers', 'groupHead'), 'openCases')).toHaveLength(2)
+  })
+
+  it('S1-R32: is announced under an agreement in force, or by the head with a reason', () => {
+    const announce = (role: 'deputy' | 'head', facts: JsonObject, reason?: string) =>
+      publish(aCycle()).send('announceYear', role, {}, { facts: facts, ...(reason ? { reason } : {}) })
+    for (const facts of [{}, { agreement: { usable: false } }])
+      expect(() => announce('deputy', facts)).toThrow(unmet('agreementUsable'))
+    expect(() => announce('head', {})).toThrow(expect.objectContaining({ code: 'reason-missing' }))
+    expect(announce('head', {}, 'آغاز کار').stage).toBe('announced')
+  })
+
+  it('tells all agencies at once, when all have been evaluated', () => {
+    for (const stages of [{ evaluated: 1, evaluating: 1 }, { selfAssessing: 1, evaluated: 1 }, {}])
+      expect(() => evaluating().send('announcePreliminary', 'deputy', {}, evaluations(stages))).toThrow(
+        unmet('allEvaluated'),
+      )
+    expect(() => evaluating().send('announcePreliminary', 'deputy')).toThrow(unmet('allEvaluated'))
+    expect(asked(preliminary(), 'tell').at(-1)?.params).toMatchObject({ event: 'announcePreliminary' })
+  })
+
+  it('is final when no objection is open', () => {
+    for (const stages of [{ objections: 1, finalPending: 1 }, { preliminary: 1 }, {}])
+      expect(() => objections().send('finaliseYear', 'head', {}, evaluations(stages))).toThrow(unmet('allSettled'))
+    expect(asked(finalised(), 'tell').at(-1)?.params).toMatchObject({ event: 'finaliseResult' })
+  })
+
+  it('S1-R09: is not closed before every agency has its result in writing', () => {
+    for (const stages of [{ final: 1, resultNotified: 1 }, {}])
+      expect(() => finalised().send('closeNotification', 'deputy', {}, evaluations(stages))).toThrow(
+        unmet('allNotified'),
+      )
+  })
+
+  it('S1-R11: ends with a review of the process and its corrective actions', () => {
+    for (const fact of [filed(SET), filed(REVIEW, { problems: 1 })])
+      expect(() => endReview(reviewing(), fact)).toThrow(unmet('reviewWritten'))
+    expect(endReview(reviewing()).standing.context['processReview']).toBe(REVIEW)
+  })
+
+  it('says when it is late, up to a letter that is drafted', () => {
+    const life = evaluating().wait('1405/04/05 09:00')
+    const said = life.notices.slice(life.notices.indexOf('officer: dueSoon'))
+    expect(said.filter((one) => one.endsWith('overdue'))).toStrictEqual([
+      ...['groupHead: overdue', 'groupHead: overdue', 'head: overdue', 'head: overdue', 'head: overdue'],
+    ])
+    expect(asked(life, 'draftLetter').map(({ params }) => params['about'])).toStrictEqual(['yearLate'])
+    expect(objections().wait('1405/06/01 09:00').notices.at(-1)).toBe('head: overdue')
+  })
+
+  it('calls once more before the window closes', () => {
+    expect(open().wait('1405/01/31 09:00').notices.at(-1)).toBe('agencies: evaluationLastCall')
+  })
+
+  it('may be cancelled before it opens, by the head with a reason', () => {
+    for (const life of [aCycle(), publish(aCycle()), announced()])
+      expect(life.send('cancelYear', 'head', {}, { reason: 'بخشنامه لغو شد' }).stage).toBe('cancelled')
+    expect(() => open().send('cancelYear', 'head', {}, { reason: 'دیر' })).toThrow(
+      expect.objectContaining({ code: 'wrong-stage' }),
+    )
+  })
+})
+
+function dates() {
+  const { opensAt: _, ...rest } = TIMETABLE
+  return rest
+}
+
+function extend(life: Life, data: JsonObject, role: 'deputy' | 'groupHead' = 'deputy') {
+  return life.send('extendWindow', role, data, { reason: 'تعطیلی پیش‌بینی‌نشده' })
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { NA_POLICIES } from './score.ts'
+
+const nothing = z.strictObject({})
+const instant = z.int().min(0)
+
+/** What the evaluation of an agency is opened with: the year's indicators, windows and rules. */
+export const evaluationOpening = z.strictObject({
+  indicatorSet: z.string().regex(/^[0-9a-f]{64}$/),
+  indicators: z.int().min(1),
+  opensAt: instant,
+  naUntil: instant,
+  hardCloseAt: instant,
+  naPolicy: z.enum(NA_POLICIES),
+  zeroFiling: z.enum(['zero', 'exclude']),
+  evidenceAfterObjection: z.boolean(),
+})
+
+/** One form for each event an evaluation takes. */
+export const evaluationForms = {
+  submitEvaluation: nothing,
+  recordAdvice: z.strictObject({ channel: z.enum(['inPerson', 'phone', 'evaluationSystem']) }),
+  finishEvaluating: nothing,
+  reopenEvaluating: nothing,
+  finaliseResult: nothing,
+  notifyResult: z.strictObject({ letter: z.uuid() }),
+  acknowledgeResult: nothing,
+  reportToParent: z.strictObject({ letter: z.uuid() }),
+  announcePreliminary: nothing,
+  scoreTold: z.strictObject({
+    dimension: z.enum(['general', 'specific']),
+    weight: z.int().min(1),
+    earned: z.int().min(0).nullable(),
+  }),
+  indicatorDisputed: nothing,
+  indicatorSettled: nothing,
+  windowMoved: z.strictObject({ naUntil: instant, hardCloseAt: instant }),
+} satisfies Record<string, z.ZodType>
+
+export type EvaluationForms = { [Event in keyof typeof evaluationForms]: z.infer<(typeof evaluationForms)[Event]> }
+export type EvaluationInput = z.infer<typeof evaluationOpening>

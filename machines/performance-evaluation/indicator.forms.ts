@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { indicatorEntry } from './sheets.ts'
+
+const nothing = z.strictObject({})
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const instant = z.int().min(0)
+
+/** What the case of an indicator is opened with: its entry in the set, and the windows of its agency. */
+export const indicatorOpening = indicatorEntry.extend({
+  indicatorSet: hash,
+  naUntil: instant,
+  hardCloseAt: instant,
+  evidenceAfterObjection: z.boolean(),
+})
+
+/** One form for each event an indicator takes. */
+export const indicatorForms = {
+  handInEvidence: z.strictObject({ selfAssessment: hash }),
+  takeBackEvidence: nothing,
+  requestNonApplicability: z.strictObject({ nonApplicability: hash }),
+  acceptNonApplicability: nothing,
+  rejectNonApplicability: nothing,
+  scoreIndicator: z.strictObject({ assessment: hash }),
+  reviseAssessment: nothing,
+  objectToScore: z.strictObject({ objectionText: hash }),
+  confirmObjectionText: nothing,
+  addEvidence: nothing,
+  noNewEvidence: nothing,
+  replyToObjection: z.strictObject({ objectionReply: hash }),
+  acceptReply: nothing,
+  referToCommittee: nothing,
+  decideByMinutes: z.strictObject({ session: z.uuid() }),
+  evaluationSubmitted: nothing,
+  closeUnfiled: nothing,
+  revealScore: nothing,
+  lockIndicator: nothing,
+  windowMoved: z.strictObject({ naUntil: instant, hardCloseAt: instant }),
+} satisfies Record<string, z.ZodType>
+
+export type IndicatorForms = { [Event in keyof typeof indicatorForms]: z.infer<(typeof indicatorForms)[Event]> }
+export type IndicatorInput = z.infer<typeof indicatorOpening>

@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { anEntry } from '../../machines/performance-evaluation/aYear.ts'
+import { download, upload } from '../api/files.ts'
+import type { Answer, Anything, Name } from '../api/office.ts'
+import { somebody } from '../api/somebody.ts'
+import { flawOf } from '../support/rows.ts'
+import { aWalk, type Walk } from './walk.ts'
+
+const CYCLE = 'performanceEvaluation.cycle'
+const EVALUATION = 'performanceEvaluation.evaluation'
+const INDICATOR = 'performanceEvaluation.indicator'
+const COMMITTEE = 'performanceEvaluation.committee'
+
+const PAPER = Buffer.from('%PDF-1.7\n1 0 obj <</Type/Catalog>> endobj\n%%EOF\n')
+const WORDS = 'گزارش نظرسنجی و پیوست‌های آن این عدد را نشان می‌دهد.'
+const YEAR = {
+  ...{ opensAt: Date.parse('2026-10-10'), naUntil: Date.parse('2026-10-20'), hardCloseAt: Date.parse('2026-10-25') },
+  ...{ evaluateBy: Date.parse('2026-11-15'), finalBy: Date.parse('2027-02-01') },
+  ...{ generalTotal: 15_000, specificTotal: 5_000 },
+}
+const SET = [
+  anEntry({ code: 'G-01', weight: 10_000 }),
+  anEntry({ code: 'G-02', weight: 5_000 }),
+  anEntry({ code: 'S-01', dimension: 'specific', weight: 5_000, naAllowed: false, provincialSlice: null }),
+]
+
+let walk: Walk
+let office: number
+let cycle: string
+/** Of the agency that takes part, and of the one that does not. */
+let evaluation: string
+let silent: string
+let indicators: Readonly<Record<string, string>>
+
+beforeAll(async () => {
+  walk = await aWalk()
+  office = walk.office.house.provider
+  await walk.enrol(1)
+  await walk.grant('officer', 'evaluator')
+  await walk.grant('siteAdmin', 'committeeSecretary')
+  for (const name of ['groupHead', 'deputy'] as const) await walk.grant(name, 'committeeMember')
+})
+afterAll(() => walk.close())
+
+const unmet = (guard: string) => ({ status: 409, body: { code: 'condition-unmet', details: { guard } } })
+const attach = async (by: Name, caseId: string): Promise<Answer<Anything>> =>
+  upload(walk.office, await walk.office.as(by), 'POST', `/cases/${caseId}/documents?name=${randomUUID()}.pdf`, PAPER)
+const read = async (by: Name, path: string) => (await walk.office.as(by)).get<Anything>(path)
+const kindsSeen = async (by: Name, caseId: string) => {
+  const { body } = await read(by, `/cases/${caseId}/sheets`)
+  return ((body['items'] ?? []) as { kind: string }[]).map(({ kind }) => kind).sort()
+}
+/** Everything that is written down of a case. */
+const rowsOf = async (): Promise<number> =>
+  Number(
+    (await walk.office.admin.query('select (select count(*) from journal) + (select count(*) from outbox) as n'))
+      .rows[0].n,
+  )
+const refusedUnwritten = async (refusal: Answer<Anything>, wanted: object, before: number) => {
+  expect(refusal).toMatchObject(wanted)
+  expect(await rowsOf()).toBe(before)
+}
+const of = (code: string) => indicators[code] as string
+
+describe('a year of evaluation', () => {
+  it('is opened by hand, by the deputy', async () => {
+    const body = { office, period: '1404', input: YEAR }
+    for (const name of ['filer', 'officer'] as const) expect((await walk.tryOpen(name, CYCLE, body)).status).toBe(403)
+    cycle = await walk.open('deputy', CYCLE, body)
+    expect(await walk.open('deputy', CYCLE, body)).toBe(cycle)
+  })
+
+  it('publishes its indicators when their weights add up; until then the office alone reads them', async () => {
+    const [circular, guideline] = [await walk.letterIn(cycle), await walk.letterIn(cycle)]
+    const short = await walk.write('officer', cycle, 'indicatorSet', { indicators: SET.slice(0, 2) })
+    const before = await rowsOf()
+    const tooEarly = await walk.trySend('deputy', cycle, 'publishIndicators', {
+      indicatorSet: short,
+      circular,
+      guideline,
+    })
+    await refusedUnwritten(tooEarly, unmet('setWritten'), before)
+    const indicatorSet = await walk.write('officer', cycle, 'indicatorSet', { indicators: SET })
+    expect(await kindsSeen('filer', cycle)).toStrictEqual([])
+    expect(await walk.send('deputy', cycle, 'publishIndicators', { indicatorSet, circular, guideline })).toBe(
+      'indicatorsPublished',
+    )
+    expect(await kindsSeen('filer', cycle)).toStrictEqual(['indicatorSet'])
+  })
+
+  it('opens an evaluation for every agency, and its indicators, once a briefing was held', async () => {
+    expect(await walk.send('head', cycle, 'announceYear', {}, 'آغاز دوره پیش از امضای توافق‌نامه')).toBe('announced')
+    const briefing = { kind: 'briefing', heldAt: Date.parse('2026-10-04'), agencies: 2 }
+    await walk.send('officer', cycle, 'recordBriefing', briefing)
+    await walk.at('2026-10-10T00:00:00Z')
+    const [first, second] = walk.office.house.agencies
+    const opened = await walk.children(cycle, EVALUATION)
+    expect(opened.map(({ stage }) => stage)).toStrictEqual(['selfAssessing', 'selfAssessing'])
+    evaluation = opened.find(({ agency }) => agency === first?.agency)?.id as string
+    silent = opened.find(({ agency }) => agency === second?.agency)?.id as string
+    const items = await walk.children(evaluation, INDICATOR)
+    expect(items.map(({ code, stage }) => [code, stage])).toStrictEqual(
+      ['G-01', 'G-02', 'S-01'].map((code) => [code, 'pending']),
+    )
+    indicators = Object.fromEntries(items.map(({ code, id }) => [code, id]))
+    expect((await read('stranger', `/cases/${of('G-01')}`)).status).toBe(404)
+  })
+})
+
+describe('an agency', () => {
+  it('hands in evidence, and nothing without it', async () => {
+    await walk.at('2026-10-12T08:00:00Z')
+    for (const code of ['G-01', 'S-01']) {
+      const selfAssessment = await walk.write('filer', of(code), 'selfAssessment', { actual: '76', explanation: WORDS })
+      const before = await rowsOf()
+      const bare = await walk.trySend('filer', of(code), 'handInEvidence', { selfAssessment })
+      await refusedUnwritten(bare, unmet('hasPapers'), before)
+      expect((await attach('filer', of(code))).status).toBe(201)
+      expect(await walk.send('filer', of(code), 'handInEvidence', { selfAssessment })).toBe('evidenced')
+    }
+    expect(await walk.trySend('approver', evaluation, 'submitEvaluation')).toMatchObject(unmet('everyItemReady'))
+  })
+
+  it('asks not to be measured by what does not apply to it', async () => {
+    const why = { slice: 'استان نمونه', why: 'این خدمت در استان ما ارائه نمی‌شود و شاخص مصداق ندارد.' }
+    const nonApplicability = await walk.write('approver', of('G-02'), 'nonApplicability', why)
+    expect(await walk.send('approver', of('G-02'), 'requestNonApplicability', { nonApplicability })).toBe('naReview')
+    expect(await walk.send('approver', evaluation, 'submitEvaluation')).toBe('evaluating')
+    expect(await walk.send('deputy', of('G-02'), 'acceptNonApplicability', {}, 'در برش استانی نیامده است')).toBe(
+      'notApplicable',
+    )
+    expect(await walk.contextOf(of('G-01'))).toMatchObject({ submitted: true })
+  })
+
+  it('adds no paper once its evidence is handed in', async () => {
+    expect(await attach('filer', of('G-01'))).toMatchObject({ status: 409, body: { code: 'not-in-this-stage' } })
+  })
+
+  it('that submits nothing is closed with the window, and not before it where that was extended', async () => {
+    const { opensAt: _, generalTotal: __, specificTotal: ___, ...dates } = YEAR
+    const extended = { ...dates, hardCloseAt: Date.parse('2026-10-30') }
+    expect((await walk.trySend('groupHead', cycle, 'extendWindow', extended, 'تعطیلی پیش‌بینی‌نشده')).status).toBe(403)
+    await walk.send('deputy', cycle, 'extendWindow', extended, 'تعطیلی پیش‌بینی‌نشده')
+    await walk.at('2026-10-26T00:00:00Z')
+    const stages = async () => [await walk.stageOf(cycle), await walk.stageOf(silent)]
+    expect(await stages()).toStrictEqual(['open', 'selfAssessing'])
+    await walk.at('2026-10-30T00:00:00Z')
+    expect(await stages()).toStrictEqual(['evaluating', 'zeroFiled'])
+    expect((await walk.children(silent, INDICATOR)).map(({ stage }) => stage)).toStrictEqual(
+      Array.from({ length: 3 }, () => 'locked'),
+    )
+  })
+})
+
+describe('the office', () => {
+  it('scores what was uploaded, and the agency does not see it yet', async () => {
+    const { body } = await read('officer', `/cases/${of('G-01')}/documents`)
+    const [paper] = body['items'] as { id: string }[]
+    const evaluator = await somebody(walk.office, 'evaluator', [{ role: 'evaluator', provider: office }])
+    for (const reader of [evaluator.visitor, await walk.office.as('siteAdmin')]) {
+      const file = await download(walk.office, reader, `/cases/${of('G-01')}/documents/${paper?.id}/file`)
+      expect(file.bytes.equals(PAPER)).toBe(true)
+    }
+    for (const [code, actual] of [
+      ['G-01', '61.5'],
+      ['S-01', '40.25'],
+    ] as const) {
+      const assessment = await walk.write('officer', of(code), 'assessment', { actual, comment: WORDS })
+      expect(await walk.send('officer', of(code), 'scoreIndicator', { assessment })).toBe('assessed')
+    }
+    const seen = [await read('filer', `/cases/${of('S-01')}`), await read('filer', `/cases/${of('S-01')}/history`)]
+    expect(seen.map(({ status }) => status)).toStrictEqual([200, 200])
+    expect(JSON.stringify(seen)).not.toContain('40.25')
+    expect(await kindsSeen('filer', of('S-01'))).toStrictEqual(['selfAssessment'])
+    expect(await kindsSeen('officer', of('S-01'))).toStrictEqual(['assessment', 'selfAssessment'])
+  })
+
+  it('tells all agencies at once', async () => {
+    const before = await rowsOf()
+    const early = await walk.trySend('deputy', cycle, 'announcePreliminary')
+    await refusedUnwritten(early, unmet('allEvaluated'), before)
+    expect(await walk.send('officer', evaluation, 'finishEvaluating')).toBe('evaluated')
+    expect(await walk.send('deputy', cycle, 'announcePreliminary')).toBe('preliminary')
+    expect(await walk.stageOf(evaluation)).toBe('preliminary')
+    // 7 688 of 10 000 general points, made up to 15 000 because an indicator did not apply; 2 516 of 5 000 specific ones.
+    expect(await walk.contextOf(evaluation)).toMatchObject({
+      told: 3,
+      preliminary: { general: { score: 11_532 }, specific: { score: 2_516 }, total: { score: 14_048, outOf: 20_000 } },
+    })
+    expect(await walk.contextOf(of('G-01'))).toMatchObject({ actual: '61.5', earned: 7_688 })
+    expect(await walk.contextOf(of('G-02'))).toMatchObject({ outcome: 'notApplicable', earned: null })
+  })
+
+  it('answers an objection with reasons that the agency reads', async () => {
+    for (const [code, actual, earned] of [
+      ['G-01', '61.5', 7_688],
+      ['S-01', '50', 3_125],
+    ] as const) {
+      const objectionText = await walk.write('approver', of(code), 'objectionText', { text: WORDS })
+      expect(await walk.send('approver', of(code), 'objectToScore', { objectionText })).toBe('objected')
+      const other = { text: `${WORDS} و بیش از آن.` }
+      expect((await walk.tryWrite('approver', of(code), 'objectionText', other)).status).toBe(409)
+      expect(await walk.send('officer', of(code), 'confirmObjectionText')).toBe('reExamining')
+      await walk.write('officer', of(code), 'reassessment', { actual, note: WORDS })
+      const objectionReply = await walk.write('groupHead', of(code), 'objectionReply', { actual, reasons: WORDS })
+      expect(await walk.send('groupHead', of(code), 'replyToObjection', { objectionReply })).toBe('replied')
+      expect(await kindsSeen('filer', of(code))).toStrictEqual(['objectionReply', 'objectionText', 'selfAssessment'])
+      expect(await walk.contextOf(of(code))).toMatchObject({ actual, earned })
+    }
+  })
+
+  it('lets the committee decide, by minutes that its members signed, and on nothing else', async () => {
+    for (const code of ['G-01', 'S-01'])
+      expect(await walk.send('approver', of(code), 'referToCommittee', {}, 'مغایرت با گزارش بازرسی')).toBe(
+        'inCommittee',
+      )
+    const codes = [await walk.contextOf(of('G-01')), await walk.contextOf(of('S-01'))].map((one) => one['trackingCode'])
+    const { groupHead, deputy, head } = walk.office.house.people
+    const session = await walk.open('siteAdmin', COMMITTEE, {
+      under: cycle,
+      input: { sessionNo: 1, meetsAt: Date.parse('2026-11-02'), quorum: 2, members: [groupHead, deputy, head] },
+    })
+    await walk.at('2026-11-02T08:00:00Z')
+    expect(await walk.send('siteAdmin', session, 'holdSession')).toBe('held')
+    const minutes = await walk.write('siteAdmin', session, 'minutes', {
+      present: [groupHead, deputy],
+      decisions: [null, '60'].map((actual, i) => ({ trackingCode: codes[i], actual, reasons: WORDS })),
+    })
+    expect(await walk.send('groupHead', session, 'signMinutes', { minutes })).toBe('held')
+    const before = await rowsOf()
+    const unsigned = await walk.trySend('siteAdmin', of('S-01'), 'decideByMinutes', { session })
+    await refusedUnwritten(unsigned, unmet('decidedByMinutes'), before)
+    expect(await walk.send('deputy', session, 'signMinutes', { minutes })).toBe('minutesSigned')
+    for (const code of ['G-01', 'S-01'])
+      expect(await walk.send('siteAdmin', of(code), 'decideByMinutes', { session })).toBe('decided')
+    expect(await walk.contextOf(of('G-01'))).toMatchObject({ actual: '61.5', earned: 7_688 })
+    expect(await walk.contextOf(of('S-01'))).toMatchObject({ actual: '60', earned: 3_750 })
+    expect((await read('filer', `/cases/${session}`)).status).toBe(404)
+    const history = JSON.stringify(await read('filer', `/cases/${of('S-01')}/history`))
+    expect(codes.map((code) => history.includes(String(code)))).toStrictEqual([false, true])
+  })
+
+  it('makes the results final, for the silent agency as well', async () => {
+    await walk.at('2026-11-20T08:00:00Z')
+    expect([await walk.stageOf(cycle), await walk.stageOf(evaluation)]).toStrictEqual(['objections', 'finalPending'])
+    expect(await walk.send('head', cycle, 'finaliseYear')).toBe('finalised')
+    expect(await walk.contextOf(evaluation)).toMatchObject({
+      result: {
+        ...{ version: 1, general: { score: 11_532, outOf: 15_000 }, specific: { score: 3_750, outOf: 5_000 } },
+        total: { score: 15_282, outOf: 20_000 },
+      },
+    })
+    expect(await walk.contextOf(silent)).toMatchObject({ result: { total: { score: 0, outOf: 20_000 } } })
+    expect(await walk.stageOf(of('S-01'))).toBe('locked')
+    const { body } = await read('filer', `/cases/${evaluation}`)
+    expect(body).toMatchObject({ stage: { name: 'final' }, context: { result: { version: 1 } } })
+  })
+
+  it('sends each result in writing, and the agency carries it to its parent body', async () => {
+    for (const [of, number] of [
+      [evaluation, '۱۲۰۱'],
+      [silent, '۱۲۰۲'],
+    ] as const) {
+      const { body } = await read('head', `/letters?case=${of}&status=draft`)
+      const letter = (body['items'] as { id: string; about?: string }[]).at(-1)?.id as string
+      expect(await walk.trySend('head', of, 'notifyResult', { letter })).toMatchObject(unmet('letterSent'))
+      const head = await walk.office.as('head')
+      expect((await head.send('PUT', `/letters/${letter}/sent`, { number, date: '1405/08/29' })).status).toBe(200)
+      expect(await walk.send('head', of, 'notifyResult', { letter })).toBe('resultNotified')
+    }
+    expect(await walk.send('approver', evaluation, 'acknowledgeResult')).toBe('acknowledged')
+    const letter = await walk.letterIn(evaluation)
+    expect(await walk.send('officer', evaluation, 'reportToParent', { letter })).toBe('reportedToParent')
+    expect(await walk.send('deputy', cycle, 'closeNotification')).toBe('resultsNotified')
+  })
+
+  it('reviews the process and defines corrective actions', async () => {
+    expect(await walk.send('deputy', cycle, 'startReview')).toBe('reviewing')
+    const processReview = await walk.write('deputy', cycle, 'processReview', {
+      ...{ conformity: WORDS, effectiveness: WORDS },
+      correctiveActions: [{ action: 'اعلان زودتر شاخص‌ها', responsible: 'گروه ارزیابی', by: '1405/10/01' }],
+    })
+    expect(await walk.send('head', cycle, 'endReview', { processReview })).toBe('archived')
+  })
+
+  it('leaves a history that can be walked again', async () => {
+    expect(await flawOf(walk.office.house)).toBeNull()
+  })
+})
