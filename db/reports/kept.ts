@@ -59,8 +59,8 @@ const keptOf = ({ met, breached, running, voided, held, outage, closure, median,
 })
 
 const CLOSED = `
-  select distinct d.closure ->> 'date' as date from providers p join provinces v on v.id = p.province join closures d on d.calendar = v.calendar
-  where p.id = $1 and d.in_force_at is not null and d.closure ->> 'kind' = 'closed'`
+  select distinct d.what -> 'closure' ->> 'date' as date from providers p join provinces v on v.id = p.province join calendar_changes d on d.calendar = v.calendar
+  where p.id = $1 and d.in_force_at is not null and d.what -> 'closure' ->> 'kind' = 'closed'`
 
 /** Days on which the office's province was closed. */
 async function closedDays(tx: Tx, provider: number): Promise<{ starts: number; ends: number }[]> {
