@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { fireTimers } from '../../db/engine/fireTimers.ts'
+import { readKept } from '../../db/reports/kept.ts'
+import { ofOffice } from '../../db/reports/ofOffice.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { sha256 } from '../../machines/core/record.ts'
-import { startOfDay } from '../../machines/core/time/jalali.ts'
+import { jalaliOfInstant, startOfDay } from '../../machines/core/time/jalali.ts'
 import { concludeAgreements } from '../../scripts/simulation/concludeAgreements.ts'
 import { step } from '../api/aReport.ts'
 import { type Anything, anOffice, type Name, type Office } from '../api/office.ts'
@@ -94,6 +96,67 @@ describe('the compliance report of an agreement', () => {
       expect(textOf(bytes)).toContain(lettersOf('گزارش رعایت توافق‌نامهٔ سطح خدمت'))
     })
   })
+})
+
+describe('the clocks of an office within a period', () => {
+  const read = () =>
+    inTransaction(office.house.worker.pool, 'system', async (tx) => {
+      const kept = await readKept(tx, await ofOffice(tx, agreement, QUARTER))
+      return kept.get('debtsAndClaims.submission deadline.underReview')
+    })
+  const ask = (text: string, values: unknown[] = []) => office.admin.query(text, values)
+  const REVIEW = `name = 'deadline.underReview' and case_id in (select id from cases where machine = 'debtsAndClaims.submission')`
+
+  it('say what was used in their own unit: half of them no more than the median', async () => {
+    await ask(
+      `update clocks set body = jsonb_set(body::jsonb, '{used}', '3')::json where ${REVIEW} and outcome = 'met'`,
+    )
+    // The one that is broken has not ended; the voided one has, and does not count.
+    expect(await read()).toMatchObject({ met: 1, breached: 1, median: '3', ninetieth: '3' })
+    await ask(
+      `update clocks set state = 'stopped', body = jsonb_set(body::jsonb, '{used}', '8')::json where ${REVIEW} and outcome = 'breached'`,
+    )
+    expect(await read()).toMatchObject({ median: '5.5', ninetieth: '7.5' })
+  })
+
+  it('do not count where the case is held, the service was down or the day was closed', async () => {
+    const none = { voided: 1, held: 0, outage: 0, closure: 0 }
+    expect(await read()).toMatchObject({ breached: 1, running: 1, excluded: none })
+    await ask(
+      `update cases set held = '{office}' where id in (select case_id from clocks where ${REVIEW} and outcome is null)`,
+    )
+    expect(await read()).toMatchObject({ running: 0, excluded: { ...none, held: 1 } })
+
+    const { rows } = await ask(
+      `select (body ->> 'dueAt')::bigint as due from clocks where ${REVIEW} and outcome = 'breached'`,
+    )
+    const due = Number(rows[0].due)
+    const change = { kind: 'closure', closure: { kind: 'closed', date: jalaliOfInstant(due - 1) } }
+    await ask(
+      `insert into calendar_changes (id, calendar, what, base, hash, state, drafted_by, in_force_at, before_the_procedure)
+       select gen_random_uuid(), v.calendar, $1, f.hash, f.hash, 'applied', $2, now(), true from provinces v
+       join calendars_in_force f on f.name = v.calendar where v.id = $3 limit 1`,
+      [JSON.stringify(change), office.house.people.head, office.house.province],
+    )
+    expect(await read()).toMatchObject({ breached: 0, excluded: { ...none, held: 1, closure: 1 } })
+
+    const outage = { startsAt: due - 3_600_000, endsAt: due + 3_600_000, planned: false, noticeBreach: false }
+    const { id } = await anOutage(outage)
+    expect(await read()).toMatchObject({ breached: 0, excluded: { ...none, held: 1, outage: 1 } })
+    // What was announced in time moves nothing and excuses nothing.
+    await ask('update cases set context = $2 where id = $1', [id, { ...outage, planned: true }])
+    expect(await read()).toMatchObject({ excluded: { ...none, held: 1, closure: 1 } })
+  })
+
+  /** An outage of the service, as a row beside the cycle's. */
+  async function anOutage(context: object): Promise<{ id: string }> {
+    const { rows } = await ask(
+      `insert into cases select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'key', 'an outage', 'machine', 'outage',
+         'stage', 'closed', 'tracking_code', null, 'period', null, 'context', $2::jsonb))).* from cases c where c.id = $1 returning id`,
+      [cycle, JSON.stringify(context)],
+    )
+    return rows[0]
+  }
 })
 
 describe('a report of a case', () => {

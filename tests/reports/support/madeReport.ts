@@ -33,7 +33,9 @@ export async function madeReport(office: Office, wanted: Wanted): Promise<MadeRe
   const path = `/cases/${wanted.of}/jobs/${job}`
   const { body } = await who.get<{ status: string; result: MadeReport['result'] }>(path)
   if (body.status !== 'done') {
-    const { rows } = await office.admin.query<{ error: string }>('select error from statement_jobs where id = $1', [job])
+    const { rows } = await office.admin.query<{ error: string }>('select error from statement_jobs where id = $1', [
+      job,
+    ])
     throw new Error(`the report is ${body.status}: ${rows[0]?.error}`)
   }
   const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
