@@ -86,13 +86,6 @@ export const families: Readonly<Record<string, (what: string) => FactReader>> = 
          and o.context -> 'decisions' -> (c.context ->> 'trackingCode') is not null) as fact
      from cases c where c.id = any($1)`,
   ),
-  /** `body.<kind>`: the newest one whole. Steps keep their facts, so there is none where more people read the case than the sheet. */
-  body: named(
-    'body',
-    `select distinct on (d.case_id) d.case_id as id, d.body as fact from sheets d join cases c on c.id = d.case_id
-     where c.id = any($1) and d.kind = $2 and c.confidentiality <> 'open' and d.agency_id is not distinct from c.agency_id
-     order by d.case_id, d.version desc`,
-  ),
   /**
    * `childSheets.<kind>`: every case that hangs on this one, with its newest sheet of the kind: its hash, and of what stands in
    * it the part named `totals`. For an office's own case: what its children's agencies may not read stands in no case of theirs.

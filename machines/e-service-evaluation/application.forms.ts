@@ -10,10 +10,11 @@ export const applicationOpening = z.strictObject({
 })
 
 /** One form for each event an application takes. */
-export const applicationForms = { accept: nothing, decline: nothing, takeBack: nothing } satisfies Record<
-  string,
-  z.ZodType
->
+export const applicationForms = {
+  acceptApplication: nothing,
+  declineApplication: nothing,
+  takeBackApplication: nothing,
+} satisfies Record<string, z.ZodType>
 
 export type ApplicationForms = { [Event in keyof typeof applicationForms]: z.infer<(typeof applicationForms)[Event]> }
 export type ApplicationInput = z.infer<typeof applicationOpening>

@@ -68,12 +68,12 @@ export const application = setup({
         clocks: { answering: 'runs' },
       },
       on: {
-        accept: {
+        acceptApplication: {
           target: 'accepted',
           actions: ANSWERED,
           meta: { by: ['groupHead', 'deputy'], label: { fa: 'پذیرش درخواست ارزیابی', en: 'Accept' } },
         },
-        decline: {
+        declineApplication: {
           target: 'declined',
           actions: ANSWERED,
           meta: {
@@ -82,7 +82,7 @@ export const application = setup({
             reason: 'required',
           },
         },
-        takeBack: {
+        takeBackApplication: {
           target: 'takenBack',
           meta: {
             by: ['agencyApprover', 'liaison'],

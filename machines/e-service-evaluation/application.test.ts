@@ -11,14 +11,18 @@ const applied = () =>
 
 describe('an application', () => {
   it('S3-R02: an agency that wishes it asks to be evaluated, and is answered', () => {
-    const life = applied().send('accept', 'deputy')
+    const life = applied().send('acceptApplication', 'deputy')
     expect([life.stages, life.notices]).toStrictEqual([
       ['applied', 'accepted'],
       ['officer: applicationReceived', 'agency: applicationAnswered'],
     ])
-    expect(applied().send('decline', 'groupHead', {}, { reason: 'شناسنامهٔ مصوب ندارد' }).stage).toBe('declined')
-    expect(() => applied().send('decline', 'groupHead')).toThrow(expect.objectContaining({ code: 'reason-missing' }))
-    expect(applied().send('takeBack', 'liaison').stage).toBe('takenBack')
+    expect(applied().send('declineApplication', 'groupHead', {}, { reason: 'شناسنامهٔ مصوب ندارد' }).stage).toBe(
+      'declined',
+    )
+    expect(() => applied().send('declineApplication', 'groupHead')).toThrow(
+      expect.objectContaining({ code: 'reason-missing' }),
+    )
+    expect(applied().send('takeBackApplication', 'liaison').stage).toBe('takenBack')
   })
 
   it('that waits is heard of', () => {

@@ -13,7 +13,11 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S3-R02', section: 1, class: 'text', also: 'permission', lines: '17, 18a' },
     fa: 'میان سازمان فناوری اطلاعات ایران و هر دستگاه دولتی که ارزیابی بخواهد، این سند به جای قرارداد است.',
     en: 'It stands as a contract between the ITO of Iran and any government agency that wishes to be evaluated.',
-    carriedBy: [{ term: 'recipientGroups' }],
+    carriedBy: [
+      { term: 'recipientGroups' },
+      { machine: 'eServiceEvaluation.application', stage: 'applied' },
+      { machine: 'eServiceEvaluation.application', event: 'acceptApplication' },
+    ],
   },
   {
     ...{ id: 'S3-R03', section: 1, class: 'text', lines: '18b' },
@@ -30,13 +34,20 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S3-R04', section: 2, class: 'state', also: 'deadline', lines: '19, 20a' },
     fa: 'کیفیت فنی خدمات الکترونیکی و بلوغ دولت الکترونیکی به صورت دوره‌ای پایش می‌شود.',
     en: 'The technical quality of e-services and the maturity of e-government are examined periodically.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'eServiceEvaluation.cycle', stage: 'planned' },
+      { machine: 'eServiceEvaluation.cycle', clock: 'roundLength' },
+    ],
   },
   {
     ...{ id: 'S3-R05', section: 2, class: 'notification', also: 'document', lines: '20b' },
     fa: 'نتیجهٔ پایش منتشر می‌شود.',
     en: 'The results are published.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'eServiceEvaluation.cycle', sheet: 'results' },
+      { machine: 'eServiceEvaluation.cycle', event: 'publishResults' },
+      { notice: 'resultsPublished' },
+    ],
   },
   {
     ...{ id: 'S3-R06', section: 2, class: 'text', lines: '20c' },
@@ -48,49 +59,80 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S3-R07', section: 3, class: 'text', lines: '21, 22a' },
     fa: 'ارزیابی از سال 1395 آغاز شده و 9 دوره داشته است.',
     en: 'Evaluation began in 1395 and has had 9 rounds.',
-    carriedBy: 'owed',
+    carriedBy: [{ machine: 'eServiceEvaluation.cycle', sheet: 'indicatorSet' }],
   },
   {
     ...{ id: 'S3-R08', section: 3, class: 'transition', lines: '22b' },
     fa: 'همراه ارزیابی، مفاهیم اصلی خدمت‌رسانی یاد داده و یاد گرفته می‌شود.',
     en: 'The basics of service delivery are taught and learnt along with it.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'eServiceEvaluation.cycle', event: 'announceSession' },
+      { machine: 'eServiceEvaluation.cycle', event: 'recordSession' },
+      { notice: 'learningSessionAnnounced' },
+    ],
   },
   {
     ...{ id: 'S3-R09', section: 3, class: 'document', also: 'constraint', lines: '22c' },
     fa: 'شاخص‌ها در هر دوره روزآمد می‌شود.',
     en: 'The indicators are brought up to date in every round.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'eServiceEvaluation.cycle', sheet: 'indicatorSet' },
+      { machine: 'eServiceEvaluation.cycle', guard: 'indicatorsFit' },
+      { machine: 'eServiceEvaluation.cycle', stage: 'indicatorsPublished' },
+    ],
   },
   {
     ...{ id: 'S3-R10', section: 3, class: 'state', lines: '22d' },
     fa: 'آمادگی دستگاه‌ها برای مرحله‌های بالاتر بلوغ نیز سنجیده می‌شود.',
     en: 'Agencies’ readiness for higher stages of maturity is examined too.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'eServiceEvaluation.evaluation', stage: 'maturityAssessed' },
+      { machine: 'eServiceEvaluation.evaluation', sheet: 'maturity' },
+      { machine: 'eServiceEvaluation.evaluation', guard: 'maturityFit' },
+    ],
   },
   {
     ...{ id: 'S3-R11', section: 3, class: 'state', lines: '22e' },
     fa: 'وضع دستگاه‌های مشمول در هر دوره بررسی می‌شود.',
     en: 'In every round the agencies in scope are examined.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'eServiceEvaluation.cycle', sheet: 'scope' },
+      { machine: 'eServiceEvaluation.cycle', stage: 'evaluating' },
+      { machine: 'eServiceEvaluation.cycle', clock: 'evaluating' },
+      { machine: 'eServiceEvaluation.evaluation', stage: 'underEvaluation' },
+      { machine: 'eServiceEvaluation.evaluation', sheet: 'evaluation' },
+    ],
   },
   {
     ...{ id: 'S3-R12', section: 3, class: 'state', also: 'document', lines: '22f' },
     fa: 'دستگاه‌ها طبقه‌بندی می‌شوند.',
     en: 'They are classified.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'eServiceEvaluation.cycle', stage: 'classified' },
+      { machine: 'eServiceEvaluation.cycle', guard: 'everybodySettled' },
+      { machine: 'eServiceEvaluation.cycle', sheet: 'results' },
+    ],
   },
   {
     ...{ id: 'S3-R13', section: 3, class: 'state', also: 'document', lines: '22g' },
     fa: 'دستگاه‌ها رتبه‌بندی می‌شوند.',
     en: 'They are ranked.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'eServiceEvaluation.cycle', stage: 'ranked' },
+      { machine: 'eServiceEvaluation.cycle', guard: 'rankingFollows' },
+      { machine: 'eServiceEvaluation.cycle', fact: 'childSheets.evaluation' },
+    ],
   },
   {
     ...{ id: 'S3-R14', section: 3, class: 'transition', also: 'notification', lines: '22h' },
     fa: 'گزارش‌های هر دوره منتشر می‌شود.',
     en: 'The reports of each round are published.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'eServiceEvaluation.cycle', event: 'publishResults' },
+      { machine: 'eServiceEvaluation.cycle', clock: 'publishing' },
+      { machine: 'eServiceEvaluation.evaluation', event: 'resultsPublished' },
+      { notice: 'evaluationResult' },
+    ],
   },
   {
     ...{ id: 'S3-R15', section: 4, class: 'text', lines: '23, 24' },
@@ -146,7 +188,13 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S3-R21', section: 4, class: 'constraint', lines: '30' },
     fa: 'متقاضی مدارک را با دقت کامل می‌کند تا کار زود پیش برود و تکرار نشود.',
     en: 'The applicant fills in documents with care, so that work is quick and not done twice.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'eServiceEvaluation.evaluation', sheet: 'selfDeclaration' },
+      { machine: 'eServiceEvaluation.evaluation', guard: 'declarationFit' },
+      { machine: 'eServiceEvaluation.evaluation', event: 'askRectify' },
+      { machine: 'eServiceEvaluation.evaluation', guard: 'roundsLeft' },
+      { machine: 'eServiceEvaluation.evaluation', clock: 'rectify' },
+    ],
   },
   {
     ...{ id: 'S3-R22', section: 4, class: 'text', lines: '31' },
@@ -167,6 +215,7 @@ export const CLAUSES: readonly Clause[] = [
     provenance: [{ raw: 'پایان سال 1403', decoded: '1403/12/30: سال کبیسه است', confirmed: true }],
     carriedBy: [
       { term: 'validTo' },
+      { machine: 'eServiceEvaluation.cycle', guard: 'agreementUsable' },
       { machine: 'agreement', deadline: 'inForce' },
       { machine: 'agreement', clock: 'validity' },
       { machine: 'agreement', stage: 'expired' },

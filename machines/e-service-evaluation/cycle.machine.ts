@@ -22,7 +22,7 @@ type Known = Partial<CycleFacts>
 type Sent = { [Event in keyof CycleForms]: Taken<Event, CycleForms[Event], Known> }[keyof CycleForms]
 type Timed = Taken<
   | `deadline.${'selfDeclaration' | 'provisional' | 'published'}`
-  | `clock.${'round' | 'evaluating' | 'publishing'}.${'half' | 'near' | 'breached'}`,
+  | `clock.${'roundLength' | 'evaluating' | 'publishing'}.${'half' | 'near' | 'breached'}`,
   Record<never, never>,
   Known
 >
@@ -64,7 +64,7 @@ function foundOf({ case: id, agency, stage, totals }: ChildSheet, ready: ChildSh
 const RANKING_FACTS = [
   'sheet.results',
   'sheet.indicatorSet',
-  'body.results',
+  'disclosed.results',
   'childSheets.evaluation',
   'childSheets.maturity',
 ] as const
@@ -95,7 +95,7 @@ const DECLARED = [
 
 const CANCELLING = {
   target: 'cancelled',
-  meta: { by: ['head'], label: { fa: 'لغو دور', en: 'Cancel the round' }, reason: 'required' },
+  meta: { by: ['head'], label: { fa: 'لغو دوره', en: 'Cancel the round' }, reason: 'required' },
 } as const
 
 const ANNOUNCING_SESSION = {
@@ -175,7 +175,7 @@ export const cycle = setup({
       context.results !== null && event.facts['sheet.results']?.sha256 === context.results,
     rankingFollows: ({ event: { facts } }) => {
       const found = foundIn(facts)
-      const [rows, classes] = [facts['body.results']?.rows, facts['sheet.indicatorSet']?.classes]
+      const [rows, classes] = [facts['disclosed.results']?.body.rows, facts['sheet.indicatorSet']?.classes]
       return found !== null && rows !== undefined && classes !== undefined && isSameRanking(rows, rank(found, classes))
     },
     objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
@@ -188,7 +188,7 @@ export const cycle = setup({
     title: { fa: 'دور ارزیابی خدمات الکترونیکی', en: 'Round of e-service evaluation' },
     documents: ['indicatorSet', 'scope', 'results'],
     clocks: {
-      round: {
+      roundLength: {
         title: { fa: 'طول یک دور', en: 'Length of a round' },
         calendar: 'provider',
         length: LENGTHS.round,
@@ -254,12 +254,12 @@ export const cycle = setup({
     ...{ indicatorSet: null, scope: null, results: null, heldAt: null, sessions: 0, objectionsHeard: false },
   }),
   on: {
-    'clock.round.half': { meta: { by: ['system'], label: { fa: 'نیمهٔ دور', en: 'Half of the round' } } },
-    'clock.round.near': {
+    'clock.roundLength.half': { meta: { by: ['system'], label: { fa: 'نیمهٔ دور', en: 'Half of the round' } } },
+    'clock.roundLength.near': {
       actions: [{ type: 'notify', params: { to: 'groupHead', notice: 'roundDueSoon', with: ['periodKey'] } }],
       meta: { by: ['system'], label: { fa: 'یادآوری نزدیکی پایان دور', en: 'The round nearly over' } },
     },
-    'clock.round.breached': {
+    'clock.roundLength.breached': {
       actions: [{ type: 'notify', params: { to: 'head', notice: 'roundOverdue', with: ['periodKey'] } }],
       meta: { by: ['system'], label: { fa: 'گذشت از طول دور', en: 'The round takes too long' } },
     },
@@ -329,7 +329,7 @@ export const cycle = setup({
         kind: 'acting',
         title: { fa: 'شاخص‌ها منتشر شده', en: 'Indicators published' },
         by: ['groupHead', 'deputy'],
-        clocks: { round: 'runs' },
+        clocks: { roundLength: 'runs' },
       },
       on: {
         setScope: SCOPING,
@@ -343,7 +343,7 @@ export const cycle = setup({
         kind: 'acting',
         title: { fa: 'دامنه تعیین شده', en: 'Scope set' },
         by: ['groupHead', 'deputy'],
-        clocks: { round: 'runs' },
+        clocks: { roundLength: 'runs' },
       },
       on: {
         setScope: SCOPING,
@@ -374,9 +374,9 @@ export const cycle = setup({
     selfDeclaration: {
       meta: {
         kind: 'acting',
-        title: { fa: 'در حال خوداظهاری', en: 'Self-declaration' },
+        title: { fa: 'خوداظهاری', en: 'Self-declaration' },
         by: ['system', 'groupHead', 'deputy'],
-        clocks: { round: 'runs' },
+        clocks: { roundLength: 'runs' },
         deadline: { calendar: 'provider', length: LENGTHS.selfDeclare },
       },
       on: {
@@ -404,7 +404,7 @@ export const cycle = setup({
         kind: 'acting',
         title: { fa: 'در حال ارزیابی', en: 'Evaluating' },
         by: ['evaluator', 'groupHead', 'deputy'],
-        clocks: { round: 'runs', evaluating: 'runs' },
+        clocks: { roundLength: 'runs', evaluating: 'runs' },
       },
       on: {
         classify: {
@@ -425,7 +425,7 @@ export const cycle = setup({
         kind: 'acting',
         title: { fa: 'رده‌بندی‌شده', en: 'Classified' },
         by: ['groupHead', 'deputy', 'head'],
-        clocks: { round: 'runs', publishing: 'runs' },
+        clocks: { roundLength: 'runs', publishing: 'runs' },
       },
       entry: [{ type: 'notify', params: { to: 'groupHead', notice: 'rankingNeeded', with: ['periodKey'] } }],
       on: {
@@ -447,7 +447,7 @@ export const cycle = setup({
         kind: 'acting',
         title: { fa: 'رتبه‌بندی‌شده', en: 'Ranked' },
         by: ['head'],
-        clocks: { round: 'runs', publishing: 'runs' },
+        clocks: { roundLength: 'runs', publishing: 'runs' },
       },
       on: {
         openObjections: {
@@ -486,7 +486,7 @@ export const cycle = setup({
         kind: 'acting',
         title: { fa: 'در مهلت اعتراض', en: 'Provisional' },
         by: ['system'],
-        clocks: { round: 'runs', publishing: 'pauses' },
+        clocks: { roundLength: 'runs', publishing: 'pauses' },
         deadline: { calendar: 'provider', length: LENGTHS.objection },
       },
       on: {

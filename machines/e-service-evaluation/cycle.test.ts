@@ -41,7 +41,10 @@ const ranking = (more: object = {}): Facts =>
     ...children(8_100),
     ...sheet('results', RESULTS),
     'sheet.indicatorSet': { sha256: SET, problems: 0, classes: CLASSES },
-    'body.results': { rows: rank(FOUND, CLASSES).map((row) => ({ ...row, previousRank: null })) },
+    'disclosed.results': {
+      sha256: RESULTS,
+      body: { rows: rank(FOUND, CLASSES).map((row) => ({ ...row, previousRank: null })) },
+    },
     ...more,
   }) as Facts
 
@@ -76,7 +79,7 @@ const effectsOf = (life: Life) =>
 describe('a round', () => {
   it('S3-R04: goes from its plan to the archive', () => {
     const life = published()
-    expect(life.standing.clocks['round']).toMatchObject({ state: 'stopped', outcome: 'met' })
+    expect(life.standing.clocks['roundLength']).toMatchObject({ state: 'stopped', outcome: 'met' })
     expect(life.wait('1405/06/01 10:00').stages).toStrictEqual([
       ...['planned', 'indicatorsPublished', 'scoped', 'selfDeclaration', 'evaluating', 'classified', 'ranked'],
       ...['published', 'archived'],
@@ -173,9 +176,14 @@ describe('a round', () => {
       children(8_100, 'underEvaluation'),
       { 'childSheets.evaluation': [] },
       { 'childSheets.maturity': [] },
-      { 'body.results': { rows: others } },
-      { 'body.results': { rows: [{ ...first, class: 'B' }, ...others] } },
-      { 'body.results': { rows: [{ ...first, readinessStage: 'participatory' }, ...others] } },
+      { 'disclosed.results': { sha256: RESULTS, body: { rows: others } } },
+      { 'disclosed.results': { sha256: RESULTS, body: { rows: [{ ...first, class: 'B' }, ...others] } } },
+      {
+        'disclosed.results': {
+          sha256: RESULTS,
+          body: { rows: [{ ...first, readinessStage: 'participatory' }, ...others] },
+        },
+      },
       { 'sheet.indicatorSet': { sha256: SET, problems: 0, classes: [{ name: 'C', from: 0 }] } },
     ])
       expect(() => confirm(classified(), ranking(other))).toThrow(shut('rankingFollows'))

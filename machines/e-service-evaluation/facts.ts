@@ -34,7 +34,7 @@ export type CycleFacts = {
   readonly 'sheet.indicatorSet': SheetFact & { readonly classes: readonly ClassBound[] }
   readonly 'sheet.scope': SheetFact
   readonly 'sheet.results': SheetFact
-  readonly 'body.results': { readonly rows: readonly ResultRow[] }
+  readonly 'disclosed.results': { readonly sha256: string; readonly body: { readonly rows: readonly ResultRow[] } }
   readonly 'childSheets.evaluation': readonly ChildSheet[]
   readonly 'childSheets.maturity': readonly ChildSheet[]
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type * as z from 'zod'
 import type { SheetGround } from '../core/serviceCard.ts'
+import type { Choice } from '../core/stage.ts'
 import type { Json } from '../core/standing.ts'
+import { definition } from './evaluation.ts'
 import {
   checkDeclaration,
   checkEvaluation,
@@ -140,6 +142,18 @@ describe('what evaluators find', () => {
       ...{ grounds: 'استعلام‌ها برخط است', totals: { readinessStage: 'integrated' } },
     })
     expect(paths(checkMaturity(sheet, ground()))).toStrictEqual(['services.0', 'services'])
+  })
+
+  it('is looked up by no step of the agency’s own case but for its hash', () => {
+    const asked = Object.values(definition.machine.states).flatMap((node) =>
+      [...node.transitions.values()].flat().flatMap(({ meta }) => (meta as Choice).facts ?? []),
+    )
+    expect([...new Set(asked)].sort()).toStrictEqual(
+      [
+        ...['entryOf.results', 'letters', 'office.rules', 'parent'],
+        ...Object.keys(EVALUATION_SHEETS).map((kind) => `sheet.${kind}`),
+      ].sort(),
+    )
   })
 
   it('has no summary, because facts of a case are read by its agency', () => {

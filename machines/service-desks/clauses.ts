@@ -13,19 +13,28 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S4-R02', section: 1, class: 'transition', also: 'document', lines: '5, 7a' },
     fa: 'راهبری یعنی تدوین و ابلاغ دستورالعمل‌ها،',
     en: 'Leading means to draw up and notify directives,',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.directive', stage: 'drafted' },
+      { machine: 'serviceDesks.directive', event: 'issueDirective' },
+    ],
   },
   {
     ...{ id: 'S4-R03', section: 1, class: 'transition', lines: '7b' },
     fa: 'آموزش دادن به دستگاه‌ها و راهنمایی آن‌ها،',
     en: 'to guide and train the agencies,',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'training', stage: 'held' },
+      { machine: 'serviceDesks.enquiry', event: 'answerEnquiry' },
+    ],
   },
   {
     ...{ id: 'S4-R04', section: 1, class: 'state', lines: '7c' },
     fa: 'و ارزیابی روند استقرار میز خدمت.',
     en: 'and to evaluate how the desks are being set up.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.cycle', stage: 'inspecting' },
+      { machine: 'serviceDesks.inspection', event: 'recordInspection' },
+    ],
   },
   {
     ...{ id: 'S4-R05', section: 2, class: 'text', lines: '9, 11a' },
@@ -51,7 +60,7 @@ export const CLAUSES: readonly Clause[] = [
     provenance: [
       { raw: 'در قالب … در قالب چار چوب', decoded: 'در قالب میز خدمت الکترونیکی در چارچوب …', confirmed: true },
     ],
-    carriedBy: 'owed',
+    carriedBy: [{ machine: 'serviceDesks.inspection', guard: 'bothDesksLaunched' }, { notice: 'deskMissing' }],
   },
   {
     ...{ id: 'S4-R08', section: 3, class: 'text', lines: '14, 16' },
@@ -63,31 +72,53 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S4-R09', section: 3, class: 'notification', also: 'transition', lines: '18' },
     fa: 'مصوبه‌ها، بخشنامه‌ها و دستورالعمل هم با نامهٔ رسمی ابلاغ و هم در تارنما درج می‌شود.',
     en: 'Resolutions, circulars and the directive are notified by official letter and also posted on the website.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.directive', guard: 'letterSent' },
+      { machine: 'serviceDesks.directive', guard: 'postedOnWebsite' },
+      { notice: 'directiveIssued' },
+    ],
   },
   {
     ...{ id: 'S4-R10', section: 3, class: 'document', also: 'transition', lines: '19' },
     fa: 'دستگاه‌ها خودارزیابی خود را در قالب معین و با نامهٔ رسمی می‌فرستند.',
     en: 'Agencies send in their self-assessments in the set formats, by official letter.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.inspection', event: 'receiveSelfAssessment' },
+      { machine: 'serviceDesks.inspection', guard: 'letterCame' },
+      { machine: 'serviceDesks.inspection', sheet: 'selfAssessment' },
+      { machine: 'serviceDesks.cycle', sheet: 'criteria' },
+    ],
   },
   {
     ...{ id: 'S4-R11', section: 3, class: 'state', also: 'permission', lines: '20a' },
     fa: 'بازرسان آموزش‌دیده، با نگاه به خودارزیابی‌ها، میزها را بازرسی می‌کنند.',
     en: 'Trained inspectors inspect the desks, with the self-assessments before them.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.inspection', guard: 'certified' },
+      { machine: 'serviceDesks.inspection', guard: 'stillCertified' },
+      { machine: 'serviceDesks.inspection', stage: 'selfAssessmentMissing' },
+      { machine: 'serviceDesks.inspection', event: 'recordInspection', by: 'inspector' },
+    ],
   },
   {
     ...{ id: 'S4-R12', section: 3, class: 'deadline', lines: '20b' },
     fa: 'بازرسی هر فصل است.',
     en: 'Inspections are quarterly.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.cycle', stage: 'open' },
+      { machine: 'serviceDesks.cycle', deadline: 'open' },
+      { machine: 'serviceDesks.cycle', clock: 'visits' },
+    ],
   },
   {
     ...{ id: 'S4-R13', section: 3, class: 'document', lines: '21a' },
     fa: 'گزارش بازرسی تهیه می‌شود.',
     en: 'Inspection reports are compiled.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.inspection', sheet: 'report' },
+      { machine: 'serviceDesks.inspection', clock: 'report' },
+      { machine: 'serviceDesks.cycle', sheet: 'quarterReport' },
+    ],
   },
   {
     ...{ id: 'S4-R14', section: 3, class: 'state', lines: '21b' },
@@ -96,13 +127,23 @@ export const CLAUSES: readonly Clause[] = [
     provenance: [
       { raw: 'تنظیم … و انعکاس … پس از طرح در شورا', decoded: 'ترتیب: تهیه، طرح در شورا، سپس ارسال', confirmed: false },
     ],
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.cycle', stage: 'inCouncil' },
+      { machine: 'serviceDesks.cycle', clock: 'council' },
+      { machine: 'serviceDesks.cycle', event: 'recordMinutes', by: 'councilSecretary' },
+      { machine: 'serviceDesks.cycle', sheet: 'minutes' },
+    ],
   },
   {
     ...{ id: 'S4-R15', section: 3, class: 'transition', also: 'notification', lines: '21c' },
     fa: 'سپس گزارش به سازمان اداری و استخدامی کشور فرستاده می‌شود.',
     en: 'They are then forwarded to the national Administrative and Employment Organization.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.cycle', event: 'forwardReport' },
+      { machine: 'serviceDesks.cycle', guard: 'minutesAttached' },
+      { machine: 'serviceDesks.cycle', clock: 'forwarding' },
+      { notice: 'quarterForwarded' },
+    ],
   },
   {
     ...{ id: 'S4-R16', section: 3, class: 'transition', lines: '22' },
@@ -119,20 +160,31 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S4-R17', section: 3, class: 'document', lines: '23' },
     fa: 'از روی نامه‌های رسمی، فهرست نمایندگان میز خدمت در مرکز و شهرستان‌ها نگه داشته می‌شود.',
     en: 'A list of desk representatives in centre and counties is kept from official letters.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.desk', sheet: 'representative' },
+      { machine: 'serviceDesks.desk', guard: 'letterCame' },
+      { machine: 'serviceDesks.desk', clock: 'representative' },
+    ],
   },
   {
     ...{ id: 'S4-R18', section: 3, class: 'state', also: 'notification', lines: '24' },
     fa: 'به پرسش دستگاه‌ها دربارهٔ چگونگی برپایی میز پاسخ داده می‌شود.',
     en: 'Agencies’ enquiries on how to set up a desk are answered.',
     provenance: [{ raw: 'استعلامات', decoded: 'پرسش‌های راهنمایی، جدا از استعلام بند S4-R33', confirmed: false }],
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.enquiry', stage: 'registered' },
+      { machine: 'serviceDesks.enquiry', clock: 'answer' },
+      { notice: 'enquiryAnswered' },
+    ],
   },
   {
     ...{ id: 'S4-R19', section: 3, class: 'transition', also: 'notification', lines: '26, 28' },
     fa: 'مشکل‌ها، ابهام‌ها و پیشنهادها به سازمان اداری و استخدامی کشور منعکس می‌شود.',
     en: 'Problems, ambiguities and suggestions are passed up to the national organization.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.enquiry', event: 'reflectUp' },
+      { machine: 'serviceDesks.enquiry', stage: 'atNationalBody' },
+    ],
   },
   {
     ...{ id: 'S4-R20', section: 3, class: 'constraint', lines: '30' },
@@ -179,31 +231,40 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S4-R26', section: 4, class: 'constraint', lines: '42, 44' },
     fa: 'هر دستگاه باید برابر دستورالعمل، هم میز حضوری و هم میز الکترونیکی داشته باشد.',
     en: 'By the directive, each agency must run an in-person desk and an electronic one.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.inspection', guard: 'bothDesksLaunched' },
+      { machine: 'serviceDesks.desk', event: 'launchDesk' },
+    ],
   },
   {
     ...{ id: 'S4-R27', section: 4, class: 'constraint', lines: '46' },
     fa: 'همهٔ خدمت‌ها در میز خدمت ارائه می‌شود.',
     en: 'All services are to be had at the desk.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.desk', guard: 'offersAllServices' },
+      { machine: 'serviceDesks.desk', sheet: 'deskCard' },
+    ],
   },
   {
     ...{ id: 'S4-R28', section: 4, class: 'document', lines: '48, 50a' },
     fa: 'مدارک هر خدمت، برابر شناسنامهٔ آن، در میز خدمت اعلام می‌شود.',
     en: 'The documents each service needs are announced at the desk, as its identity card has them.',
-    carriedBy: 'owed',
+    carriedBy: [{ machine: 'serviceDesks.desk', sheet: 'deskCard' }],
   },
   {
     ...{ id: 'S4-R29', section: 4, class: 'constraint', lines: '50b, 52' },
     fa: 'برای سازمان همان گزارش بازرسی به کار می‌آید و مستند دیگری خواسته نمی‌شود.',
     en: 'Towards the organisation the inspection report serves; no other document is asked for.',
-    carriedBy: 'owed',
+    carriedBy: [{ machine: 'serviceDesks.inspection', sheet: 'report' }],
   },
   {
     ...{ id: 'S4-R30', section: 4, class: 'deadline', lines: '54' },
     fa: 'خدمت در سراسر سال داده می‌شود.',
     en: 'The service is given all the year round.',
-    carriedBy: 'owed',
+    carriedBy: [
+      { machine: 'serviceDesks.enquiry', stage: 'registered' },
+      { machine: 'serviceDesks.cycle', stage: 'planned' },
+    ],
   },
   {
     ...{ id: 'S4-R31', section: 4, class: 'text', lines: '56' },

@@ -5,14 +5,14 @@ import { LADDER } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import { INTRODUCTION_CHANNELS } from '../liaison/channels.ts'
 import type { CollectionForms, CollectionInput } from './collection.forms.ts'
-import type { CollectionFacts } from './facts.ts'
+import { type CollectionFacts, isWhole, lettersWith, newLetter } from './facts.ts'
 import { LENGTHS } from './lengths.ts'
 
 /** What guards read of one agency's part in a yearbook. */
 export type Collection = CollectionInput & {
-  /** Who fills tables in for the agency, and the letter that says so; a person by id only. */
+  /** Who fills tables in for the agency, a person by id only; and the letters that say so, the last one of them now. */
   readonly liaison: string | null
-  readonly letter: string | null
+  readonly letters: readonly string[]
   readonly assignment: string | null
   readonly tables: number
 }
@@ -84,8 +84,8 @@ export const collection = setup({
   },
   actions: {
     ...effects,
-    keepLiaison: assign(({ event }) =>
-      'person' in event.data ? { liaison: event.data.person, letter: event.data.letter } : {},
+    keepLiaison: assign(({ context, event }) =>
+      'person' in event.data ? { liaison: event.data.person, letters: lettersWith(context, event) } : {},
     ),
     keepAssignment: assign(({ event }) =>
       event.type === 'dispatchTables'
@@ -94,15 +94,12 @@ export const collection = setup({
     ),
   },
   guards: {
-    introducedByLetter: ({ context, event: { data, facts } }) => {
-      if (!('letter' in data) || data.letter === context.letter) return false
-      const letter = facts.letters?.[data.letter]
+    introducedByLetter: ({ context, event }) => {
+      const letter = newLetter(context, event)
       return letter?.direction === 'incoming' && INTRODUCTION_CHANNELS.some((one) => one === letter.channel)
     },
-    tablesAssigned: ({ event }) => {
-      const fact = event.facts['sheet.assignment']
-      return event.type === 'dispatchTables' && fact?.sha256 === event.data.assignment && fact.problems === 0
-    },
+    tablesAssigned: ({ event }) =>
+      event.type === 'dispatchTables' && isWhole(event.facts['sheet.assignment'], event.data.assignment),
     allTablesSettled: ({ context, event }) => {
       const stages = event.facts.children?.[TABLE] ?? {}
       const settled = SETTLED.reduce((sum, stage) => sum + (stages[stage] ?? 0), 0)
@@ -141,7 +138,7 @@ export const collection = setup({
     },
   },
   context: ({ input: { periodKey, referenceYear } }) => ({
-    ...{ periodKey, referenceYear, liaison: null, letter: null, assignment: null, tables: 0 },
+    ...{ periodKey, referenceYear, liaison: null, letters: [], assignment: null, tables: 0 },
   }),
   on: {
     'clock.introduction.half': { actions: REMINDED, meta: system('یادآوری نیمهٔ مهلت', 'Half of the time used') },

@@ -39,7 +39,7 @@ describe('a collection', () => {
       ...{ to: 'children', machine: 'statisticalYearbook.table', event: 'includeInYearbook' },
     })
     expect(life.standing.context).toStrictEqual({
-      ...{ periodKey: '1404', referenceYear: 1403, liaison: LIAISON, letter: LETTER, assignment: FIRST, tables: 2 },
+      ...{ periodKey: '1404', referenceYear: 1403, liaison: LIAISON, letters: [LETTER], assignment: FIRST, tables: 2 },
     })
     expect(life.notices).toStrictEqual([
       ...['agency: yearbookLiaisonRegistered', 'agency: tablesDispatched', 'officer: agencyGathered'],
@@ -84,6 +84,7 @@ describe('a collection', () => {
       expect(() => replaced(life, LETTER)).toThrow(expect.objectContaining(unmet('introducedByLetter')))
       expect(() => replaced(life, NEXT, 'hand')).toThrow(expect.objectContaining(unmet('introducedByLetter')))
       expect([replaced(life).stage, life.standing.context['liaison']]).toStrictEqual([stage, OTHER])
+      expect(() => replaced(life, LETTER)).toThrow(expect.objectContaining(unmet('introducedByLetter')))
     }
   })
 

@@ -23,6 +23,7 @@ export const cycleForms = {
   receiveTemplates: z.strictObject({ letter: z.uuid(), templateSet: hash }),
   confirmTraining: nothing,
   callAgencies: byLetter,
+  callNewAgencies: nothing,
   closeCollecting: nothing,
   controlYearbook: z.strictObject({ yearbook: hash }),
   sendToCentre: byLetter,

@@ -1,11 +1,10 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
-import type { SheetFact } from '../core/facts.ts'
 import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { CycleForms, CycleInput } from './cycle.forms.ts'
-import type { CycleFacts } from './facts.ts'
+import { type CycleFacts, isWhole, lettersWith, newLetter } from './facts.ts'
 
 /** What guards read of a year's cycle. Instants are epoch milliseconds; templates and yearbook are sheets, by their hash. */
 export type Cycle = Omit<CycleInput, 'publishBy'> & {
@@ -15,6 +14,8 @@ export type Cycle = Omit<CycleInput, 'publishBy'> & {
   readonly referenceYear: number
   readonly templateSet: string | null
   readonly yearbook: string | null
+  /** Letters that have served: none stands for two. */
+  readonly letters: readonly string[]
 }
 
 type Known = Partial<CycleFacts>
@@ -27,11 +28,6 @@ type Timed = Taken<
 
 const yearBefore = (periodKey: string): number => Number(periodKey) - 1
 
-/** The letter that an event names, if the secretariat has it for this case. */
-const letterOf = ({ data, facts }: Sent | Timed) => ('letter' in data ? facts.letters?.[data.letter] : undefined)
-
-const isSheet = (fact: SheetFact | undefined, sha256: string): boolean => fact?.sha256 === sha256 && fact.problems === 0
-
 const COLLECTION = 'statisticalYearbook.collection'
 
 /** Collections in which nothing is awaited any more. */
@@ -41,6 +37,7 @@ const RECEIVING = {
   target: 'templatesIn',
   guard: and(['cameByLetter', 'templatesFit']),
   actions: [
+    'keepLetter',
     'keepTemplates',
     { type: 'notify', params: { to: 'office', notice: 'templatesReceived', with: ['periodKey'] } },
   ],
@@ -61,13 +58,26 @@ const FALLING_BACK = {
   },
 } as const
 
+/** A collection is opened once for each agency, however often it is asked for. */
+const OPENED = {
+  type: 'openCases',
+  params: { machine: COLLECTION, for: 'agencies', with: ['periodKey', 'referenceYear'] },
+} as const
+
 const CALLED = [
-  {
-    type: 'openCases',
-    params: { machine: COLLECTION, for: 'agencies', with: ['periodKey', 'referenceYear'] },
-  },
+  'keepLetter',
+  OPENED,
   { type: 'notify', params: { to: 'agencies', notice: 'yearbookCalled', with: ['periodKey'] } },
 ] as const
+
+const REMINDED = [{ type: 'notify', params: { to: 'officer', notice: 'dueSoon', with: ['periodKey'] } }] as const
+const HURRIED = [{ type: 'notify', params: { to: 'office', notice: 'dueSoon', with: ['periodKey'] } }] as const
+const OVERDUE = [
+  { type: 'notify', params: { to: 'office', notice: 'overdue', with: ['periodKey'] } },
+  { type: 'notify', params: { to: 'head', notice: 'overdue', with: ['periodKey'] } },
+] as const
+
+const system = (fa: string, en: string) => ({ by: ['system'], label: { fa, en } }) as const
 
 const CANCELLING = {
   target: 'cancelled',
@@ -91,19 +101,20 @@ export const cycle = setup({
     keepTemplates: assign(({ event }) =>
       event.type === 'receiveTemplates' ? { templateSet: event.data.templateSet } : {},
     ),
+    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
     forgetPromise: assign({ publishBy: null }),
     keepYearbook: assign(({ event }) => ('yearbook' in event.data ? { yearbook: event.data.yearbook } : {})),
   },
   guards: {
     isEarlierYear: ({ context, event }) =>
       event.type === 'declareFallback' && event.data.referenceYear < yearBefore(context.periodKey),
-    cameByLetter: ({ event }) => letterOf(event)?.direction === 'incoming',
-    wentByLetter: ({ event }) => letterOf(event)?.direction === 'outgoing',
+    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === 'incoming',
+    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === 'outgoing',
     templatesFit: ({ context, event }) => {
       const fact = event.facts['sheet.templateSet']
       return (
         event.type === 'receiveTemplates' &&
-        isSheet(fact, event.data.templateSet) &&
+        isWhole(fact, event.data.templateSet) &&
         fact?.referenceYear === context.referenceYear
       )
     },
@@ -118,7 +129,7 @@ export const cycle = setup({
       return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0)
     },
     yearbookWhole: ({ event: { data, facts } }) =>
-      'yearbook' in data && isSheet(facts['sheet.yearbook'], data.yearbook),
+      'yearbook' in data && isWhole(facts['sheet.yearbook'], data.yearbook),
   },
 }).createMachine({
   id: 'statisticalYearbook.cycle',
@@ -142,12 +153,12 @@ export const cycle = setup({
         en: 'A fallback lies before the usual reference year.',
       },
       cameByLetter: {
-        fa: 'نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده است.',
-        en: 'No letter of the national centre is registered for this case.',
+        fa: 'نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.',
+        en: 'No letter of the national centre is registered for this case, or it has served before.',
       },
       wentByLetter: {
-        fa: 'نامهٔ امضاشدهٔ این کار هنوز ارسال نشده است.',
-        en: 'The letter for this has not been signed and sent yet.',
+        fa: 'نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.',
+        en: 'No new letter for this has been signed and sent.',
       },
       templatesFit: {
         fa: 'برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.',
@@ -173,39 +184,15 @@ export const cycle = setup({
   },
   context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
     ...{ periodKey, collectUntil, sendBy, publishBy, referenceYear: yearBefore(periodKey) },
-    ...{ templateSet: null, yearbook: null },
+    ...{ templateSet: null, yearbook: null, letters: [] },
   }),
   on: {
-    'clock.sending.half': {
-      actions: [{ type: 'notify', params: { to: 'officer', notice: 'dueSoon', with: ['periodKey'] } }],
-      meta: { by: ['system'], label: { fa: 'یادآوری نیمهٔ مهلت', en: 'Half of the time used' } },
-    },
-    'clock.sending.near': {
-      actions: [{ type: 'notify', params: { to: 'office', notice: 'dueSoon', with: ['periodKey'] } }],
-      meta: { by: ['system'], label: { fa: 'یادآوری نزدیکی موعد', en: 'Nearly due' } },
-    },
-    'clock.sending.breached': {
-      actions: [
-        { type: 'notify', params: { to: 'office', notice: 'overdue', with: ['periodKey'] } },
-        { type: 'notify', params: { to: 'head', notice: 'overdue', with: ['periodKey'] } },
-      ],
-      meta: { by: ['system'], label: { fa: 'گذشت از موعد', en: 'Overdue' } },
-    },
-    'clock.publishing.half': {
-      actions: [{ type: 'notify', params: { to: 'officer', notice: 'dueSoon', with: ['periodKey'] } }],
-      meta: { by: ['system'], label: { fa: 'یادآوری نیمهٔ مهلت', en: 'Half of the time used' } },
-    },
-    'clock.publishing.near': {
-      actions: [{ type: 'notify', params: { to: 'office', notice: 'dueSoon', with: ['periodKey'] } }],
-      meta: { by: ['system'], label: { fa: 'یادآوری نزدیکی موعد', en: 'Nearly due' } },
-    },
-    'clock.publishing.breached': {
-      actions: [
-        { type: 'notify', params: { to: 'office', notice: 'overdue', with: ['periodKey'] } },
-        { type: 'notify', params: { to: 'head', notice: 'overdue', with: ['periodKey'] } },
-      ],
-      meta: { by: ['system'], label: { fa: 'گذشت از موعد', en: 'Overdue' } },
-    },
+    'clock.sending.half': { actions: REMINDED, meta: system('یادآوری نیمهٔ مهلت', 'Half of the time used') },
+    'clock.sending.near': { actions: HURRIED, meta: system('یادآوری نزدیکی موعد', 'Nearly due') },
+    'clock.sending.breached': { actions: OVERDUE, meta: system('گذشت از موعد', 'Overdue') },
+    'clock.publishing.half': { actions: REMINDED, meta: system('یادآوری نیمهٔ مهلت', 'Half of the time used') },
+    'clock.publishing.near': { actions: HURRIED, meta: system('یادآوری نزدیکی موعد', 'Nearly due') },
+    'clock.publishing.breached': { actions: OVERDUE, meta: system('گذشت از موعد', 'Overdue') },
   },
   initial: 'planned',
   states: {
@@ -280,6 +267,13 @@ export const cycle = setup({
         deadline: { calendar: 'provider', anchor: 'collectUntil' },
       },
       on: {
+        callNewAgencies: {
+          actions: [OPENED],
+          meta: {
+            by: ['caseOfficer', 'deputy'],
+            label: { fa: 'فراخوان دستگاه‌های تازه‌افزوده', en: 'Call agencies that were added' },
+          },
+        },
         closeCollecting: {
           target: 'editing',
           guard: 'allGathered',
@@ -330,6 +324,7 @@ export const cycle = setup({
         sendToCentre: {
           target: 'atCentre',
           guard: 'wentByLetter',
+          actions: ['keepLetter'],
           meta: {
             by: ['head'],
             label: { fa: 'ارسال به مرکز آمار ایران', en: 'Send to the national centre' },
@@ -347,7 +342,10 @@ export const cycle = setup({
         receiveCentreQuestions: {
           target: 'fixing',
           guard: 'cameByLetter',
-          actions: [{ type: 'notify', params: { to: 'officer', notice: 'centreAsks', with: ['periodKey'] } }],
+          actions: [
+            'keepLetter',
+            { type: 'notify', params: { to: 'officer', notice: 'centreAsks', with: ['periodKey'] } },
+          ],
           meta: {
             by: ['caseOfficer', 'secretariat'],
             label: { fa: 'ثبت ایرادهای مرکز آمار', en: 'The centre has questions' },
@@ -358,6 +356,7 @@ export const cycle = setup({
           target: 'finalReceived',
           guard: and(['cameByLetter', 'yearbookWhole']),
           actions: [
+            'keepLetter',
             'keepYearbook',
             { type: 'notify', params: { to: 'head', notice: 'finalYearbookReceived', with: ['periodKey'] } },
           ],
@@ -379,7 +378,7 @@ export const cycle = setup({
         resendToCentre: {
           target: 'atCentre',
           guard: and(['wentByLetter', 'yearbookWhole']),
-          actions: ['keepYearbook'],
+          actions: ['keepLetter', 'keepYearbook'],
           meta: {
             by: ['head'],
             label: { fa: 'ارسال دوباره به مرکز آمار', en: 'Send it to the centre again' },

@@ -6,7 +6,7 @@ import { Life, moment, someone } from '../core/testing/life.ts'
 import { period } from '../core/time/jalali.ts'
 import { definition } from './cycle.ts'
 import { statisticalYearbook } from './service.ts'
-import { FIRST, LETTER, letter, NEXT, SECOND, sheet, unmet } from './testing/facts.ts'
+import { FIRST, LETTER, letter, letterId, NEXT, SECOND, sheet, unmet } from './testing/facts.ts'
 
 type Given = readonly [
   event: string,
@@ -58,8 +58,12 @@ const YEAR: readonly Given[] = [
 ]
 
 const after = (steps: number): Life => YEAR.slice(0, steps).reduce((life, given) => taken(life, given), aCycle())
-const taken = (life: Life, [event, by, data = {}, facts = {}, reason]: Given) =>
-  life.send(event, by, data, { facts, ...(reason === undefined ? {} : { reason }) })
+/** Takes a step; wherever it says LETTER, it has a letter of its own, since none serves twice. */
+const taken = (life: Life, [event, by, data = {}, facts = {}, reason]: Given) => {
+  const own = <Part>(part: Part): Part =>
+    JSON.parse(JSON.stringify(part).replaceAll(LETTER, letterId(100 + life.commands.length))) as Part
+  return life.send(event, by, own(data), { facts: own(facts), ...(reason === undefined ? {} : { reason }) })
+}
 
 /** The step of the year, said otherwise: with other data, or with facts that lack or change something. */
 const said = (step: number, change: { data?: JsonObject; facts?: Facts; by?: Role; reason?: string }): (() => Life) => {
@@ -183,6 +187,8 @@ describe('a year of the yearbook', () => {
       values: { periodKey: '1404', referenceYear: 1403 },
     })
     expect(life.moves.at(-2)?.effects[0]?.params).toStrictEqual({ to: 'agencyHead', about: 'yearbookCall' })
+    const [opening] = life.moves.at(-1)?.effects ?? []
+    expect(life.send('callNewAgencies', 'caseOfficer').moves.at(-1)?.effects).toStrictEqual([opening])
   })
 
   it('is edited and controlled once nothing is awaited from any agency', () => {
@@ -214,6 +220,25 @@ describe('a year of the yearbook', () => {
     expect(final({ ...outgoing, ...sheet('yearbook', SECOND) })).toThrow(expect.objectContaining(unmet('cameByLetter')))
     expect(final(incoming)).toThrow(expect.objectContaining(unmet('yearbookWhole')))
     expect(final({ ...incoming, ...sheet('yearbook', SECOND) })().stage).toBe('finalReceived')
+  })
+
+  it('is moved by each letter once', () => {
+    const life = after(RESEND)
+    const used = life.standing.context['letters'] as string[]
+    expect(used).toHaveLength(4)
+    const again = (event: string, by: Role, id: string, way: 'incoming' | 'outgoing') => () =>
+      life.send(
+        event,
+        by,
+        { letter: id, yearbook: SECOND },
+        { facts: { ...letter(id, way), ...sheet('yearbook', SECOND) } },
+      )
+    for (const id of used)
+      expect(again('resendToCentre', 'head', id, 'outgoing')).toThrow(expect.objectContaining(unmet('wentByLetter')))
+    expect(again('resendToCentre', 'head', NEXT, 'outgoing')().stage).toBe('atCentre')
+    expect(again('receiveFinal', 'caseOfficer', NEXT, 'incoming')).toThrow(
+      expect.objectContaining(unmet('cameByLetter')),
+    )
   })
 
   it('is moved on by nobody whose act it is not', () => {

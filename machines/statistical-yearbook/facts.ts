@@ -37,3 +37,25 @@ export type DataRequestFacts = {
   readonly 'sheet.dataRequest': SheetFact<{ readonly containsUnitRecords: boolean }>
   readonly 'sheet.dataset': SheetFact
 }
+
+/** What a case keeps of the letters that served it: each serves once. */
+type Served = { readonly letters: readonly string[] }
+type Naming = { readonly data: object; readonly facts: { readonly letters?: LettersFact } }
+
+const idOf = ({ data }: Naming): string | null => ('letter' in data ? (data.letter as string) : null)
+
+/** The letter that an event names, if the secretariat has it for this case and it has not served before. */
+export function newLetter({ letters }: Served, event: Naming): LettersFact[string] | undefined {
+  const id = idOf(event)
+  return id === null || letters.includes(id) ? undefined : event.facts.letters?.[id]
+}
+
+/** The letters that have served once this one has. */
+export function lettersWith({ letters }: Served, event: Naming): readonly string[] {
+  const id = idOf(event)
+  return id === null ? letters : [...letters, id]
+}
+
+/** True where the sheet that an event names is the newest of its kind, and nothing is wrong with it. */
+export const isWhole = (fact: SheetFact | undefined, sha256: string): boolean =>
+  fact?.sha256 === sha256 && fact.problems === 0

@@ -3,7 +3,7 @@ import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
 import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
-import type { IssueFacts } from './facts.ts'
+import { type IssueFacts, lettersWith, newLetter } from './facts.ts'
 import type { IssueForms } from './issue.forms.ts'
 import { LENGTHS } from './lengths.ts'
 
@@ -12,6 +12,8 @@ export type Issue = {
   readonly submittedBy: string | null
   readonly issue: string | null
   readonly answer: string | null
+  /** Letters that have served: none stands for two. */
+  readonly letters: readonly string[]
 }
 
 type Known = Partial<IssueFacts>
@@ -23,8 +25,6 @@ type Timed = Taken<
 >
 
 const RAISERS = ['liaison', 'agencyOfficer', 'agencyApprover', 'caseOfficer'] as const
-
-const letterOf = ({ data, facts }: Sent | Timed) => ('letter' in data ? facts.letters?.[data.letter] : undefined)
 
 /** A problem or contradiction: the yearbook's expert hears of it at once, studies it, and asks the national centre where he must (S2-R15). */
 export const issue = setup({
@@ -38,6 +38,7 @@ export const issue = setup({
   actions: {
     ...effects,
     keepIssue: assign(({ event }) => ('issue' in event.data ? { issue: event.data.issue } : {})),
+    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
     keepAnswer: assign(({ event }) => (event.type === 'answerIssue' ? { answer: event.data.answer } : {})),
   },
   guards: {
@@ -46,8 +47,8 @@ export const issue = setup({
       'issue' in data && facts['sheet.issue']?.sha256 === data.issue && data.issue !== context.issue,
     answerWritten: ({ context, event: { data, facts } }) =>
       'answer' in data && facts['sheet.answer']?.sha256 === data.answer && data.answer !== context.answer,
-    cameByLetter: ({ event }) => letterOf(event)?.direction === 'incoming',
-    wentByLetter: ({ event }) => letterOf(event)?.direction === 'outgoing',
+    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === 'incoming',
+    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === 'outgoing',
   },
 }).createMachine({
   id: 'statisticalYearbook.issue',
@@ -68,16 +69,16 @@ export const issue = setup({
       },
       answerWritten: { fa: 'پاسخ تازه‌ای نوشته نشده است.', en: 'No new answer has been written.' },
       cameByLetter: {
-        fa: 'نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده است.',
-        en: 'No letter of the national centre is registered for this case.',
+        fa: 'نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.',
+        en: 'No letter of the national centre is registered for this case, or it has served before.',
       },
       wentByLetter: {
-        fa: 'نامهٔ امضاشدهٔ این کار هنوز ارسال نشده است.',
-        en: 'The letter for this has not been signed and sent yet.',
+        fa: 'نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.',
+        en: 'No new letter for this has been signed and sent.',
       },
     },
   },
-  context: ({ input }) => ({ submittedBy: input.by.person, issue: null, answer: null }),
+  context: ({ input }) => ({ submittedBy: input.by.person, issue: null, answer: null, letters: [] }),
   on: {
     'clock.answering.half': {
       actions: [{ type: 'notify', params: { to: 'officer', notice: 'dueSoon' } }],
@@ -134,6 +135,7 @@ export const issue = setup({
         askCentre: {
           target: 'askedCentre',
           guard: 'wentByLetter',
+          actions: ['keepLetter'],
           meta: {
             by: ['caseOfficer', 'head'],
             label: { fa: 'پرسش از مرکز آمار ایران', en: 'Ask the national centre' },
@@ -158,6 +160,7 @@ export const issue = setup({
         receiveCentreAnswer: {
           target: 'underStudy',
           guard: 'cameByLetter',
+          actions: ['keepLetter'],
           meta: {
             by: ['caseOfficer', 'secretariat'],
             label: { fa: 'ثبت پاسخ مرکز آمار', en: 'The centre has answered' },

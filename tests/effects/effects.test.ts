@@ -137,7 +137,7 @@ describe('a report', () => {
 
 describe('word to a case that is not there', () => {
   it('is done with nobody told', async () => {
-    await want(cases[3] as string, 'tell', { to: 'cycle', event: 'whatever' })
+    await want(cases[3] as string, 'tell', { to: 'parent', event: 'whatever' })
     await drain()
     expect(
       await ask(`select answer ->> 'taken' as taken, done_at is not null as done from outbox where kind = 'tell'`),
@@ -189,7 +189,13 @@ describe('a notice', () => {
     )
     expect(notice?.values).toStrictEqual({
       agency: { fa: 'اداره کل نمونه راه و شهرسازی', en: 'اداره کل نمونه راه و شهرسازی' },
-      ...{ period: '1405-Q2', trackingCode: null, addressee: null, stage: 'notStarted' },
+      ...{
+        period: '1405-Q2',
+        trackingCode: null,
+        addressee: null,
+        stage: 'notStarted',
+        stageTitle: { fa: 'شروع‌نشده', en: 'Not started' },
+      },
       ...{ dueAt: null, overdueSince: null },
     })
   })

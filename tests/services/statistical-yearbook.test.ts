@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { seedAgency } from '../../db/seed/house.ts'
+import type { Tx } from '../../db/transaction.ts'
 import {
   aDataset,
   anAssignment,
@@ -118,6 +120,24 @@ describe('a yearbook over HTTP', () => {
     )
     ;[collection, absent] = opened.map(({ id }) => id) as [string, string]
     expect(await noticesTo('approver')).toContain('yearbookCalled')
+  })
+
+  it('opens the collection of an agency that was added later, and no other twice', async () => {
+    const { house, admin } = walk.office
+    const added = await seedAgency(admin as unknown as Tx, {
+      ...{ title: 'دستگاه تازه', legalId: '99900000888', province: house.province, provider: office },
+      since: '2025-08-01T00:00:00Z',
+    })
+    await admin.query(
+      `insert into enrolments (provider_id, service, reporting_point_id, since) values ($1, 2, $2, '2025-08-01')`,
+      [...[office, added.point]],
+    )
+    expect(await walk.send('officer', cycle, 'callNewAgencies')).toBe('collecting')
+    const opened = await walk.children(cycle, COLLECTION)
+    expect(new Set(opened.map(({ agency }) => agency))).toStrictEqual(new Set([...agencies, added.agency]))
+    expect(opened).toHaveLength(agencies.length + 1)
+    const latecomer = opened.find(({ agency }) => agency === added.agency)?.id as string
+    expect(await walk.send('deputy', latecomer, 'leaveOut', {}, 'امسال آماری ندارد')).toBe('leftOut')
   })
 
   it('takes a liaison who was introduced by a permitted channel, and no other', async () => {

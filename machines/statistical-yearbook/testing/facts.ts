@@ -6,6 +6,9 @@ export const [LETTER, NEXT, LIAISON, OTHER] = ['1', '2', '3', '4'].map(
   (digit) => `00000000-0000-4000-8000-00000000000${digit}`,
 ) as [string, string, string, string]
 
+/** As many letters as a test wants. */
+export const letterId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
 /** The one person who was introduced. */
 export const liaison = someone('liaison', LIAISON)
 

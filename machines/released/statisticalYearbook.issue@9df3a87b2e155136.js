@@ -134,15 +134,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object2, key, getter) {
+function defineLazy(object, key, getter) {
   let value;
-  Object.defineProperty(object2, key, {
+  Object.defineProperty(object, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object2, key, {
+      Object.defineProperty(object, key, {
         value: v
         // configurable: true,
       });
@@ -561,9 +561,9 @@ var Class = class {
   constructor(..._args) {
   }
 };
-function members(proto, table2) {
-  for (let key in table2) {
-    let desc = Object.getOwnPropertyDescriptor(table2, key);
+function members(proto, table) {
+  for (let key in table) {
+    let desc = Object.getOwnPropertyDescriptor(table, key);
     desc.get ? Object.defineProperty(proto, key, { ...desc, enumerable: !1 }) : defineBound(proto, key, desc.value);
   }
 }
@@ -574,10 +574,10 @@ function hide(inst, key, value) {
   return own(inst, key, value, !1);
 }
 // @__NO_SIDE_EFFECTS__
-function derived(computes, table2) {
+function derived(computes, table) {
   for (let key in computes) {
     let compute = computes[key];
-    Object.defineProperty(table2, key, {
+    Object.defineProperty(table, key, {
       configurable: !0,
       enumerable: !0,
       get() {
@@ -588,7 +588,7 @@ function derived(computes, table2) {
       }
     });
   }
-  return table2;
+  return table;
 }
 function defineBound(proto, key, fn) {
   Object.defineProperty(proto, key, {
@@ -775,31 +775,31 @@ var _messageDesc = {
 function node(obj, key, make) {
   return Object.prototype.hasOwnProperty.call(obj, key) || (key === "__proto__" ? Object.defineProperty(obj, key, { value: make(), writable: !0, enumerable: !0, configurable: !0 }) : obj[key] = make()), obj[key];
 }
-function flattenError(error2, mapper = (issue2) => issue2.message) {
+function flattenError(error2, mapper = (issue3) => issue3.message) {
   let fieldErrors = {}, formErrors = [];
   for (let sub of error2.issues)
     sub.path.length > 0 ? node(fieldErrors, sub.path[0], () => []).push(mapper(sub)) : formErrors.push(mapper(sub));
   return { formErrors, fieldErrors };
 }
-function formatError(error2, mapper = (issue2) => issue2.message) {
+function formatError(error2, mapper = (issue3) => issue3.message) {
   let fieldErrors = { _errors: [] }, processError = (error3, path = []) => {
-    for (let issue2 of error3.issues)
-      if (issue2.code === "invalid_union" && issue2.errors.length)
-        issue2.errors.map((issues) => processError({ issues }, [...path, ...issue2.path]));
-      else if (issue2.code === "invalid_key")
-        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
-      else if (issue2.code === "invalid_element")
-        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
+    for (let issue3 of error3.issues)
+      if (issue3.code === "invalid_union" && issue3.errors.length)
+        issue3.errors.map((issues) => processError({ issues }, [...path, ...issue3.path]));
+      else if (issue3.code === "invalid_key")
+        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
+      else if (issue3.code === "invalid_element")
+        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
       else {
-        let fullpath = [...path, ...issue2.path];
+        let fullpath = [...path, ...issue3.path];
         if (fullpath.length === 0)
-          fieldErrors._errors.push(mapper(issue2));
+          fieldErrors._errors.push(mapper(issue3));
         else {
           let curr = fieldErrors, i = 0;
           for (; i < fullpath.length; ) {
             let el = fullpath[i], terminal = i === fullpath.length - 1;
             if (el === "_errors") {
-              terminal && curr._errors.push(mapper(issue2)), i++;
+              terminal && curr._errors.push(mapper(issue3)), i++;
               continue;
             }
             Object.prototype.hasOwnProperty.call(curr, el) || Object.defineProperty(curr, el, {
@@ -809,7 +809,7 @@ function formatError(error2, mapper = (issue2) => issue2.message) {
               configurable: !0
             });
             let node2 = curr[el];
-            terminal && node2._errors.push(mapper(issue2)), curr = node2, i++;
+            terminal && node2._errors.push(mapper(issue3)), curr = node2, i++;
           }
         }
       }
@@ -953,7 +953,6 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -964,113 +963,7 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-}, numericOriginMap = {
-  number: "number",
-  bigint: "bigint",
-  object: "date"
-}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_big",
-      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
-  $ZodCheck.init(inst, def);
-  let origin = numericOriginMap[typeof def.value];
-  inst._zod.check = (payload) => {
-    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
-      origin: numericOriginMap[typeof payload.value] ?? origin,
-      code: "too_small",
-      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
-      input: payload.value,
-      inclusive: def.inclusive,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
-  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
-    if (typeof payload.value != typeof def.value)
-      throw new Error("Cannot mix number and bigint in multiple_of check.");
-    (typeof payload.value == "bigint" ? (
-      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
-      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
-    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
-      origin: typeof payload.value,
-      code: "not_multiple_of",
-      divisor: def.value,
-      input: payload.value,
-      inst,
-      continue: !def.abort
-    });
-  };
-}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
-  $ZodCheck.init(inst, def), def.format = def.format || "float64";
-  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-  inst._zod.check = (payload) => {
-    let input = payload.value;
-    if (isInt) {
-      if (!Number.isInteger(input)) {
-        payload.issues.push({
-          expected: origin,
-          format: def.format,
-          code: "invalid_type",
-          continue: !1,
-          input,
-          inst
-        });
-        return;
-      }
-      if (!Number.isSafeInteger(input)) {
-        input > 0 ? payload.issues.push({
-          input,
-          code: "too_big",
-          maximum: Number.MAX_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        }) : payload.issues.push({
-          input,
-          code: "too_small",
-          minimum: Number.MIN_SAFE_INTEGER,
-          note: "Integers must be within the safe integer range.",
-          inst,
-          origin,
-          inclusive: !0,
-          continue: !def.abort
-        });
-        return;
-      }
-    }
-    input < minimum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_small",
-      minimum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    }), input > maximum && payload.issues.push({
-      origin: "number",
-      input,
-      code: "too_big",
-      maximum,
-      inclusive: !0,
-      inst,
-      continue: !def.abort
-    });
-  };
-});
+};
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1594,28 +1487,6 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       continue: !def.abort
     });
   };
-});
-var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = Number(payload.value);
-      } catch {
-      }
-    let input = payload.value;
-    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
-      return payload;
-    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
-    return payload.issues.push({
-      expected: "number",
-      code: "invalid_type",
-      input,
-      inst,
-      ...received ? { received } : {}
-    }), payload;
-  };
-}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
-  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2393,36 +2264,36 @@ var error = () => {
   function getTypeName(type, input) {
     return type === "number" && typeof input == "number" && !Number.isFinite(input) ? String(input) : TypeDictionary[type] ?? type;
   }
-  return (issue2) => {
-    switch (issue2.code) {
+  return (issue3) => {
+    switch (issue3.code) {
       case "invalid_type": {
-        let expected = getTypeName(issue2.expected), receivedType = parsedType(issue2.input), received = getTypeName(receivedType, issue2.input);
+        let expected = getTypeName(issue3.expected), receivedType = parsedType(issue3.input), received = getTypeName(receivedType, issue3.input);
         return `Invalid input: expected ${expected}, received ${received}`;
       }
       case "invalid_value":
-        return issue2.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue2.values[0])}` : `Invalid option: expected one of ${joinValues(issue2.values, "|")}`;
+        return issue3.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue3.values[0])}` : `Invalid option: expected one of ${joinValues(issue3.values, "|")}`;
       case "too_big": {
-        let adj = issue2.exact ? "exactly " : issue2.inclusive ? "<=" : "<", sizing = getSizing(issue2.origin);
-        return sizing ? `Too big: expected ${issue2.origin ?? "value"} to have ${adj}${issue2.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue2.origin ?? "value"} to be ${adj}${issue2.maximum.toString()}`;
+        let adj = issue3.exact ? "exactly " : issue3.inclusive ? "<=" : "<", sizing = getSizing(issue3.origin);
+        return sizing ? `Too big: expected ${issue3.origin ?? "value"} to have ${adj}${issue3.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue3.origin ?? "value"} to be ${adj}${issue3.maximum.toString()}`;
       }
       case "too_small": {
-        let adj = issue2.exact ? "exactly " : issue2.inclusive ? ">=" : ">", sizing = getSizing(issue2.origin);
-        return sizing ? `Too small: expected ${issue2.origin} to have ${adj}${issue2.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue2.origin} to be ${adj}${issue2.minimum.toString()}`;
+        let adj = issue3.exact ? "exactly " : issue3.inclusive ? ">=" : ">", sizing = getSizing(issue3.origin);
+        return sizing ? `Too small: expected ${issue3.origin} to have ${adj}${issue3.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue3.origin} to be ${adj}${issue3.minimum.toString()}`;
       }
       case "invalid_format": {
-        let _issue = issue2;
-        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue2.format}`;
+        let _issue = issue3;
+        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue3.format}`;
       }
       case "not_multiple_of":
-        return `Invalid number: must be a multiple of ${issue2.divisor}`;
+        return `Invalid number: must be a multiple of ${issue3.divisor}`;
       case "unrecognized_keys":
-        return `Unrecognized key${issue2.keys.length > 1 ? "s" : ""}: ${joinValues(issue2.keys, ", ")}`;
+        return `Unrecognized key${issue3.keys.length > 1 ? "s" : ""}: ${joinValues(issue3.keys, ", ")}`;
       case "invalid_key":
-        return `Invalid key in ${issue2.origin}`;
+        return `Invalid key in ${issue3.origin}`;
       case "invalid_union":
-        return issue2.options && Array.isArray(issue2.options) && issue2.options.length > 0 ? `Invalid discriminator value. Expected ${issue2.options.map((o) => `'${o}'`).join(" | ")}` : issue2.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
+        return issue3.options && Array.isArray(issue3.options) && issue3.options.length > 0 ? `Invalid discriminator value. Expected ${issue3.options.map((o) => `'${o}'`).join(" | ")}` : issue3.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
       case "invalid_element":
-        return `Invalid value in ${issue2.origin}`;
+        return `Invalid value in ${issue3.origin}`;
       default:
         return "Invalid input";
     }
@@ -2743,16 +2614,6 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _int(Class2, params) {
-  return new Class2({
-    type: "number",
-    check: "number_format",
-    abort: !1,
-    format: "safeint",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2763,50 +2624,6 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-  return new $ZodCheckLessThan({
-    check: "less_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !1
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-  return new $ZodCheckGreaterThan({
-    check: "greater_than",
-    ...normalizeParams(params),
-    value,
-    inclusive: !0
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-  return new $ZodCheckMultipleOf({
-    check: "multiple_of",
-    ...normalizeParams(params),
-    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -2934,11 +2751,11 @@ function _refine(Class2, fn, _params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _superRefine(fn, params) {
-  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue2) => {
-    if (typeof issue2 == "string")
-      payload.issues.push(issue(issue2, payload.value, ch._zod.def));
+  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue3) => {
+    if (typeof issue3 == "string")
+      payload.issues.push(issue(issue3, payload.value, ch._zod.def));
     else {
-      let _issue = issue2;
+      let _issue = issue3;
       _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = ch), _issue.continue ?? (_issue.continue = !ch._zod.def.abort), payload.issues.push(issue(_issue));
     }
   }, fn(payload.value, payload)), params);
@@ -3132,8 +2949,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object2 of objects) {
-    for (let key in object2.properties) {
+  for (let object of objects) {
+    for (let key in object.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3144,16 +2961,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object2.required ?? [])
+    for (let key of object.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object2 of objects) {
-      let constraint = undeclaredConstraint(object2);
+    for (let object of objects) {
+      let constraint = undeclaredConstraint(object);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -3390,17 +3207,6 @@ var formatMap = {
       }))
     ]);
   }
-}, numberProcessor = (schema, ctx, _json, params) => {
-  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
-  json.type = isInt ? "integer" : "number";
-  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
-  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
-    let divisors = /* @__PURE__ */ new Set();
-    for (let divisor of multipleOf)
-      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
-    let [first, ...rest] = divisors;
-    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
-  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3547,8 +3353,8 @@ function _lazyMethod(proto, key, make) {
 var initializer2 = (inst, issues) => {
   $ZodError.init(inst, issues), inst.name = "ZodError";
   let proto = Object.getPrototypeOf(inst);
-  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue2) => {
-    self.issues.push(issue2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue3) => {
+    self.issues.push(issue3), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), _lazyMethod(proto, "addIssues", (self) => (issues2) => {
     self.issues.push(...issues2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), Object.defineProperty(proto, "isEmpty", {
@@ -3898,6 +3704,9 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
+function uuid2(params) {
+  return _uuid(ZodUUID, params);
+}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -3946,79 +3755,6 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
-var ZodNumber = /* @__PURE__ */ $constructor(
-  "ZodNumber",
-  (inst, def) => {
-    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
-  },
-  /* @__PURE__ */ util_exports.derived({
-    minValue: (inst) => {
-      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
-      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
-    },
-    maxValue: (inst) => {
-      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
-      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
-    },
-    isInt: (inst) => {
-      let { isInt, multipleOf } = aggregateChecks(inst);
-      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
-    },
-    format: (inst) => aggregateChecks(inst).format ?? null
-  }, {
-    gt(value, params) {
-      return this.check(_gt(value, params));
-    },
-    gte(value, params) {
-      return this.check(_gte(value, params));
-    },
-    min(value, params) {
-      return this.check(_gte(value, params));
-    },
-    lt(value, params) {
-      return this.check(_lt(value, params));
-    },
-    lte(value, params) {
-      return this.check(_lte(value, params));
-    },
-    max(value, params) {
-      return this.check(_lte(value, params));
-    },
-    int(params) {
-      return this.check(int(params));
-    },
-    safe(params) {
-      return this.check(int(params));
-    },
-    positive(params) {
-      return this.check(_gt(0, params));
-    },
-    nonnegative(params) {
-      return this.check(_gte(0, params));
-    },
-    negative(params) {
-      return this.check(_lt(0, params));
-    },
-    nonpositive(params) {
-      return this.check(_lte(0, params));
-    },
-    multipleOf(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    step(value, params) {
-      return this.check(_multipleOf(value, params));
-    },
-    finite() {
-      return this;
-    }
-  })
-);
-var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
-  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
-});
-function int(params) {
-  return _int(ZodNumberFormat, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4099,14 +3835,6 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
-function object(shape, params) {
-  let def = {
-    type: "object",
-    shape: shape ?? {},
-    ...util_exports.normalizeParams(params)
-  };
-  return new ZodObject(def);
-}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4178,11 +3906,11 @@ var ZodTransform = /* @__PURE__ */ $constructor("ZodTransform", (inst, def) => {
   _ensureDefaultMemoizer(), $ZodTransform.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params), inst._zod.parse = (payload, _ctx) => {
     if (_ctx.direction === "backward")
       throw new $ZodEncodeError(inst.constructor.name);
-    payload.addIssue = (issue2) => {
-      if (typeof issue2 == "string")
-        payload.issues.push(util_exports.issue(issue2, payload.value, def));
+    payload.addIssue = (issue3) => {
+      if (typeof issue3 == "string")
+        payload.issues.push(util_exports.issue(issue3, payload.value, def));
       else {
-        let _issue = issue2;
+        let _issue = issue3;
         _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = inst), payload.issues.push(util_exports.issue(_issue));
       }
     };
@@ -4297,25 +4025,19 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/table.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), tableOpening = object({
-  assignment: hash,
-  periodKey: string2().regex(/^1[34]\d\d$/),
-  referenceYear: int().min(1300).max(1500),
-  code: string2().regex(/^\d{1,2}-\d{1,3}$/),
-  chapter: int().min(1).max(99)
-}), tableForms = {
-  approveTable: strictObject({ table: hash }),
-  submitTable: strictObject({ table: hash }),
-  acceptTable: nothing,
-  returnTable: strictObject({ findings: hash }),
-  leaveTableOut: nothing,
-  takeTableBack: nothing,
-  includeInYearbook: nothing
+// statistical-yearbook/issue.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), issueOpening = nothing, issueForms = {
+  studyIssue: strictObject({ issue: hash }),
+  draftQuestion: nothing,
+  askCentre: byLetter,
+  receiveCentreAnswer: byLetter,
+  answerIssue: strictObject({ answer: hash }),
+  askAgainAboutIssue: strictObject({ issue: hash }),
+  close: nothing
 };
 
-// statistical-yearbook/table.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// statistical-yearbook/issue.machine.ts
+import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4379,6 +4101,17 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
+// statistical-yearbook/facts.ts
+var idOf = ({ data }) => "letter" in data ? data.letter : null;
+function newLetter({ letters }, event) {
+  let id = idOf(event);
+  return id === null || letters.includes(id) ? void 0 : event.facts.letters?.[id];
+}
+function lettersWith({ letters }, event) {
+  let id = idOf(event);
+  return id === null ? letters : [...letters, id];
+}
+
 // statistical-yearbook/lengths.ts
 var LENGTHS = {
   introduction: workingDays("s2.liaisonIntroduction", 10),
@@ -4394,45 +4127,8 @@ var LENGTHS = {
   requestSilence: workingDays("s2.requestSilence", 10)
 };
 
-// statistical-yearbook/table.machine.ts
-var CHECKING_TIME = [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }], CORRECTING_TIME = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], SETTLED = { type: "tell", params: { to: "parent", event: "tableSettled" } }, REOPENED = { type: "tell", params: { to: "parent", event: "tableReopened" } }, APPROVING = {
-  guard: "tableWhole",
-  actions: ["signOff", { type: "notify", params: { to: "agency", notice: "tableSignedOff" } }],
-  meta: {
-    by: ["agencyApprover"],
-    label: { fa: "تأیید جدول", en: "Sign the table off" },
-    facts: ["sheet.table"]
-  }
-}, SUBMITTING = {
-  target: "checking",
-  guard: and(["isIntroduced", "tableWhole", "isSignedOff"]),
-  actions: [
-    "file",
-    { type: "assign", params: { to: "byRule" } },
-    { type: "notify", params: { to: "officer", notice: "tableSubmitted" } }
-  ],
-  meta: {
-    by: ["liaison"],
-    label: { fa: "ارسال جدول", en: "Submit the table" },
-    facts: ["parent", "sheet.table"]
-  }
-}, RETURNING = {
-  target: "correcting",
-  actions: ["keepFindings", { type: "notify", params: { to: "agency", notice: "tableReturned" } }],
-  meta: {
-    by: ["caseOfficer"],
-    label: { fa: "بازگرداندن برای اصلاح", en: "Return for correction" },
-    facts: ["parent", "sheet.findings"]
-  }
-}, LEAVING_OUT = {
-  target: "leftOut",
-  actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableLeftOut" } }],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "کنارگذاشتن جدول", en: "Leave the table out" },
-    reason: "required"
-  }
-}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), table = setup({
+// statistical-yearbook/issue.machine.ts
+var RAISERS = ["liaison", "agencyOfficer", "agencyApprover", "caseOfficer"], issue2 = setup({
   types: {
     context: {},
     input: {},
@@ -4442,189 +4138,176 @@ var CHECKING_TIME = [{ type: "notify", params: { to: "officer", notice: "dueSoon
   },
   actions: {
     ...effects,
-    signOff: assign(
-      ({ event }) => event.type === "approveTable" ? { approved: event.data.table, approvedBy: event.by.person } : {}
-    ),
-    file: assign(
-      ({ event }) => event.type === "submitTable" ? { table: event.data.table, submittedBy: event.by.person } : {}
-    ),
-    // What is corrected is signed off anew.
-    keepFindings: assign(
-      ({ context, event }) => event.type === "returnTable" ? { findings: event.data.findings, round: context.round + 1, approved: null, approvedBy: null } : {}
-    )
+    keepIssue: assign(({ event }) => "issue" in event.data ? { issue: event.data.issue } : {}),
+    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
+    keepAnswer: assign(({ event }) => event.type === "answerIssue" ? { answer: event.data.answer } : {})
   },
   guards: {
-    isIntroduced: ({ event }) => event.by.person !== null && event.facts.parent?.context.liaison === event.by.person,
-    tableWhole: ({ event: { data, facts } }) => "table" in data && facts["sheet.table"]?.sha256 === data.table && facts["sheet.table"].problems === 0,
-    isSignedOff: ({ context, event: { data } }) => "table" in data && context.approved === data.table,
-    findingsWritten: ({ event: { data, facts } }) => "findings" in data && facts["sheet.findings"]?.sha256 === data.findings && facts["sheet.findings"].problems === 0,
-    stillCollecting: ({ event }) => ["filling", "gathered"].includes(event.facts.parent?.stage ?? "")
+    // What was said before says nothing new.
+    issueWritten: ({ context, event: { data, facts } }) => "issue" in data && facts["sheet.issue"]?.sha256 === data.issue && data.issue !== context.issue,
+    answerWritten: ({ context, event: { data, facts } }) => "answer" in data && facts["sheet.answer"]?.sha256 === data.answer && data.answer !== context.answer,
+    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === "incoming",
+    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === "outgoing"
   }
 }).createMachine({
-  id: "statisticalYearbook.table",
+  id: "statisticalYearbook.issue",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "جدول سالنامه", en: "Table of the yearbook" },
-    documents: ["table", "findings"],
+    title: { fa: "مشکل یا تناقض در آمار", en: "Issue with the statistics" },
+    documents: ["issue", "answer"],
     clocks: {
-      check: {
-        title: { fa: "مهلت کنترل جدول", en: "Time to check the table" },
+      answering: {
+        title: { fa: "مهلت پاسخ کارشناس سالنامه", en: "Time for the expert to answer" },
         calendar: "provider",
-        length: LENGTHS.check,
+        length: LENGTHS.issueAnswer,
         ladder: REMINDERS
-      },
-      correction: {
-        title: { fa: "مهلت اصلاح جدول", en: "Time to correct the table" },
-        calendar: "agency",
-        length: LENGTHS.correction,
-        ladder: LADDER.slice(0, 4)
       }
     },
     guards: {
-      isIntroduced: {
-        fa: "جدول را تنها رابطی می‌فرستد که دستگاه با نامه معرفی کرده است.",
-        en: "Only the liaison whom the agency introduced by letter submits its tables."
+      issueWritten: {
+        fa: "شرح تازه‌ای از مشکل نوشته نشده است.",
+        en: "The issue has not been written down, or not anew."
       },
-      tableWhole: {
-        fa: "برگهٔ جدول نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the table is not written, or has problems."
+      answerWritten: { fa: "پاسخ تازه‌ای نوشته نشده است.", en: "No new answer has been written." },
+      cameByLetter: {
+        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.",
+        en: "No letter of the national centre is registered for this case, or it has served before."
       },
-      isSignedOff: {
-        fa: "مقام مجاز دستگاه همین نسخهٔ جدول را تأیید نکرده است.",
-        en: "The agency’s head has not signed off this very version."
-      },
-      findingsWritten: {
-        fa: "موارد ایراد نوشته نشده یا خود ایراد دارد.",
-        en: "The findings are not written, or have problems themselves."
-      },
-      stillCollecting: {
-        fa: "گردآوری از این دستگاه پایان یافته است.",
-        en: "Collecting from this agency is over."
+      wentByLetter: {
+        fa: "نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.",
+        en: "No new letter for this has been signed and sent."
       }
     }
   },
-  context: ({ input: { assignment, periodKey, referenceYear, code, chapter } }) => ({
-    assignment,
-    periodKey,
-    referenceYear,
-    code,
-    chapter,
-    table: null,
-    approved: null,
-    approvedBy: null,
-    submittedBy: null,
-    findings: null,
-    round: 0
-  }),
+  context: ({ input }) => ({ submittedBy: input.by.person, issue: null, answer: null, letters: [] }),
   on: {
-    "clock.check.half": { actions: CHECKING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.check.near": { actions: CHECKING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.check.breached": {
+    "clock.answering.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.answering.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.answering.breached": {
       actions: [
         { type: "notify", params: { to: "officer", notice: "overdue" } },
         { type: "notify", params: { to: "groupHead", notice: "overdue" } }
       ],
-      meta: system("گذشت از موعد", "Overdue")
-    },
-    "clock.correction.half": { actions: CORRECTING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.correction.near": { actions: CORRECTING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.correction.breached": {
-      actions: [
-        { type: "notify", params: { to: "agency", notice: "overdue" } },
-        { type: "notify", params: { to: "officer", notice: "overdue" } }
-      ],
-      meta: system("گذشت از موعد", "Overdue")
-    },
-    "clock.correction.second": {
-      actions: [
-        { type: "draftLetter", params: { to: "agencyHead", about: "tableCorrectionLate" } },
-        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-      ],
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  initial: "filling",
+  initial: "open",
   states: {
-    filling: {
+    open: {
+      entry: [
+        { type: "assign", params: { to: "byRule" } },
+        { type: "notify", params: { to: "officer", notice: "issueRaised" } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "در حال تکمیل", en: "Being filled in" },
-        by: ["liaison", "agencyApprover"],
-        clocks: {}
-      },
-      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
-    },
-    checking: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال کنترل", en: "Being checked" },
+        title: { fa: "باز", en: "Open" },
         by: ["caseOfficer"],
-        clocks: { check: "runs" }
+        clocks: { answering: "runs" }
       },
       on: {
-        acceptTable: {
-          target: "accepted",
-          actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableAccepted" } }],
-          meta: { by: ["caseOfficer"], label: { fa: "پذیرش جدول", en: "Accept the table" } }
-        },
-        returnTable: { ...RETURNING, guard: "findingsWritten" }
-      }
-    },
-    correcting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال اصلاح", en: "Being corrected" },
-        by: ["liaison", "agencyApprover"],
-        clocks: { correction: "runs" }
-      },
-      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
-    },
-    accepted: {
-      meta: {
-        kind: "resting",
-        title: { fa: "پذیرفته‌شده", en: "Accepted" },
-        by: ["caseOfficer"],
-        clocks: {}
-      },
-      on: {
-        returnTable: {
-          ...RETURNING,
-          guard: and(["stillCollecting", "findingsWritten"]),
-          actions: [...RETURNING.actions, REOPENED]
-        },
-        includeInYearbook: { target: "included", meta: system("درج در سالنامه", "Included in the yearbook") }
-      }
-    },
-    leftOut: {
-      meta: {
-        kind: "resting",
-        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
-        by: ["deputy", "head"],
-        clocks: {}
-      },
-      on: {
-        takeTableBack: {
-          target: "filling",
-          guard: "stillCollecting",
-          actions: [REOPENED],
-          meta: {
-            by: ["deputy", "head"],
-            label: { fa: "بازگرداندن جدول به گردآوری", en: "Take the table back" },
-            facts: ["parent"],
-            reason: "required"
-          }
+        studyIssue: {
+          target: "underStudy",
+          guard: "issueWritten",
+          actions: ["keepIssue"],
+          meta: { by: ["caseOfficer"], label: { fa: "آغاز بررسی", en: "Study it" }, facts: ["sheet.issue"] }
         }
       }
     },
-    included: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
-    }
+    underStudy: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در دست بررسی", en: "Under study" },
+        by: ["caseOfficer"],
+        clocks: { answering: "runs" }
+      },
+      on: {
+        draftQuestion: {
+          actions: [
+            { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookQuestion" } },
+            { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted" } }
+          ],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "پیش‌نویس پرسش از مرکز آمار", en: "Draft a question to the centre" }
+          }
+        },
+        askCentre: {
+          target: "askedCentre",
+          guard: "wentByLetter",
+          actions: ["keepLetter"],
+          meta: {
+            by: ["caseOfficer", "head"],
+            label: { fa: "پرسش از مرکز آمار ایران", en: "Ask the national centre" },
+            facts: ["letters"]
+          }
+        },
+        answerIssue: {
+          target: "answered",
+          guard: "answerWritten",
+          actions: ["keepAnswer", { type: "notify", params: { to: "submitter", notice: "issueAnswered" } }],
+          meta: { by: ["caseOfficer"], label: { fa: "پاسخ به مشکل", en: "Answer" }, facts: ["sheet.answer"] }
+        }
+      }
+    },
+    askedCentre: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار پاسخ مرکز آمار", en: "Centre asked" },
+        by: ["caseOfficer", "secretariat"],
+        clocks: { answering: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.centreAnswer }
+      },
+      on: {
+        receiveCentreAnswer: {
+          target: "underStudy",
+          guard: "cameByLetter",
+          actions: ["keepLetter"],
+          meta: {
+            by: ["caseOfficer", "secretariat"],
+            label: { fa: "ثبت پاسخ مرکز آمار", en: "The centre has answered" },
+            facts: ["letters"]
+          }
+        },
+        "deadline.askedCentre": {
+          target: "underStudy",
+          actions: [{ type: "notify", params: { to: "officer", notice: "centreSilent" } }],
+          meta: { by: ["system"], label: { fa: "پاسخی از مرکز آمار نرسید", en: "The centre kept silent" } }
+        }
+      }
+    },
+    answered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: RAISERS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.issueSilence }
+      },
+      on: {
+        close: { target: "closed", meta: { by: RAISERS, label: { fa: "بستن", en: "Close" } } },
+        askAgainAboutIssue: {
+          target: "open",
+          guard: "issueWritten",
+          meta: { by: RAISERS, label: { fa: "طرح دوباره", en: "Raise it again" }, facts: ["sheet.issue"] }
+        },
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
+        }
+      }
+    },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/table.ts
-var definition = { machine: table, opening: tableOpening, forms: tableForms };
+// statistical-yearbook/issue.ts
+var definition = { machine: issue2, opening: issueOpening, forms: issueForms };
 
 // core/decide.ts
 import {

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4022,6 +4046,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4292,32 +4322,30 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/cycle.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), byLetter = strictObject({ letter: uuid2() }), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d$/),
-  collectUntil: instant,
-  sendBy: instant,
-  publishBy: instant
-}).refine(({ collectUntil, sendBy, publishBy }) => collectUntil < sendBy && sendBy < publishBy, {
-  path: ["sendBy"],
-  error: "order"
+// e-service-evaluation/cycle.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), topic = string2().trim().min(3).max(200), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
+  /** The agreement's case and step under which the round runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** Whether agencies may object before publication; the agreement has no such window. */
+  objections: boolean2().default(!1)
 }), cycleForms = {
-  declareFallback: strictObject({ referenceYear: int().min(1300).max(1500) }),
-  receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
-  confirmTraining: nothing,
-  callAgencies: byLetter,
-  closeCollecting: nothing,
-  controlYearbook: strictObject({ yearbook: hash }),
-  sendToCentre: byLetter,
-  receiveCentreQuestions: byLetter,
-  resendToCentre: strictObject({ letter: uuid2(), yearbook: hash }),
-  receiveFinal: strictObject({ letter: uuid2(), yearbook: hash }),
-  publishYearbook: nothing,
-  reopenYearbook: nothing,
+  publishIndicators: strictObject({ indicatorSet: hash }),
+  setScope: strictObject({ scope: hash }),
+  openSelfDeclaration: nothing,
+  closeSelfDeclaration: nothing,
+  announceSession: strictObject({ topic, heldAt: instant }),
+  recordSession: strictObject({ topic, heldAt: instant, agencies: int().min(1).max(1e4) }),
+  classify: nothing,
+  returnToEvaluation: nothing,
+  confirmRanking: strictObject({ results: hash }),
+  returnRanking: nothing,
+  openObjections: nothing,
+  publishResults: nothing,
   cancel: nothing
 };
 
-// statistical-yearbook/cycle.machine.ts
+// e-service-evaluation/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4361,46 +4389,122 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// core/lengths.ts
-var LADDER = [
+// e-service-evaluation/lengths.ts
+var ours = (key, amount, unit) => ({
+  key,
+  amount,
+  unit,
+  source: { kind: "default" }
+}), LENGTHS = {
+  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
+  round: ours("s3.roundLength", 6, "jalaliMonth"),
+  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
+  evaluate: ours("s3.evaluate", 45, "calendarDay"),
+  publish: ours("s3.publish", 10, "calendarDay"),
+  objection: ours("s3.objection", 10, "calendarDay"),
+  rectify: ours("s3.rectify", 10, "calendarDay"),
+  application: ours("s3.application", 10, "workingDay"),
+  archive: ours("s3.archiveAfter", 90, "calendarDay")
+}, LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], REMINDERS = LADDER.slice(0, 3);
+], SHORT_LADDER = LADDER.slice(0, 3);
 
-// statistical-yearbook/cycle.machine.ts
-var yearBefore = (periodKey) => Number(periodKey) - 1, letterOf = ({ data, facts }) => "letter" in data ? facts.letters?.[data.letter] : void 0, isSheet = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0, COLLECTION = "statisticalYearbook.collection", SETTLED = ["gathered", "included", "leftOut"], RECEIVING = {
-  target: "templatesIn",
-  guard: and(["cameByLetter", "templatesFit"]),
-  actions: [
-    "keepTemplates",
-    { type: "notify", params: { to: "office", notice: "templatesReceived", with: ["periodKey"] } }
-  ],
+// e-service-evaluation/ranking.ts
+var classOf = (score, classes) => [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null;
+function rank(found, classes) {
+  let scores = found.flatMap(({ totalScore }) => totalScore ?? []);
+  return [...found].sort((one, other) => one.case < other.case ? -1 : 1).map((one) => {
+    let { totalScore } = one;
+    return totalScore === null ? { ...one, class: null, rank: null } : {
+      ...one,
+      class: classOf(totalScore, classes),
+      rank: 1 + scores.filter((score) => score > totalScore).length
+    };
+  });
+}
+var isSameRanking = (one, other) => one.length === other.length && keysOf(one).join(`
+`) === keysOf(other).join(`
+`), keysOf = (rows) => rows.map(
+  (row) => JSON.stringify([
+    row.case,
+    row.agency,
+    row.participation,
+    row.totalScore,
+    row.readinessStage,
+    row.class,
+    row.rank
+  ])
+).sort();
+
+// e-service-evaluation/cycle.machine.ts
+var EVALUATION = "eServiceEvaluation.evaluation", UNDECLARED = ["invited", "declaring", "rectification"], OUTCOMES = {
+  maturityAssessed: "evaluated",
+  nonCooperating: "nonCooperating",
+  excused: "excused"
+}, countsOf = (facts) => Object.entries(facts.children?.[EVALUATION] ?? {}).filter(([, n]) => n > 0);
+function foundIn(facts) {
+  let readiness = new Map(facts["childSheets.maturity"]?.map((one) => [one.case, one.totals])), found = (facts["childSheets.evaluation"] ?? []).filter(({ machine }) => machine === EVALUATION).map((one) => foundOf(one, readiness.get(one.case) ?? null));
+  return found.length > 0 && found.every((one) => one !== null) ? found : null;
+}
+function foundOf({ case: id, agency, stage, totals }, ready) {
+  let participation = OUTCOMES[stage];
+  if (participation === void 0) return null;
+  if (participation !== "evaluated") return { case: id, agency, participation, totalScore: null, readinessStage: null };
+  let [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage];
+  return totalScore === void 0 || readinessStage === void 0 ? null : { case: id, agency, participation, totalScore, readinessStage };
+}
+var RANKING_FACTS = [
+  "sheet.results",
+  "sheet.indicatorSet",
+  "disclosed.results",
+  "childSheets.evaluation",
+  "childSheets.maturity"
+], ANNOUNCED = [
+  "keepIndicators",
+  { type: "publish", params: { sheet: "indicatorSet", to: "everybody", with: ["indicatorSet"] } },
+  { type: "notify", params: { to: "agencies", notice: "roundAnnounced", with: ["periodKey"] } }
+], SCOPING = {
+  target: "scoped",
+  guard: "scopeFit",
+  actions: ["keepScope", { type: "publish", params: { sheet: "scope", to: "everybody", with: ["scope"] } }],
   meta: {
-    by: ["caseOfficer", "groupHead", "deputy"],
-    label: { fa: "دریافت الگوی جدول‌ها", en: "Receive the templates" },
-    facts: ["letters", "sheet.templateSet"]
+    by: ["groupHead", "deputy"],
+    label: { fa: "تعیین دامنهٔ ارزیابی", en: "Set the scope" },
+    facts: ["sheet.scope"]
   }
-}, FALLING_BACK = {
-  guard: "isEarlierYear",
-  actions: ["fallBack"],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
-    reason: "required"
-  }
-}, CALLED = [
-  {
-    type: "openCases",
-    params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
-  },
-  { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
+}, DECLARED = [
+  { type: "tell", params: { to: "children", machine: EVALUATION, event: "closeDeclaration" } },
+  { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
 ], CANCELLING = {
   target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the round" }, reason: "required" }
+}, ANNOUNCING_SESSION = {
+  guard: "sessionAhead",
+  actions: [
+    "keepSession",
+    { type: "notify", params: { to: "agencies", notice: "learningSessionAnnounced", with: ["periodKey", "heldAt"] } }
+  ],
+  meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلام جلسهٔ آموزشی", en: "Announce a session" } }
+}, RECORDING_SESSION = {
+  guard: "sessionPast",
+  actions: ["countSession"],
+  meta: {
+    by: ["caseOfficer", "groupHead", "deputy"],
+    label: { fa: "ثبت جلسهٔ آموزشی برگزارشده", en: "Record a session" }
+  }
+}, RETURNING = {
+  target: "evaluating",
+  actions: ["forgetResults"],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "بازگشت به ارزیابی", en: "Return to evaluation" },
+    reason: "required"
+  }
 }, cycle = setup({
   types: {
     context: {},
@@ -4411,127 +4515,155 @@ var yearBefore = (periodKey) => Number(periodKey) - 1, letterOf = ({ data, facts
   },
   actions: {
     ...effects,
-    fallBack: assign(
-      ({ event }) => event.type === "declareFallback" ? { referenceYear: event.data.referenceYear, templateSet: null } : {}
+    keepIndicators: assign(
+      ({ event }) => event.type === "publishIndicators" ? { indicatorSet: event.data.indicatorSet } : {}
     ),
-    keepTemplates: assign(
-      ({ event }) => event.type === "receiveTemplates" ? { templateSet: event.data.templateSet } : {}
-    ),
-    forgetPromise: assign({ publishBy: null }),
-    keepYearbook: assign(({ event }) => "yearbook" in event.data ? { yearbook: event.data.yearbook } : {})
+    keepScope: assign(({ event }) => event.type === "setScope" ? { scope: event.data.scope } : {}),
+    keepSession: assign(({ event }) => event.type === "announceSession" ? { heldAt: event.data.heldAt } : {}),
+    countSession: assign(({ context }) => ({ sessions: context.sessions + 1 })),
+    keepResults: assign(({ event }) => event.type === "confirmRanking" ? { results: event.data.results } : {}),
+    forgetResults: assign({ results: null }),
+    hearObjections: assign({ objectionsHeard: !0, results: null })
   },
   guards: {
-    isEarlierYear: ({ context, event }) => event.type === "declareFallback" && event.data.referenceYear < yearBefore(context.periodKey),
-    cameByLetter: ({ event }) => letterOf(event)?.direction === "incoming",
-    wentByLetter: ({ event }) => letterOf(event)?.direction === "outgoing",
-    templatesFit: ({ context, event }) => {
-      let fact = event.facts["sheet.templateSet"];
-      return event.type === "receiveTemplates" && isSheet(fact, event.data.templateSet) && fact?.referenceYear === context.referenceYear;
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    indicatorsFit: ({ event }) => {
+      let sheet = event.facts["sheet.indicatorSet"];
+      return event.type === "publishIndicators" && sheet?.sha256 === event.data.indicatorSet && sheet.problems === 0;
     },
-    expertTrained: ({ context, event }) => event.facts["ofOffice.training"]?.some(
-      ({ stage, period }) => stage === "certificatesIssued" && period === context.periodKey
-    ) === !0,
-    agreementUsable: ({ event }) => event.facts["ofOffice.agreement"]?.some(({ stage }) => stage === "inForce" || stage === "continuing") === !0,
-    allGathered: ({ event }) => {
-      let collections = Object.entries(event.facts.children?.[COLLECTION] ?? {});
-      return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0);
+    scopeFit: ({ event }) => {
+      let sheet = event.facts["sheet.scope"];
+      return event.type === "setScope" && sheet?.sha256 === event.data.scope && sheet.problems === 0;
     },
-    yearbookWhole: ({ event: { data, facts } }) => "yearbook" in data && isSheet(facts["sheet.yearbook"], data.yearbook)
+    sessionAhead: ({ event }) => event.type === "announceSession" && event.data.heldAt > event.at,
+    sessionPast: ({ event }) => event.type === "recordSession" && event.data.heldAt <= event.at,
+    everybodyDeclared: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
+    everybodySettled: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
+    resultsFit: ({ event }) => {
+      let sheet = event.facts["sheet.results"];
+      return event.type === "confirmRanking" && sheet?.sha256 === event.data.results && sheet.problems === 0;
+    },
+    // What stands confirmed is what was written last: another sheet may not be published under its name.
+    resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
+    rankingFollows: ({ event: { facts } }) => {
+      let found = foundIn(facts), [rows, classes] = [facts["disclosed.results"]?.body.rows, facts["sheet.indicatorSet"]?.classes];
+      return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
+    },
+    objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
+    objectionsDone: ({ context }) => !context.objections || context.objectionsHeard
   }
 }).createMachine({
-  id: "statisticalYearbook.cycle",
+  id: "eServiceEvaluation.cycle",
   meta: {
-    service: "statisticalYearbook",
-    title: { fa: "دورهٔ سالنامهٔ آماری", en: "Cycle of the statistical yearbook" },
-    documents: ["templateSet", "yearbook"],
+    service: "eServiceEvaluation",
+    title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
+    documents: ["indicatorSet", "scope", "results"],
     clocks: {
-      sending: {
-        title: { fa: "مهلت ارسال به مرکز آمار", en: "Time to send it to the national centre" },
+      roundLength: {
+        title: { fa: "طول یک دور", en: "Length of a round" },
         calendar: "provider",
-        anchor: "sendBy",
-        ladder: REMINDERS
+        length: LENGTHS.round,
+        ladder: SHORT_LADDER
+      },
+      evaluating: {
+        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
+        calendar: "provider",
+        length: LENGTHS.evaluate,
+        ladder: SHORT_LADDER
       },
       publishing: {
-        title: { fa: "مهلت انتشار سالنامه", en: "Time to publish" },
+        title: { fa: "مهلت انتشار نتایج", en: "Time to publish" },
         calendar: "provider",
-        anchor: "publishBy",
-        ladder: REMINDERS
+        length: LENGTHS.publish,
+        ladder: SHORT_LADDER
       }
     },
     guards: {
-      isEarlierYear: {
-        fa: "سال جایگزین باید پیش از سال مرجع معمول باشد.",
-        en: "A fallback lies before the usual reference year."
-      },
-      cameByLetter: {
-        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "No letter of the national centre is registered for this case."
-      },
-      wentByLetter: {
-        fa: "نامهٔ امضاشدهٔ این کار هنوز ارسال نشده است.",
-        en: "The letter for this has not been signed and sent yet."
-      },
-      templatesFit: {
-        fa: "برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.",
-        en: "The sheet of templates is not written, has problems, or is for another reference year."
-      },
-      expertTrained: {
-        fa: "آموزش کارشناس سالنامه برای این سال پایان نیافته و گواهی آن صادر نشده است.",
-        en: "The yearbook expert’s training for this year has not ended in certificates."
-      },
       agreementUsable: {
-        fa: "توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.",
-        en: "No agreement is in force; only the head may call, with a reason."
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.",
+        en: "The agreement is not in force; only the head may announce a round, giving the reason."
       },
-      allGathered: {
-        fa: "گردآوری از همهٔ دستگاه‌ها پایان نیافته است.",
-        en: "Collecting from every agency has not ended."
+      indicatorsFit: {
+        fa: "تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of indicators, or it has problems."
       },
-      yearbookWhole: {
-        fa: "برگهٔ سالنامه نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the yearbook is not written, or has problems."
+      scopeFit: {
+        fa: "تازه‌ترین برگهٔ دامنه این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of the scope, or it has problems."
+      },
+      sessionAhead: { fa: "زمان جلسه گذشته است.", en: "The session’s time has passed." },
+      sessionPast: { fa: "جلسه هنوز برگزار نشده است.", en: "The session has not been held yet." },
+      everybodyDeclared: {
+        fa: "هنوز دستگاهی خوداظهاری نکرده است؛ پایان مهلت خودبه‌خود می‌رسد.",
+        en: "Some agency has not declared yet; the time ends by itself."
+      },
+      everybodySettled: {
+        fa: "هنوز دستگاهی ارزیابی نشده است؛ هر دستگاه باید ارزیابی، معاف یا «عدم همکاری» شده باشد.",
+        en: "Some agency is not settled yet: evaluated, excused or not cooperating."
+      },
+      resultsFit: {
+        fa: "تازه‌ترین برگهٔ نتیجه‌ها این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of results, or it has problems."
+      },
+      resultsStand: { fa: "نتیجه‌ها تأیید نشده است.", en: "These results are not confirmed." },
+      rankingFollows: {
+        fa: "رده‌ها و رتبه‌ها از برگه‌های ارزیابی به دست نمی‌آید.",
+        en: "The classes and ranks do not follow from what the evaluators found."
+      },
+      objectionsOffered: {
+        fa: "این دور مهلت اعتراض ندارد یا مهلت آن گذشته است.",
+        en: "This round has no window for objections, or it is over."
+      },
+      objectionsDone: {
+        fa: "مهلت اعتراض این دور هنوز داده نشده است.",
+        en: "The window for objections has not been given yet."
       }
     }
   },
-  context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
+  context: ({ input: { periodKey, agreement, objections } }) => ({
     periodKey,
-    collectUntil,
-    sendBy,
-    publishBy,
-    referenceYear: yearBefore(periodKey),
-    templateSet: null,
-    yearbook: null
+    agreement,
+    objections,
+    indicatorSet: null,
+    scope: null,
+    results: null,
+    heldAt: null,
+    sessions: 0,
+    objectionsHeard: !1
   }),
   on: {
-    "clock.sending.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.roundLength.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
+    "clock.roundLength.near": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
     },
-    "clock.sending.near": {
-      actions: [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.roundLength.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
     },
-    "clock.sending.breached": {
-      actions: [
-        { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
-        { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.evaluating.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate" } }
+    },
+    "clock.evaluating.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان ارزیابی", en: "Evaluation nearly due" } }
+    },
+    "clock.evaluating.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از مهلت ارزیابی", en: "Evaluation overdue" } }
     },
     "clock.publishing.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت انتشار", en: "Half of the time to publish" } }
     },
     "clock.publishing.near": {
-      actions: [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+      actions: [{ type: "notify", params: { to: "head", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد انتشار", en: "Publication nearly due" } }
     },
     "clock.publishing.breached": {
-      actions: [
-        { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
-        { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد انتشار", en: "Publication overdue" } }
     }
   },
   initial: "planned",
@@ -4540,65 +4672,29 @@ var yearBefore = (periodKey) => Number(periodKey) - 1, letterOf = ({ data, facts
       meta: {
         kind: "acting",
         title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["caseOfficer", "deputy"],
-        clocks: { publishing: "runs" }
-      },
-      on: { receiveTemplates: RECEIVING, declareFallback: FALLING_BACK, cancel: CANCELLING }
-    },
-    templatesIn: {
-      meta: {
-        kind: "acting",
-        title: { fa: "الگوها رسیده", en: "Templates received" },
-        by: ["caseOfficer", "deputy"],
-        clocks: { publishing: "runs" }
+        by: ["groupHead", "deputy", "head"],
+        clocks: {}
       },
       on: {
-        receiveTemplates: RECEIVING,
-        declareFallback: { target: "planned", ...FALLING_BACK },
-        confirmTraining: {
-          target: "ready",
-          guard: "expertTrained",
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy"],
-            label: { fa: "تأیید پایان آموزش", en: "Confirm the training" },
-            facts: ["ofOffice.training"]
-          }
-        },
-        cancel: CANCELLING
-      }
-    },
-    ready: {
-      entry: [
-        { type: "draftLetter", params: { to: "agencyHead", about: "yearbookCall" } },
-        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "آمادهٔ فراخوان", en: "Ready to call" },
-        by: ["deputy", "head"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveTemplates: RECEIVING,
-        callAgencies: [
+        publishIndicators: [
           {
-            target: "collecting",
-            guard: and(["wentByLetter", "agreementUsable"]),
-            actions: CALLED,
+            target: "indicatorsPublished",
+            guard: and(["indicatorsFit", "agreementUsable"]),
+            actions: ANNOUNCED,
             meta: {
-              by: ["deputy", "head"],
-              label: { fa: "فراخوان دستگاه‌ها", en: "Call the agencies" },
-              facts: ["letters", "ofOffice.agreement"]
+              by: ["groupHead", "deputy"],
+              label: { fa: "اعلام دور با انتشار شاخص‌ها", en: "Announce the round with its indicators" },
+              facts: ["sheet.indicatorSet", "agreement"]
             }
           },
           {
-            target: "collecting",
-            guard: "wentByLetter",
-            actions: CALLED,
+            target: "indicatorsPublished",
+            guard: "indicatorsFit",
+            actions: ANNOUNCED,
             meta: {
               by: ["head"],
-              label: { fa: "فراخوان دستگاه‌ها با ذکر دلیل", en: "Call the agencies with a justification" },
-              facts: ["letters", "ofOffice.agreement"],
+              label: { fa: "اعلام دور با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["sheet.indicatorSet", "agreement"],
               reason: "required"
             }
           }
@@ -4606,164 +4702,206 @@ var yearBefore = (periodKey) => Number(periodKey) - 1, letterOf = ({ data, facts
         cancel: CANCELLING
       }
     },
-    collecting: {
+    indicatorsPublished: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال گردآوری", en: "Collecting" },
-        by: ["caseOfficer"],
-        clocks: { sending: "runs", publishing: "runs" },
-        deadline: { calendar: "provider", anchor: "collectUntil" }
+        title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
+        by: ["groupHead", "deputy"],
+        clocks: { roundLength: "runs" }
       },
       on: {
-        closeCollecting: {
-          target: "editing",
-          guard: "allGathered",
+        setScope: SCOPING,
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION,
+        cancel: CANCELLING
+      }
+    },
+    scoped: {
+      meta: {
+        kind: "acting",
+        title: { fa: "دامنه تعیین شده", en: "Scope set" },
+        by: ["groupHead", "deputy"],
+        clocks: { roundLength: "runs" }
+      },
+      on: {
+        setScope: SCOPING,
+        openSelfDeclaration: {
+          target: "selfDeclaration",
+          actions: [
+            {
+              type: "openCases",
+              params: {
+                machine: EVALUATION,
+                for: "agencies",
+                sheet: "scope",
+                list: "agencies",
+                with: ["scope", "periodKey", "indicatorSet"]
+              }
+            }
+          ],
           meta: {
-            by: ["caseOfficer", "deputy"],
-            label: { fa: "پایان گردآوری", en: "End of collecting" },
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازکردن خوداظهاری", en: "Open self-declaration" }
+          }
+        },
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION,
+        cancel: CANCELLING
+      }
+    },
+    selfDeclaration: {
+      meta: {
+        kind: "acting",
+        title: { fa: "خوداظهاری", en: "Self-declaration" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { roundLength: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
+      },
+      on: {
+        "deadline.selfDeclaration": {
+          target: "evaluating",
+          actions: DECLARED,
+          meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of self-declaration" } }
+        },
+        closeSelfDeclaration: {
+          target: "evaluating",
+          guard: "everybodyDeclared",
+          actions: DECLARED,
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "پایان زودتر خوداظهاری", en: "Close self-declaration early" },
             facts: ["children"]
           }
         },
-        "deadline.collecting": {
-          target: "editing",
-          actions: [{ type: "notify", params: { to: "office", notice: "collectingEnded", with: ["periodKey"] } }],
-          meta: { by: ["system"], label: { fa: "پایان مهلت گردآوری", en: "Time to collect is over" } }
-        }
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION
       }
     },
-    editing: {
+    evaluating: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال ویرایش", en: "Editing" },
-        by: ["caseOfficer"],
-        clocks: { sending: "runs", publishing: "runs" }
+        title: { fa: "در حال ارزیابی", en: "Evaluating" },
+        by: ["evaluator", "groupHead", "deputy"],
+        clocks: { roundLength: "runs", evaluating: "runs" }
       },
       on: {
-        controlYearbook: {
-          target: "controlled",
-          guard: and(["allGathered", "yearbookWhole"]),
-          actions: [
-            "keepYearbook",
-            { type: "tell", params: { to: "children", machine: COLLECTION, event: "includeInYearbook" } }
-          ],
+        classify: {
+          target: "classified",
+          guard: "everybodySettled",
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "پایان استانداردسازی و کنترل", en: "Standardised and controlled" },
-            facts: ["children", "sheet.yearbook"]
-          }
-        }
-      }
-    },
-    controlled: {
-      entry: [
-        { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } },
-        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "کنترل‌شده", en: "Controlled" },
-        by: ["head"],
-        clocks: { sending: "runs", publishing: "runs" }
-      },
-      on: {
-        sendToCentre: {
-          target: "atCentre",
-          guard: "wentByLetter",
-          meta: {
-            by: ["head"],
-            label: { fa: "ارسال به مرکز آمار ایران", en: "Send to the national centre" },
-            facts: ["letters"]
-          }
-        }
-      }
-    },
-    atCentre: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نزد مرکز آمار ایران", en: "At the national centre" },
-        by: ["caseOfficer", "secretariat"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveCentreQuestions: {
-          target: "fixing",
-          guard: "cameByLetter",
-          actions: [{ type: "notify", params: { to: "officer", notice: "centreAsks", with: ["periodKey"] } }],
-          meta: {
-            by: ["caseOfficer", "secretariat"],
-            label: { fa: "ثبت ایرادهای مرکز آمار", en: "The centre has questions" },
-            facts: ["letters"]
+            by: ["groupHead", "deputy"],
+            label: { fa: "پایان ارزیابی و رده‌بندی", en: "Classify" },
+            facts: ["children"]
           }
         },
-        receiveFinal: {
-          target: "finalReceived",
-          guard: and(["cameByLetter", "yearbookWhole"]),
-          actions: [
-            "keepYearbook",
-            { type: "notify", params: { to: "head", notice: "finalYearbookReceived", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "دریافت فایل نهایی", en: "Receive the final file" },
-            facts: ["letters", "sheet.yearbook"]
-          }
-        }
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION
       }
     },
-    fixing: {
-      entry: [{ type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } }],
+    classified: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال رفع ایراد", en: "Being mended" },
-        by: ["caseOfficer", "head"],
-        clocks: { publishing: "runs" }
+        title: { fa: "رده‌بندی‌شده", en: "Classified" },
+        by: ["groupHead", "deputy", "head"],
+        clocks: { roundLength: "runs", publishing: "runs" }
       },
+      entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
       on: {
-        resendToCentre: {
-          target: "atCentre",
-          guard: and(["wentByLetter", "yearbookWhole"]),
-          actions: ["keepYearbook"],
+        confirmRanking: {
+          target: "ranked",
+          guard: and(["resultsFit", "rankingFollows"]),
+          actions: ["keepResults"],
           meta: {
             by: ["head"],
-            label: { fa: "ارسال دوباره به مرکز آمار", en: "Send it to the centre again" },
-            facts: ["letters", "sheet.yearbook"]
+            label: { fa: "تأیید رتبه‌بندی", en: "Confirm the ranking" },
+            facts: RANKING_FACTS
           }
-        }
+        },
+        returnToEvaluation: RETURNING
       }
     },
-    finalReceived: {
+    ranked: {
       meta: {
         kind: "acting",
-        title: { fa: "فایل نهایی رسیده", en: "Final file received" },
+        title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
         by: ["head"],
-        clocks: { publishing: "runs" }
+        clocks: { roundLength: "runs", publishing: "runs" }
       },
       on: {
-        publishYearbook: {
+        openObjections: {
+          target: "provisional",
+          guard: "objectionsOffered",
+          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsOpened" } }],
+          meta: { by: ["head"], label: { fa: "دادن مهلت اعتراض", en: "Give time for objections" } }
+        },
+        publishResults: {
           target: "published",
+          guard: and(["objectionsDone", "resultsStand", "rankingFollows"]),
           actions: [
-            { type: "publish", params: { sheet: "yearbook", to: "everybody", with: ["yearbook"] } },
-            { type: "notify", params: { to: "agencies", notice: "yearbookPublished", with: ["periodKey"] } }
+            { type: "publish", params: { sheet: "results", to: "everybody", with: ["results"] } },
+            {
+              type: "tell",
+              params: { to: "children", machine: EVALUATION, event: "resultsPublished", with: ["results"] }
+            },
+            { type: "notify", params: { to: "agencies", notice: "resultsPublished", with: ["periodKey"] } }
           ],
-          meta: { by: ["head"], label: { fa: "انتشار سالنامه", en: "Publish" } }
+          meta: { by: ["head"], label: { fa: "انتشار نتیجه‌ها", en: "Publish the results" }, facts: RANKING_FACTS }
+        },
+        returnRanking: {
+          target: "classified",
+          actions: ["forgetResults"],
+          meta: {
+            by: ["head"],
+            label: { fa: "بازگرداندن رتبه‌بندی", en: "Return the ranking" },
+            reason: "required"
+          }
+        },
+        returnToEvaluation: RETURNING
+      }
+    },
+    provisional: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در مهلت اعتراض", en: "Provisional" },
+        by: ["system"],
+        clocks: { roundLength: "runs", publishing: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.objection }
+      },
+      on: {
+        "deadline.provisional": {
+          target: "classified",
+          actions: [
+            "hearObjections",
+            { type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsClosed" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "End of the window for objections" } }
         }
       }
     },
     published: {
-      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["head"], clocks: {} },
+      meta: {
+        kind: "acting",
+        title: { fa: "منتشرشده", en: "Published" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.archive }
+      },
       on: {
-        reopenYearbook: {
-          target: "fixing",
-          actions: ["forgetPromise"],
-          meta: { by: ["head"], label: { fa: "بازگشایی برای اصلاح", en: "Reopen to correct it" }, reason: "required" }
+        "deadline.published": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
         }
       }
+    },
+    archived: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
     },
     cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/cycle.ts
+// e-service-evaluation/cycle.ts
 var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -1832,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign2}) {
+          if (${assign}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4046,12 +4022,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4322,31 +4292,44 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// e-service-evaluation/cycle.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), topic = string2().trim().min(3).max(200), cycleOpening = strictObject({
+// e-service-evaluation/evaluation.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
   periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
-  /** The agreement's case and step under which the round runs; it keeps them to its end. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
-  /** Whether agencies may object before publication; the agreement has no such window. */
-  objections: boolean2().default(!1)
-}), cycleForms = {
-  publishIndicators: strictObject({ indicatorSet: hash }),
-  setScope: strictObject({ scope: hash }),
-  openSelfDeclaration: nothing,
-  closeSelfDeclaration: nothing,
-  announceSession: strictObject({ topic, heldAt: instant }),
-  recordSession: strictObject({ topic, heldAt: instant, agencies: int().min(1).max(1e4) }),
-  classify: nothing,
-  returnToEvaluation: nothing,
-  confirmRanking: strictObject({ results: hash }),
-  returnRanking: nothing,
-  openObjections: nothing,
-  publishResults: nothing,
-  cancel: nothing
+  indicatorSet: hash,
+  /** The scope that its agency stands in. */
+  scope: hash,
+  agency: int().min(1),
+  services: array(serviceIdCode).min(1).max(60)
+}), evaluationForms = {
+  nameRepresentative: strictObject({ person: uuid2(), letter }),
+  submitDeclaration: strictObject({ selfDeclaration: hash }),
+  closeDeclaration: nothing,
+  askRectify: strictObject({ rectification: hash }),
+  goOnWithout: nothing,
+  finishEvaluation: strictObject({ evaluation: hash }),
+  assessMaturity: strictObject({ maturity: hash }),
+  reopenEvaluation: nothing,
+  declareNonCooperation: nothing,
+  excuse: strictObject({ letter }),
+  objectionsOpened: nothing,
+  objectionsClosed: nothing,
+  fileObjection: strictObject({ objection: hash }),
+  answerObjection: strictObject({ objectionAnswer: hash }),
+  resultsPublished: strictObject({ results: hash })
 };
 
-// e-service-evaluation/cycle.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// e-service-evaluation/application.forms.ts
+var nothing2 = strictObject({}), applicationOpening = strictObject({
+  trackingCode: string2().regex(/^\d{14}$/),
+  services: array(serviceIdCode).min(1).max(60)
+}), applicationForms = {
+  acceptApplication: nothing2,
+  declineApplication: nothing2,
+  takeBackApplication: nothing2
+};
+
+// e-service-evaluation/application.machine.ts
+import { setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4414,98 +4397,12 @@ var ours = (key, amount, unit) => ({
   { name: "fourth", at: { after: 10 } }
 ], SHORT_LADDER = LADDER.slice(0, 3);
 
-// e-service-evaluation/ranking.ts
-var classOf = (score, classes) => [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null;
-function rank(found, classes) {
-  let scores = found.flatMap(({ totalScore }) => totalScore ?? []);
-  return [...found].sort((one, other) => one.case < other.case ? -1 : 1).map((one) => {
-    let { totalScore } = one;
-    return totalScore === null ? { ...one, class: null, rank: null } : {
-      ...one,
-      class: classOf(totalScore, classes),
-      rank: 1 + scores.filter((score) => score > totalScore).length
-    };
-  });
-}
-var isSameRanking = (one, other) => one.length === other.length && keysOf(one).join(`
-`) === keysOf(other).join(`
-`), keysOf = (rows) => rows.map(
-  (row) => JSON.stringify([
-    row.case,
-    row.agency,
-    row.participation,
-    row.totalScore,
-    row.readinessStage,
-    row.class,
-    row.rank
-  ])
-).sort();
-
-// e-service-evaluation/cycle.machine.ts
-var EVALUATION = "eServiceEvaluation.evaluation", UNDECLARED = ["invited", "declaring", "rectification"], OUTCOMES = {
-  maturityAssessed: "evaluated",
-  nonCooperating: "nonCooperating",
-  excused: "excused"
-}, countsOf = (facts) => Object.entries(facts.children?.[EVALUATION] ?? {}).filter(([, n]) => n > 0);
-function foundIn(facts) {
-  let readiness = new Map(facts["childSheets.maturity"]?.map((one) => [one.case, one.totals])), found = (facts["childSheets.evaluation"] ?? []).filter(({ machine }) => machine === EVALUATION).map((one) => foundOf(one, readiness.get(one.case) ?? null));
-  return found.length > 0 && found.every((one) => one !== null) ? found : null;
-}
-function foundOf({ case: id, agency, stage, totals }, ready) {
-  let participation = OUTCOMES[stage];
-  if (participation === void 0) return null;
-  if (participation !== "evaluated") return { case: id, agency, participation, totalScore: null, readinessStage: null };
-  let [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage];
-  return totalScore === void 0 || readinessStage === void 0 ? null : { case: id, agency, participation, totalScore, readinessStage };
-}
-var RANKING_FACTS = [
-  "sheet.results",
-  "sheet.indicatorSet",
-  "body.results",
-  "childSheets.evaluation",
-  "childSheets.maturity"
-], ANNOUNCED = [
-  "keepIndicators",
-  { type: "publish", params: { sheet: "indicatorSet", to: "everybody", with: ["indicatorSet"] } },
-  { type: "notify", params: { to: "agencies", notice: "roundAnnounced", with: ["periodKey"] } }
-], SCOPING = {
-  target: "scoped",
-  guard: "scopeFit",
-  actions: ["keepScope", { type: "publish", params: { sheet: "scope", to: "everybody", with: ["scope"] } }],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "تعیین دامنهٔ ارزیابی", en: "Set the scope" },
-    facts: ["sheet.scope"]
-  }
-}, DECLARED = [
-  { type: "tell", params: { to: "children", machine: EVALUATION, event: "closeDeclaration" } },
-  { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
-], CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دور", en: "Cancel the round" }, reason: "required" }
-}, ANNOUNCING_SESSION = {
-  guard: "sessionAhead",
-  actions: [
-    "keepSession",
-    { type: "notify", params: { to: "agencies", notice: "learningSessionAnnounced", with: ["periodKey", "heldAt"] } }
-  ],
-  meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلام جلسهٔ آموزشی", en: "Announce a session" } }
-}, RECORDING_SESSION = {
-  guard: "sessionPast",
-  actions: ["countSession"],
-  meta: {
-    by: ["caseOfficer", "groupHead", "deputy"],
-    label: { fa: "ثبت جلسهٔ آموزشی برگزارشده", en: "Record a session" }
-  }
-}, RETURNING = {
-  target: "evaluating",
-  actions: ["forgetResults"],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "بازگشت به ارزیابی", en: "Return to evaluation" },
-    reason: "required"
-  }
-}, cycle = setup({
+// e-service-evaluation/application.machine.ts
+var ANSWERED = [
+  { type: "notify", params: { to: "agency", notice: "applicationAnswered", with: ["trackingCode"] } }
+], DUE_SOON = [
+  { type: "notify", params: { to: "officer", notice: "applicationWaits", with: ["trackingCode"] } }
+], application = setup({
   types: {
     context: {},
     input: {},
@@ -4513,396 +4410,88 @@ var RANKING_FACTS = [
     meta: {},
     transitionMeta: {}
   },
-  actions: {
-    ...effects,
-    keepIndicators: assign(
-      ({ event }) => event.type === "publishIndicators" ? { indicatorSet: event.data.indicatorSet } : {}
-    ),
-    keepScope: assign(({ event }) => event.type === "setScope" ? { scope: event.data.scope } : {}),
-    keepSession: assign(({ event }) => event.type === "announceSession" ? { heldAt: event.data.heldAt } : {}),
-    countSession: assign(({ context }) => ({ sessions: context.sessions + 1 })),
-    keepResults: assign(({ event }) => event.type === "confirmRanking" ? { results: event.data.results } : {}),
-    forgetResults: assign({ results: null }),
-    hearObjections: assign({ objectionsHeard: !0, results: null })
-  },
-  guards: {
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    indicatorsFit: ({ event }) => {
-      let sheet = event.facts["sheet.indicatorSet"];
-      return event.type === "publishIndicators" && sheet?.sha256 === event.data.indicatorSet && sheet.problems === 0;
-    },
-    scopeFit: ({ event }) => {
-      let sheet = event.facts["sheet.scope"];
-      return event.type === "setScope" && sheet?.sha256 === event.data.scope && sheet.problems === 0;
-    },
-    sessionAhead: ({ event }) => event.type === "announceSession" && event.data.heldAt > event.at,
-    sessionPast: ({ event }) => event.type === "recordSession" && event.data.heldAt <= event.at,
-    everybodyDeclared: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
-    everybodySettled: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
-    resultsFit: ({ event }) => {
-      let sheet = event.facts["sheet.results"];
-      return event.type === "confirmRanking" && sheet?.sha256 === event.data.results && sheet.problems === 0;
-    },
-    // What stands confirmed is what was written last: another sheet may not be published under its name.
-    resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
-    rankingFollows: ({ event: { facts } }) => {
-      let found = foundIn(facts), [rows, classes] = [facts["body.results"]?.rows, facts["sheet.indicatorSet"]?.classes];
-      return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
-    },
-    objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
-    objectionsDone: ({ context }) => !context.objections || context.objectionsHeard
-  }
+  actions: { ...effects }
 }).createMachine({
-  id: "eServiceEvaluation.cycle",
+  id: "eServiceEvaluation.application",
   meta: {
     service: "eServiceEvaluation",
-    title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
-    documents: ["indicatorSet", "scope", "results"],
+    title: { fa: "درخواست ارزیابی", en: "Application for an evaluation" },
     clocks: {
-      round: {
-        title: { fa: "طول یک دور", en: "Length of a round" },
+      answering: {
+        title: { fa: "مهلت پاسخ به درخواست ارزیابی", en: "Time to answer the application" },
         calendar: "provider",
-        length: LENGTHS.round,
-        ladder: SHORT_LADDER
-      },
-      evaluating: {
-        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
-        calendar: "provider",
-        length: LENGTHS.evaluate,
-        ladder: SHORT_LADDER
-      },
-      publishing: {
-        title: { fa: "مهلت انتشار نتایج", en: "Time to publish" },
-        calendar: "provider",
-        length: LENGTHS.publish,
+        length: LENGTHS.application,
         ladder: SHORT_LADDER
       }
     },
-    guards: {
-      agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.",
-        en: "The agreement is not in force; only the head may announce a round, giving the reason."
-      },
-      indicatorsFit: {
-        fa: "تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of indicators, or it has problems."
-      },
-      scopeFit: {
-        fa: "تازه‌ترین برگهٔ دامنه این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of the scope, or it has problems."
-      },
-      sessionAhead: { fa: "زمان جلسه گذشته است.", en: "The session’s time has passed." },
-      sessionPast: { fa: "جلسه هنوز برگزار نشده است.", en: "The session has not been held yet." },
-      everybodyDeclared: {
-        fa: "هنوز دستگاهی خوداظهاری نکرده است؛ پایان مهلت خودبه‌خود می‌رسد.",
-        en: "Some agency has not declared yet; the time ends by itself."
-      },
-      everybodySettled: {
-        fa: "هنوز دستگاهی ارزیابی نشده است؛ هر دستگاه باید ارزیابی، معاف یا «عدم همکاری» شده باشد.",
-        en: "Some agency is not settled yet: evaluated, excused or not cooperating."
-      },
-      resultsFit: {
-        fa: "تازه‌ترین برگهٔ نتیجه‌ها این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of results, or it has problems."
-      },
-      resultsStand: { fa: "نتیجه‌ها تأیید نشده است.", en: "These results are not confirmed." },
-      rankingFollows: {
-        fa: "رده‌ها و رتبه‌ها از برگه‌های ارزیابی به دست نمی‌آید.",
-        en: "The classes and ranks do not follow from what the evaluators found."
-      },
-      objectionsOffered: {
-        fa: "این دور مهلت اعتراض ندارد یا مهلت آن گذشته است.",
-        en: "This round has no window for objections, or it is over."
-      },
-      objectionsDone: {
-        fa: "مهلت اعتراض این دور هنوز داده نشده است.",
-        en: "The window for objections has not been given yet."
-      }
-    }
+    guards: {}
   },
-  context: ({ input: { periodKey, agreement, objections } }) => ({
-    periodKey,
-    agreement,
-    objections,
-    indicatorSet: null,
-    scope: null,
-    results: null,
-    heldAt: null,
-    sessions: 0,
-    objectionsHeard: !1
-  }),
+  context: ({ input: { trackingCode, services, by } }) => ({ trackingCode, services, submittedBy: by.person }),
   on: {
-    "clock.round.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
-    "clock.round.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
+    "clock.answering.half": {
+      actions: DUE_SOON,
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت پاسخ", en: "Half of the time used" } }
     },
-    "clock.round.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
+    "clock.answering.near": {
+      actions: DUE_SOON,
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد پاسخ", en: "Nearly due" } }
     },
-    "clock.evaluating.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate" } }
-    },
-    "clock.evaluating.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان ارزیابی", en: "Evaluation nearly due" } }
-    },
-    "clock.evaluating.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از مهلت ارزیابی", en: "Evaluation overdue" } }
-    },
-    "clock.publishing.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت انتشار", en: "Half of the time to publish" } }
-    },
-    "clock.publishing.near": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد انتشار", en: "Publication nearly due" } }
-    },
-    "clock.publishing.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد انتشار", en: "Publication overdue" } }
+    "clock.answering.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "applicationWaits", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد پاسخ", en: "Overdue" } }
     }
   },
-  initial: "planned",
+  initial: "applied",
   states: {
-    planned: {
+    applied: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "applicationReceived", with: ["trackingCode"] } }],
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: {}
-      },
-      on: {
-        publishIndicators: [
-          {
-            target: "indicatorsPublished",
-            guard: and(["indicatorsFit", "agreementUsable"]),
-            actions: ANNOUNCED,
-            meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "اعلام دور با انتشار شاخص‌ها", en: "Announce the round with its indicators" },
-              facts: ["sheet.indicatorSet", "agreement"]
-            }
-          },
-          {
-            target: "indicatorsPublished",
-            guard: "indicatorsFit",
-            actions: ANNOUNCED,
-            meta: {
-              by: ["head"],
-              label: { fa: "اعلام دور با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["sheet.indicatorSet", "agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancel: CANCELLING
-      }
-    },
-    indicatorsPublished: {
-      meta: {
-        kind: "acting",
-        title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
+        title: { fa: "درخواست‌شده", en: "Applied" },
         by: ["groupHead", "deputy"],
-        clocks: { round: "runs" }
+        clocks: { answering: "runs" }
       },
       on: {
-        setScope: SCOPING,
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION,
-        cancel: CANCELLING
-      }
-    },
-    scoped: {
-      meta: {
-        kind: "acting",
-        title: { fa: "دامنه تعیین شده", en: "Scope set" },
-        by: ["groupHead", "deputy"],
-        clocks: { round: "runs" }
-      },
-      on: {
-        setScope: SCOPING,
-        openSelfDeclaration: {
-          target: "selfDeclaration",
-          actions: [
-            {
-              type: "openCases",
-              params: {
-                machine: EVALUATION,
-                for: "agencies",
-                sheet: "scope",
-                list: "agencies",
-                with: ["scope", "periodKey", "indicatorSet"]
-              }
-            }
-          ],
+        acceptApplication: {
+          target: "accepted",
+          actions: ANSWERED,
+          meta: { by: ["groupHead", "deputy"], label: { fa: "پذیرش درخواست ارزیابی", en: "Accept" } }
+        },
+        declineApplication: {
+          target: "declined",
+          actions: ANSWERED,
           meta: {
             by: ["groupHead", "deputy"],
-            label: { fa: "بازکردن خوداظهاری", en: "Open self-declaration" }
-          }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION,
-        cancel: CANCELLING
-      }
-    },
-    selfDeclaration: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال خوداظهاری", en: "Self-declaration" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: { round: "runs" },
-        deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
-      },
-      on: {
-        "deadline.selfDeclaration": {
-          target: "evaluating",
-          actions: DECLARED,
-          meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of self-declaration" } }
-        },
-        closeSelfDeclaration: {
-          target: "evaluating",
-          guard: "everybodyDeclared",
-          actions: DECLARED,
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "پایان زودتر خوداظهاری", en: "Close self-declaration early" },
-            facts: ["children"]
-          }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION
-      }
-    },
-    evaluating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال ارزیابی", en: "Evaluating" },
-        by: ["evaluator", "groupHead", "deputy"],
-        clocks: { round: "runs", evaluating: "runs" }
-      },
-      on: {
-        classify: {
-          target: "classified",
-          guard: "everybodySettled",
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "پایان ارزیابی و رده‌بندی", en: "Classify" },
-            facts: ["children"]
-          }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION
-      }
-    },
-    classified: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رده‌بندی‌شده", en: "Classified" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: { round: "runs", publishing: "runs" }
-      },
-      entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
-      on: {
-        confirmRanking: {
-          target: "ranked",
-          guard: and(["resultsFit", "rankingFollows"]),
-          actions: ["keepResults"],
-          meta: {
-            by: ["head"],
-            label: { fa: "تأیید رتبه‌بندی", en: "Confirm the ranking" },
-            facts: RANKING_FACTS
-          }
-        },
-        returnToEvaluation: RETURNING
-      }
-    },
-    ranked: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
-        by: ["head"],
-        clocks: { round: "runs", publishing: "runs" }
-      },
-      on: {
-        openObjections: {
-          target: "provisional",
-          guard: "objectionsOffered",
-          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsOpened" } }],
-          meta: { by: ["head"], label: { fa: "دادن مهلت اعتراض", en: "Give time for objections" } }
-        },
-        publishResults: {
-          target: "published",
-          guard: and(["objectionsDone", "resultsStand", "rankingFollows"]),
-          actions: [
-            { type: "publish", params: { sheet: "results", to: "everybody", with: ["results"] } },
-            {
-              type: "tell",
-              params: { to: "children", machine: EVALUATION, event: "resultsPublished", with: ["results"] }
-            },
-            { type: "notify", params: { to: "agencies", notice: "resultsPublished", with: ["periodKey"] } }
-          ],
-          meta: { by: ["head"], label: { fa: "انتشار نتیجه‌ها", en: "Publish the results" }, facts: RANKING_FACTS }
-        },
-        returnRanking: {
-          target: "classified",
-          actions: ["forgetResults"],
-          meta: {
-            by: ["head"],
-            label: { fa: "بازگرداندن رتبه‌بندی", en: "Return the ranking" },
+            label: { fa: "نپذیرفتن درخواست ارزیابی", en: "Decline" },
             reason: "required"
           }
         },
-        returnToEvaluation: RETURNING
-      }
-    },
-    provisional: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در مهلت اعتراض", en: "Provisional" },
-        by: ["system"],
-        clocks: { round: "runs", publishing: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.objection }
-      },
-      on: {
-        "deadline.provisional": {
-          target: "classified",
-          actions: [
-            "hearObjections",
-            { type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsClosed" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "End of the window for objections" } }
+        takeBackApplication: {
+          target: "takenBack",
+          meta: {
+            by: ["agencyApprover", "liaison"],
+            label: { fa: "پس‌گرفتن درخواست ارزیابی", en: "Take it back" }
+          }
         }
       }
     },
-    published: {
-      meta: {
-        kind: "acting",
-        title: { fa: "منتشرشده", en: "Published" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.archive }
-      },
-      on: {
-        "deadline.published": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
-        }
-      }
-    },
-    archived: {
+    accepted: {
       type: "final",
-      meta: { kind: "final", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+      meta: { kind: "final", title: { fa: "پذیرفته‌شده", en: "Accepted" }, by: [], clocks: {} }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    declined: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
+    },
+    takenBack: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Taken back" }, by: [], clocks: {} }
+    }
   }
 });
 
-// e-service-evaluation/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// e-service-evaluation/application.ts
+var definition = { machine: application, opening: applicationOpening, forms: applicationForms };
 
 // core/decide.ts
 import {
@@ -5096,8 +4685,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -5398,7 +4987,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing3 = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -5409,10 +4998,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing2,
-    defer: nothing2,
-    emit: nothing2,
-    stopChild: nothing2,
+    logger: nothing3,
+    defer: nothing3,
+    emit: nothing3,
+    stopChild: nothing3,
     actionExecutor: (action) => {
       actions.push(action);
     }

@@ -134,15 +134,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object, key, getter) {
+function defineLazy(object2, key, getter) {
   let value;
-  Object.defineProperty(object, key, {
+  Object.defineProperty(object2, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object, key, {
+      Object.defineProperty(object2, key, {
         value: v
         // configurable: true,
       });
@@ -561,9 +561,9 @@ var Class = class {
   constructor(..._args) {
   }
 };
-function members(proto, table) {
-  for (let key in table) {
-    let desc = Object.getOwnPropertyDescriptor(table, key);
+function members(proto, table2) {
+  for (let key in table2) {
+    let desc = Object.getOwnPropertyDescriptor(table2, key);
     desc.get ? Object.defineProperty(proto, key, { ...desc, enumerable: !1 }) : defineBound(proto, key, desc.value);
   }
 }
@@ -574,10 +574,10 @@ function hide(inst, key, value) {
   return own(inst, key, value, !1);
 }
 // @__NO_SIDE_EFFECTS__
-function derived(computes, table) {
+function derived(computes, table2) {
   for (let key in computes) {
     let compute = computes[key];
-    Object.defineProperty(table, key, {
+    Object.defineProperty(table2, key, {
       configurable: !0,
       enumerable: !0,
       get() {
@@ -588,7 +588,7 @@ function derived(computes, table) {
       }
     });
   }
-  return table;
+  return table2;
 }
 function defineBound(proto, key, fn) {
   Object.defineProperty(proto, key, {
@@ -3132,8 +3132,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object of objects) {
-    for (let key in object.properties) {
+  for (let object2 of objects) {
+    for (let key in object2.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3144,16 +3144,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object.required ?? [])
+    for (let key of object2.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object of objects) {
-      let constraint = undeclaredConstraint(object);
+    for (let object2 of objects) {
+      let constraint = undeclaredConstraint(object2);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -3898,9 +3898,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4102,6 +4099,14 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
+function object(shape, params) {
+  let def = {
+    type: "object",
+    shape: shape ?? {},
+    ...util_exports.normalizeParams(params)
+  };
+  return new ZodObject(def);
+}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4292,22 +4297,25 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/collection.forms.ts
-var nothing = strictObject({}), introduction = strictObject({ person: uuid2(), letter: uuid2() }), collectionOpening = strictObject({
+// statistical-yearbook/table.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), tableOpening = object({
+  assignment: hash,
   periodKey: string2().regex(/^1[34]\d\d$/),
-  referenceYear: int().min(1300).max(1500)
-}), collectionForms = {
-  introduceLiaison: introduction,
-  replaceLiaison: introduction,
-  dispatchTables: strictObject({ assignment: string2().regex(/^[0-9a-f]{64}$/) }),
-  tableSettled: nothing,
-  tableReopened: nothing,
-  leaveOut: nothing,
+  referenceYear: int().min(1300).max(1500),
+  code: string2().regex(/^\d{1,2}-\d{1,3}$/),
+  chapter: int().min(1).max(99)
+}), tableForms = {
+  approveTable: strictObject({ table: hash }),
+  submitTable: strictObject({ table: hash }),
+  acceptTable: nothing,
+  returnTable: strictObject({ findings: hash }),
+  leaveTableOut: nothing,
+  takeTableBack: nothing,
   includeInYearbook: nothing
 };
 
-// statistical-yearbook/collection.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// statistical-yearbook/table.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4371,8 +4379,8 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// liaison/channels.ts
-var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
+// statistical-yearbook/facts.ts
+var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
 
 // statistical-yearbook/lengths.ts
 var LENGTHS = {
@@ -4389,39 +4397,45 @@ var LENGTHS = {
   requestSilence: workingDays("s2.requestSilence", 10)
 };
 
-// statistical-yearbook/collection.machine.ts
-var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "included"], letterTo = (to, about) => [
-  { type: "draftLetter", params: { to, about } },
-  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-], REMINDED = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], OVERDUE = [
-  { type: "notify", params: { to: "agency", notice: "overdue" } },
-  { type: "notify", params: { to: "office", notice: "overdue" } }
-], INTRODUCING = {
-  target: "liaisonRegistered",
-  guard: "introducedByLetter",
-  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
+// statistical-yearbook/table.machine.ts
+var CHECKING_TIME = [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }], CORRECTING_TIME = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], SETTLED = { type: "tell", params: { to: "parent", event: "tableSettled" } }, REOPENED = { type: "tell", params: { to: "parent", event: "tableReopened" } }, APPROVING = {
+  guard: "tableWhole",
+  actions: ["signOff", { type: "notify", params: { to: "agency", notice: "tableSignedOff" } }],
   meta: {
-    by: ["caseOfficer", "secretariat"],
-    label: { fa: "ثبت رابط معرفی‌شده", en: "Register the liaison" },
-    facts: ["letters"]
+    by: ["agencyApprover"],
+    label: { fa: "تأیید جدول", en: "Sign the table off" },
+    facts: ["sheet.table"]
   }
-}, REPLACING = {
-  guard: "introducedByLetter",
-  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
+}, SUBMITTING = {
+  target: "checking",
+  guard: and(["isIntroduced", "tableWhole", "isSignedOff"]),
+  actions: [
+    "file",
+    { type: "assign", params: { to: "byRule" } },
+    { type: "notify", params: { to: "officer", notice: "tableSubmitted" } }
+  ],
   meta: {
-    by: ["caseOfficer", "secretariat"],
-    label: { fa: "جایگزینی رابط", en: "Replace the liaison" },
-    facts: ["letters"]
+    by: ["liaison"],
+    label: { fa: "ارسال جدول", en: "Submit the table" },
+    facts: ["parent", "sheet.table"]
+  }
+}, RETURNING = {
+  target: "correcting",
+  actions: ["keepFindings", { type: "notify", params: { to: "agency", notice: "tableReturned" } }],
+  meta: {
+    by: ["caseOfficer"],
+    label: { fa: "بازگرداندن برای اصلاح", en: "Return for correction" },
+    facts: ["parent", "sheet.findings"]
   }
 }, LEAVING_OUT = {
   target: "leftOut",
-  actions: [{ type: "notify", params: { to: "agency", notice: "agencyLeftOut" } }],
+  actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableLeftOut" } }],
   meta: {
     by: ["deputy", "head"],
-    label: { fa: "کنارگذاشتن دستگاه از این سالنامه", en: "Leave the agency out" },
+    label: { fa: "کنارگذاشتن جدول", en: "Leave the table out" },
     reason: "required"
   }
-}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), collection = setup({
+}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), table = setup({
   types: {
     context: {},
     input: {},
@@ -4431,195 +4445,179 @@ var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "incl
   },
   actions: {
     ...effects,
-    keepLiaison: assign(
-      ({ event }) => "person" in event.data ? { liaison: event.data.person, letter: event.data.letter } : {}
+    signOff: assign(
+      ({ event }) => event.type === "approveTable" ? { approved: event.data.table, approvedBy: event.by.person } : {}
     ),
-    keepAssignment: assign(
-      ({ event }) => event.type === "dispatchTables" ? { assignment: event.data.assignment, tables: event.facts["sheet.assignment"]?.tables ?? 0 } : {}
+    file: assign(
+      ({ event }) => event.type === "submitTable" ? { table: event.data.table, submittedBy: event.by.person } : {}
+    ),
+    // What is corrected is signed off anew.
+    keepFindings: assign(
+      ({ context, event }) => event.type === "returnTable" ? { findings: event.data.findings, round: context.round + 1, approved: null, approvedBy: null } : {}
     )
   },
   guards: {
-    introducedByLetter: ({ context, event: { data, facts } }) => {
-      if (!("letter" in data) || data.letter === context.letter) return !1;
-      let letter = facts.letters?.[data.letter];
-      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
-    },
-    tablesAssigned: ({ event }) => {
-      let fact = event.facts["sheet.assignment"];
-      return event.type === "dispatchTables" && fact?.sha256 === event.data.assignment && fact.problems === 0;
-    },
-    allTablesSettled: ({ context, event }) => {
-      let stages = event.facts.children?.[TABLE] ?? {}, settled2 = SETTLED.reduce((sum, stage) => sum + (stages[stage] ?? 0), 0);
-      return context.tables > 0 && settled2 === context.tables;
-    }
+    isIntroduced: ({ event }) => event.by.person !== null && event.facts.parent?.context.liaison === event.by.person,
+    tableWhole: ({ event: { data, facts } }) => "table" in data && isWhole(facts["sheet.table"], data.table),
+    isSignedOff: ({ context, event: { data } }) => "table" in data && context.approved === data.table,
+    findingsWritten: ({ event: { data, facts } }) => "findings" in data && isWhole(facts["sheet.findings"], data.findings),
+    stillCollecting: ({ event }) => ["filling", "gathered"].includes(event.facts.parent?.stage ?? "")
   }
 }).createMachine({
-  id: "statisticalYearbook.collection",
+  id: "statisticalYearbook.table",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "گردآوری آمار از دستگاه", en: "Collection from an agency" },
-    documents: ["assignment"],
+    title: { fa: "جدول سالنامه", en: "Table of the yearbook" },
+    documents: ["table", "findings"],
     clocks: {
-      introduction: {
-        title: { fa: "مهلت معرفی رابط", en: "Time to introduce a liaison" },
-        calendar: "agency",
-        length: LENGTHS.introduction,
-        ladder: LADDER
+      check: {
+        title: { fa: "مهلت کنترل جدول", en: "Time to check the table" },
+        calendar: "provider",
+        length: LENGTHS.check,
+        ladder: REMINDERS
       },
-      filling: {
-        title: { fa: "مهلت تکمیل جدول‌ها", en: "Time to fill the tables in" },
+      correction: {
+        title: { fa: "مهلت اصلاح جدول", en: "Time to correct the table" },
         calendar: "agency",
-        length: LENGTHS.tablesDue,
-        ladder: LADDER
+        length: LENGTHS.correction,
+        ladder: LADDER.slice(0, 4)
       }
     },
     guards: {
-      introducedByLetter: {
-        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و نامهٔ تازه‌ای از این راه‌ها برای این پرونده ثبت نشده است.",
-        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; no new one is registered for this case."
+      isIntroduced: {
+        fa: "جدول را تنها رابطی می‌فرستد که دستگاه با نامه معرفی کرده است.",
+        en: "Only the liaison whom the agency introduced by letter submits its tables."
       },
-      tablesAssigned: {
-        fa: "برگهٔ جدول‌های این دستگاه نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the agency’s tables is not written, or has problems."
+      tableWhole: {
+        fa: "برگهٔ جدول نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the table is not written, or has problems."
       },
-      allTablesSettled: {
-        fa: "هنوز جدولی از این دستگاه پذیرفته نشده مانده است.",
-        en: "A table of this agency is still to be accepted."
+      isSignedOff: {
+        fa: "مقام مجاز دستگاه همین نسخهٔ جدول را تأیید نکرده است.",
+        en: "The agency’s head has not signed off this very version."
+      },
+      findingsWritten: {
+        fa: "موارد ایراد نوشته نشده یا خود ایراد دارد.",
+        en: "The findings are not written, or have problems themselves."
+      },
+      stillCollecting: {
+        fa: "گردآوری از این دستگاه پایان یافته است.",
+        en: "Collecting from this agency is over."
       }
     }
   },
-  context: ({ input: { periodKey, referenceYear } }) => ({
+  context: ({ input: { assignment, periodKey, referenceYear, code, chapter } }) => ({
+    assignment,
     periodKey,
     referenceYear,
-    liaison: null,
-    letter: null,
-    assignment: null,
-    tables: 0
+    code,
+    chapter,
+    table: null,
+    approved: null,
+    approvedBy: null,
+    submittedBy: null,
+    findings: null,
+    round: 0
   }),
   on: {
-    "clock.introduction.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.introduction.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.introduction.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.introduction.second": {
-      actions: letterTo("agencyHead", "liaisonMissing"),
+    "clock.check.half": { actions: CHECKING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.check.near": { actions: CHECKING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.check.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: system("گذشت از موعد", "Overdue")
+    },
+    "clock.correction.half": { actions: CORRECTING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.correction.near": { actions: CORRECTING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.correction.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "officer", notice: "overdue" } }
+      ],
+      meta: system("گذشت از موعد", "Overdue")
+    },
+    "clock.correction.second": {
+      actions: [
+        { type: "draftLetter", params: { to: "agencyHead", about: "tableCorrectionLate" } },
+        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+      ],
       meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
-    },
-    "clock.introduction.third": {
-      actions: letterTo("agencyHead", "liaisonReminder"),
-      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
-    },
-    "clock.introduction.fourth": {
-      actions: letterTo("governor", "liaisonNeverCame"),
-      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
-    },
-    "clock.filling.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.filling.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.filling.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.filling.second": {
-      actions: letterTo("agencyHead", "tablesMissing"),
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
-    },
-    "clock.filling.third": {
-      actions: letterTo("agencyHead", "tablesReminder"),
-      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
-    },
-    "clock.filling.fourth": {
-      actions: letterTo("governor", "tablesNeverCame"),
-      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
     }
   },
-  initial: "awaitingLiaison",
+  initial: "filling",
   states: {
-    awaitingLiaison: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار معرفی رابط", en: "Awaiting the liaison" },
-        by: ["agencyApprover", "secretariat", "caseOfficer"],
-        clocks: { introduction: "runs" }
-      },
-      on: { introduceLiaison: INTRODUCING, leaveOut: LEAVING_OUT }
-    },
-    liaisonRegistered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رابط ثبت‌شده", en: "Liaison registered" },
-        by: ["caseOfficer"],
-        clocks: {}
-      },
-      on: {
-        dispatchTables: {
-          target: "filling",
-          guard: "tablesAssigned",
-          actions: [
-            "keepAssignment",
-            {
-              type: "openCases",
-              params: {
-                machine: TABLE,
-                for: "entries",
-                sheet: "assignment",
-                list: "tables",
-                with: ["assignment", "periodKey", "referenceYear"]
-              }
-            },
-            { type: "notify", params: { to: "agency", notice: "tablesDispatched" } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "ارسال جدول‌ها به دستگاه", en: "Dispatch the tables" },
-            facts: ["sheet.assignment"]
-          }
-        },
-        replaceLiaison: REPLACING,
-        leaveOut: LEAVING_OUT
-      }
-    },
     filling: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال تکمیل جدول‌ها", en: "Tables being filled in" },
+        title: { fa: "در حال تکمیل", en: "Being filled in" },
         by: ["liaison", "agencyApprover"],
-        clocks: { filling: "runs" }
+        clocks: {}
+      },
+      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
+    },
+    checking: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال کنترل", en: "Being checked" },
+        by: ["caseOfficer"],
+        clocks: { check: "runs" }
       },
       on: {
-        tableSettled: {
-          target: "gathered",
-          guard: "allTablesSettled",
-          actions: [{ type: "notify", params: { to: "officer", notice: "agencyGathered" } }],
-          meta: {
-            by: ["system"],
-            label: { fa: "همهٔ جدول‌ها پذیرفته شد", en: "Every table is settled" },
-            facts: ["children"]
-          }
+        acceptTable: {
+          target: "accepted",
+          actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableAccepted" } }],
+          meta: { by: ["caseOfficer"], label: { fa: "پذیرش جدول", en: "Accept the table" } }
         },
-        replaceLiaison: REPLACING
+        returnTable: { ...RETURNING, guard: "findingsWritten" }
       }
     },
-    gathered: {
+    correcting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال اصلاح", en: "Being corrected" },
+        by: ["liaison", "agencyApprover"],
+        clocks: { correction: "runs" }
+      },
+      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
+    },
+    accepted: {
       meta: {
         kind: "resting",
-        title: { fa: "گردآوری‌شده", en: "Gathered" },
+        title: { fa: "پذیرفته‌شده", en: "Accepted" },
         by: ["caseOfficer"],
         clocks: {}
       },
       on: {
-        tableReopened: { target: "filling", meta: system("بازشدن دوبارهٔ جدول", "A table is open again") },
-        includeInYearbook: {
-          target: "included",
-          actions: [{ type: "tell", params: { to: "children", machine: TABLE, event: "includeInYearbook" } }],
-          meta: system("درج در سالنامه", "Included in the yearbook")
+        returnTable: {
+          ...RETURNING,
+          guard: and(["stillCollecting", "findingsWritten"]),
+          actions: [...RETURNING.actions, REOPENED]
         },
-        replaceLiaison: REPLACING
+        includeInYearbook: { target: "included", meta: system("درج در سالنامه", "Included in the yearbook") }
       }
     },
     leftOut: {
       meta: {
         kind: "resting",
         title: { fa: "کنارگذاشته‌شده", en: "Left out" },
-        by: ["secretariat", "caseOfficer"],
+        by: ["deputy", "head"],
         clocks: {}
       },
-      on: { introduceLiaison: INTRODUCING }
+      on: {
+        takeTableBack: {
+          target: "filling",
+          guard: "stillCollecting",
+          actions: [REOPENED],
+          meta: {
+            by: ["deputy", "head"],
+            label: { fa: "بازگرداندن جدول به گردآوری", en: "Take the table back" },
+            facts: ["parent"],
+            reason: "required"
+          }
+        }
+      }
     },
     included: {
       type: "final",
@@ -4628,8 +4626,8 @@ var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "incl
   }
 });
 
-// statistical-yearbook/collection.ts
-var definition = { machine: collection, opening: collectionOpening, forms: collectionForms };
+// statistical-yearbook/table.ts
+var definition = { machine: table, opening: tableOpening, forms: tableForms };
 
 // core/decide.ts
 import {
@@ -5080,7 +5078,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

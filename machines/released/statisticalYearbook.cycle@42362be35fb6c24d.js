@@ -953,6 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -963,7 +964,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1487,6 +1594,28 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       continue: !def.abort
     });
   };
+});
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2614,6 +2743,16 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2624,6 +2763,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -3207,6 +3390,17 @@ var formatMap = {
       }))
     ]);
   }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
+  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3755,6 +3949,79 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4025,18 +4292,33 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/dataRequest.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byDataset = strictObject({ dataset: hash }), dataRequestOpening = strictObject({ trackingCode: string2().regex(/^\d{14}$/) }), dataRequestForms = {
-  checkAvailability: strictObject({ dataRequest: hash }),
-  redirectToPublished: strictObject({ yearbook: uuid2() }),
-  prepareDataset: byDataset,
-  passConfidentiality: byDataset,
-  deliverDataset: nothing,
-  refuseDataRequest: nothing,
-  close: nothing
+// statistical-yearbook/cycle.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), byLetter = strictObject({ letter: uuid2() }), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d$/),
+  collectUntil: instant,
+  sendBy: instant,
+  publishBy: instant
+}).refine(({ collectUntil, sendBy, publishBy }) => collectUntil < sendBy && sendBy < publishBy, {
+  path: ["sendBy"],
+  error: "order"
+}), cycleForms = {
+  declareFallback: strictObject({ referenceYear: int().min(1300).max(1500) }),
+  receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
+  confirmTraining: nothing,
+  callAgencies: byLetter,
+  callNewAgencies: nothing,
+  closeCollecting: nothing,
+  controlYearbook: strictObject({ yearbook: hash }),
+  sendToCentre: byLetter,
+  receiveCentreQuestions: byLetter,
+  resendToCentre: strictObject({ letter: uuid2(), yearbook: hash }),
+  receiveFinal: strictObject({ letter: uuid2(), yearbook: hash }),
+  publishYearbook: nothing,
+  reopenYearbook: nothing,
+  cancel: nothing
 };
 
-// statistical-yearbook/dataRequest.machine.ts
+// statistical-yearbook/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4081,18 +4363,7 @@ var effects = {
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
 // core/lengths.ts
-var workingDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
-  source: { kind: "default" }
-}), calendarDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LADDER = [
+var LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4101,42 +4372,54 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// statistical-yearbook/lengths.ts
-var LENGTHS = {
-  introduction: workingDays("s2.liaisonIntroduction", 10),
-  tablesDue: calendarDays("s2.tablesDue", 30),
-  check: workingDays("s2.check", 10),
-  correction: workingDays("s2.correction", 5),
-  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
-  issueAnswer: workingDays("s2.issueAnswer", 3),
-  /** How long the expert's clock may stand still for the national centre's answer. */
-  centreAnswer: calendarDays("s2.centreAnswer", 30),
-  issueSilence: workingDays("s2.issueSilence", 10),
-  dataRequest: workingDays("s2.dataRequest", 10),
-  requestSilence: workingDays("s2.requestSilence", 10)
-};
+// statistical-yearbook/facts.ts
+var idOf = ({ data }) => "letter" in data ? data.letter : null;
+function newLetter({ letters }, event) {
+  let id = idOf(event);
+  return id === null || letters.includes(id) ? void 0 : event.facts.letters?.[id];
+}
+function lettersWith({ letters }, event) {
+  let id = idOf(event);
+  return id === null ? letters : [...letters, id];
+}
+var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
 
-// statistical-yearbook/dataRequest.machine.ts
-var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "secretariat"], PREPARING = {
-  target: "prepared",
-  guard: "datasetWritten",
+// statistical-yearbook/cycle.machine.ts
+var yearBefore = (periodKey) => Number(periodKey) - 1, COLLECTION = "statisticalYearbook.collection", SETTLED = ["gathered", "included", "leftOut"], RECEIVING = {
+  target: "templatesIn",
+  guard: and(["cameByLetter", "templatesFit"]),
   actions: [
-    "keepDataset",
-    { type: "notify", params: { to: "groupHead", notice: "datasetPrepared", with: ["trackingCode"] } }
+    "keepLetter",
+    "keepTemplates",
+    { type: "notify", params: { to: "office", notice: "templatesReceived", with: ["periodKey"] } }
   ],
-  meta: { by: ["caseOfficer"], label: { fa: "آماده‌سازی داده", en: "Prepare the data" }, facts: ["sheet.dataset"] }
-}, REFUSING = {
-  target: "refused",
-  actions: [{ type: "notify", params: { to: "submitter", notice: "dataRequestRefused", with: ["trackingCode"] } }],
   meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "رد درخواست داده", en: "Refuse the request" },
+    by: ["caseOfficer", "groupHead", "deputy"],
+    label: { fa: "دریافت الگوی جدول‌ها", en: "Receive the templates" },
+    facts: ["letters", "sheet.templateSet"]
+  }
+}, FALLING_BACK = {
+  guard: "isEarlierYear",
+  actions: ["fallBack"],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
     reason: "required"
   }
-}, CLOSING = { target: "closed", meta: { by: APPLICANTS, label: { fa: "بستن", en: "Close" } } }, SILENCE = {
-  target: "closed",
-  meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
-}, dataRequest = setup({
+}, OPENED = {
+  type: "openCases",
+  params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
+}, CALLED = [
+  "keepLetter",
+  OPENED,
+  { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
+], REMINDED = [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }], HURRIED = [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }], OVERDUE = [
+  { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
+  { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
+], system = (fa, en) => ({ by: ["system"], label: { fa, en } }), CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4146,204 +4429,350 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "
   },
   actions: {
     ...effects,
-    keepRequest: assign(
-      ({ event }) => event.type === "checkAvailability" ? { dataRequest: event.data.dataRequest } : {}
+    fallBack: assign(
+      ({ event }) => event.type === "declareFallback" ? { referenceYear: event.data.referenceYear, templateSet: null } : {}
     ),
-    keepYearbook: assign(
-      ({ event }) => event.type === "redirectToPublished" ? { yearbook: event.data.yearbook } : {}
+    keepTemplates: assign(
+      ({ event }) => event.type === "receiveTemplates" ? { templateSet: event.data.templateSet } : {}
     ),
-    keepDataset: assign(
-      ({ event }) => event.type === "prepareDataset" ? { dataset: event.data.dataset, preparedBy: event.by.person } : {}
-    )
+    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
+    forgetPromise: assign({ publishBy: null }),
+    keepYearbook: assign(({ event }) => "yearbook" in event.data ? { yearbook: event.data.yearbook } : {})
   },
   guards: {
-    requestWritten: ({ event: { data, facts } }) => "dataRequest" in data && facts["sheet.dataRequest"]?.sha256 === data.dataRequest,
-    noUnitRecords: ({ event }) => event.facts["sheet.dataRequest"]?.containsUnitRecords === !1,
-    isPublished: ({ event: { data, facts } }) => "yearbook" in data && facts["ofOffice.statisticalYearbook.cycle"]?.some(
-      ({ id, stage }) => id === data.yearbook && stage === "published"
+    isEarlierYear: ({ context, event }) => event.type === "declareFallback" && event.data.referenceYear < yearBefore(context.periodKey),
+    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === "incoming",
+    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === "outgoing",
+    templatesFit: ({ context, event }) => {
+      let fact = event.facts["sheet.templateSet"];
+      return event.type === "receiveTemplates" && isWhole(fact, event.data.templateSet) && fact?.referenceYear === context.referenceYear;
+    },
+    expertTrained: ({ context, event }) => event.facts["ofOffice.training"]?.some(
+      ({ stage, period }) => stage === "certificatesIssued" && period === context.periodKey
     ) === !0,
-    datasetWritten: ({ event: { data, facts } }) => "dataset" in data && facts["sheet.dataset"]?.sha256 === data.dataset,
-    revealsNobody: ({ context, event: { data, facts } }) => "dataset" in data && data.dataset === context.dataset && facts["sheet.dataset"]?.sha256 === data.dataset && facts["sheet.dataset"].problems === 0,
-    isSecondPerson: ({ context, event }) => event.by.person !== null && event.by.person !== context.preparedBy
+    agreementUsable: ({ event }) => event.facts["ofOffice.agreement"]?.some(({ stage }) => stage === "inForce" || stage === "continuing") === !0,
+    allGathered: ({ event }) => {
+      let collections = Object.entries(event.facts.children?.[COLLECTION] ?? {});
+      return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0);
+    },
+    yearbookWhole: ({ event: { data, facts } }) => "yearbook" in data && isWhole(facts["sheet.yearbook"], data.yearbook)
   }
 }).createMachine({
-  id: "statisticalYearbook.dataRequest",
+  id: "statisticalYearbook.cycle",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "درخواست داده", en: "Data request" },
-    documents: ["dataRequest", "dataset"],
+    title: { fa: "دورهٔ سالنامهٔ آماری", en: "Cycle of the statistical yearbook" },
+    documents: ["templateSet", "yearbook"],
     clocks: {
-      serving: {
-        title: { fa: "مهلت پاسخ به درخواست داده", en: "Time to meet the request" },
+      sending: {
+        title: { fa: "مهلت ارسال به مرکز آمار", en: "Time to send it to the national centre" },
         calendar: "provider",
-        length: LENGTHS.dataRequest,
+        anchor: "sendBy",
+        ladder: REMINDERS
+      },
+      publishing: {
+        title: { fa: "مهلت انتشار سالنامه", en: "Time to publish" },
+        calendar: "provider",
+        anchor: "publishBy",
         ladder: REMINDERS
       }
     },
     guards: {
-      requestWritten: {
-        fa: "درخواست هنوز نوشته نشده است.",
-        en: "The request has not been written down yet."
+      isEarlierYear: {
+        fa: "سال جایگزین باید پیش از سال مرجع معمول باشد.",
+        en: "A fallback lies before the usual reference year."
       },
-      noUnitRecords: {
-        fa: "دادهٔ واحدهای آماری به کسی داده نمی‌شود؛ این درخواست رد می‌شود.",
-        en: "Records of single units are given to nobody; such a request is refused."
+      cameByLetter: {
+        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.",
+        en: "No letter of the national centre is registered for this case, or it has served before."
       },
-      isPublished: { fa: "این سالنامه منتشر نشده است.", en: "No such yearbook has been published." },
-      datasetWritten: { fa: "برگهٔ داده نوشته نشده است.", en: "The data have not been written down." },
-      revealsNobody: {
-        fa: "خانه‌ای از این داده یک واحد را آشکار می‌کند، یا داده پس از آماده‌سازی تغییر کرده است.",
-        en: "A cell of the data reveals one unit, or the data changed after they were prepared."
+      wentByLetter: {
+        fa: "نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.",
+        en: "No new letter for this has been signed and sent."
       },
-      isSecondPerson: {
-        fa: "محرمانگی را کسی جز آماده‌کنندهٔ داده تأیید می‌کند.",
-        en: "Somebody other than who prepared the data checks their confidentiality."
+      templatesFit: {
+        fa: "برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.",
+        en: "The sheet of templates is not written, has problems, or is for another reference year."
+      },
+      expertTrained: {
+        fa: "آموزش کارشناس سالنامه برای این سال پایان نیافته و گواهی آن صادر نشده است.",
+        en: "The yearbook expert’s training for this year has not ended in certificates."
+      },
+      agreementUsable: {
+        fa: "توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.",
+        en: "No agreement is in force; only the head may call, with a reason."
+      },
+      allGathered: {
+        fa: "گردآوری از همهٔ دستگاه‌ها پایان نیافته است.",
+        en: "Collecting from every agency has not ended."
+      },
+      yearbookWhole: {
+        fa: "برگهٔ سالنامه نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the yearbook is not written, or has problems."
       }
     }
   },
-  context: ({ input }) => ({
-    trackingCode: input.trackingCode,
-    submittedBy: input.by.person,
-    dataRequest: null,
-    dataset: null,
-    preparedBy: null,
-    yearbook: null
+  context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
+    periodKey,
+    collectUntil,
+    sendBy,
+    publishBy,
+    referenceYear: yearBefore(periodKey),
+    templateSet: null,
+    yearbook: null,
+    letters: []
   }),
   on: {
-    "clock.serving.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.serving.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.serving.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    }
+    "clock.sending.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.sending.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.sending.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
+    "clock.publishing.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.publishing.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.publishing.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") }
   },
-  initial: "registered",
+  initial: "planned",
   states: {
-    registered: {
+    planned: {
+      meta: {
+        kind: "acting",
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["caseOfficer", "deputy"],
+        clocks: { publishing: "runs" }
+      },
+      on: { receiveTemplates: RECEIVING, declareFallback: FALLING_BACK, cancel: CANCELLING }
+    },
+    templatesIn: {
+      meta: {
+        kind: "acting",
+        title: { fa: "الگوها رسیده", en: "Templates received" },
+        by: ["caseOfficer", "deputy"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        receiveTemplates: RECEIVING,
+        declareFallback: { target: "planned", ...FALLING_BACK },
+        confirmTraining: {
+          target: "ready",
+          guard: "expertTrained",
+          meta: {
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "تأیید پایان آموزش", en: "Confirm the training" },
+            facts: ["ofOffice.training"]
+          }
+        },
+        cancel: CANCELLING
+      }
+    },
+    ready: {
       entry: [
-        { type: "assign", params: { to: "byRule" } },
-        { type: "notify", params: { to: "officer", notice: "dataRequestRegistered", with: ["trackingCode"] } }
+        { type: "draftLetter", params: { to: "agencyHead", about: "yearbookCall" } },
+        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
       ],
       meta: {
         kind: "acting",
-        title: { fa: "ثبت‌شده", en: "Registered" },
-        by: ["caseOfficer"],
-        clocks: { serving: "runs" }
+        title: { fa: "آمادهٔ فراخوان", en: "Ready to call" },
+        by: ["deputy", "head"],
+        clocks: { publishing: "runs" }
       },
       on: {
-        checkAvailability: {
-          target: "availabilityChecked",
-          guard: and(["requestWritten", "noUnitRecords"]),
-          actions: ["keepRequest"],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "بررسی موجودبودن آمار", en: "Check what there is" },
-            facts: ["sheet.dataRequest"]
+        receiveTemplates: RECEIVING,
+        callAgencies: [
+          {
+            target: "collecting",
+            guard: and(["wentByLetter", "agreementUsable"]),
+            actions: CALLED,
+            meta: {
+              by: ["deputy", "head"],
+              label: { fa: "فراخوان دستگاه‌ها", en: "Call the agencies" },
+              facts: ["letters", "ofOffice.agreement"]
+            }
+          },
+          {
+            target: "collecting",
+            guard: "wentByLetter",
+            actions: CALLED,
+            meta: {
+              by: ["head"],
+              label: { fa: "فراخوان دستگاه‌ها با ذکر دلیل", en: "Call the agencies with a justification" },
+              facts: ["letters", "ofOffice.agreement"],
+              reason: "required"
+            }
           }
-        },
-        refuseDataRequest: REFUSING
+        ],
+        cancel: CANCELLING
       }
     },
-    availabilityChecked: {
+    collecting: {
       meta: {
         kind: "acting",
-        title: { fa: "موجودبودن بررسی‌شده", en: "Availability checked" },
+        title: { fa: "در حال گردآوری", en: "Collecting" },
         by: ["caseOfficer"],
-        clocks: { serving: "runs" }
+        clocks: { sending: "runs", publishing: "runs" },
+        deadline: { calendar: "provider", anchor: "collectUntil" }
       },
       on: {
-        redirectToPublished: {
-          target: "redirectedToPublished",
-          guard: "isPublished",
-          actions: [
-            "keepYearbook",
-            { type: "notify", params: { to: "submitter", notice: "dataAlreadyPublished", with: ["trackingCode"] } }
-          ],
+        callNewAgencies: {
+          actions: [OPENED],
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "راهنمایی به سالنامهٔ منتشرشده", en: "Point to what is published" },
-            facts: ["ofOffice.statisticalYearbook.cycle"]
+            by: ["caseOfficer", "deputy"],
+            label: { fa: "فراخوان دستگاه‌های تازه‌افزوده", en: "Call agencies that were added" }
           }
         },
-        prepareDataset: PREPARING,
-        refuseDataRequest: REFUSING
-      }
-    },
-    prepared: {
-      meta: {
-        kind: "acting",
-        title: { fa: "دادهٔ آماده", en: "Prepared" },
-        by: ["groupHead", "deputy", "caseOfficer"],
-        clocks: { serving: "runs" }
-      },
-      on: {
-        prepareDataset: PREPARING,
-        passConfidentiality: {
-          target: "confidentialityChecked",
-          guard: and(["revealsNobody", "isSecondPerson"]),
+        closeCollecting: {
+          target: "editing",
+          guard: "allGathered",
           meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "تأیید محرمانگی", en: "It reveals nobody" },
-            facts: ["sheet.dataset"]
+            by: ["caseOfficer", "deputy"],
+            label: { fa: "پایان گردآوری", en: "End of collecting" },
+            facts: ["children"]
           }
         },
-        refuseDataRequest: REFUSING
-      }
-    },
-    confidentialityChecked: {
-      meta: {
-        kind: "acting",
-        title: { fa: "محرمانگی تأییدشده", en: "Confidentiality checked" },
-        by: ["caseOfficer"],
-        clocks: { serving: "runs" }
-      },
-      on: {
-        deliverDataset: {
-          target: "delivered",
-          actions: [
-            { type: "publish", params: { sheet: "dataset", to: "agency", with: ["dataset"] } },
-            { type: "notify", params: { to: "submitter", notice: "dataDelivered", with: ["trackingCode"] } }
-          ],
-          meta: { by: ["caseOfficer"], label: { fa: "تحویل داده", en: "Deliver the data" } }
+        "deadline.collecting": {
+          target: "editing",
+          actions: [{ type: "notify", params: { to: "office", notice: "collectingEnded", with: ["periodKey"] } }],
+          meta: { by: ["system"], label: { fa: "پایان مهلت گردآوری", en: "Time to collect is over" } }
         }
       }
     },
-    redirectedToPublished: {
+    editing: {
       meta: {
         kind: "acting",
-        title: { fa: "راهنمایی‌شده به سالنامهٔ منتشرشده", en: "Pointed to what is published" },
-        by: APPLICANTS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
+        title: { fa: "در حال ویرایش", en: "Editing" },
+        by: ["caseOfficer"],
+        clocks: { sending: "runs", publishing: "runs" }
       },
-      on: { close: CLOSING, "deadline.redirectedToPublished": SILENCE }
+      on: {
+        controlYearbook: {
+          target: "controlled",
+          guard: and(["allGathered", "yearbookWhole"]),
+          actions: [
+            "keepYearbook",
+            { type: "tell", params: { to: "children", machine: COLLECTION, event: "includeInYearbook" } }
+          ],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "پایان استانداردسازی و کنترل", en: "Standardised and controlled" },
+            facts: ["children", "sheet.yearbook"]
+          }
+        }
+      }
     },
-    delivered: {
+    controlled: {
+      entry: [
+        { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } },
+        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "تحویل‌شده", en: "Delivered" },
-        by: APPLICANTS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
+        title: { fa: "کنترل‌شده", en: "Controlled" },
+        by: ["head"],
+        clocks: { sending: "runs", publishing: "runs" }
       },
-      on: { close: CLOSING, "deadline.delivered": SILENCE }
+      on: {
+        sendToCentre: {
+          target: "atCentre",
+          guard: "wentByLetter",
+          actions: ["keepLetter"],
+          meta: {
+            by: ["head"],
+            label: { fa: "ارسال به مرکز آمار ایران", en: "Send to the national centre" },
+            facts: ["letters"]
+          }
+        }
+      }
     },
-    refused: { type: "final", meta: { kind: "final", title: { fa: "ردشده", en: "Refused" }, by: [], clocks: {} } },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
+    atCentre: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نزد مرکز آمار ایران", en: "At the national centre" },
+        by: ["caseOfficer", "secretariat"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        receiveCentreQuestions: {
+          target: "fixing",
+          guard: "cameByLetter",
+          actions: [
+            "keepLetter",
+            { type: "notify", params: { to: "officer", notice: "centreAsks", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: ["caseOfficer", "secretariat"],
+            label: { fa: "ثبت ایرادهای مرکز آمار", en: "The centre has questions" },
+            facts: ["letters"]
+          }
+        },
+        receiveFinal: {
+          target: "finalReceived",
+          guard: and(["cameByLetter", "yearbookWhole"]),
+          actions: [
+            "keepLetter",
+            "keepYearbook",
+            { type: "notify", params: { to: "head", notice: "finalYearbookReceived", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "دریافت فایل نهایی", en: "Receive the final file" },
+            facts: ["letters", "sheet.yearbook"]
+          }
+        }
+      }
+    },
+    fixing: {
+      entry: [{ type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } }],
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال رفع ایراد", en: "Being mended" },
+        by: ["caseOfficer", "head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        resendToCentre: {
+          target: "atCentre",
+          guard: and(["wentByLetter", "yearbookWhole"]),
+          actions: ["keepLetter", "keepYearbook"],
+          meta: {
+            by: ["head"],
+            label: { fa: "ارسال دوباره به مرکز آمار", en: "Send it to the centre again" },
+            facts: ["letters", "sheet.yearbook"]
+          }
+        }
+      }
+    },
+    finalReceived: {
+      meta: {
+        kind: "acting",
+        title: { fa: "فایل نهایی رسیده", en: "Final file received" },
+        by: ["head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        publishYearbook: {
+          target: "published",
+          actions: [
+            { type: "publish", params: { sheet: "yearbook", to: "everybody", with: ["yearbook"] } },
+            { type: "notify", params: { to: "agencies", notice: "yearbookPublished", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "انتشار سالنامه", en: "Publish" } }
+        }
+      }
+    },
+    published: {
+      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["head"], clocks: {} },
+      on: {
+        reopenYearbook: {
+          target: "fixing",
+          actions: ["forgetPromise"],
+          meta: { by: ["head"], label: { fa: "بازگشایی برای اصلاح", en: "Reopen to correct it" }, reason: "required" }
+        }
+      }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/dataRequest.ts
-var definition = { machine: dataRequest, opening: dataRequestOpening, forms: dataRequestForms };
+// statistical-yearbook/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -4537,8 +4966,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

@@ -775,31 +775,31 @@ var _messageDesc = {
 function node(obj, key, make) {
   return Object.prototype.hasOwnProperty.call(obj, key) || (key === "__proto__" ? Object.defineProperty(obj, key, { value: make(), writable: !0, enumerable: !0, configurable: !0 }) : obj[key] = make()), obj[key];
 }
-function flattenError(error2, mapper = (issue3) => issue3.message) {
+function flattenError(error2, mapper = (issue2) => issue2.message) {
   let fieldErrors = {}, formErrors = [];
   for (let sub of error2.issues)
     sub.path.length > 0 ? node(fieldErrors, sub.path[0], () => []).push(mapper(sub)) : formErrors.push(mapper(sub));
   return { formErrors, fieldErrors };
 }
-function formatError(error2, mapper = (issue3) => issue3.message) {
+function formatError(error2, mapper = (issue2) => issue2.message) {
   let fieldErrors = { _errors: [] }, processError = (error3, path = []) => {
-    for (let issue3 of error3.issues)
-      if (issue3.code === "invalid_union" && issue3.errors.length)
-        issue3.errors.map((issues) => processError({ issues }, [...path, ...issue3.path]));
-      else if (issue3.code === "invalid_key")
-        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
-      else if (issue3.code === "invalid_element")
-        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
+    for (let issue2 of error3.issues)
+      if (issue2.code === "invalid_union" && issue2.errors.length)
+        issue2.errors.map((issues) => processError({ issues }, [...path, ...issue2.path]));
+      else if (issue2.code === "invalid_key")
+        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
+      else if (issue2.code === "invalid_element")
+        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
       else {
-        let fullpath = [...path, ...issue3.path];
+        let fullpath = [...path, ...issue2.path];
         if (fullpath.length === 0)
-          fieldErrors._errors.push(mapper(issue3));
+          fieldErrors._errors.push(mapper(issue2));
         else {
           let curr = fieldErrors, i = 0;
           for (; i < fullpath.length; ) {
             let el = fullpath[i], terminal = i === fullpath.length - 1;
             if (el === "_errors") {
-              terminal && curr._errors.push(mapper(issue3)), i++;
+              terminal && curr._errors.push(mapper(issue2)), i++;
               continue;
             }
             Object.prototype.hasOwnProperty.call(curr, el) || Object.defineProperty(curr, el, {
@@ -809,7 +809,7 @@ function formatError(error2, mapper = (issue3) => issue3.message) {
               configurable: !0
             });
             let node2 = curr[el];
-            terminal && node2._errors.push(mapper(issue3)), curr = node2, i++;
+            terminal && node2._errors.push(mapper(issue2)), curr = node2, i++;
           }
         }
       }
@@ -2264,36 +2264,36 @@ var error = () => {
   function getTypeName(type, input) {
     return type === "number" && typeof input == "number" && !Number.isFinite(input) ? String(input) : TypeDictionary[type] ?? type;
   }
-  return (issue3) => {
-    switch (issue3.code) {
+  return (issue2) => {
+    switch (issue2.code) {
       case "invalid_type": {
-        let expected = getTypeName(issue3.expected), receivedType = parsedType(issue3.input), received = getTypeName(receivedType, issue3.input);
+        let expected = getTypeName(issue2.expected), receivedType = parsedType(issue2.input), received = getTypeName(receivedType, issue2.input);
         return `Invalid input: expected ${expected}, received ${received}`;
       }
       case "invalid_value":
-        return issue3.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue3.values[0])}` : `Invalid option: expected one of ${joinValues(issue3.values, "|")}`;
+        return issue2.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue2.values[0])}` : `Invalid option: expected one of ${joinValues(issue2.values, "|")}`;
       case "too_big": {
-        let adj = issue3.exact ? "exactly " : issue3.inclusive ? "<=" : "<", sizing = getSizing(issue3.origin);
-        return sizing ? `Too big: expected ${issue3.origin ?? "value"} to have ${adj}${issue3.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue3.origin ?? "value"} to be ${adj}${issue3.maximum.toString()}`;
+        let adj = issue2.exact ? "exactly " : issue2.inclusive ? "<=" : "<", sizing = getSizing(issue2.origin);
+        return sizing ? `Too big: expected ${issue2.origin ?? "value"} to have ${adj}${issue2.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue2.origin ?? "value"} to be ${adj}${issue2.maximum.toString()}`;
       }
       case "too_small": {
-        let adj = issue3.exact ? "exactly " : issue3.inclusive ? ">=" : ">", sizing = getSizing(issue3.origin);
-        return sizing ? `Too small: expected ${issue3.origin} to have ${adj}${issue3.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue3.origin} to be ${adj}${issue3.minimum.toString()}`;
+        let adj = issue2.exact ? "exactly " : issue2.inclusive ? ">=" : ">", sizing = getSizing(issue2.origin);
+        return sizing ? `Too small: expected ${issue2.origin} to have ${adj}${issue2.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue2.origin} to be ${adj}${issue2.minimum.toString()}`;
       }
       case "invalid_format": {
-        let _issue = issue3;
-        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue3.format}`;
+        let _issue = issue2;
+        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue2.format}`;
       }
       case "not_multiple_of":
-        return `Invalid number: must be a multiple of ${issue3.divisor}`;
+        return `Invalid number: must be a multiple of ${issue2.divisor}`;
       case "unrecognized_keys":
-        return `Unrecognized key${issue3.keys.length > 1 ? "s" : ""}: ${joinValues(issue3.keys, ", ")}`;
+        return `Unrecognized key${issue2.keys.length > 1 ? "s" : ""}: ${joinValues(issue2.keys, ", ")}`;
       case "invalid_key":
-        return `Invalid key in ${issue3.origin}`;
+        return `Invalid key in ${issue2.origin}`;
       case "invalid_union":
-        return issue3.options && Array.isArray(issue3.options) && issue3.options.length > 0 ? `Invalid discriminator value. Expected ${issue3.options.map((o) => `'${o}'`).join(" | ")}` : issue3.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
+        return issue2.options && Array.isArray(issue2.options) && issue2.options.length > 0 ? `Invalid discriminator value. Expected ${issue2.options.map((o) => `'${o}'`).join(" | ")}` : issue2.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
       case "invalid_element":
-        return `Invalid value in ${issue3.origin}`;
+        return `Invalid value in ${issue2.origin}`;
       default:
         return "Invalid input";
     }
@@ -2751,11 +2751,11 @@ function _refine(Class2, fn, _params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _superRefine(fn, params) {
-  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue3) => {
-    if (typeof issue3 == "string")
-      payload.issues.push(issue(issue3, payload.value, ch._zod.def));
+  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue2) => {
+    if (typeof issue2 == "string")
+      payload.issues.push(issue(issue2, payload.value, ch._zod.def));
     else {
-      let _issue = issue3;
+      let _issue = issue2;
       _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = ch), _issue.continue ?? (_issue.continue = !ch._zod.def.abort), payload.issues.push(issue(_issue));
     }
   }, fn(payload.value, payload)), params);
@@ -3353,8 +3353,8 @@ function _lazyMethod(proto, key, make) {
 var initializer2 = (inst, issues) => {
   $ZodError.init(inst, issues), inst.name = "ZodError";
   let proto = Object.getPrototypeOf(inst);
-  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue3) => {
-    self.issues.push(issue3), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue2) => {
+    self.issues.push(issue2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), _lazyMethod(proto, "addIssues", (self) => (issues2) => {
     self.issues.push(...issues2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), Object.defineProperty(proto, "isEmpty", {
@@ -3906,11 +3906,11 @@ var ZodTransform = /* @__PURE__ */ $constructor("ZodTransform", (inst, def) => {
   _ensureDefaultMemoizer(), $ZodTransform.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params), inst._zod.parse = (payload, _ctx) => {
     if (_ctx.direction === "backward")
       throw new $ZodEncodeError(inst.constructor.name);
-    payload.addIssue = (issue3) => {
-      if (typeof issue3 == "string")
-        payload.issues.push(util_exports.issue(issue3, payload.value, def));
+    payload.addIssue = (issue2) => {
+      if (typeof issue2 == "string")
+        payload.issues.push(util_exports.issue(issue2, payload.value, def));
       else {
-        let _issue = issue3;
+        let _issue = issue2;
         _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = inst), payload.issues.push(util_exports.issue(_issue));
       }
     };
@@ -4025,19 +4025,19 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/issue.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), issueOpening = nothing, issueForms = {
-  studyIssue: strictObject({ issue: hash }),
-  draftQuestion: nothing,
-  askCentre: byLetter,
-  receiveCentreAnswer: byLetter,
-  answerIssue: strictObject({ answer: hash }),
-  askAgainAboutIssue: strictObject({ issue: hash }),
+// statistical-yearbook/dataRequest.forms.ts
+var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byDataset = strictObject({ dataset: hash }), dataRequestOpening = strictObject({ trackingCode: string2().regex(/^\d{14}$/) }), dataRequestForms = {
+  checkAvailability: strictObject({ dataRequest: hash }),
+  redirectToPublished: strictObject({ yearbook: uuid2() }),
+  prepareDataset: byDataset,
+  passConfidentiality: byDataset,
+  deliverDataset: nothing,
+  refuseDataRequest: nothing,
   close: nothing
 };
 
-// statistical-yearbook/issue.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// statistical-yearbook/dataRequest.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4101,6 +4101,9 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
+// statistical-yearbook/facts.ts
+var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
+
 // statistical-yearbook/lengths.ts
 var LENGTHS = {
   introduction: workingDays("s2.liaisonIntroduction", 10),
@@ -4116,8 +4119,27 @@ var LENGTHS = {
   requestSilence: workingDays("s2.requestSilence", 10)
 };
 
-// statistical-yearbook/issue.machine.ts
-var RAISERS = ["liaison", "agencyOfficer", "agencyApprover", "caseOfficer"], letterOf = ({ data, facts }) => "letter" in data ? facts.letters?.[data.letter] : void 0, issue2 = setup({
+// statistical-yearbook/dataRequest.machine.ts
+var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "secretariat"], PREPARING = {
+  target: "prepared",
+  guard: "datasetWritten",
+  actions: [
+    "keepDataset",
+    { type: "notify", params: { to: "groupHead", notice: "datasetPrepared", with: ["trackingCode"] } }
+  ],
+  meta: { by: ["caseOfficer"], label: { fa: "آماده‌سازی داده", en: "Prepare the data" }, facts: ["sheet.dataset"] }
+}, REFUSING = {
+  target: "refused",
+  actions: [{ type: "notify", params: { to: "submitter", notice: "dataRequestRefused", with: ["trackingCode"] } }],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "رد درخواست داده", en: "Refuse the request" },
+    reason: "required"
+  }
+}, CLOSING = { target: "closed", meta: { by: APPLICANTS, label: { fa: "بستن", en: "Close" } } }, SILENCE = {
+  target: "closed",
+  meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
+}, dataRequest = setup({
   types: {
     context: {},
     input: {},
@@ -4127,173 +4149,204 @@ var RAISERS = ["liaison", "agencyOfficer", "agencyApprover", "caseOfficer"], let
   },
   actions: {
     ...effects,
-    keepIssue: assign(({ event }) => "issue" in event.data ? { issue: event.data.issue } : {}),
-    keepAnswer: assign(({ event }) => event.type === "answerIssue" ? { answer: event.data.answer } : {})
+    keepRequest: assign(
+      ({ event }) => event.type === "checkAvailability" ? { dataRequest: event.data.dataRequest } : {}
+    ),
+    keepYearbook: assign(
+      ({ event }) => event.type === "redirectToPublished" ? { yearbook: event.data.yearbook } : {}
+    ),
+    keepDataset: assign(
+      ({ event }) => event.type === "prepareDataset" ? { dataset: event.data.dataset, preparedBy: event.by.person } : {}
+    )
   },
   guards: {
-    // What was said before says nothing new.
-    issueWritten: ({ context, event: { data, facts } }) => "issue" in data && facts["sheet.issue"]?.sha256 === data.issue && data.issue !== context.issue,
-    answerWritten: ({ context, event: { data, facts } }) => "answer" in data && facts["sheet.answer"]?.sha256 === data.answer && data.answer !== context.answer,
-    cameByLetter: ({ event }) => letterOf(event)?.direction === "incoming",
-    wentByLetter: ({ event }) => letterOf(event)?.direction === "outgoing"
+    requestWritten: ({ event: { data, facts } }) => "dataRequest" in data && facts["sheet.dataRequest"]?.sha256 === data.dataRequest,
+    noUnitRecords: ({ event }) => event.facts["sheet.dataRequest"]?.containsUnitRecords === !1,
+    isPublished: ({ event: { data, facts } }) => "yearbook" in data && facts["ofOffice.statisticalYearbook.cycle"]?.some(
+      ({ id, stage }) => id === data.yearbook && stage === "published"
+    ) === !0,
+    datasetWritten: ({ event: { data, facts } }) => "dataset" in data && facts["sheet.dataset"]?.sha256 === data.dataset,
+    revealsNobody: ({ context, event: { data, facts } }) => "dataset" in data && data.dataset === context.dataset && isWhole(facts["sheet.dataset"], data.dataset),
+    isSecondPerson: ({ context, event }) => event.by.person !== null && event.by.person !== context.preparedBy
   }
 }).createMachine({
-  id: "statisticalYearbook.issue",
+  id: "statisticalYearbook.dataRequest",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "مشکل یا تناقض در آمار", en: "Issue with the statistics" },
-    documents: ["issue", "answer"],
+    title: { fa: "درخواست داده", en: "Data request" },
+    documents: ["dataRequest", "dataset"],
     clocks: {
-      answering: {
-        title: { fa: "مهلت پاسخ کارشناس سالنامه", en: "Time for the expert to answer" },
+      serving: {
+        title: { fa: "مهلت پاسخ به درخواست داده", en: "Time to meet the request" },
         calendar: "provider",
-        length: LENGTHS.issueAnswer,
+        length: LENGTHS.dataRequest,
         ladder: REMINDERS
       }
     },
     guards: {
-      issueWritten: {
-        fa: "شرح تازه‌ای از مشکل نوشته نشده است.",
-        en: "The issue has not been written down, or not anew."
+      requestWritten: {
+        fa: "درخواست هنوز نوشته نشده است.",
+        en: "The request has not been written down yet."
       },
-      answerWritten: { fa: "پاسخ تازه‌ای نوشته نشده است.", en: "No new answer has been written." },
-      cameByLetter: {
-        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "No letter of the national centre is registered for this case."
+      noUnitRecords: {
+        fa: "دادهٔ واحدهای آماری به کسی داده نمی‌شود؛ این درخواست رد می‌شود.",
+        en: "Records of single units are given to nobody; such a request is refused."
       },
-      wentByLetter: {
-        fa: "نامهٔ امضاشدهٔ این کار هنوز ارسال نشده است.",
-        en: "The letter for this has not been signed and sent yet."
+      isPublished: { fa: "این سالنامه منتشر نشده است.", en: "No such yearbook has been published." },
+      datasetWritten: { fa: "برگهٔ داده نوشته نشده است.", en: "The data have not been written down." },
+      revealsNobody: {
+        fa: "خانه‌ای از این داده یک واحد را آشکار می‌کند، یا داده پس از آماده‌سازی تغییر کرده است.",
+        en: "A cell of the data reveals one unit, or the data changed after they were prepared."
+      },
+      isSecondPerson: {
+        fa: "محرمانگی را کسی جز آماده‌کنندهٔ داده تأیید می‌کند.",
+        en: "Somebody other than who prepared the data checks their confidentiality."
       }
     }
   },
-  context: ({ input }) => ({ submittedBy: input.by.person, issue: null, answer: null }),
+  context: ({ input }) => ({
+    trackingCode: input.trackingCode,
+    submittedBy: input.by.person,
+    dataRequest: null,
+    dataset: null,
+    preparedBy: null,
+    yearbook: null
+  }),
   on: {
-    "clock.answering.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+    "clock.serving.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.answering.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+    "clock.serving.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.answering.breached": {
+    "clock.serving.breached": {
       actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue" } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
       ],
       meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  initial: "open",
+  initial: "registered",
   states: {
-    open: {
+    registered: {
       entry: [
         { type: "assign", params: { to: "byRule" } },
-        { type: "notify", params: { to: "officer", notice: "issueRaised" } }
+        { type: "notify", params: { to: "officer", notice: "dataRequestRegistered", with: ["trackingCode"] } }
       ],
       meta: {
         kind: "acting",
-        title: { fa: "باز", en: "Open" },
+        title: { fa: "ثبت‌شده", en: "Registered" },
         by: ["caseOfficer"],
-        clocks: { answering: "runs" }
+        clocks: { serving: "runs" }
       },
       on: {
-        studyIssue: {
-          target: "underStudy",
-          guard: "issueWritten",
-          actions: ["keepIssue"],
-          meta: { by: ["caseOfficer"], label: { fa: "آغاز بررسی", en: "Study it" }, facts: ["sheet.issue"] }
-        }
+        checkAvailability: {
+          target: "availabilityChecked",
+          guard: and(["requestWritten", "noUnitRecords"]),
+          actions: ["keepRequest"],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "بررسی موجودبودن آمار", en: "Check what there is" },
+            facts: ["sheet.dataRequest"]
+          }
+        },
+        refuseDataRequest: REFUSING
       }
     },
-    underStudy: {
+    availabilityChecked: {
       meta: {
         kind: "acting",
-        title: { fa: "در دست بررسی", en: "Under study" },
+        title: { fa: "موجودبودن بررسی‌شده", en: "Availability checked" },
         by: ["caseOfficer"],
-        clocks: { answering: "runs" }
+        clocks: { serving: "runs" }
       },
       on: {
-        draftQuestion: {
+        redirectToPublished: {
+          target: "redirectedToPublished",
+          guard: "isPublished",
           actions: [
-            { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookQuestion" } },
-            { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted" } }
+            "keepYearbook",
+            { type: "notify", params: { to: "submitter", notice: "dataAlreadyPublished", with: ["trackingCode"] } }
           ],
           meta: {
             by: ["caseOfficer"],
-            label: { fa: "پیش‌نویس پرسش از مرکز آمار", en: "Draft a question to the centre" }
+            label: { fa: "راهنمایی به سالنامهٔ منتشرشده", en: "Point to what is published" },
+            facts: ["ofOffice.statisticalYearbook.cycle"]
           }
         },
-        askCentre: {
-          target: "askedCentre",
-          guard: "wentByLetter",
-          meta: {
-            by: ["caseOfficer", "head"],
-            label: { fa: "پرسش از مرکز آمار ایران", en: "Ask the national centre" },
-            facts: ["letters"]
-          }
-        },
-        answerIssue: {
-          target: "answered",
-          guard: "answerWritten",
-          actions: ["keepAnswer", { type: "notify", params: { to: "submitter", notice: "issueAnswered" } }],
-          meta: { by: ["caseOfficer"], label: { fa: "پاسخ به مشکل", en: "Answer" }, facts: ["sheet.answer"] }
-        }
+        prepareDataset: PREPARING,
+        refuseDataRequest: REFUSING
       }
     },
-    askedCentre: {
+    prepared: {
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار پاسخ مرکز آمار", en: "Centre asked" },
-        by: ["caseOfficer", "secretariat"],
-        clocks: { answering: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.centreAnswer }
+        title: { fa: "دادهٔ آماده", en: "Prepared" },
+        by: ["groupHead", "deputy", "caseOfficer"],
+        clocks: { serving: "runs" }
       },
       on: {
-        receiveCentreAnswer: {
-          target: "underStudy",
-          guard: "cameByLetter",
+        prepareDataset: PREPARING,
+        passConfidentiality: {
+          target: "confidentialityChecked",
+          guard: and(["revealsNobody", "isSecondPerson"]),
           meta: {
-            by: ["caseOfficer", "secretariat"],
-            label: { fa: "ثبت پاسخ مرکز آمار", en: "The centre has answered" },
-            facts: ["letters"]
+            by: ["groupHead", "deputy"],
+            label: { fa: "تأیید محرمانگی", en: "It reveals nobody" },
+            facts: ["sheet.dataset"]
           }
         },
-        "deadline.askedCentre": {
-          target: "underStudy",
-          actions: [{ type: "notify", params: { to: "officer", notice: "centreSilent" } }],
-          meta: { by: ["system"], label: { fa: "پاسخی از مرکز آمار نرسید", en: "The centre kept silent" } }
+        refuseDataRequest: REFUSING
+      }
+    },
+    confidentialityChecked: {
+      meta: {
+        kind: "acting",
+        title: { fa: "محرمانگی تأییدشده", en: "Confidentiality checked" },
+        by: ["caseOfficer"],
+        clocks: { serving: "runs" }
+      },
+      on: {
+        deliverDataset: {
+          target: "delivered",
+          actions: [
+            { type: "publish", params: { sheet: "dataset", to: "agency", with: ["dataset"] } },
+            { type: "notify", params: { to: "submitter", notice: "dataDelivered", with: ["trackingCode"] } }
+          ],
+          meta: { by: ["caseOfficer"], label: { fa: "تحویل داده", en: "Deliver the data" } }
         }
       }
     },
-    answered: {
+    redirectedToPublished: {
       meta: {
         kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: RAISERS,
+        title: { fa: "راهنمایی‌شده به سالنامهٔ منتشرشده", en: "Pointed to what is published" },
+        by: APPLICANTS,
         clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.issueSilence }
+        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
       },
-      on: {
-        close: { target: "closed", meta: { by: RAISERS, label: { fa: "بستن", en: "Close" } } },
-        askAgainAboutIssue: {
-          target: "open",
-          guard: "issueWritten",
-          meta: { by: RAISERS, label: { fa: "طرح دوباره", en: "Raise it again" }, facts: ["sheet.issue"] }
-        },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
-        }
-      }
+      on: { close: CLOSING, "deadline.redirectedToPublished": SILENCE }
     },
+    delivered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "تحویل‌شده", en: "Delivered" },
+        by: APPLICANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
+      },
+      on: { close: CLOSING, "deadline.delivered": SILENCE }
+    },
+    refused: { type: "final", meta: { kind: "final", title: { fa: "ردشده", en: "Refused" }, by: [], clocks: {} } },
     closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/issue.ts
-var definition = { machine: issue2, opening: issueOpening, forms: issueForms };
+// statistical-yearbook/dataRequest.ts
+var definition = { machine: dataRequest, opening: dataRequestOpening, forms: dataRequestForms };
 
 // core/decide.ts
 import {

@@ -1817,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign}) {
+          if (${assign2}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -4292,40 +4292,22 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// e-service-evaluation/evaluation.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
-  indicatorSet: hash,
-  /** The scope that its agency stands in. */
-  scope: hash,
-  agency: int().min(1),
-  services: array(serviceIdCode).min(1).max(60)
-}), evaluationForms = {
-  nameRepresentative: strictObject({ person: uuid2(), letter }),
-  submitDeclaration: strictObject({ selfDeclaration: hash }),
-  closeDeclaration: nothing,
-  askRectify: strictObject({ rectification: hash }),
-  goOnWithout: nothing,
-  finishEvaluation: strictObject({ evaluation: hash }),
-  assessMaturity: strictObject({ maturity: hash }),
-  reopenEvaluation: nothing,
-  declareNonCooperation: nothing,
-  excuse: strictObject({ letter }),
-  objectionsOpened: nothing,
-  objectionsClosed: nothing,
-  fileObjection: strictObject({ objection: hash }),
-  answerObjection: strictObject({ objectionAnswer: hash }),
-  resultsPublished: strictObject({ results: hash })
+// statistical-yearbook/collection.forms.ts
+var nothing = strictObject({}), introduction = strictObject({ person: uuid2(), letter: uuid2() }), collectionOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d$/),
+  referenceYear: int().min(1300).max(1500)
+}), collectionForms = {
+  introduceLiaison: introduction,
+  replaceLiaison: introduction,
+  dispatchTables: strictObject({ assignment: string2().regex(/^[0-9a-f]{64}$/) }),
+  tableSettled: nothing,
+  tableReopened: nothing,
+  leaveOut: nothing,
+  includeInYearbook: nothing
 };
 
-// e-service-evaluation/application.forms.ts
-var nothing2 = strictObject({}), applicationOpening = strictObject({
-  trackingCode: string2().regex(/^\d{14}$/),
-  services: array(serviceIdCode).min(1).max(60)
-}), applicationForms = { accept: nothing2, decline: nothing2, takeBack: nothing2 };
-
-// e-service-evaluation/application.machine.ts
-import { setup } from "xstate-5.33.3";
+// statistical-yearbook/collection.machine.ts
+import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4368,37 +4350,90 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// e-service-evaluation/lengths.ts
-var ours = (key, amount, unit) => ({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
-  unit,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
   source: { kind: "default" }
-}), LENGTHS = {
-  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
-  round: ours("s3.roundLength", 6, "jalaliMonth"),
-  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
-  evaluate: ours("s3.evaluate", 45, "calendarDay"),
-  publish: ours("s3.publish", 10, "calendarDay"),
-  objection: ours("s3.objection", 10, "calendarDay"),
-  rectify: ours("s3.rectify", 10, "calendarDay"),
-  application: ours("s3.application", 10, "workingDay"),
-  archive: ours("s3.archiveAfter", 90, "calendarDay")
-}, LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// e-service-evaluation/application.machine.ts
-var ANSWERED = [
-  { type: "notify", params: { to: "agency", notice: "applicationAnswered", with: ["trackingCode"] } }
-], DUE_SOON = [
-  { type: "notify", params: { to: "officer", notice: "applicationWaits", with: ["trackingCode"] } }
-], application = setup({
+// liaison/channels.ts
+var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
+
+// statistical-yearbook/facts.ts
+var idOf = ({ data }) => "letter" in data ? data.letter : null;
+function newLetter({ letters }, event) {
+  let id = idOf(event);
+  return id === null || letters.includes(id) ? void 0 : event.facts.letters?.[id];
+}
+function lettersWith({ letters }, event) {
+  let id = idOf(event);
+  return id === null ? letters : [...letters, id];
+}
+var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
+
+// statistical-yearbook/lengths.ts
+var LENGTHS = {
+  introduction: workingDays("s2.liaisonIntroduction", 10),
+  tablesDue: calendarDays("s2.tablesDue", 30),
+  check: workingDays("s2.check", 10),
+  correction: workingDays("s2.correction", 5),
+  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
+  issueAnswer: workingDays("s2.issueAnswer", 3),
+  /** How long the expert's clock may stand still for the national centre's answer. */
+  centreAnswer: calendarDays("s2.centreAnswer", 30),
+  issueSilence: workingDays("s2.issueSilence", 10),
+  dataRequest: workingDays("s2.dataRequest", 10),
+  requestSilence: workingDays("s2.requestSilence", 10)
+};
+
+// statistical-yearbook/collection.machine.ts
+var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "included"], letterTo = (to, about) => [
+  { type: "draftLetter", params: { to, about } },
+  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+], REMINDED = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], OVERDUE = [
+  { type: "notify", params: { to: "agency", notice: "overdue" } },
+  { type: "notify", params: { to: "office", notice: "overdue" } }
+], INTRODUCING = {
+  target: "liaisonRegistered",
+  guard: "introducedByLetter",
+  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
+  meta: {
+    by: ["caseOfficer", "secretariat"],
+    label: { fa: "ثبت رابط معرفی‌شده", en: "Register the liaison" },
+    facts: ["letters"]
+  }
+}, REPLACING = {
+  guard: "introducedByLetter",
+  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
+  meta: {
+    by: ["caseOfficer", "secretariat"],
+    label: { fa: "جایگزینی رابط", en: "Replace the liaison" },
+    facts: ["letters"]
+  }
+}, LEAVING_OUT = {
+  target: "leftOut",
+  actions: [{ type: "notify", params: { to: "agency", notice: "agencyLeftOut" } }],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "کنارگذاشتن دستگاه از این سالنامه", en: "Leave the agency out" },
+    reason: "required"
+  }
+}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), collection = setup({
   types: {
     context: {},
     input: {},
@@ -4406,88 +4441,203 @@ var ANSWERED = [
     meta: {},
     transitionMeta: {}
   },
-  actions: { ...effects }
+  actions: {
+    ...effects,
+    keepLiaison: assign(
+      ({ context, event }) => "person" in event.data ? { liaison: event.data.person, letters: lettersWith(context, event) } : {}
+    ),
+    keepAssignment: assign(
+      ({ event }) => event.type === "dispatchTables" ? { assignment: event.data.assignment, tables: event.facts["sheet.assignment"]?.tables ?? 0 } : {}
+    )
+  },
+  guards: {
+    introducedByLetter: ({ context, event }) => {
+      let letter = newLetter(context, event);
+      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
+    },
+    tablesAssigned: ({ event }) => event.type === "dispatchTables" && isWhole(event.facts["sheet.assignment"], event.data.assignment),
+    allTablesSettled: ({ context, event }) => {
+      let stages = event.facts.children?.[TABLE] ?? {}, settled2 = SETTLED.reduce((sum, stage) => sum + (stages[stage] ?? 0), 0);
+      return context.tables > 0 && settled2 === context.tables;
+    }
+  }
 }).createMachine({
-  id: "eServiceEvaluation.application",
+  id: "statisticalYearbook.collection",
   meta: {
-    service: "eServiceEvaluation",
-    title: { fa: "درخواست ارزیابی", en: "Application for an evaluation" },
+    service: "statisticalYearbook",
+    title: { fa: "گردآوری آمار از دستگاه", en: "Collection from an agency" },
+    documents: ["assignment"],
     clocks: {
-      answering: {
-        title: { fa: "مهلت پاسخ به درخواست ارزیابی", en: "Time to answer the application" },
-        calendar: "provider",
-        length: LENGTHS.application,
-        ladder: SHORT_LADDER
+      introduction: {
+        title: { fa: "مهلت معرفی رابط", en: "Time to introduce a liaison" },
+        calendar: "agency",
+        length: LENGTHS.introduction,
+        ladder: LADDER
+      },
+      filling: {
+        title: { fa: "مهلت تکمیل جدول‌ها", en: "Time to fill the tables in" },
+        calendar: "agency",
+        length: LENGTHS.tablesDue,
+        ladder: LADDER
       }
     },
-    guards: {}
-  },
-  context: ({ input: { trackingCode, services, by } }) => ({ trackingCode, services, submittedBy: by.person }),
-  on: {
-    "clock.answering.half": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت پاسخ", en: "Half of the time used" } }
-    },
-    "clock.answering.near": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد پاسخ", en: "Nearly due" } }
-    },
-    "clock.answering.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "applicationWaits", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد پاسخ", en: "Overdue" } }
+    guards: {
+      introducedByLetter: {
+        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و نامهٔ تازه‌ای از این راه‌ها برای این پرونده ثبت نشده است.",
+        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; no new one is registered for this case."
+      },
+      tablesAssigned: {
+        fa: "برگهٔ جدول‌های این دستگاه نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the agency’s tables is not written, or has problems."
+      },
+      allTablesSettled: {
+        fa: "هنوز جدولی از این دستگاه پذیرفته نشده مانده است.",
+        en: "A table of this agency is still to be accepted."
+      }
     }
   },
-  initial: "applied",
+  context: ({ input: { periodKey, referenceYear } }) => ({
+    periodKey,
+    referenceYear,
+    liaison: null,
+    letters: [],
+    assignment: null,
+    tables: 0
+  }),
+  on: {
+    "clock.introduction.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.introduction.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.introduction.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
+    "clock.introduction.second": {
+      actions: letterTo("agencyHead", "liaisonMissing"),
+      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
+    },
+    "clock.introduction.third": {
+      actions: letterTo("agencyHead", "liaisonReminder"),
+      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
+    },
+    "clock.introduction.fourth": {
+      actions: letterTo("governor", "liaisonNeverCame"),
+      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
+    },
+    "clock.filling.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.filling.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.filling.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
+    "clock.filling.second": {
+      actions: letterTo("agencyHead", "tablesMissing"),
+      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
+    },
+    "clock.filling.third": {
+      actions: letterTo("agencyHead", "tablesReminder"),
+      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
+    },
+    "clock.filling.fourth": {
+      actions: letterTo("governor", "tablesNeverCame"),
+      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
+    }
+  },
+  initial: "awaitingLiaison",
   states: {
-    applied: {
-      entry: [{ type: "notify", params: { to: "officer", notice: "applicationReceived", with: ["trackingCode"] } }],
+    awaitingLiaison: {
       meta: {
         kind: "acting",
-        title: { fa: "درخواست‌شده", en: "Applied" },
-        by: ["groupHead", "deputy"],
-        clocks: { answering: "runs" }
+        title: { fa: "در انتظار معرفی رابط", en: "Awaiting the liaison" },
+        by: ["agencyApprover", "secretariat", "caseOfficer"],
+        clocks: { introduction: "runs" }
+      },
+      on: { introduceLiaison: INTRODUCING, leaveOut: LEAVING_OUT }
+    },
+    liaisonRegistered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رابط ثبت‌شده", en: "Liaison registered" },
+        by: ["caseOfficer"],
+        clocks: {}
       },
       on: {
-        accept: {
-          target: "accepted",
-          actions: ANSWERED,
-          meta: { by: ["groupHead", "deputy"], label: { fa: "پذیرش درخواست ارزیابی", en: "Accept" } }
-        },
-        decline: {
-          target: "declined",
-          actions: ANSWERED,
+        dispatchTables: {
+          target: "filling",
+          guard: "tablesAssigned",
+          actions: [
+            "keepAssignment",
+            {
+              type: "openCases",
+              params: {
+                machine: TABLE,
+                for: "entries",
+                sheet: "assignment",
+                list: "tables",
+                with: ["assignment", "periodKey", "referenceYear"]
+              }
+            },
+            { type: "notify", params: { to: "agency", notice: "tablesDispatched" } }
+          ],
           meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "نپذیرفتن درخواست ارزیابی", en: "Decline" },
-            reason: "required"
+            by: ["caseOfficer"],
+            label: { fa: "ارسال جدول‌ها به دستگاه", en: "Dispatch the tables" },
+            facts: ["sheet.assignment"]
           }
         },
-        takeBack: {
-          target: "takenBack",
-          meta: {
-            by: ["agencyApprover", "liaison"],
-            label: { fa: "پس‌گرفتن درخواست ارزیابی", en: "Take it back" }
-          }
-        }
+        replaceLiaison: REPLACING,
+        leaveOut: LEAVING_OUT
       }
     },
-    accepted: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پذیرفته‌شده", en: "Accepted" }, by: [], clocks: {} }
+    filling: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال تکمیل جدول‌ها", en: "Tables being filled in" },
+        by: ["liaison", "agencyApprover"],
+        clocks: { filling: "runs" }
+      },
+      on: {
+        tableSettled: {
+          target: "gathered",
+          guard: "allTablesSettled",
+          actions: [{ type: "notify", params: { to: "officer", notice: "agencyGathered" } }],
+          meta: {
+            by: ["system"],
+            label: { fa: "همهٔ جدول‌ها پذیرفته شد", en: "Every table is settled" },
+            facts: ["children"]
+          }
+        },
+        replaceLiaison: REPLACING
+      }
     },
-    declined: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
+    gathered: {
+      meta: {
+        kind: "resting",
+        title: { fa: "گردآوری‌شده", en: "Gathered" },
+        by: ["caseOfficer"],
+        clocks: {}
+      },
+      on: {
+        tableReopened: { target: "filling", meta: system("بازشدن دوبارهٔ جدول", "A table is open again") },
+        includeInYearbook: {
+          target: "included",
+          actions: [{ type: "tell", params: { to: "children", machine: TABLE, event: "includeInYearbook" } }],
+          meta: system("درج در سالنامه", "Included in the yearbook")
+        },
+        replaceLiaison: REPLACING
+      }
     },
-    takenBack: {
+    leftOut: {
+      meta: {
+        kind: "resting",
+        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
+        by: ["secretariat", "caseOfficer"],
+        clocks: {}
+      },
+      on: { introduceLiaison: INTRODUCING }
+    },
+    included: {
       type: "final",
-      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Taken back" }, by: [], clocks: {} }
+      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
     }
   }
 });
 
-// e-service-evaluation/application.ts
-var definition = { machine: application, opening: applicationOpening, forms: applicationForms };
+// statistical-yearbook/collection.ts
+var definition = { machine: collection, opening: collectionOpening, forms: collectionForms };
 
 // core/decide.ts
 import {
@@ -4938,7 +5088,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
@@ -4983,7 +5133,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing3 = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -4994,10 +5144,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing3,
-    defer: nothing3,
-    emit: nothing3,
-    stopChild: nothing3,
+    logger: nothing2,
+    defer: nothing2,
+    emit: nothing2,
+    stopChild: nothing2,
     actionExecutor: (action) => {
       actions.push(action);
     }
