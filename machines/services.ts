@@ -1,3 +1,4 @@
+import type { ReportCard } from './core/reportCard.ts'
 import type { MachineCard, OpeningCard, ServiceCard, SheetCard } from './core/serviceCard.ts'
 import { debtsAndClaims } from './debts-and-claims/service.ts'
 import { eServiceEvaluation } from './e-service-evaluation/service.ts'
@@ -46,6 +47,14 @@ export function sheetCard(machine: string, kind: string): SheetCard | undefined 
   const sheets = machineCard(machine)?.sheets ?? {}
   return Object.hasOwn(sheets, kind) ? sheets[kind] : undefined
 }
+
+/** The reports of a machine's cases, by name. */
+export const reportsOf = (machine: string): readonly (readonly [string, ReportCard])[] =>
+  Object.values(CARDS).flatMap(({ reports }) => Object.entries(reports).filter(([, { of }]) => of === machine))
+
+/** A report of a machine's cases; nothing where they have none of that name. */
+export const reportCard = (machine: string, report: string): ReportCard | undefined =>
+  reportsOf(machine).find(([name]) => name === report)?.[1]
 
 /** A kind of sheet of whichever machine has one of that name. */
 export const anySheetCard = (kind: string): SheetCard | undefined =>

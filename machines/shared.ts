@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { compliance } from './agreement/report.ts'
 import type { Role } from './core/roles.ts'
 import type { ServiceCard, SheetCard, Template } from './core/serviceCard.ts'
 import type { Text } from './core/text-pair.ts'
@@ -256,4 +257,5 @@ export const shared: ServiceCard = {
     ),
   },
   letters: {},
+  reports: { compliance },
 }

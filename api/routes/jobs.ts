@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { findMapping } from '../../db/imports/mappings.ts'
 import { askExport } from '../../db/jobs/askExport.ts'
+import { askReport } from '../../db/jobs/askReport.ts'
 import type { JobRead } from '../../db/jobs/job.ts'
 import { listJobs, readJob } from '../../db/jobs/readJob.ts'
 import { readJobFile } from '../../db/jobs/readJobFile.ts'
@@ -12,7 +13,7 @@ export const tag = { name: 'jobs', title: { fa: 'کارهای بلند', en: 'Lo
 
 const JobItem = z.object({
   id: z.uuid(),
-  kind: z.enum(['prepare', 'refine', 'carry', 'export']),
+  kind: z.enum(['prepare', 'refine', 'carry', 'export', 'report']),
   status: JobStatus,
   progress: z.int().meta({ description: 'Percent' }),
   problem: z.object({ code: z.string(), text: Text }).nullable().meta({ description: 'Why it was refused' }),
@@ -113,6 +114,32 @@ export const routes = [
         const which = { ...(version ? { version } : {}), ...(sha256 ? { sha256 } : {}) }
         return askExport(tx, by, { caseId: id, ...which, mapping, format, lang: language })
       })
+      return { ...jobItem(asked), result: asked.result }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/cases/{id}/reports/{report}',
+    name: 'makeReport',
+    summary: {
+      fa: 'گزارش یک پروندهٔ اداره، برای چاپ یا به صورت صفحه‌گسترده',
+      en: 'A report of a case of the office, to be printed or as a spreadsheet',
+    },
+    auth: { who: 'case' },
+    params: CaseId.extend({ report: z.string().regex(/^[a-zA-Z0-9]{1,64}$/) }),
+    body: z.strictObject({
+      format: z.enum(['pdf', 'xlsx']),
+      period: z
+        .string()
+        .regex(/^1[34]\d{2}(-Q[1-4])?$/)
+        .optional()
+        .meta({ description: 'A quarter or a year, 1405-Q2 or 1405, where the report is not of the case’s own' }),
+    }),
+    example: { format: 'pdf' },
+    response: Job,
+    status: 201,
+    handler: async ({ api, who, params: { id, report }, body: { format, period = null } }) => {
+      const asked = await as(api, who, (tx, by) => askReport(tx, by, { caseId: id, report, format, period }))
       return { ...jobItem(asked), result: asked.result }
     },
   }),

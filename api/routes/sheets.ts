@@ -10,7 +10,7 @@ import { serviceOf } from '../../machines/core/definition.ts'
 import { CaseNotFound } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
-import { anySheetCard, machineCard, SERVICES, sheetCard } from '../../machines/services.ts'
+import { anySheetCard, machineCard, reportsOf, SERVICES, sheetCard } from '../../machines/services.ts'
 import { as } from '../as.ts'
 import { formSchema } from '../cases/forms.ts'
 import { StepAnswer, stepAnswer } from '../cases/stepWords.ts'
@@ -86,6 +86,7 @@ const MachineOut = z
       })
       .nullable()
       .meta({ description: 'How a case is opened by hand, where it is' }),
+    reports: z.array(z.object({ name: z.string(), title: Text, by: z.array(RoleName), asksPeriod: z.boolean() })),
     sheets: z.array(
       z.object({
         kind: z.string(),
@@ -104,8 +105,8 @@ export const routes = [
     path: '/machines',
     name: 'listMachines',
     summary: {
-      fa: 'انواع پرونده: چگونه باز می‌شوند و چه برگه‌هایی دارند',
-      en: 'Kinds of cases: how they are opened, and which sheets they have',
+      fa: 'انواع پرونده: چگونه باز می‌شوند و چه برگه‌ها و گزارش‌هایی دارند',
+      en: 'Kinds of cases: how they are opened, which sheets they have, and which reports',
     },
     auth: { who: 'signedIn' },
     response: z.object({ items: z.array(MachineOut) }),
@@ -122,6 +123,9 @@ export const routes = [
                 form: formSchema(definition.opening),
               }
             : null,
+          reports: reportsOf(machine).map(([name, { title, by, asks }]) => ({
+            ...{ name, title, by: [...by], asksPeriod: asks === 'period' },
+          })),
           sheets: Object.entries(sheets).map(([kind, { title, by, stages, form }]) => ({
             ...{ kind, title, by: [...by], stages: [...stages], form: formSchema(form) },
           })),

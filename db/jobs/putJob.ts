@@ -7,12 +7,15 @@ import { findJob, findOpenJob } from './readJob.ts'
 /** What is to be done, and what it needs to know. */
 export type JobToPut = { readonly kind: JobKind; readonly asked: object }
 
+/** What is wanted in several forms is made for each who asks. */
+const ANEW: ReadonlySet<JobKind> = new Set(['export', 'report'])
+
 /**
  * Asks for long work on a case. Where the same is waiting or under way already, that one is given; where it was asked of
  * something else since, what is under way counts no more.
  */
 export async function putJob(tx: Tx, by: Person, of: CaseBeside, { kind, asked }: JobToPut): Promise<JobRead> {
-  const open = kind === 'export' ? null : await findOpenJob(tx, of.id, kind)
+  const open = ANEW.has(kind) ? null : await findOpenJob(tx, of.id, kind)
   if (open && open.asked === JSON.stringify(asked)) {
     const { asked: _, ...job } = open
     return job

@@ -1,4 +1,5 @@
-import { admit, type Person, READERS } from '../statements/admit.ts'
+import { ROLES, type Role } from '../../machines/core/roles.ts'
+import { admit, type Door, type Person, READERS } from '../statements/admit.ts'
 import { NotInThisCase } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
 import type { JobKind, JobRead } from './job.ts'
@@ -7,13 +8,18 @@ const COLUMNS = `
   id, case_id as "caseId", kind, status, progress, result, problem, requested_by as "requestedBy", requested_at as "requestedAt",
   finished_at as "finishedAt"`
 
+const OFFICE = (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].side === 'office')
+
+/** Cases of every kind have long work; whose one job is, the database looks at. */
+const DOOR: Door = { action: 'readJob', roles: [...READERS, ...OFFICE], anyMachine: true }
+
 /** How a job is coming along, and what it came to. */
 export async function readJob(
   tx: Tx,
   by: Person,
   { caseId, id }: { readonly caseId: string; readonly id: string },
 ): Promise<JobRead> {
-  await admit(tx, by, caseId, { action: 'readJob', roles: READERS })
+  await admit(tx, by, caseId, DOOR)
   return (await findJob(tx, caseId, id)) ?? refuse(id)
 }
 
@@ -23,7 +29,7 @@ const refuse = (id: string): never => {
 
 /** The jobs of a case that one may see, the latest first, without what they came to. */
 export async function listJobs(tx: Tx, by: Person, caseId: string): Promise<Omit<JobRead, 'result'>[]> {
-  await admit(tx, by, caseId, { action: 'readJob', roles: READERS })
+  await admit(tx, by, caseId, DOOR)
   const { rows } = await tx.query<JobRead>(
     `select ${COLUMNS} from statement_jobs where case_id = $1 order by recorded_at desc, id limit 50`,
     [caseId],

@@ -1,7 +1,8 @@
 import { recordReading } from '../queries/readings.ts'
-import { admit, type Person, READERS } from '../statements/admit.ts'
+import { type Admitted, admit, type Person, READERS } from '../statements/admit.ts'
 import { NotInThisCase } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
+import { admitToReport } from './askReport.ts'
 
 /** A file that a job made, on its way out. */
 export type JobFile = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer }
@@ -16,10 +17,21 @@ export async function readJobFile(
   by: Person,
   { caseId, id }: { readonly caseId: string; readonly id: string },
 ): Promise<JobFile> {
-  const { of } = await admit(tx, by, caseId, { action: 'exportStatement', roles: READERS })
+  const { of } = await admitToFile(tx, by, caseId, id)
   await recordReading(tx, by.person, 'export', [{ id: caseId, confidentiality: of.scope.confidentiality }])
   const { rows } = await tx.query<JobFile>({ name: 'job-file', text: READ, values: [caseId, id, by.person] })
   const file = rows[0]
   if (!file) throw new NotInThisCase('file', id)
   return file
+}
+
+/** A report is for those whom it names, a statement for those who read statements. */
+async function admitToFile(tx: Tx, by: Person, caseId: string, id: string): Promise<Admitted> {
+  const { rows } = await tx.query<{ report: string }>(
+    `select asked ->> 'report' as report from statement_jobs where case_id = $1 and id = $2 and kind = 'report'`,
+    [caseId, id],
+  )
+  const [found] = rows
+  if (found) return admitToReport(tx, by, caseId, found.report)
+  return admit(tx, by, caseId, { action: 'exportStatement', roles: READERS })
 }

@@ -40,7 +40,7 @@ export function explainClocks(definition: Definition, standing: Standing, calend
     const days = isCounting ? explain(calendar, span, clock.since, span.amount - clock.used) : []
     const told = {
       name,
-      title: titleOf(definition, name),
+      title: timeTitleOf(definition, name),
       ...{
         state: clock.state,
         outcome: clock.outcome,
@@ -54,14 +54,16 @@ export function explainClocks(definition: Definition, standing: Standing, calend
   })
 }
 
-function promiseOf({ machine }: Definition, name: string): Promised | undefined {
+/** What was promised of a clock or a stage's deadline; nothing where an instant fixes it, or where there is none of that name. */
+export function promiseOf({ machine }: Definition, name: string): Promised | undefined {
   const clock = serviceOf(machine).clocks[name]
   if (clock) return clock.length
   const stage = stageOf(machine, name.slice('deadline.'.length))
   return stage?.kind === 'acting' ? stage.deadline?.length : undefined
 }
 
-function titleOf({ machine }: Definition, name: string): Text {
+/** What a clock, or a stage's deadline, is called. */
+export function timeTitleOf({ machine }: Definition, name: string): Text {
   const clock = serviceOf(machine).clocks[name]
   if (clock) return clock.title
   const { title } = stageOf(machine, name.slice('deadline.'.length))
@@ -73,7 +75,8 @@ const sourceOf = (promised: Promised | undefined, { terms }: Standing): ClockExp
   return promised.key in terms ? { kind: 'office' } : promised.source
 }
 
-const UNITS: Readonly<Record<Unit, Text>> = {
+/** What lengths are counted in. */
+export const UNITS: Readonly<Record<Unit, Text>> = {
   workingDay: { fa: 'روز کاری', en: 'working days' },
   calendarDay: { fa: 'روز', en: 'calendar days' },
   workingHour: { fa: 'ساعت اداری', en: 'office hours' },

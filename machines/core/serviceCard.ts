@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import type { FieldProblem } from './refusals.ts'
+import type { ReportCard } from './reportCard.ts'
 import type { Role } from './roles.ts'
 import type { Json, JsonObject } from './standing.ts'
 import type { Text } from './text-pair.ts'
@@ -79,4 +80,6 @@ export type ServiceCard = {
   /** Notices and letters of its own, by the names its machines use. */
   readonly notices: Readonly<Record<string, Template>>
   readonly letters: Readonly<Record<string, LetterWords>>
+  /** Reports of its cases, by name. */
+  readonly reports: Readonly<Record<string, ReportCard>>
 }

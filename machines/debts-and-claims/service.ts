@@ -10,4 +10,5 @@ export const debtsAndClaims: ServiceCard = {
   },
   notices: {},
   letters: {},
+  reports: {},
 }

@@ -1,4 +1,5 @@
 import type { ServiceCard } from '../core/serviceCard.ts'
+import { roundResults } from './report.ts'
 import { CYCLE_SHEETS, EVALUATION_SHEETS } from './sheets.ts'
 import { LETTERS, NOTICES } from './words.ts'
 
@@ -20,4 +21,5 @@ export const eServiceEvaluation: ServiceCard = {
   },
   notices: NOTICES,
   letters: LETTERS,
+  reports: { results: roundResults },
 }

@@ -1,6 +1,7 @@
 import type { LetterFacts, ServiceCard, SheetCard, Template } from '../core/serviceCard.ts'
 import type { Text } from '../core/text-pair.ts'
 import { formatJalali, jalaliOfInstant, period } from '../core/time/jalali.ts'
+import { yearResults } from './report.ts'
 import {
   actualOf,
   assessmentForm,
@@ -251,4 +252,5 @@ export const performanceEvaluation: ServiceCard = {
       body: `با سلام و احترام، مهلت پاسخ به اعتراض ${agencyOf(facts)} به امتیاز یک شاخص ارزیابی عملکرد${yearOf(facts)}${since(facts)} به پایان رسیده و هنوز پاسخی داده نشده است. دلیل تأخیر و زمان پاسخ: ........`,
     }),
   },
+  reports: { results: yearResults },
 }

@@ -1,6 +1,7 @@
 import type { ServiceCard } from '../core/serviceCard.ts'
 import { AGENCY, DESK_OFFICE } from './facts.ts'
 import { LETTERS, NOTICES } from './notices.ts'
+import { quarterInspections } from './report.ts'
 import { SHEETS } from './sheets.ts'
 
 /** Supervision of service desks (S4). */
@@ -35,4 +36,5 @@ export const serviceDesks: ServiceCard = {
   },
   notices: NOTICES,
   letters: LETTERS,
+  reports: { inspections: quarterInspections },
 }

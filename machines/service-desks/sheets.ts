@@ -448,16 +448,18 @@ const remarks: SheetCard = {
 
 // The quarter
 
+const quarterForm = z.strictObject({
+  summary: words(20_000).meta(called('شرح', 'Summary')),
+  inspected: z.int().min(0).meta(called('شمار دستگاه‌های بازرسی‌شده', 'Agencies inspected')),
+  withoutSelfAssessment: z.int().min(0).meta(called('شمار دستگاه‌های بدون خودارزیابی', 'Without self-assessment')),
+  recommendations: z.string().trim().max(20_000).meta(called('پیشنهادها', 'Recommendations')),
+})
+
 const quarterReport: SheetCard = {
   title: { fa: 'گزارش فصل', en: 'Report of the quarter' },
   by: DESK_OFFICE,
   stages: ['reporting'],
-  form: z.strictObject({
-    summary: words(20_000).meta(called('شرح', 'Summary')),
-    inspected: z.int().min(0).meta(called('شمار دستگاه‌های بازرسی‌شده', 'Agencies inspected')),
-    withoutSelfAssessment: z.int().min(0).meta(called('شمار دستگاه‌های بدون خودارزیابی', 'Without self-assessment')),
-    recommendations: z.string().trim().max(20_000).meta(called('پیشنهادها', 'Recommendations')),
-  }),
+  form: quarterForm,
 }
 
 const minutesForm = z.strictObject({
@@ -501,3 +503,12 @@ export const SHEETS = {
   inspection: { selfAssessment, checklist, reportDraft, report, remarks },
   enquiry: { question, answer },
 } as const
+
+/** What the sheets say that a quarter's report is built from. */
+export type Bodies = {
+  readonly criteria: z.infer<typeof criteriaForm>
+  readonly checklist: ChecklistBody
+  readonly report: ReportBody
+  readonly quarterReport: z.infer<typeof quarterForm>
+  readonly minutes: z.infer<typeof minutesForm>
+}

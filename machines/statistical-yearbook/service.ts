@@ -4,6 +4,7 @@ import { period } from '../core/time/jalali.ts'
 import { checkDisclosure } from './checkDisclosure.ts'
 import { checkTable } from './checkTable.ts'
 import { checkAssignment, checkFindings, checkTemplates, checkYearbook } from './checkTemplates.ts'
+import { coverage } from './report.ts'
 import {
   type Assignment,
   answerForm,
@@ -304,4 +305,5 @@ export const statisticalYearbook: ServiceCard = {
       body: `با سلام و احترام، در تکمیل جدول‌های سالنامهٔ آماری${ofYear(facts)} مشکلی پیش آمده که شرح آن در ادامه می‌آید: ........ خواهشمند است راهنمایی فرمایید.`,
     }),
   },
+  reports: { coverage },
 }

@@ -7,6 +7,7 @@ import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { step } from '../api/aReport.ts'
 import { type Answer, type Anything, anOffice, command, type Name, type Office, type Visitor } from '../api/office.ts'
 import { somebody } from '../api/somebody.ts'
+import { madeReport, sheetsOf, totalOf } from '../reports/support/madeReport.ts'
 import { fingerprint, flawOf } from '../support/rows.ts'
 
 type Opened = { case: string; code: string; errors: unknown }
@@ -307,6 +308,20 @@ describe('a round of evaluation', () => {
     })
     expect((await allThatReads('filer')).match(TELLING)).not.toBeNull()
     expect((await get('filer', `/cases/${cycle}`)).status).toBe(404)
+  })
+
+  it('is reported with classes and ranks', async () => {
+    const wanted = { by: 'groupHead', of: cycle, report: 'results' } as const
+    const pdf = await madeReport(office, { ...wanted, body: { format: 'pdf' } })
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const { bytes } = await madeReport(office, { ...wanted, body: { format: 'xlsx' } })
+    const { rows } = await office.admin.query<{ scored: number }>(
+      `select count(*)::int as scored from sheets s cross join json_array_elements(s.body -> 'rows') r where s.sha256 = $1 and r ->> 'totalScore' is not null`,
+      [results],
+    )
+    expect(Number((await totalOf(bytes, 'رده‌بندی'))['شمار دستگاه‌ها'])).toBe(rows[0]?.scored)
+    const [, ranked] = (await sheetsOf(bytes)).get('رتبه‌بندی') ?? []
+    expect(ranked?.map(String).slice(2, 4)).toStrictEqual([String(SCORE / 100), 'B'])
   })
 
   it('S3-R02: is asked for by an agency that wishes it', async () => {

@@ -4,6 +4,7 @@ import { anEntry } from '../../machines/performance-evaluation/aYear.ts'
 import { download, upload } from '../api/files.ts'
 import type { Answer, Anything, Name } from '../api/office.ts'
 import { somebody } from '../api/somebody.ts'
+import { madeReport, totalOf } from '../reports/support/madeReport.ts'
 import { flawOf } from '../support/rows.ts'
 import { aWalk, type Walk } from './walk.ts'
 
@@ -282,6 +283,22 @@ describe('the office', () => {
       correctiveActions: [{ action: 'اعلان زودتر شاخص‌ها', responsible: 'گروه ارزیابی', by: '1405/10/01' }],
     })
     expect(await walk.send('head', cycle, 'endReview', { processReview })).toBe('archived')
+  })
+
+  it('reports the results by agency and by group of indicators', async () => {
+    const wanted = { by: 'deputy', of: cycle, report: 'results' } as const
+    const pdf = await madeReport(walk.office, { ...wanted, body: { format: 'pdf' } })
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const { bytes } = await madeReport(walk.office, { ...wanted, body: { format: 'xlsx' } })
+    // 15282 of 20000, and nothing of as many.
+    expect(Number((await totalOf(bytes, 'دستگاه‌ها'))['درصد'])).toBe(38.21)
+    const { rows } = await walk.office.admin.query<{ told: number }>(
+      `select count(*)::int as told from cases i join cases e on e.id = i.parent_id
+       where e.parent_id = $1 and i.machine = 'performanceEvaluation.indicator' and i.context ->> 'earned' is not null`,
+      [cycle],
+    )
+    expect(Number((await totalOf(bytes, 'گروه‌های شاخص'))['امتیازهای اعلام‌شده'])).toBe(rows[0]?.told)
+    expect(rows[0]?.told).toBeGreaterThan(0)
   })
 
   it('leaves a history that can be walked again', async () => {

@@ -7,6 +7,7 @@ import { step } from '../api/aReport.ts'
 import { upload } from '../api/files.ts'
 import { type Answer, type Anything, anOffice, command, type Name, type Office, type Visitor } from '../api/office.ts'
 import { somebody } from '../api/somebody.ts'
+import { madeReport, totalOf } from '../reports/support/madeReport.ts'
 import { flawOf } from '../support/rows.ts'
 
 type By = Name | Visitor
@@ -358,6 +359,22 @@ describe('the desks of an agency', () => {
       const receipt = await letterIn(cycle, 'سازمان اداری و استخدامی کشور')
       expect(await step(office, 'officer', cycle, 'noteReceipt', { data: { letter: receipt } })).toBe('archived')
       expect(await sheetsOf('filer', cycle)).toStrictEqual(['criteria'])
+    })
+
+    it('and is reported with what was found', async () => {
+      const wanted = { by: 'officer', of: cycle, report: 'inspections' } as const
+      const pdf = await madeReport(office, { ...wanted, body: { format: 'pdf' } })
+      expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+      const { bytes } = await madeReport(office, { ...wanted, body: { format: 'xlsx' } })
+      const { rows } = await office.admin.query<{ compliant: number }>(
+        `select count(*)::int as compliant from (
+           select distinct on (s.case_id) s.body from sheets s join cases i on i.id = s.case_id
+           where i.parent_id = $1 and s.kind = 'report' order by s.case_id, s.version desc
+         ) newest cross join json_array_elements(body -> 'results') r where r ->> 'result' = 'compliant'`,
+        [cycle],
+      )
+      expect(Number((await totalOf(bytes, 'میزها'))['منطبق'])).toBe(rows[0]?.compliant)
+      expect(rows[0]?.compliant).toBeGreaterThan(0)
     })
   })
 })

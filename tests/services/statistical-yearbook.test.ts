@@ -10,6 +10,7 @@ import {
   rain,
 } from '../../machines/statistical-yearbook/testing/examples.ts'
 import type { Answer, Anything, Name } from '../api/office.ts'
+import { madeReport, totalOf } from '../reports/support/madeReport.ts'
 import { flawOf } from '../support/rows.ts'
 import { aWalk, type Walk } from './walk.ts'
 
@@ -342,6 +343,20 @@ describe('a yearbook over HTTP', () => {
       await walk.at('2025-09-25T08:00:00Z')
       expect(await walk.stageOf(id)).toBe('closed')
     })
+  })
+
+  it('is reported by chapter, and adds up to its tables', async () => {
+    const wanted = { by: 'head', of: cycle, report: 'coverage' } as const
+    const pdf = await madeReport(walk.office, { ...wanted, body: { format: 'pdf' } })
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const total = await totalOf((await madeReport(walk.office, { ...wanted, body: { format: 'xlsx' } })).bytes, 'فصل‌ها')
+    const { rows } = await walk.office.admin.query<{ all: number; accepted: number }>(
+      `select count(*)::int as all, (count(*) filter (where t.stage in ('accepted', 'included')))::int as accepted
+       from cases t join cases c on c.id = t.parent_id where c.parent_id = $1 and t.machine = $2`,
+      [cycle, TABLE],
+    )
+    expect([total['سپرده'], total['پذیرفته']].map(Number)).toStrictEqual([rows[0]?.all, rows[0]?.accepted])
+    expect(rows[0]?.accepted).toBeGreaterThan(0)
   })
 
   it('leaves a history that can be walked again', async () => {

@@ -1174,6 +1174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** گزارش یک پروندهٔ اداره، برای چاپ یا به صورت صفحه‌گسترده — A report of a case of the office, to be printed or as a spreadsheet */
+        post: operations["makeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/reports/{report}/{kind}": {
         parameters: {
             query?: never;
@@ -1526,7 +1543,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** انواع پرونده: چگونه باز می‌شوند و چه برگه‌هایی دارند — Kinds of cases: how they are opened, and which sheets they have */
+        /** انواع پرونده: چگونه باز می‌شوند و چه برگه‌ها و گزارش‌هایی دارند — Kinds of cases: how they are opened, which sheets they have, and which reports */
         get: operations["listMachines"];
         put?: never;
         post?: never;
@@ -2789,7 +2806,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "prepare" | "refine" | "carry" | "export";
+            kind: "prepare" | "refine" | "carry" | "export" | "report";
             status: components["schemas"]["JobStatus"];
             /** @description Percent */
             progress: number;
@@ -2939,6 +2956,12 @@ export interface components {
                     [key: string]: unknown;
                 };
             } | null;
+            reports: {
+                name: string;
+                title: components["schemas"]["Text"];
+                by: components["schemas"]["Role"][];
+                asksPeriod: boolean;
+            }[];
             sheets: {
                 kind: string;
                 title: components["schemas"]["Text"];
@@ -5787,7 +5810,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "prepare" | "refine" | "carry" | "export";
+                            kind: "prepare" | "refine" | "carry" | "export" | "report";
                             status: components["schemas"]["JobStatus"];
                             /** @description Percent */
                             progress: number;
@@ -6484,6 +6507,44 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Report"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "pdf"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    format: "pdf" | "xlsx";
+                    /** @description A quarter or a year, 1405-Q2 or 1405, where the report is not of the case’s own */
+                    period?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -10,6 +10,7 @@ import { countDraftLines } from '../../db/statements/writeDraftLines.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { Made } from './doJob.ts'
 import { exportStatement } from './exportStatement.ts'
+import { makeReport } from './makeReport.ts'
 
 /** One kind of long work, within one transaction; `tell` hears which share of it is done. */
 export type Work = (tx: Tx, job: TakenJob, tell: (share: number) => void) => Promise<Made>
@@ -57,4 +58,5 @@ export const WORK: Readonly<Record<JobKind, Work>> = {
   refine: once(refine),
   carry: once(carry),
   export: once(exportStatement),
+  report: makeReport,
 }

@@ -1,3 +1,4 @@
+import type { ReportColumn } from '../../machines/core/reportCard.ts'
 import type { Kind } from './tables.ts'
 
 /** What the page is given to draw, top to bottom. */
@@ -22,7 +23,7 @@ export type PrintedCell = string | { readonly text: string; readonly ratio: numb
 export type PrintedTable = {
   readonly columns: readonly {
     readonly title: string
-    readonly kind: Kind
+    readonly kind: Kind | ReportColumn['kind']
     readonly weight: number
     readonly group: string
   }[]

@@ -42,12 +42,13 @@ export type ReportDocument = {
 }
 
 /** The most rows of a list that a reader would turn pages for; the workbook has them all. */
-const LONG = 120
+export const LONG = 120
 /** How many agencies are drawn, where there are more. */
 const LARGEST = 10
 
 const UNIT = 'میلیون ریال (ریال جاری)'
-const IN_WORKBOOK = 'فهرست کامل در کاربرگ پیوست این گزارش آمده است.'
+/** Said below a list that is not there whole. */
+export const IN_WORKBOOK = 'فهرست کامل در کاربرگ پیوست این گزارش آمده است.'
 
 /** Sets out a report. `renderedAt` is when it is made, in epoch ms; the figures themselves know no such moment. */
 export function reportDocument(figures: ReportFigures, sha256: string, renderedAt: number): ReportDocument {
@@ -89,7 +90,7 @@ const versionText = (version: number): string =>
   version === 1 ? countText(1) : `${countText(version)} (جایگزین نسخهٔ ${countText(version - 1)})`
 
 /** «اداره کل …» is led by its «مدیرکل», every other house by a «رئیس». */
-const signerOf = (provider: string): string =>
+export const signerOf = (provider: string): string =>
   provider.startsWith('اداره کل') ? provider.replace('اداره کل', 'مدیرکل') : `رئیس ${provider}`
 
 function englishLine({ subject }: ReportFigures): string {

@@ -43,3 +43,17 @@ export const periodLine = (key: string): string => `${periodName(key)}، منت�
 
 /** A hash in groups that a person can compare: «3f2a 91c0 …». */
 export const hashText = (hash: string, groups = 16): string => (hash.match(/.{4}/g) ?? []).slice(0, groups).join(' ')
+
+/** A decimal as it stands in the figures, '-72.50', as people read it: «‎−۷۲٫۵۰». */
+export function decimalText(decimal: string): string {
+  const mark = decimal.startsWith('-') ? '\u200e−' : ''
+  const [whole = '0', fraction] = decimal.replace('-', '').split('.')
+  return `${mark}${formatMoney(whole)}${fraction === undefined ? '' : `٫${toPersianDigits(fraction)}`}`
+}
+
+/** Words with their numbers in Persian digits; what is written in Latin letters keeps its own: «بند S0-R05، ۳ روز، ۷۲٫۵». */
+export const surfaceText = (words: string): string =>
+  words.replace(/[A-Za-z0-9][\w.@-]*/g, (token) => {
+    if (/[A-Za-z]/.test(token)) return token
+    return toPersianDigits(/^\d+\.\d+$/.test(token) ? token.replace('.', '٫') : token)
+  })

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals'
+import { ROLES } from './core/roles.ts'
+import { CARDS, machineCard, reportCard, reportsOf, SHEET_KINDS } from './services.ts'
+
+const all = Object.entries(CARDS).flatMap(([service, { machines, reports }]) =>
+  Object.entries(reports).map(([name, card]) => ({ service, name, card, own: Object.keys(machines) })),
+)
+
+describe.each(all)('the report $name of $service', ({ name, card, own }) => {
+  it('is of a machine of its own service, which knows it by this name alone', () => {
+    expect(own).toContain(card.of)
+    expect(machineCard(card.of)).toBeDefined()
+    expect(reportCard(card.of, name)).toBe(card)
+    expect(reportsOf(card.of).filter(([other]) => other === name)).toHaveLength(1)
+  })
+
+  it('is for the office alone', () => {
+    expect(card.by.filter((role) => ROLES[role].side !== 'office')).toStrictEqual([])
+  })
+
+  it('is built from sheets that there are', () => {
+    expect(card.sheets.filter((kind) => !SHEET_KINDS.includes(kind))).toStrictEqual([])
+  })
+})
+
+it('has one for each service but the first, whose report is its cycle’s own', () => {
+  expect(all.map(({ service, name }) => `${service} ${name}`)).toStrictEqual([
+    ...['shared compliance', 'performanceEvaluation results', 'statisticalYearbook coverage'],
+    ...['eServiceEvaluation results', 'serviceDesks inspections'],
+  ])
+})
