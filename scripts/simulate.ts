@@ -26,6 +26,7 @@ import { ServiceDesks } from './simulation/plays/serviceDesks.ts'
 import { StatisticalYearbook } from './simulation/plays/statisticalYearbook.ts'
 import { type Random, randomOf } from './simulation/random.ts'
 import { type Arguments, readArguments } from './simulation/readArguments.ts'
+import { planSurroundings } from './simulation/surroundings.ts'
 import { buildWorld, DEFAULT_PLANS, type World } from './simulation/world.ts'
 import { tell } from './tell.ts'
 import { type Address, withServer } from './with-database.ts'
@@ -78,9 +79,13 @@ async function live(
 ): Promise<Driver> {
   const doors = new Doors(api, worker, random.of('commands of people'), browser, () => driver.now)
   const people = new People(world, doors, random.of('people'), LINES)
-  const plays = offices.map((office) => {
-    const hands = new Hands(office, { api, worker }, random.of(`people of ${office.service}`), () => driver)
-    return new PLAYS[office.service](hands, year)
+  const handsOf = (office: Office) =>
+    new Hands(office, { api, worker }, random.of(`people of ${office.service}`), () => driver)
+  const others = offices.map(handsOf)
+  const plays = others.map((hands) => {
+    const lived = PLAYS[hands.office.service]
+    if (!lived) throw new Error(`nobody lives ${hands.office.service}`)
+    return new lived(hands, year)
   })
   const driver = new Driver(worker, startOfDay(`${year}/01/01`), (changed) => {
     people.react(changed)
@@ -89,6 +94,8 @@ async function live(
   })
   people.driver = driver
   for (const play of plays) play.begin()
+  const house = handsOf(houseOf(world))
+  planSurroundings({ world, year, worker, browser, random: random.of('surroundings'), driver, house, others })
   let month = ''
   await driver.run(
     startOfDay(`${Number(year) + 2}/06/01`),
@@ -106,8 +113,20 @@ async function live(
   return driver
 }
 
+/** The office of debts and claims as the others are; whoever is not named there does nothing in it. */
+function houseOf({ provider, province, officers, groupHead, deputy, head, secretary }: World): Office {
+  const officer = officers[0]?.id ?? head.id
+  const same = { evaluator: officer, inspector: officer, handler: officer, committeeSecretary: officer }
+  const more = { committeeMember: officer, secondMember: officer, councilSecretary: officer, coTerminator: head.id }
+  const staff = {
+    ...{ ...same, ...more, officer, groupHead: groupHead.id, deputy: deputy.id, head: head.id },
+    secretary: secretary.id,
+  }
+  return { service: 'debtsAndClaims', provider, province, staff, clients: [] }
+}
+
 /** How each of the other services is lived. */
-const PLAYS: Readonly<Record<Exclude<ServiceName, 'debtsAndClaims'>, new (hands: Hands, year: string) => Play>> = {
+const PLAYS: Readonly<Partial<Record<ServiceName, new (hands: Hands, year: string) => Play>>> = {
   performanceEvaluation: PerformanceEvaluation,
   statisticalYearbook: StatisticalYearbook,
   eServiceEvaluation: EServiceEvaluation,
@@ -163,6 +182,7 @@ async function openHttp(address: Address, admin: Client, world: World, { chance 
   const people = [
     ...world.officers,
     world.groupHead,
+    world.deputy,
     world.head,
     ...world.agencies
       .filter(({ number }) => number % 20 === 1)

@@ -27,9 +27,22 @@ export class Browser {
     await this.inSession(person, 'POST', `/cases/${caseId}/events`, JSON.stringify(body), { 'idempotency-key': id })
   }
 
-  /** Asks for something, or has something written, in a person's session. */
-  async ask<T = void>(person: Person, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
-    const response = await this.inSession(person, method, path, body === undefined ? null : JSON.stringify(body))
+  /** Asks for something, or has something written, in a person's session; with an id of the command where it has one. */
+  async ask<T = void>(
+    person: Person,
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+    id?: string,
+  ): Promise<T> {
+    const headers = id === undefined ? {} : { 'idempotency-key': id }
+    const response = await this.inSession(
+      person,
+      method,
+      path,
+      body === undefined ? null : JSON.stringify(body),
+      headers,
+    )
     return (response.status === 204 ? undefined : await response.json()) as T
   }
 

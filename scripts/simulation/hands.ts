@@ -7,10 +7,12 @@ import { draftByHand } from '../../db/letters/draftByHand.ts'
 import { registerIncoming } from '../../db/letters/registerIncoming.ts'
 import { sendLetter } from '../../db/letters/sendLetter.ts'
 import { type ByHand, openByHand } from '../../db/opening/openByHand.ts'
+import { enterSubstitution } from '../../db/queries/substitutions.ts'
 import { writeSheet } from '../../db/sheets/writeSheet.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
+import type { Role } from '../../machines/core/roles.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
-import { formatJalali, jalaliOfInstant } from '../../machines/core/time/jalali.ts'
+import { addDays, formatJalali, jalaliOfInstant, startOfDay } from '../../machines/core/time/jalali.ts'
 import { SERVICES } from '../../machines/services.ts'
 import type { Driver } from './driver.ts'
 import { officeHour } from './officeHour.ts'
@@ -35,6 +37,8 @@ export class Hands {
   private readonly worker: Engine
   private readonly driver: () => Driver
   private letters = 0
+  /** Who is away, and who acts in their name until when. */
+  private readonly away = new Map<string, { readonly by: string; readonly role: Role; readonly until: number }>()
 
   constructor(office: Office, engines: { api: Engine; worker: Engine }, random: Random, driver: () => Driver) {
     this.office = office
@@ -58,12 +62,42 @@ export class Hands {
     this.driver().plan(officeHour(instant), act)
   }
 
-  private as<T>(person: string, work: (tx: Tx, by: { person: string }) => Promise<T>): Promise<T> {
-    return inTransaction(this.api.pool, { person }, (tx) => work(tx, { person }))
+  /** Has something done at an instant, whatever the hour. */
+  exactly(instant: number, act: () => Promise<void>): void {
+    this.driver().plan(instant, act)
+  }
+
+  /** Names a substitute until the end of a day: what is done in that time is done by them, in both names. */
+  async standIn(
+    principal: keyof Office['staff'],
+    by: keyof Office['staff'],
+    role: Role,
+    lastDay: string,
+  ): Promise<void> {
+    const { staff } = this.office
+    const until = startOfDay(addDays(lastDay, 1))
+    await this.as(staff[principal], (tx) =>
+      enterSubstitution(tx, {
+        ...{ id: this.random.uuid(), principal: staff[principal], substitute: staff[by], enteredBy: staff[principal] },
+        ...{ since: null, until: new Date(until), reason: 'مأموریت' },
+      }),
+    )
+    this.away.set(staff[principal], { by: staff[by], role, until })
+  }
+
+  /** Whoever acts for a person now, and in which role where they stand in for somebody. */
+  private actor(person: string): { person: string; role?: Role } {
+    const away = this.away.get(person)
+    return away && this.now < away.until ? { person: away.by, role: away.role } : { person }
+  }
+
+  private as<T>(person: string, work: (tx: Tx, by: { person: string; role?: Role }) => Promise<T>): Promise<T> {
+    const actor = this.actor(person)
+    return inTransaction(this.api.pool, { person: actor.person }, (tx) => work(tx, actor))
   }
 
   async send(person: string, caseId: string, type: string, data: JsonObject = {}, reason?: string): Promise<void> {
-    const what = { id: this.random.uuid(), caseId, by: { person }, event: { type, data } }
+    const what = { id: this.random.uuid(), caseId, by: this.actor(person), event: { type, data } }
     await advance(this.api, { ...what, ...(reason === undefined ? {} : { reason }) })
   }
 

@@ -16,11 +16,11 @@ export type Client = {
 }
 
 /** Whoever works at an office, by person id. */
-type Staff = Readonly<Record<keyof typeof STAFF, string>>
+export type Staff = Readonly<Record<keyof typeof STAFF, string>>
 
 /** An office that gives one of the other services, its people and the agencies it has to do with. */
 export type Office = {
-  readonly service: Exclude<ServiceName, 'debtsAndClaims'>
+  readonly service: ServiceName
   readonly provider: number
   readonly province: number
   readonly staff: Staff

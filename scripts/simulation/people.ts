@@ -72,7 +72,7 @@ export class People {
     const isReminder =
       changed.event.startsWith('clock.') ||
       changed.event.startsWith('deadline.') ||
-      ['reassigned', 'waive', 'closeWindow'].includes(changed.event)
+      ['reassigned', 'extended', 'recalendared', 'waive', 'closeWindow', 'windowMoved'].includes(changed.event)
     if (isReminder) return
     switch (changed.stage) {
       case 'notStarted':

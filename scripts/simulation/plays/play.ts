@@ -30,5 +30,6 @@ export abstract class Play {
   }
 }
 
-/** Whether a change is a reminder or word of another case that leaves the stage as it was. */
-export const isReminder = ({ event }: Changed): boolean => event.startsWith('clock.') || event === 'reassigned'
+/** Whether a change is a reminder, or an act that leaves the stage as it was. */
+export const isReminder = ({ event }: Changed): boolean =>
+  event.startsWith('clock.') || ['reassigned', 'extended', 'recalendared'].includes(event)
