@@ -47,7 +47,7 @@ const template = z.strictObject({
   columnSums: field(z.array(sum).max(50), 'جمع ستون‌ها', 'Sums of columns'),
 })
 
-const suppliers = field(z.array(z.int().min(1)).min(1).max(50), 'دستگاه‌های تأمین‌کننده', 'Supplying agencies')
+const suppliers = field(z.array(z.int().min(1)).min(1).max(500), 'دستگاه‌های تأمین‌کننده', 'Supplying agencies')
 
 /** The table templates of a year, as the national centre sent them, uniformly for all provinces (S2-R04). */
 export const templateSetForm = z.strictObject({
@@ -58,7 +58,7 @@ export const templateSetForm = z.strictObject({
     .array(z.strictObject({ no: z.int().min(1).max(99), title: words(200) }))
     .min(1)
     .max(99),
-  tables: z.array(template.extend({ suppliers })).min(1).max(600),
+  tables: z.array(template.extend({ suppliers })).min(1).max(500),
 })
 
 const previous = z.strictObject({

@@ -58,6 +58,7 @@ export class People {
     const key = `${changed.id} ${changed.step}`
     if (this.done.has(key)) return
     this.done.add(key)
+    if (changed.event === 'extended' || changed.event === 'recalendared') return
     const random = this.random.of(key)
     if (changed.machine === 'debtsAndClaims.submission') this.aroundSubmission(changed, random)
     else if (changed.machine === 'debtsAndClaims.cycle') this.aroundCycle(changed, random)
@@ -72,7 +73,7 @@ export class People {
     const isReminder =
       changed.event.startsWith('clock.') ||
       changed.event.startsWith('deadline.') ||
-      ['reassigned', 'extended', 'recalendared', 'waive', 'closeWindow', 'windowMoved'].includes(changed.event)
+      ['reassigned', 'waive', 'closeWindow', 'windowMoved'].includes(changed.event)
     if (isReminder) return
     switch (changed.stage) {
       case 'notStarted':
