@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { type AgreementCard, AVAILABILITY, CHANNELS } from '../machines/agreement/card.ts'
 import { CLASSES, type Clause, type Pointer } from '../machines/agreement/clause.ts'
-import { namedBy, owed } from '../machines/agreement/pointers.ts'
+import { namedBy } from '../machines/agreement/pointers.ts'
 import { AGREEMENTS, type Agreement } from '../machines/agreement/register.ts'
 import { toPersianDigits } from '../machines/core/persian/text.ts'
 import { ROLES } from '../machines/core/roles.ts'
@@ -28,7 +28,6 @@ export async function clausesPage(): Promise<string> {
     `Five agreements, ${all.length} clauses, each in words of our own, with what carries it. Lines are those of the agreement’s text.`,
     'Where a copy is doubtful, what it shows stands before what we read: ✓ is confirmed, ? is a reading that somebody has to confirm.',
     'No agreement states a number of days: lengths are defaults of this system, and so is the day from which an agreement counts.',
-    ...(owed(all).length > 0 ? [`Clauses for which nothing has been built yet: ${owed(all).length}.`] : []),
     ...agreements.flatMap((agreement) => ['', ...sectionOf(agreement, operations)]),
     '',
   ].join('\n')
@@ -116,7 +115,6 @@ const rowOf = (clause: Clause, card: AgreementCard, operations: Operations): str
 ]
 
 function carriedOf({ carriedBy }: Clause, card: AgreementCard, operations: Operations): string {
-  if (carriedBy === 'owed') return '**owed**'
   if ('text' in carriedBy) return `merely text: ${carriedBy.text.en}`
   return carriedBy.map((pointer) => `[${wordsOf(pointer)}](../${fileOf(pointer, card, operations)})`).join('<br>')
 }

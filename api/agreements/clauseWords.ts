@@ -39,7 +39,7 @@ export const Clause = z
     text: Text,
     lines: z.string(),
     provenance: z.array(z.object({ raw: z.string(), decoded: z.string(), confirmed: z.boolean() })),
-    carried: z.enum(['byTheSystem', 'merelyText', 'owed']),
+    carried: z.enum(['byTheSystem', 'merelyText']),
     carriedBy: z.array(Carrier),
     why: Text.nullable().meta({ description: 'Why nothing has to carry it' }),
     timing: z.array(Kept).meta({ description: 'How the clocks and deadlines that carry it were kept' }),
@@ -61,9 +61,9 @@ export function clauseWords(clause: ClauseRecord, told: Told): z.input<typeof Cl
     ...{ id, section, lines, class: classWords(clause.class), also: also === undefined ? null : classWords(also) },
     text: surface({ fa: clause.fa, en: clause.en }),
     provenance: [...provenance],
-    carried: carriedBy === 'owed' ? 'owed' : 'text' in carriedBy ? 'merelyText' : 'byTheSystem',
+    carried: 'text' in carriedBy ? 'merelyText' : 'byTheSystem',
     carriedBy: pointers.map((pointer) => carrierWords(pointer, told)),
-    why: carriedBy !== 'owed' && 'text' in carriedBy ? carriedBy.text : null,
+    why: 'text' in carriedBy ? carriedBy.text : null,
     timing: pointers.flatMap((pointer) => timingOf(pointer, told)),
   }
 }

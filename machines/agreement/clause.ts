@@ -43,8 +43,8 @@ export type Pointer =
   | { readonly act: Act['act'] }
   | { readonly migration: string }
 
-/** What carries a clause. Merely text says why nothing has to; `owed`: what carries it is still to be built. */
-export type Carried = readonly [Pointer, ...Pointer[]] | { readonly text: Text } | 'owed'
+/** What carries a clause; merely text says why nothing has to. */
+export type Carried = readonly [Pointer, ...Pointer[]] | { readonly text: Text }
 
 /** A place where the copy of the agreement cannot be read as it stands: what it shows, and what we read. */
 export type Doubt = {

@@ -35,13 +35,8 @@ export const dangling = (clauses: readonly Clause[], ground: Ground): string[] =
       }),
   )
 
-/** The pointers of what carries a clause; none where it is merely text, or owed. */
-export const pointersOf = (carriedBy: Clause['carriedBy']): readonly Pointer[] =>
-  carriedBy === 'owed' || 'text' in carriedBy ? [] : carriedBy
-
-/** Clauses for which nothing has been built yet. */
-export const owed = (clauses: readonly Clause[]): string[] =>
-  clauses.filter(({ carriedBy }) => carriedBy === 'owed').map(({ id }) => id)
+/** The pointers of what carries a clause; none where it is merely text. */
+export const pointersOf = (carriedBy: Clause['carriedBy']): readonly Pointer[] => ('text' in carriedBy ? [] : carriedBy)
 
 function leadsSomewhere(pointer: Pointer, ground: Ground): boolean {
   if ('machine' in pointer) {

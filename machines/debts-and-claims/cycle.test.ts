@@ -243,7 +243,7 @@ describe('the report', () => {
     expect(code(() => life.send('consolidate', 'caseOfficer'))).toMatch(/^condition-unmet: A statement is still open/)
   })
 
-  it('is drafted once every statement is in it', () => {
+  it('S0-R09: is drafted once every statement is in it', () => {
     const life = closed()
     life.facts = { ...everything, 'cycle.progress': { unsettled: 0, refined: 4 } }
     life.send('consolidate', 'caseOfficer')
@@ -301,7 +301,7 @@ describe('the report', () => {
 })
 
 describe('the way of the report', () => {
-  it('goes hop by hop, each with its receipt', () => {
+  it('S0-R10: goes hop by hop, each with its receipt', () => {
     const life = delivered()
     const hop = () => [life.stage, life.standing.context['hop']]
     expect(hop()).toStrictEqual(['delivered', 1])

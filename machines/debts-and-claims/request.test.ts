@@ -11,7 +11,7 @@ const answered = () => aRequest().send('answer', 'caseOfficer', { text: ANSWERED
 const documents = ({ standing: { context } }: Life) => [context['text'], context['answer']]
 
 describe('a request', () => {
-  it('is answered in time, and whoever asked is told', () => {
+  it('S0-R16: is answered in time, and whoever asked is told', () => {
     const life = answered()
     expect([life.stage, life.notices, documents(life)]).toStrictEqual([
       ...['answered', ['officer: requestRegistered', 'submitter: requestAnswered'], [ASKED, ANSWERED]],

@@ -102,7 +102,7 @@ const lettersOf = (life: Life): string[] =>
     .map(({ params }) => `${String(params['to'])}: ${String(params['about'])}`)
 
 describe('a statement on its straight way', () => {
-  it('goes from an empty case to a line of the delivered report', () => {
+  it('S0-R03, S0-R04, S0-R05: goes from an empty case to a line of the delivered report', () => {
     const life = aSubmission().send('saveDraft', 'agencyOfficer').send('submit', 'agencyOfficer', { statement: HASH })
     life.send('validationPassed', 'system').send('approve', 'caseOfficer').send('confirm', 'groupHead')
     life.send('startRefine', 'caseOfficer').send('finishRefine', 'caseOfficer')
@@ -123,7 +123,7 @@ describe('a statement on its straight way', () => {
     expect([document, lines, debtTotal, claimTotal, version, isNil]).toStrictEqual([HASH, 7, '900', '400', 1, false])
   })
 
-  it('is given its tracking code when it is filed, and keeps it when it is filed again', () => {
+  it('S0-R27: is given its tracking code when it is filed, and keeps it when it is filed again', () => {
     const life = corrected(correction(underReview()))
     life.facts = { ...everything, 'fresh.trackingCode': '99999999' }
     const before = aSubmission().standing.context['trackingCode']
@@ -202,7 +202,7 @@ describe('filing', () => {
     )
   })
 
-  it('is refused while nothing has been prepared', () => {
+  it('S0-R24: is refused while nothing has been prepared', () => {
     const life = aSubmission()
     life.facts = Object.fromEntries(Object.entries(everything).filter(([name]) => name !== 'statement'))
     expect(code(() => life.send('submit', 'agencyOfficer', { statement: HASH }))).toMatch(/^condition-unmet/)
@@ -237,7 +237,7 @@ describe('filing', () => {
 })
 
 describe('corrections', () => {
-  it('go back and forth with the agency, a version at a time', () => {
+  it('S0-R06: go back and forth with the agency, a version at a time', () => {
     const life = corrected(correction(underReview()))
     expect(life.stages.slice(-4)).toStrictEqual(['underReview', 'correctionRequested', 'submitted', 'underReview'])
     expect([life.standing.context['version'], life.standing.context['document']]).toStrictEqual([2, CORRECTED])
@@ -281,7 +281,7 @@ describe('corrections', () => {
 })
 
 describe('approval', () => {
-  it('takes two people', () => {
+  it('S0-R07: takes two people', () => {
     const both = (role: 'caseOfficer' | 'groupHead') => someone(role, 'one and the same')
     const life = underReview().send('approve', both('caseOfficer'))
     expect(code(() => life.send('confirm', both('groupHead')))).toBe(
@@ -305,7 +305,7 @@ describe('approval', () => {
     expect(refined().send('reopen', 'deputy', {}, { reason: 'خطای محاسبه' }).stage).toBe('underReview')
   })
 
-  it('waits for refinement to settle every mismatch', () => {
+  it('S0-R08: waits for refinement to settle every mismatch', () => {
     const life = approved().send('startRefine', 'caseOfficer')
     expect(code(() => life.send('finishRefine', 'caseOfficer', {}, { facts: { refinement: { unresolved: 1 } } }))).toBe(
       'condition-unmet: There are unsettled mismatches.',

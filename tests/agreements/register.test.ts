@@ -33,7 +33,7 @@ async function standing(): Promise<Row[]> {
 }
 
 describe('the five agreements of an office', () => {
-  it('stand where each has come to by itself', async () => {
+  it('S0-R30, S0-R32: stand where each has come to by itself', async () => {
     const rows = await standing()
     expect(rows.map(({ id }) => id)).toStrictEqual(SERVICES.map((service) => cases[service]))
     expect(rows.map(({ stage, stage_since }) => [stage, day(stage_since)])).toStrictEqual(
@@ -44,7 +44,7 @@ describe('the five agreements of an office', () => {
     )
   })
 
-  it('keep their own terms', async () => {
+  it('S1-R33, S3-R25: keep their own terms', async () => {
     const rows = await standing()
     expect(
       rows.map(({ context: { validTo, continuationAllowed, terminators, noticeDays } }) => [

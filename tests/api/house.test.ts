@@ -31,7 +31,7 @@ describe('people', () => {
     expect((await newcomer.get('/cases')).status).toBe(403)
   })
 
-  it('get a new password after a check of identity, and every session of theirs ends', async () => {
+  it('S0-R22, S0-R23: get a new password after a check of identity, and every session of theirs ends', async () => {
     const admin = await office.as('siteAdmin')
     const person = office.house.people.groupHead
     const visitor = office.visitor()
@@ -206,7 +206,7 @@ describe('a closure', () => {
 })
 
 describe('tracking', () => {
-  it('opens a stage and a date to whoever holds code and digits, and the same nothing to everybody else', async () => {
+  it('S0-R25: opens a stage and a date to whoever holds code and digits, and the same nothing to everybody else', async () => {
     const { house, admin } = office
     const { caseId } = await aSubmissionUnderReview(house)
     await admin.query(`update people set mobile = '+989121234567' where id = $1`, [house.people.approver])

@@ -52,7 +52,7 @@ describe('row-level security, by raw SQL as the api', () => {
       ])
   })
 
-  it('shows an agency its own cases and an office its own', async () => {
+  it('S0-R21: shows an agency its own cases and an office its own', async () => {
     const { filer, stranger, officer, siteAdmin, auditor } = house.people
     expect(await seen(filer)).toStrictEqual(new Set([ids.first, ids.open, ids.confidential]))
     expect(await seen(stranger)).toStrictEqual(new Set([ids.second, ids.open]))

@@ -151,7 +151,7 @@ describe('signing in', () => {
 })
 
 describe('a password that somebody else has seen', () => {
-  it('opens nothing but the page where it is changed', async () => {
+  it('S0-R26: opens nothing but the page where it is changed', async () => {
     const { auditor } = office.house.people
     await office.admin.query('delete from auth."user" where id = $1', [auditor])
     await createAccounts(office.admin, [{ person: auditor, username: 'auditor', password: PASSWORD }], true)

@@ -2332,7 +2332,7 @@ export interface components {
                 confirmed: boolean;
             }[];
             /** @enum {string} */
-            carried: "byTheSystem" | "merelyText" | "owed";
+            carried: "byTheSystem" | "merelyText";
             carriedBy: {
                 kind: string;
                 machine: {
