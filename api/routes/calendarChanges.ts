@@ -11,6 +11,7 @@ import {
 import { countsBy, readVersion } from '../../db/queries/calendars.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { changedDays } from '../../machines/calendars/change.ts'
+import { hash } from '../../machines/core/fields.ts'
 import { Change, Day } from '../calendars/changeWords.ts'
 import { EDITORS, withDays } from '../calendars/draft.ts'
 import { ApprovalRefused, NotThere, Outdated } from '../refusals.ts'
@@ -103,7 +104,7 @@ export const routes = [
     },
     auth: EDITORS,
     params: ChangeId,
-    body: z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/), reason: z.string().trim().min(5).max(500) }),
+    body: z.strictObject({ digest: hash, reason: z.string().trim().min(5).max(500) }),
     example: { digest: '0'.repeat(64), reason: 'اطلاعیهٔ رسمی رسید' },
     response: Whole,
     handler: async ({ api, who, params, body }) =>

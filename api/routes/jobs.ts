@@ -5,6 +5,7 @@ import { askReport } from '../../db/jobs/askReport.ts'
 import type { JobRead } from '../../db/jobs/job.ts'
 import { listJobs, readJob } from '../../db/jobs/readJob.ts'
 import { readJobFile } from '../../db/jobs/readJobFile.ts'
+import { hash } from '../../machines/core/fields.ts'
 import { as } from '../as.ts'
 import { FileOut, route } from '../route.ts'
 import { CaseId, Instant, instant, instantOrNull, JobStatus, Text, Uuid, whole } from '../schemas.ts'
@@ -97,9 +98,7 @@ export const routes = [
     params: CaseId,
     body: z.strictObject({
       version: whole(1).optional(),
-      sha256: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/)
+      sha256: hash
         .optional()
         .meta({ description: 'One that is only prepared; without either, the last that was filed' }),
       mapping: Uuid.optional().meta({ description: 'A kept mapping, whose columns are written' }),

@@ -4,13 +4,13 @@ import { registerLetter } from '../../db/deliveries/registerLetter.ts'
 import { registerReceipt } from '../../db/deliveries/registerReceipt.ts'
 import { listReports, readCoverage, readReportFile } from '../../db/queries/reports.ts'
 import type { ReportEntry } from '../../db/reports/readReports.ts'
+import { hash } from '../../machines/core/fields.ts'
 import { as } from '../as.ts'
 import { FileOut, route } from '../route.ts'
 import { CaseId, Nothing, Text } from '../schemas.ts'
 
 export const tag = { name: 'reports', title: { fa: 'دوره‌ها، گزارش‌ها و ارسال', en: 'Cycles, reports and deliveries' } }
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Hop = CaseId.extend({ hop: z.coerce.number().int().min(1).max(9) })
 const MEDIA = {
   pdf: 'application/pdf',
@@ -30,11 +30,11 @@ const Square = z
   })
   .meta({ id: 'CoverageSquare', description: 'Where one submission of a cycle stands' })
 
-const File = z.object({ size: z.int(), sha256: Hash })
+const File = z.object({ size: z.int(), sha256: hash })
 const Report = z
   .object({
     version: z.int(),
-    sha256: Hash.meta({ description: 'Of its figures' }),
+    sha256: hash.meta({ description: 'Of its figures' }),
     renderedAt: z.iso.datetime(),
     signed: z.boolean().meta({ description: 'These figures were signed as this version' }),
     pdf: File,
@@ -104,7 +104,7 @@ export const routes = [
     name: 'downloadReport',
     summary: { fa: 'بارگیری گزارش (PDF یا XLSX)', en: 'Download a report (PDF or XLSX)' },
     auth: { who: 'case' },
-    params: CaseId.extend({ report: Hash, kind: z.enum(['pdf', 'xlsx']) }),
+    params: CaseId.extend({ report: hash, kind: z.enum(['pdf', 'xlsx']) }),
     bytes: 'out',
     response: FileOut,
     handler: async ({ api, who, params: { id, report, kind } }) => {

@@ -7,6 +7,7 @@ import { listVersions, newestSheets, readSheet, type Sheet } from '../../db/shee
 import { writeSheet } from '../../db/sheets/writeSheet.ts'
 import { retrying, type Tx } from '../../db/transaction.ts'
 import { serviceOf } from '../../machines/core/definition.ts'
+import { hash } from '../../machines/core/fields.ts'
 import { CaseNotFound } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
@@ -222,7 +223,7 @@ export const routes = [
       en: 'The sheet that a history names by this hash',
     },
     auth: { who: 'case' },
-    params: z.object({ ...CaseId.shape, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    params: z.object({ ...CaseId.shape, sha256: hash }),
     response: SheetOut,
     handler: async ({ api, who, params }) =>
       as(api, who, async (tx) => {

@@ -9,6 +9,7 @@ import { readStatement } from '../../db/statements/readStatement.ts'
 import { removeDraftLine } from '../../db/statements/removeDraftLine.ts'
 import { replaceDraftLines } from '../../db/statements/replaceDraftLines.ts'
 import { saveDraft } from '../../db/statements/saveDraft.ts'
+import { hash } from '../../machines/core/fields.ts'
 import { COLUMNS } from '../../machines/debts-and-claims/statement/columns.ts'
 import { statementHeaderShape, totalsShape } from '../../machines/debts-and-claims/statement/statement.ts'
 import { HEADER_TITLES, LINE_TITLES, TOTAL_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
@@ -19,7 +20,6 @@ import { readStatementForm } from '../statementForm.ts'
 
 export const tag = { name: 'statements', title: { fa: 'صورت وضعیت', en: 'Statements' } }
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Problem = z
   .object({
     row: z.int().nullable(),
@@ -71,9 +71,9 @@ export const routes = [
     summary: { fa: 'صورت وضعیت، هر نسخه‌ای از آن', en: 'A statement, any version of it' },
     auth: { who: 'case' },
     params: CaseId,
-    query: Page.extend({ version: wholeInAddress(1).optional(), sha256: Hash.optional() }),
+    query: Page.extend({ version: wholeInAddress(1).optional(), sha256: hash.optional() }),
     response: z.looseObject({
-      sha256: Hash,
+      sha256: hash,
       header: statementHeaderShape,
       totals: totalsShape,
       lineCount: z.int(),
@@ -187,7 +187,7 @@ export const routes = [
       status: JobStatus,
       job: z.uuid().nullable().meta({ description: 'The job that does it, to be read at /cases/{id}/jobs/{job}' }),
       progress: z.int(),
-      sha256: Hash.nullable(),
+      sha256: hash.nullable(),
       version: z.int(),
       lineCount: z.int(),
       mustFix: z.int(),
@@ -203,7 +203,7 @@ export const routes = [
     summary: { fa: 'گواهی همین نسخه', en: 'Certify exactly this version' },
     auth: { who: 'case' },
     params: CaseId,
-    body: z.strictObject({ sha256: Hash }),
+    body: z.strictObject({ sha256: hash }),
     example: { sha256: '0'.repeat(64) },
     response: z.object({ items: z.array(z.looseObject({ role: z.string(), person: z.uuid() })) }),
     handler: async ({ api, who, params, body }) => ({

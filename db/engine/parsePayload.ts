@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { $ZodIssue } from 'zod/v4/core'
 import type { Act, MachineEvent } from '../../machines/core/command.ts'
 import { type Definition, isTimed } from '../../machines/core/definition.ts'
+import { hash, instant } from '../../machines/core/fields.ts'
 import { type FieldProblem, ForgedEvent, PayloadRefused, UnknownEvent } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import { persianProblem } from './persianProblem.ts'
@@ -18,7 +19,6 @@ export function parsePayload(definition: Definition, event: MachineEvent): Machi
   return { type: event.type, data: parseWith(form, event.data ?? {}) as JsonObject }
 }
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const name = z.string().min(1).max(100)
 
 /** What each of the acts that any case takes looks like. */
@@ -28,10 +28,7 @@ export const actForm = z.discriminatedUnion('act', [
   z.strictObject({
     act: z.literal('extended'),
     clock: name,
-    by: z.union([
-      z.strictObject({ amount: z.int().min(1).max(1_000) }),
-      z.strictObject({ until: z.int().min(0).max(8.64e15) }),
-    ]),
+    by: z.union([z.strictObject({ amount: z.int().min(1).max(1_000) }), z.strictObject({ until: instant })]),
   }),
   z.strictObject({
     act: z.literal('reassigned'),

@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { hash, instant, nothing } from '../core/fields.ts'
 
-const nothing = z.strictObject({})
-const instant = z.int().min(0)
 const successor = z.strictObject({ successor: z.uuid() })
 
 /** What an agreement is opened with. `terminators` are the roles that must all consent to end it; nobody can where it is empty. */
@@ -19,7 +18,7 @@ export const agreementOpening = z.strictObject({
 export const agreementForms = {
   submitForApproval: nothing,
   sendBack: nothing,
-  sign: z.strictObject({ clauses: z.string().regex(/^[0-9a-f]{64}$/) }),
+  sign: z.strictObject({ clauses: hash }),
   amend: successor,
   replace: successor,
   renew: successor,

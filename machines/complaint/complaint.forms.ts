@@ -1,7 +1,5 @@
 import * as z from 'zod'
-
-const nothing = z.strictObject({})
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
+import { hash, nothing, trackingCode } from '../core/fields.ts'
 
 export const KINDS = ['complaint', 'suggestion', 'opinion', 'appreciation'] as const
 export const CATEGORIES = ['delay', 'conduct', 'decision', 'access', 'outage', 'privacy'] as const
@@ -13,7 +11,7 @@ export const complaintOpening = z.strictObject({
   channel: z.enum(CHANNELS),
   about: z.uuid().nullable().default(null),
   anonymous: z.boolean().default(false),
-  trackingCode: z.string().regex(/^\d{14}$/),
+  trackingCode,
 })
 
 /** One form for each event of a complaint. */

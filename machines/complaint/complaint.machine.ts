@@ -1,7 +1,7 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
-import type { SheetFact } from '../core/facts.ts'
+import { isSound, type SheetFact } from '../core/facts.ts'
 import { type Hand, handOf, isSameHand } from '../core/hand.ts'
 import { LADDER, workingDays } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
@@ -428,10 +428,6 @@ export const complaint = setup({
 
 /** Whether the sheet that an event names is the newest of its kind, without problems. */
 function written(event: Sent | Timed, kind: Sheets): boolean {
-  const sheet = event.facts[`sheet.${kind}`]
-  return (
-    sheet !== undefined &&
-    sheet.problems === 0 &&
-    (event.data as { readonly [name: string]: unknown })[kind] === sheet.sha256
-  )
+  const data: { readonly [name: string]: unknown } = event.data
+  return typeof data[kind] === 'string' && isSound(event.facts[`sheet.${kind}`], data[kind])
 }

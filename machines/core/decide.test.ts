@@ -66,10 +66,10 @@ describe('a decision refuses', () => {
   })
 
   it('an event out of its stage that changes nothing where it is taken', () => {
-    const input = { periodKey: '1405-Q2', kind: 'quarter', announcesAt: 9e15, opensAt: 9e15, softCloseAt: 9e15 }
+    const input = { periodKey: '1405-Q2', kind: 'quarter', announcesAt: 8e15, opensAt: 8e15, softCloseAt: 8e15 }
     const life = new Life(
       cycle,
-      { ...input, hardCloseAt: 9e15, deliverBy: 9e15, agreement: null, hops: 1 },
+      { ...input, hardCloseAt: 8e15, deliverBy: 8e15, agreement: null, hops: 1 },
       { at: START },
     )
     expect(refusal(() => life.send('forward', 'head')).code).toBe('wrong-stage')

@@ -14,6 +14,14 @@ export type LettersFact = Readonly<
   >
 >
 
+/** True for a letter that came in to this case. */
+export const cameIn = (letters: LettersFact | undefined, id: string): boolean =>
+  letters?.[id]?.direction === 'incoming' && letters[id].status === 'received'
+
+/** True for a letter of this case that the head has signed and sent. */
+export const wentOut = (letters: LettersFact | undefined, id: string): boolean =>
+  letters?.[id]?.direction === 'outgoing' && letters[id].status === 'sent'
+
 /** The newest sheet of a kind: its hash, its author, how many problems it has; and whatever its card's summary says. */
 export type SheetFact<Summary = Record<never, never>> = Summary & {
   readonly sha256: string
@@ -21,6 +29,10 @@ export type SheetFact<Summary = Record<never, never>> = Summary & {
   readonly version: number
   readonly problems: number
 }
+
+/** True where this hash names the newest sheet of its kind, and nothing is wrong with it. */
+export const isSound = (sheet: SheetFact | undefined, hash: string): boolean =>
+  sheet?.sha256 === hash && sheet.problems === 0
 
 /** How many cases hang on this one, by machine and stage. */
 export type ChildrenFact = Readonly<Record<string, Readonly<Record<string, number>>>>

@@ -1,7 +1,5 @@
 import * as z from 'zod'
-
-const nothing = z.strictObject({})
-const instant = z.int().min(0)
+import { instant, nothing } from '../core/fields.ts'
 
 /** What a cycle is opened with: its period and the instants that its timetable gave. */
 export const cycleOpening = z.strictObject({

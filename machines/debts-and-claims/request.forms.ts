@@ -1,12 +1,12 @@
 import * as z from 'zod'
+import { hash, nothing, trackingCode } from '../core/fields.ts'
 
-const nothing = z.strictObject({})
-const document = z.strictObject({ text: z.string().regex(/^[0-9a-f]{64}$/) })
+const document = z.strictObject({ text: hash })
 
 /** What a request is opened with: its code, and the hash of what was asked. */
 export const requestOpening = z.strictObject({
-  trackingCode: z.string().regex(/^\d{14}$/),
-  text: z.string().regex(/^[0-9a-f]{64}$/),
+  trackingCode,
+  text: hash,
 })
 
 /** One form for each event a request takes. */

@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { hash, nothing } from '../core/fields.ts'
 
-const reference = z.strictObject({ statement: z.string().regex(/^[0-9a-f]{64}$/) })
+const reference = z.strictObject({ statement: hash })
 const nil = z.strictObject({ explanation: z.string().trim().min(10).max(2000) })
-const nothing = z.strictObject({})
 
 /** What a submission is opened with, by its cycle. */
 export const submissionOpening = z.strictObject({ periodKey: z.string().regex(/^1[34]\d\d(-Q[1-4])?$/) })

@@ -1,11 +1,10 @@
 import * as z from 'zod'
+import { nothing, trackingCode } from '../core/fields.ts'
 import { serviceIdCode } from './evaluation.forms.ts'
-
-const nothing = z.strictObject({})
 
 /** What an agency asks to have evaluated. */
 export const applicationOpening = z.strictObject({
-  trackingCode: z.string().regex(/^\d{14}$/),
+  trackingCode,
   services: z.array(serviceIdCode).min(1).max(60),
 })
 

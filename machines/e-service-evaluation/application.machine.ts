@@ -1,9 +1,10 @@
 import { setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { ApplicationForms, ApplicationInput } from './application.forms.ts'
-import { LENGTHS, SHORT_LADDER } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 
 type Application = ApplicationInput & { readonly submittedBy: string | null }
 type Sent = { [Event in keyof ApplicationForms]: Taken<Event, ApplicationForms[Event]> }[keyof ApplicationForms]
@@ -37,7 +38,7 @@ export const application = setup({
         title: { fa: 'مهلت پاسخ به درخواست ارزیابی', en: 'Time to answer the application' },
         calendar: 'provider',
         length: LENGTHS.application,
-        ladder: SHORT_LADDER,
+        ladder: REMINDERS,
       },
     },
     guards: {},

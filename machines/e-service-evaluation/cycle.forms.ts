@@ -1,8 +1,6 @@
 import * as z from 'zod'
+import { hash, instant, nothing } from '../core/fields.ts'
 
-const nothing = z.strictObject({})
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.int().min(0)
 const topic = z.string().trim().min(3).max(200)
 
 /** What a round is opened with. Nine were held before the agreement was written (S3-R07), so the tenth is the first of ours. */

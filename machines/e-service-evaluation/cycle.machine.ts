@@ -1,10 +1,12 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { isSound } from '../core/facts.ts'
+import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { CycleForms, CycleInput } from './cycle.forms.ts'
 import type { ChildSheet, CycleFacts } from './facts.ts'
-import { LENGTHS, SHORT_LADDER } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 import { type Found, isSameRanking, type Participation, rank } from './ranking.ts'
 
 /** What guards read of a round. Scores, classes and ranks are in its sheets alone. */
@@ -152,24 +154,17 @@ export const cycle = setup({
   },
   guards: {
     agreementUsable: ({ event }) => event.facts.agreement?.usable === true,
-    indicatorsFit: ({ event }) => {
-      const sheet = event.facts['sheet.indicatorSet']
-      return event.type === 'publishIndicators' && sheet?.sha256 === event.data.indicatorSet && sheet.problems === 0
-    },
-    scopeFit: ({ event }) => {
-      const sheet = event.facts['sheet.scope']
-      return event.type === 'setScope' && sheet?.sha256 === event.data.scope && sheet.problems === 0
-    },
+    indicatorsFit: ({ event }) =>
+      event.type === 'publishIndicators' && isSound(event.facts['sheet.indicatorSet'], event.data.indicatorSet),
+    scopeFit: ({ event }) => event.type === 'setScope' && isSound(event.facts['sheet.scope'], event.data.scope),
     sessionAhead: ({ event }) => event.type === 'announceSession' && event.data.heldAt > event.at,
     sessionPast: ({ event }) => event.type === 'recordSession' && event.data.heldAt <= event.at,
     everybodyDeclared: ({ event: { facts } }) =>
       countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
     everybodySettled: ({ event: { facts } }) =>
       countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
-    resultsFit: ({ event }) => {
-      const sheet = event.facts['sheet.results']
-      return event.type === 'confirmRanking' && sheet?.sha256 === event.data.results && sheet.problems === 0
-    },
+    resultsFit: ({ event }) =>
+      event.type === 'confirmRanking' && isSound(event.facts['sheet.results'], event.data.results),
     // What stands confirmed is what was written last: another sheet may not be published under its name.
     resultsStand: ({ context, event }) =>
       context.results !== null && event.facts['sheet.results']?.sha256 === context.results,
@@ -192,19 +187,19 @@ export const cycle = setup({
         title: { fa: 'طول یک دور', en: 'Length of a round' },
         calendar: 'provider',
         length: LENGTHS.round,
-        ladder: SHORT_LADDER,
+        ladder: REMINDERS,
       },
       evaluating: {
         title: { fa: 'مهلت ارزیابی', en: 'Time to evaluate' },
         calendar: 'provider',
         length: LENGTHS.evaluate,
-        ladder: SHORT_LADDER,
+        ladder: REMINDERS,
       },
       publishing: {
         title: { fa: 'مهلت انتشار نتایج', en: 'Time to publish' },
         calendar: 'provider',
         length: LENGTHS.publish,
-        ladder: SHORT_LADDER,
+        ladder: REMINDERS,
       },
     },
     guards: {

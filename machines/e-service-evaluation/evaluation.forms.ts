@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { hash, nothing } from '../core/fields.ts'
 
-const nothing = z.strictObject({})
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const letter = z.uuid()
 
 /** شناسه خدمت, as it stands on the service's identity card. */

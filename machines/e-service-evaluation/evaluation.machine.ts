@@ -1,10 +1,12 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { cameIn, isSound } from '../core/facts.ts'
+import { LADDER } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { EvaluationForms, EvaluationInput } from './evaluation.forms.ts'
 import type { EvaluationFacts } from './facts.ts'
-import { LADDER, LENGTHS } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 import type { Participation } from './ranking.ts'
 
 /**
@@ -191,14 +193,9 @@ export const evaluation = setup({
     }),
   },
   guards: {
-    letterCame: ({ event }) => {
-      const letter = 'letter' in event.data ? event.facts.letters?.[event.data.letter] : undefined
-      return letter?.direction === 'incoming' && letter.status === 'received'
-    },
-    declarationFit: ({ event }) => {
-      const sheet = event.facts['sheet.selfDeclaration']
-      return event.type === 'submitDeclaration' && sheet?.sha256 === event.data.selfDeclaration && sheet.problems === 0
-    },
+    letterCame: ({ event }) => 'letter' in event.data && cameIn(event.facts.letters, event.data.letter),
+    declarationFit: ({ event }) =>
+      event.type === 'submitDeclaration' && isSound(event.facts['sheet.selfDeclaration'], event.data.selfDeclaration),
     // What comes back unchanged has not been rectified.
     isAnother: ({ context, event }) =>
       event.type === 'submitDeclaration' && event.data.selfDeclaration !== context.selfDeclaration,
@@ -206,14 +203,10 @@ export const evaluation = setup({
     rectificationFit: ({ event }) =>
       event.type === 'askRectify' && event.facts['sheet.rectification']?.sha256 === event.data.rectification,
     roundsLeft: ({ context, event }) => context.rounds < (event.facts['office.rules']?.maxRounds ?? 0),
-    evaluationFit: ({ event }) => {
-      const sheet = event.facts['sheet.evaluation']
-      return event.type === 'finishEvaluation' && sheet?.sha256 === event.data.evaluation && sheet.problems === 0
-    },
-    maturityFit: ({ event }) => {
-      const sheet = event.facts['sheet.maturity']
-      return event.type === 'assessMaturity' && sheet?.sha256 === event.data.maturity && sheet.problems === 0
-    },
+    evaluationFit: ({ event }) =>
+      event.type === 'finishEvaluation' && isSound(event.facts['sheet.evaluation'], event.data.evaluation),
+    maturityFit: ({ event }) =>
+      event.type === 'assessMaturity' && isSound(event.facts['sheet.maturity'], event.data.maturity),
     roundEvaluates: ({ event }) => event.facts.parent?.stage === 'evaluating',
     objectionsOpen: ({ context }) => context.objectionsOpen,
     objectionFit: ({ event }) =>

@@ -1,10 +1,5 @@
+import type { ChildrenFact, LettersFact, ParentFact, SheetFact } from '../core/facts.ts'
 import type { ClassBound, Participation } from './ranking.ts'
-
-/** The newest sheet of a kind beside a case: its hash, and how many problems were found in it. */
-type SheetFact = { readonly sha256: string; readonly problems: number }
-
-/** A letter that was registered to the case. */
-type LetterFact = { readonly direction: 'incoming' | 'outgoing'; readonly status: 'received' | 'sent' }
 
 /** A case of the round with its newest sheet of a kind; of what stands in it, its totals alone. */
 export type ChildSheet = {
@@ -30,8 +25,8 @@ export type ResultRow = {
 /** Every fact a round may ask for, by the name its transitions use. */
 export type CycleFacts = {
   readonly agreement: { readonly usable: boolean }
-  readonly children: Readonly<Record<string, Readonly<Record<string, number>>>>
-  readonly 'sheet.indicatorSet': SheetFact & { readonly classes: readonly ClassBound[] }
+  readonly children: ChildrenFact
+  readonly 'sheet.indicatorSet': SheetFact<{ readonly classes: readonly ClassBound[] }>
   readonly 'sheet.scope': SheetFact
   readonly 'sheet.results': SheetFact
   readonly 'disclosed.results': { readonly sha256: string; readonly body: { readonly rows: readonly ResultRow[] } }
@@ -41,8 +36,8 @@ export type CycleFacts = {
 
 /** Every fact an evaluation may ask for. */
 export type EvaluationFacts = {
-  readonly letters: Readonly<Record<string, LetterFact>>
-  readonly parent: { readonly stage: string }
+  readonly letters: LettersFact
+  readonly parent: ParentFact
   readonly 'office.rules': { readonly maxRounds: number }
   readonly 'sheet.selfDeclaration': SheetFact
   readonly 'sheet.rectification': SheetFact

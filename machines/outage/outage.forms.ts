@@ -1,7 +1,5 @@
 import * as z from 'zod'
-
-const nothing = z.strictObject({})
-const instant = z.int().min(0).max(8.64e15)
+import { instant, nothing } from '../core/fields.ts'
 
 /** What an outage notice is opened with; instants in epoch ms. The end of a fault is known when it is over. */
 export const outageOpening = z

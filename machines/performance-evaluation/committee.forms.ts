@@ -1,12 +1,11 @@
 import * as z from 'zod'
-
-const nothing = z.strictObject({})
+import { hash, instant, nothing } from '../core/fields.ts'
 
 /** What a session is opened with: when it meets, who its members are, and how many of them it takes; one alone decides nothing. */
 export const committeeOpening = z
   .strictObject({
     sessionNo: z.int().min(1).max(999),
-    meetsAt: z.int().min(0),
+    meetsAt: instant,
     quorum: z.int().min(2).max(15),
     members: z.array(z.uuid()).min(2).max(15),
   })
@@ -15,7 +14,7 @@ export const committeeOpening = z
 /** One form for each event a session takes. */
 export const committeeForms = {
   holdSession: nothing,
-  signMinutes: z.strictObject({ minutes: z.string().regex(/^[0-9a-f]{64}$/) }),
+  signMinutes: z.strictObject({ minutes: hash }),
   cancelSession: nothing,
 } satisfies Record<string, z.ZodType>
 

@@ -1,7 +1,7 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
-import type { SheetFact } from '../core/facts.ts'
+import { isSound, type SheetFact } from '../core/facts.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { CommitteeForms, CommitteeInput } from './committee.forms.ts'
 
@@ -56,9 +56,7 @@ export const committee = setup({
   guards: {
     hasMet: ({ context, event }) => event.at >= context.meetsAt,
     minutesWritten: ({ event }) =>
-      event.type === 'signMinutes' &&
-      event.facts['sheet.minutes']?.sha256 === event.data.minutes &&
-      event.facts['sheet.minutes'].problems === 0,
+      event.type === 'signMinutes' && isSound(event.facts['sheet.minutes'], event.data.minutes),
     wasPresent: ({ event: { by, facts } }) =>
       by.person !== null && facts['sheet.minutes']?.present.includes(by.person) === true,
     notSignedYet: ({ context, event }) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
 import { type Life, moment, someone } from '../core/testing/life.ts'
-import { aSession, filed, hashOf, MEMBERS } from './aYear.ts'
 import { definition } from './committee.ts'
+import { aSession, filed, hashOf, MEMBERS } from './testing/aYear.ts'
 
 const unmet = (guard: string) => expect.objectContaining({ code: 'condition-unmet', details: { guard } })
 

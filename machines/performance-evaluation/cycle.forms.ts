@@ -1,9 +1,6 @@
 import * as z from 'zod'
+import { hash, instant, nothing } from '../core/fields.ts'
 import { NA_POLICIES } from './score.ts'
-
-const nothing = z.strictObject({})
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.int().min(0)
 
 const timetable = { naUntil: instant, hardCloseAt: instant, evaluateBy: instant, finalBy: instant }
 

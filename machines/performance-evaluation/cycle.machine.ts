@@ -1,6 +1,7 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { isSound } from '../core/facts.ts'
 import { LADDER, REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import { type CycleForms, type CycleInput, isInOrder } from './cycle.forms.ts'
@@ -146,9 +147,7 @@ export const cycle = setup({
   },
   guards: {
     setWritten: ({ event }) =>
-      event.type === 'publishIndicators' &&
-      event.facts['sheet.indicatorSet']?.sha256 === event.data.indicatorSet &&
-      event.facts['sheet.indicatorSet'].problems === 0,
+      event.type === 'publishIndicators' && isSound(event.facts['sheet.indicatorSet'], event.data.indicatorSet),
     basisRegistered: ({ event }) =>
       event.type === 'publishIndicators' &&
       event.data.circular !== event.data.guideline &&
@@ -170,9 +169,7 @@ export const cycle = setup({
     allSettled: ({ event }) => allIn(event.facts, ['finalPending', 'final', ...NOTIFIED]),
     allNotified: ({ event }) => allIn(event.facts, NOTIFIED),
     reviewWritten: ({ event }) =>
-      event.type === 'endReview' &&
-      event.facts['sheet.processReview']?.sha256 === event.data.processReview &&
-      event.facts['sheet.processReview'].problems === 0,
+      event.type === 'endReview' && isSound(event.facts['sheet.processReview'], event.data.processReview),
   },
 }).createMachine({
   id: 'performanceEvaluation.cycle',

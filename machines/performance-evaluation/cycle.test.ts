@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
 import { type Life, moment } from '../core/testing/life.ts'
-import { aCycle, CIRCULAR, filed, GUIDELINE, hashOf, SET, TIMETABLE } from './aYear.ts'
 import { definition } from './cycle.ts'
 import { definition as evaluation } from './evaluation.ts'
+import { aCycle, CIRCULAR, filed, GUIDELINE, hashOf, SET, TIMETABLE } from './testing/aYear.ts'
 
 const unmet = (guard: string) => expect.objectContaining({ code: 'condition-unmet', details: { guard } })
 

@@ -1,12 +1,10 @@
 import * as z from 'zod'
+import { byLetter, hash, instant, nothing } from '../core/fields.ts'
 import { NA_POLICIES } from './score.ts'
-
-const nothing = z.strictObject({})
-const instant = z.int().min(0)
 
 /** What the evaluation of an agency is opened with: the year's indicators, windows and rules. */
 export const evaluationOpening = z.strictObject({
-  indicatorSet: z.string().regex(/^[0-9a-f]{64}$/),
+  indicatorSet: hash,
   indicators: z.int().min(1),
   opensAt: instant,
   naUntil: instant,
@@ -23,9 +21,9 @@ export const evaluationForms = {
   finishEvaluating: nothing,
   reopenEvaluating: nothing,
   finaliseResult: nothing,
-  notifyResult: z.strictObject({ letter: z.uuid() }),
+  notifyResult: byLetter,
   acknowledgeResult: nothing,
-  reportToParent: z.strictObject({ letter: z.uuid() }),
+  reportToParent: byLetter,
   announcePreliminary: nothing,
   scoreTold: z.strictObject({
     dimension: z.enum(['general', 'specific']),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
 import { type Life, moment } from '../core/testing/life.ts'
-import { anEntry, anEvaluation, CIRCULAR, GUIDELINE } from './aYear.ts'
 import { definition as indicator } from './indicator.ts'
+import { anEntry, anEvaluation, CIRCULAR, GUIDELINE } from './testing/aYear.ts'
 
 const unmet = (guard: string) => expect.objectContaining({ code: 'condition-unmet', details: { guard } })
 

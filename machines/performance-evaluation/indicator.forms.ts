@@ -1,9 +1,6 @@
 import * as z from 'zod'
+import { hash, instant, nothing } from '../core/fields.ts'
 import { indicatorEntry } from './sheets.ts'
-
-const nothing = z.strictObject({})
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.int().min(0)
 
 /** What the case of an indicator is opened with: its entry in the set, and the windows of its agency. */
 export const indicatorOpening = indicatorEntry.extend({

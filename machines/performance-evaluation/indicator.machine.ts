@@ -1,7 +1,7 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
-import type { SheetFact } from '../core/facts.ts'
+import { isSound } from '../core/facts.ts'
 import { handOf, isSameHand } from '../core/hand.ts'
 import { LADDER, REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
@@ -48,8 +48,6 @@ type Sent = { [Event in keyof IndicatorForms]: Taken<Event, IndicatorForms[Event
 type DeadlineStage = 'pending' | 'naReview' | 'scored' | 'evidenceReopened' | 'replied'
 type Rung = 'half' | 'near' | 'breached' | 'second' | 'third' | 'fourth'
 type Timed = Taken<`deadline.${DeadlineStage}` | `clock.${'reply' | 'committee'}.${Rung}`, Record<never, never>, Known>
-
-const isFiled = (fact: SheetFact | undefined, hash: string): boolean => fact?.sha256 === hash && fact.problems === 0
 
 /** Points that go with what was found. */
 const counted = (of: Measured, actual: string | null) => ({ actual, earned: earned(of, actual) })
@@ -169,25 +167,25 @@ export const indicator = setup({
     inTime: ({ context, event }) => event.at < context.evidenceUntil,
     hasPapers: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
     selfAssessed: ({ event }) =>
-      event.type === 'handInEvidence' && isFiled(event.facts['sheet.selfAssessment'], event.data.selfAssessment),
+      event.type === 'handInEvidence' && isSound(event.facts['sheet.selfAssessment'], event.data.selfAssessment),
     notSubmitted: ({ context }) => !context.submitted,
     isSubmitted: ({ context }) => context.submitted,
     mayNotApply: ({ context }) => context.naAllowed && context.dimension === 'general',
     inNaTime: ({ context, event }) => event.at < context.naUntil,
     isGrounded: ({ event }) =>
       event.type === 'requestNonApplicability' &&
-      isFiled(event.facts['sheet.nonApplicability'], event.data.nonApplicability),
+      isSound(event.facts['sheet.nonApplicability'], event.data.nonApplicability),
     isAssessed: ({ event }) =>
-      event.type === 'scoreIndicator' && isFiled(event.facts['sheet.assessment'], event.data.assessment),
+      event.type === 'scoreIndicator' && isSound(event.facts['sheet.assessment'], event.data.assessment),
     notTold: ({ event }) => event.facts.parent?.stage === 'evaluating',
     sealHolds: ({ context, event }) =>
       context.assessment === null || event.facts['disclosed.assessment']?.sha256 === context.assessment,
     textWritten: ({ event }) =>
-      event.type === 'objectToScore' && isFiled(event.facts['sheet.objectionText'], event.data.objectionText),
+      event.type === 'objectToScore' && isSound(event.facts['sheet.objectionText'], event.data.objectionText),
     evidenceReopens: ({ context }) => context.evidenceAfterObjection,
     hasNewPapers: ({ context, event }) => (event.facts.papers?.count ?? 0) > context.papers,
     isReasoned: ({ event }) =>
-      event.type === 'replyToObjection' && isFiled(event.facts['sheet.objectionReply'], event.data.objectionReply),
+      event.type === 'replyToObjection' && isSound(event.facts['sheet.objectionReply'], event.data.objectionReply),
     // Whoever answers does not answer for what he found himself, and does not answer something else.
     foundByAnother: ({ event: { by, facts } }) => {
       const found = facts['sheet.reassessment']

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Actor } from '../core/command.ts'
 import type { JsonObject } from '../core/standing.ts'
 import { type Life, moment } from '../core/testing/life.ts'
-import { anIndicator, filed, hashOf, SESSION } from './aYear.ts'
+import { anIndicator, filed, hashOf, SESSION } from './testing/aYear.ts'
 
 const unmet = (guard: string) => expect.objectContaining({ code: 'condition-unmet', details: { guard } })
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals'
-import { anEntry, anIndicator, MEMBERS, SET, TIMETABLE } from './aYear.ts'
 import {
   checkAssessment,
   checkIndicatorSet,
@@ -11,6 +10,7 @@ import {
   objectionForm,
   processReviewForm,
 } from './sheets.ts'
+import { anEntry, anIndicator, MEMBERS, SET, TIMETABLE } from './testing/aYear.ts'
 
 const ground = (context: object, sheets: object = {}) => ({ context, sheets, parent: null }) as never
 const TOTALS = { generalTotal: 10_000, specificTotal: 5_000 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { trackingCode } from '../core/fields.ts'
 import { cleanText } from '../core/persian/text.ts'
 import type { FieldProblem } from '../core/refusals.ts'
 import type { SheetGround } from '../core/serviceCard.ts'
@@ -75,7 +76,7 @@ export const minutesForm = z.strictObject({
   decisions: z
     .array(
       z.strictObject({
-        trackingCode: field(z.string().regex(/^\d{14}$/), 'کد رهگیری شاخص', 'Code of the referral'),
+        trackingCode: field(trackingCode, 'کد رهگیری شاخص', 'Code of the referral'),
         actual: field(decimal.nullable(), 'عملکرد اصلاح‌شده', 'What counts from now on; nothing where it stays'),
         reasons: field(text(20, 2_000), 'دلایل', 'Reasons'),
       }),

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { nothing } from './fields.ts'
+import { nothing } from '../core/fields.ts'
 
 /** What an acknowledgement is opened with: nothing, it hangs on its directive. */
 export const acknowledgementOpening = nothing

@@ -1,10 +1,11 @@
 import { setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { AcknowledgementForms } from './acknowledgement.forms.ts'
 import { AGENCY } from './facts.ts'
-import { LENGTHS, SHORT_LADDER } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 
 type Sent = {
   [Event in keyof AcknowledgementForms]: Taken<Event, AcknowledgementForms[Event]>
@@ -30,7 +31,7 @@ export const acknowledgement = setup({
         title: { fa: 'مهلت اعلام وصول', en: 'Time to acknowledge' },
         calendar: 'agency',
         length: LENGTHS.acknowledgement,
-        ladder: SHORT_LADDER,
+        ladder: REMINDERS,
       },
     },
     guards: {},

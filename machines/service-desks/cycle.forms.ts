@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { hash, instant, letter, nothing, quarter } from './fields.ts'
+import { byLetter, hash, instant, nothing } from '../core/fields.ts'
+import { quarter } from './fields.ts'
 
 /**
  * What a quarter is opened with: when it ends, and by when self-assessments are due, which is 10 working days before that
@@ -20,8 +21,8 @@ export const cycleForms = {
   sendToCouncil: z.strictObject({ quarterReport: hash }),
   recordMinutes: z.strictObject({ minutes: hash }),
   sendBackReport: nothing,
-  forwardReport: letter,
-  noteReceipt: letter,
+  forwardReport: byLetter,
+  noteReceipt: byLetter,
   cancelQuarter: nothing,
 } satisfies Record<string, z.ZodType>
 

@@ -1,19 +1,20 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
-import type { Choice, Service, Stage } from '../core/stage.ts'
-import type { CycleForms, CycleInput } from './cycle.forms.ts'
 import {
   type CaseFact,
   type ChildrenFact,
   cameIn,
-  DESK_OFFICE,
   isSound,
   type LettersFact,
   type SheetFact,
   wentOut,
-} from './facts.ts'
-import { LENGTHS, SHORT_LADDER } from './lengths.ts'
+} from '../core/facts.ts'
+import { REMINDERS } from '../core/lengths.ts'
+import type { Choice, Service, Stage } from '../core/stage.ts'
+import type { CycleForms, CycleInput } from './cycle.forms.ts'
+import { DESK_OFFICE } from './facts.ts'
+import { LENGTHS } from './lengths.ts'
 
 /** What guards read of a quarter. Instants are epoch milliseconds; its progress is a query. */
 type Cycle = CycleInput & {
@@ -145,19 +146,19 @@ export const cycle = setup({
         title: { fa: 'مهلت بازرسی‌های فصل', en: 'Time for the quarter’s visits' },
         calendar: 'provider',
         anchor: 'endsAt',
-        ladder: SHORT_LADDER,
+        ladder: REMINDERS,
       },
       council: {
         title: { fa: 'مهلت طرح در شورا', en: 'Time until the council' },
         calendar: 'provider',
         length: LENGTHS.council,
-        ladder: SHORT_LADDER,
+        ladder: REMINDERS,
       },
       forwarding: {
         title: { fa: 'مهلت ارسال به سازمان ملی', en: 'Time to forward' },
         calendar: 'provider',
         length: LENGTHS.forwarding,
-        ladder: SHORT_LADDER,
+        ladder: REMINDERS,
       },
     },
     guards: {

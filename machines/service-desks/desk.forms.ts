@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { deskType, hash, nothing, place } from './fields.ts'
+import { hash, nothing } from '../core/fields.ts'
+import { deskType, place } from './fields.ts'
 
 /** What a desk is opened with: of which kind it is, and where it stands or whom it serves. */
 export const deskOpening = z.strictObject({ type: deskType, place })

@@ -1,11 +1,13 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { type CaseFact, cameIn, isSound, type LettersFact, type SheetFact } from '../core/facts.ts'
+import { LADDER } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { DeskForms, DeskInput } from './desk.forms.ts'
-import { AGENCY, type CaseFact, cameIn, DESK_OFFICE, isSound, type LettersFact, type SheetFact } from './facts.ts'
+import { AGENCY, DESK_OFFICE } from './facts.ts'
 import type { DeskResult } from './inspection.machine.ts'
-import { LADDER, LENGTHS } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 
 /** What guards read of a desk. Who represents it stands in a sheet: names are never in a history. */
 type Desk = DeskInput & {
@@ -21,7 +23,7 @@ type Inspection = CaseFact<{ readonly results: readonly DeskResult[] }>
 type Known = {
   readonly letters?: LettersFact
   readonly 'sheet.representative'?: SheetFact
-  readonly 'sheet.deskCard'?: SheetFact & { readonly servicesTotal: number; readonly servicesAtDesk: number }
+  readonly 'sheet.deskCard'?: SheetFact<{ readonly servicesTotal: number; readonly servicesAtDesk: number }>
   readonly 'ofAgency.serviceDesks.desk'?: readonly CaseFact<DeskInput>[]
   readonly 'ofAgency.serviceDesks.inspection'?: readonly Inspection[]
 }

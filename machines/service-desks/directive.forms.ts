@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { hash, letter, nothing } from './fields.ts'
+import { byLetter, hash, nothing } from '../core/fields.ts'
 
 /** Clauses that name a governing document; of these the agreement rests on all but R23 (S4-R35; DOMAIN decision 15). */
 export const GOVERNING = ['S4-R21', 'S4-R22', 'S4-R23', 'S4-R24', 'S4-R25'] as const
@@ -11,7 +11,7 @@ export const directiveOpening = z.strictObject({ clause: z.enum(GOVERNING).nulla
 export const directiveForms = {
   approveDirective: z.strictObject({ directiveCard: hash }),
   postOnWebsite: z.strictObject({ websiteUrl: z.url({ protocol: /^https?$/ }).max(500) }),
-  issueDirective: letter,
+  issueDirective: byLetter,
   agencyAcknowledged: nothing,
   amendDirective: z.strictObject({ successor: z.uuid() }),
   repealDirective: nothing,

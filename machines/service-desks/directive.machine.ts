@@ -1,9 +1,9 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { type CaseFact, type ChildrenFact, isSound, type LettersFact, type SheetFact, wentOut } from '../core/facts.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { DirectiveForms, DirectiveInput, GOVERNING } from './directive.forms.ts'
-import { type CaseFact, type ChildrenFact, isSound, type LettersFact, type SheetFact, wentOut } from './facts.ts'
 
 type Clause = (typeof GOVERNING)[number]
 

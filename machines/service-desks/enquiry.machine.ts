@@ -1,10 +1,12 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { cameIn, isSound, type LettersFact, type SheetFact, wentOut } from '../core/facts.ts'
+import { LADDER } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { EnquiryForms } from './enquiry.forms.ts'
-import { AGENCY, cameIn, DESK_OFFICE, isSound, type LettersFact, type SheetFact, wentOut } from './facts.ts'
-import { LADDER, LENGTHS } from './lengths.ts'
+import { AGENCY, DESK_OFFICE } from './facts.ts'
+import { LENGTHS } from './lengths.ts'
 
 /** What is kept of an enquiry. */
 type Enquiry = {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { hash, instant, nothing, quarter } from './fields.ts'
+import { hash, instant, nothing } from '../core/fields.ts'
+import { quarter } from './fields.ts'
 
 /** What an inspection is opened with by its cycle: the prescribed format, and by when the self-assessment is due. */
 export const inspectionOpening = z.strictObject({ quarter, criteria: hash, selfAssessmentBy: instant })

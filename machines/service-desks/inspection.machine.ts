@@ -1,21 +1,13 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { type CaseFact, cameIn, isSound, type LettersFact, type SheetFact } from '../core/facts.ts'
+import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { DeskInput } from './desk.forms.ts'
-import {
-  AGENCY,
-  type CaseFact,
-  type CertificateFact,
-  cameIn,
-  DESK_OFFICE,
-  isCertified,
-  isSound,
-  type LettersFact,
-  type SheetFact,
-} from './facts.ts'
+import { AGENCY, type CertificateFact, DESK_OFFICE, isCertified } from './facts.ts'
 import type { InspectionForms, InspectionInput } from './inspection.forms.ts'
-import { LENGTHS, SHORT_LADDER } from './lengths.ts'
+import { LENGTHS } from './lengths.ts'
 
 /** What an inspection found at one desk. */
 export type DeskResult = DeskInput & { readonly result: 'compliant' | 'partiallyCompliant' }
@@ -42,7 +34,7 @@ type Known = {
   readonly 'sheet.selfAssessment'?: SheetFact
   readonly 'sheet.checklist'?: SheetFact
   readonly 'sheet.reportDraft'?: SheetFact
-  readonly 'sheet.report'?: SheetFact & { readonly results: readonly DeskResult[]; readonly score: number }
+  readonly 'sheet.report'?: SheetFact<{ readonly results: readonly DeskResult[]; readonly score: number }>
   readonly 'sheet.remarks'?: SheetFact
 }
 type Sent = { [Event in keyof InspectionForms]: Taken<Event, InspectionForms[Event], Known> }[keyof InspectionForms]
@@ -161,7 +153,7 @@ export const inspection = setup({
         title: { fa: 'مهلت گزارش بازرسی', en: 'Time for the inspection report' },
         calendar: 'provider',
         length: LENGTHS.report,
-        ladder: SHORT_LADDER,
+        ladder: REMINDERS,
       },
     },
     guards: {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { hash, nothing } from '../core/fields.ts'
 
-const nothing = z.strictObject({})
 const introduction = z.strictObject({ person: z.uuid(), letter: z.uuid() })
 
 /** What a collection is opened with, by its cycle. */
@@ -13,7 +13,7 @@ export const collectionOpening = z.strictObject({
 export const collectionForms = {
   introduceLiaison: introduction,
   replaceLiaison: introduction,
-  dispatchTables: z.strictObject({ assignment: z.string().regex(/^[0-9a-f]{64}$/) }),
+  dispatchTables: z.strictObject({ assignment: hash }),
   tableSettled: nothing,
   tableReopened: nothing,
   leaveOut: nothing,

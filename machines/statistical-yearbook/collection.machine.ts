@@ -1,11 +1,12 @@
 import { assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { isSound } from '../core/facts.ts'
 import { LADDER } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import { INTRODUCTION_CHANNELS } from '../liaison/channels.ts'
 import type { CollectionForms, CollectionInput } from './collection.forms.ts'
-import { type CollectionFacts, isWhole, lettersWith, newLetter } from './facts.ts'
+import { type CollectionFacts, lettersWith, newLetter } from './facts.ts'
 import { LENGTHS } from './lengths.ts'
 
 /** What guards read of one agency's part in a yearbook. */
@@ -99,7 +100,7 @@ export const collection = setup({
       return letter?.direction === 'incoming' && INTRODUCTION_CHANNELS.some((one) => one === letter.channel)
     },
     tablesAssigned: ({ event }) =>
-      event.type === 'dispatchTables' && isWhole(event.facts['sheet.assignment'], event.data.assignment),
+      event.type === 'dispatchTables' && isSound(event.facts['sheet.assignment'], event.data.assignment),
     allTablesSettled: ({ context, event }) => {
       const stages = event.facts.children?.[TABLE] ?? {}
       const settled = SETTLED.reduce((sum, stage) => sum + (stages[stage] ?? 0), 0)

@@ -1,9 +1,5 @@
 import * as z from 'zod'
-
-const nothing = z.strictObject({})
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.int().min(0).max(8.64e15)
-const byLetter = z.strictObject({ letter: z.uuid() })
+import { byLetter, hash, instant, nothing } from '../core/fields.ts'
 
 /** What a year's cycle is opened with: its year, and the instants by which collecting, sending and publishing are to be done. */
 export const cycleOpening = z

@@ -1,10 +1,11 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { isSound } from '../core/facts.ts'
 import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { CycleForms, CycleInput } from './cycle.forms.ts'
-import { type CycleFacts, isWhole, lettersWith, newLetter } from './facts.ts'
+import { type CycleFacts, lettersWith, newLetter } from './facts.ts'
 
 /** What guards read of a year's cycle. Instants are epoch milliseconds; templates and yearbook are sheets, by their hash. */
 export type Cycle = Omit<CycleInput, 'publishBy'> & {
@@ -114,7 +115,7 @@ export const cycle = setup({
       const fact = event.facts['sheet.templateSet']
       return (
         event.type === 'receiveTemplates' &&
-        isWhole(fact, event.data.templateSet) &&
+        isSound(fact, event.data.templateSet) &&
         fact?.referenceYear === context.referenceYear
       )
     },
@@ -129,7 +130,7 @@ export const cycle = setup({
       return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0)
     },
     yearbookWhole: ({ event: { data, facts } }) =>
-      'yearbook' in data && isWhole(facts['sheet.yearbook'], data.yearbook),
+      'yearbook' in data && isSound(facts['sheet.yearbook'], data.yearbook),
   },
 }).createMachine({
   id: 'statisticalYearbook.cycle',

@@ -1,11 +1,10 @@
 import * as z from 'zod'
+import { hash, nothing, trackingCode } from '../core/fields.ts'
 
-const nothing = z.strictObject({})
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const byDataset = z.strictObject({ dataset: hash })
 
 /** What a data request is opened with: its code. Who asks for what is a sheet. */
-export const dataRequestOpening = z.strictObject({ trackingCode: z.string().regex(/^\d{14}$/) })
+export const dataRequestOpening = z.strictObject({ trackingCode })
 
 /** One form for each event a data request takes. */
 export const dataRequestForms = {

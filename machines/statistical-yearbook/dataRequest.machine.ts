@@ -1,10 +1,11 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { isSound } from '../core/facts.ts'
 import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { DataRequestForms } from './dataRequest.forms.ts'
-import { type DataRequestFacts, isWhole } from './facts.ts'
+import { type DataRequestFacts } from './facts.ts'
 import { LENGTHS } from './lengths.ts'
 
 /** What guards read of a data request; who asks, for what, and what is given are sheets. */
@@ -87,7 +88,7 @@ export const dataRequest = setup({
     datasetWritten: ({ event: { data, facts } }) =>
       'dataset' in data && facts['sheet.dataset']?.sha256 === data.dataset,
     revealsNobody: ({ context, event: { data, facts } }) =>
-      'dataset' in data && data.dataset === context.dataset && isWhole(facts['sheet.dataset'], data.dataset),
+      'dataset' in data && data.dataset === context.dataset && isSound(facts['sheet.dataset'], data.dataset),
     isSecondPerson: ({ context, event }) => event.by.person !== null && event.by.person !== context.preparedBy,
   },
 }).createMachine({

@@ -55,7 +55,3 @@ export function lettersWith({ letters }: Served, event: Naming): readonly string
   const id = idOf(event)
   return id === null ? letters : [...letters, id]
 }
-
-/** True where the sheet that an event names is the newest of its kind, and nothing is wrong with it. */
-export const isWhole = (fact: SheetFact | undefined, sha256: string): boolean =>
-  fact?.sha256 === sha256 && fact.problems === 0

@@ -1,8 +1,5 @@
 import * as z from 'zod'
-
-const nothing = z.strictObject({})
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const byLetter = z.strictObject({ letter: z.uuid() })
+import { byLetter, hash, nothing } from '../core/fields.ts'
 
 /** An issue is opened with nothing but its text, which is a sheet. */
 export const issueOpening = nothing

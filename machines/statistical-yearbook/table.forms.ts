@@ -1,7 +1,5 @@
 import * as z from 'zod'
-
-const nothing = z.strictObject({})
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
+import { hash, nothing } from '../core/fields.ts'
 
 /** What a table is opened with: whose yearbook it is for, and its entry in the assignment, of which its code is kept. */
 export const tableOpening = z.object({

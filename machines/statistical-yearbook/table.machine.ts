@@ -1,9 +1,10 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { isSound } from '../core/facts.ts'
 import { LADDER, REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
-import { isWhole, type TableFacts } from './facts.ts'
+import { type TableFacts } from './facts.ts'
 import { LENGTHS } from './lengths.ts'
 import type { TableForms, TableInput } from './table.forms.ts'
 
@@ -106,10 +107,10 @@ export const table = setup({
   },
   guards: {
     isIntroduced: ({ event }) => event.by.person !== null && event.facts.parent?.context.liaison === event.by.person,
-    tableWhole: ({ event: { data, facts } }) => 'table' in data && isWhole(facts['sheet.table'], data.table),
+    tableWhole: ({ event: { data, facts } }) => 'table' in data && isSound(facts['sheet.table'], data.table),
     isSignedOff: ({ context, event: { data } }) => 'table' in data && context.approved === data.table,
     findingsWritten: ({ event: { data, facts } }) =>
-      'findings' in data && isWhole(facts['sheet.findings'], data.findings),
+      'findings' in data && isSound(facts['sheet.findings'], data.findings),
     stillCollecting: ({ event }) => ['filling', 'gathered'].includes(event.facts.parent?.stage ?? ''),
   },
 }).createMachine({

@@ -1,8 +1,5 @@
 import * as z from 'zod'
-
-const nothing = z.strictObject({})
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.int().min(0).max(8.64e15)
+import { hash, instant, nothing } from '../core/fields.ts'
 
 /** What a training course or briefing is opened with. */
 export const trainingOpening = z.strictObject({

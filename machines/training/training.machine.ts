@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
-import type { SheetFact } from '../core/facts.ts'
+import { isSound, type SheetFact } from '../core/facts.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { TrainingForms } from './training.forms.ts'
 
@@ -36,9 +36,7 @@ export const training = setup({
   guards: {
     hasBegun: ({ context, event }) => event.at >= context.startsAt,
     certificatesWritten: ({ event }) =>
-      event.type === 'issueCertificates' &&
-      event.facts['sheet.certificates']?.sha256 === event.data.certificates &&
-      event.facts['sheet.certificates'].problems === 0,
+      event.type === 'issueCertificates' && isSound(event.facts['sheet.certificates'], event.data.certificates),
   },
 }).createMachine({
   id: 'training',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { anEntry } from '../../machines/performance-evaluation/aYear.ts'
+import { anEntry } from '../../machines/performance-evaluation/testing/aYear.ts'
 import { download, upload } from '../api/files.ts'
 import type { Answer, Anything, Name } from '../api/office.ts'
 import { somebody } from '../api/somebody.ts'

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../machines/core/standing.ts'
 import { startOfDay } from '../../../machines/core/time/jalali.ts'
-import { anEntry } from '../../../machines/performance-evaluation/aYear.ts'
+import { anEntry } from '../../../machines/performance-evaluation/testing/aYear.ts'
 import type { Changed } from '../driver.ts'
 import type { Found } from '../hands.ts'
 import { isReminder, Play } from './play.ts'

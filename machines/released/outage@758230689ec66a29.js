@@ -134,15 +134,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object2, key, getter) {
+function defineLazy(object, key, getter) {
   let value;
-  Object.defineProperty(object2, key, {
+  Object.defineProperty(object, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object2, key, {
+      Object.defineProperty(object, key, {
         value: v
         // configurable: true,
       });
@@ -3132,8 +3132,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object2 of objects) {
-    for (let key in object2.properties) {
+  for (let object of objects) {
+    for (let key in object.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3144,16 +3144,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object2.required ?? [])
+    for (let key of object.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object2 of objects) {
-      let constraint = undeclaredConstraint(object2);
+    for (let object of objects) {
+      let constraint = undeclaredConstraint(object);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -4102,14 +4102,6 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
-function object(shape, params) {
-  let def = {
-    type: "object",
-    shape: shape ?? {},
-    ...util_exports.normalizeParams(params)
-  };
-  return new ZodObject(def);
-}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4300,24 +4292,20 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// training/training.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), trainingOpening = strictObject({
-  title: string2().trim().min(3).max(200),
-  startsAt: instant,
-  hours: int().min(1).max(500)
-}), trainingForms = {
-  announce: nothing,
-  hold: strictObject({ attendees: int().min(1).max(1e5) }),
-  issueCertificates: strictObject({ certificates: hash }),
-  cancelTraining: nothing
-}, certificateOpening = object({
-  code: string2().regex(/^[A-Za-z0-9-]{1,40}$/),
-  person: uuid2(),
-  number: string2().trim().min(1).max(50),
-  validTo: instant
-}), certificatesSheet = strictObject({ people: array(certificateOpening.strict()).min(1).max(500) });
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// training/training.machine.ts
+// outage/outage.forms.ts
+var outageOpening = strictObject({ startsAt: instant, endsAt: instant.nullable() }).refine(({ startsAt, endsAt }) => endsAt === null || endsAt > startsAt, { path: ["endsAt"], error: "order" }), outageForms = {
+  announceOutage: nothing,
+  reportFault: nothing,
+  publishFault: nothing,
+  endOutage: strictObject({ endedAt: instant }),
+  cancelOutage: nothing,
+  reviewOutage: nothing
+};
+
+// outage/outage.machine.ts
 import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4361,8 +4349,11 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// training/training.machine.ts
-var training = setup({
+// outage/outage.machine.ts
+var HOUR = 36e5, PLANNED_NOTICE = 48 * HOUR, LEAST_OUTAGE = HOUR, TELLERS = ["groupHead", "deputy", "head"], ENDING = {
+  by: TELLERS,
+  label: { fa: "ثبت پایان اختلال", en: "Record the end" }
+}, outage = setup({
   types: {
     context: {},
     input: {},
@@ -4372,114 +4363,168 @@ var training = setup({
   },
   actions: {
     ...effects,
-    countAttendees: assign(({ event }) => event.type === "hold" ? { attendees: event.data.attendees } : {}),
-    keepCertificates: assign(
-      ({ event }) => event.type === "issueCertificates" ? { certificates: event.data.certificates } : {}
-    )
+    announce: assign(({ context, event }) => ({
+      planned: !0,
+      publishedAt: event.at,
+      noticeBreach: event.at > context.startsAt - PLANNED_NOTICE
+    })),
+    publishNow: assign(({ event }) => ({ publishedAt: event.at })),
+    noteEnd: assign(({ event }) => event.type === "endOutage" ? { endsAt: event.data.endedAt } : {})
   },
   guards: {
+    endKnown: ({ context }) => context.endsAt !== null,
     hasBegun: ({ context, event }) => event.at >= context.startsAt,
-    certificatesWritten: ({ event }) => event.type === "issueCertificates" && event.facts["sheet.certificates"]?.sha256 === event.data.certificates && event.facts["sheet.certificates"].problems === 0
+    endIsPast: ({ context, event }) => event.type === "endOutage" && event.data.endedAt > context.startsAt && event.data.endedAt <= event.at,
+    isLong: ({ context, event }) => event.type === "endOutage" && event.data.endedAt <= event.at && event.data.endedAt >= context.startsAt + LEAST_OUTAGE && // What was announced in time moves nothing: everybody could arrange for it.
+    (!context.planned || context.noticeBreach)
   }
 }).createMachine({
-  id: "training",
+  id: "outage",
   meta: {
-    service: "training",
-    title: { fa: "دورهٔ آموزشی یا توجیهی", en: "Training or briefing" },
-    documents: ["certificates"],
-    clocks: {},
-    guards: {
-      hasBegun: { fa: "زمان برگزاری هنوز نرسیده است.", en: "It has not begun yet." },
-      certificatesWritten: {
-        fa: "برگهٔ گواهی‌ها نوشته نشده یا ایراد دارد.",
-        en: "The sheet of certificates is not written, or has problems."
+    service: "outage",
+    title: { fa: "اطلاعیهٔ قطعی سامانه", en: "Outage notice" },
+    clocks: {
+      notice: {
+        title: { fa: "مهلت اعلام اختلال", en: "Time to tell of the fault" },
+        calendar: "provider",
+        length: {
+          key: "outage.faultNotice",
+          amount: 1,
+          unit: "workingHour",
+          source: { kind: "default" }
+        },
+        ladder: [{ name: "breached", at: { percent: 100 } }]
       }
+    },
+    guards: {
+      endKnown: { fa: "پایان قطعی برنامه‌ریزی‌شده را بنویسید.", en: "A planned outage says when it ends." },
+      hasBegun: { fa: "این قطعی هنوز آغاز نشده است.", en: "It has not begun yet." },
+      endIsPast: {
+        fa: "پایان باید پس از آغاز باشد و از اکنون نگذرد.",
+        en: "It ends after it began, and not after now."
+      },
+      isLong: { fa: "این قطعی موعدی را جابه‌جا نمی‌کند.", en: "This outage moves no due date." }
     }
   },
-  context: ({ input: { title, startsAt, hours } }) => ({ title, startsAt, hours, attendees: 0, certificates: null }),
-  initial: "planned",
+  context: ({ input: { startsAt, endsAt } }) => ({
+    startsAt,
+    endsAt,
+    planned: !1,
+    publishedAt: null,
+    noticeBreach: !1
+  }),
+  initial: "drafted",
   states: {
-    planned: {
+    drafted: {
+      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Drafted" }, by: TELLERS, clocks: {} },
+      on: {
+        announceOutage: {
+          target: "announced",
+          guard: "endKnown",
+          actions: [
+            "announce",
+            { type: "notify", params: { to: "agencies", notice: "outagePlanned", with: ["startsAt", "endsAt"] } }
+          ],
+          meta: { by: TELLERS, label: { fa: "اعلام قطعی برنامه‌ریزی‌شده", en: "Announce a planned outage" } }
+        },
+        reportFault: {
+          target: "detected",
+          guard: "hasBegun",
+          meta: { by: TELLERS, label: { fa: "ثبت اختلال", en: "Report a fault" } }
+        },
+        cancelOutage: {
+          target: "cancelled",
+          meta: { by: TELLERS, label: { fa: "لغو", en: "Cancel" }, reason: "required" }
+        }
+      }
+    },
+    detected: {
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["caseOfficer", "groupHead"],
-        clocks: {}
+        title: { fa: "اختلال دیده شد", en: "Fault detected" },
+        by: TELLERS,
+        clocks: { notice: "runs" }
       },
       on: {
-        announce: {
-          target: "announced",
-          actions: [{ type: "notify", params: { to: "agencies", notice: "trainingAnnounced" } }],
-          meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" } }
+        publishFault: {
+          target: "inProgress",
+          actions: [
+            "publishNow",
+            { type: "notify", params: { to: "agencies", notice: "outageFault", with: ["startsAt"] } }
+          ],
+          meta: { by: TELLERS, label: { fa: "اعلام اختلال", en: "Tell of the fault" } }
         },
-        cancelTraining: {
-          target: "cancelled",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "لغو دوره", en: "Cancel" }, reason: "required" }
+        "clock.notice.breached": {
+          actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
+          meta: { by: ["system"], label: { fa: "اعلام نشدن در مهلت", en: "Not told in time" } }
         }
       }
     },
     announced: {
       meta: {
         kind: "acting",
-        title: { fa: "اعلان‌شده", en: "Announced" },
-        by: ["caseOfficer", "groupHead"],
-        clocks: {}
+        title: { fa: "اعلام‌شده", en: "Announced" },
+        by: ["system", ...TELLERS],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "startsAt" }
       },
       on: {
-        hold: {
-          target: "held",
-          guard: "hasBegun",
-          actions: ["countAttendees"],
-          meta: { by: ["caseOfficer", "groupHead"], label: { fa: "ثبت برگزاری", en: "Record that it was held" } }
+        "deadline.announced": {
+          target: "inProgress",
+          meta: { by: ["system"], label: { fa: "آغاز قطعی", en: "It begins" } }
         },
-        cancelTraining: {
+        cancelOutage: {
           target: "cancelled",
-          actions: [{ type: "notify", params: { to: "agencies", notice: "trainingCancelled" } }],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "لغو دوره", en: "Cancel" }, reason: "required" }
+          actions: [{ type: "notify", params: { to: "agencies", notice: "outageCancelled", with: ["startsAt"] } }],
+          meta: { by: TELLERS, label: { fa: "لغو", en: "Cancel" }, reason: "required" }
         }
       }
     },
-    held: {
-      meta: { kind: "acting", title: { fa: "برگزارشده", en: "Held" }, by: ["caseOfficer", "groupHead"], clocks: {} },
+    inProgress: {
+      meta: { kind: "acting", title: { fa: "در جریان", en: "In progress" }, by: TELLERS, clocks: {} },
       on: {
-        issueCertificates: {
-          target: "certificatesIssued",
-          guard: "certificatesWritten",
-          actions: [
-            "keepCertificates",
-            {
-              type: "openCases",
-              params: {
-                machine: "certificate",
-                for: "entries",
-                sheet: "certificates",
-                list: "people",
-                with: ["certificates"]
-              }
-            }
-          ],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "صدور گواهی‌ها", en: "Issue certificates" },
-            facts: ["sheet.certificates"]
+        endOutage: [
+          {
+            target: "ended",
+            guard: "isLong",
+            actions: [
+              "noteEnd",
+              { type: "moveDueDates", params: { with: ["startsAt", "endsAt"] } },
+              { type: "notify", params: { to: "agencies", notice: "outageEnded", with: ["endsAt"] } }
+            ],
+            meta: ENDING
+          },
+          {
+            target: "ended",
+            guard: "endIsPast",
+            actions: [
+              "noteEnd",
+              { type: "notify", params: { to: "agencies", notice: "outageEnded", with: ["endsAt"] } }
+            ],
+            meta: ENDING
           }
+        ]
+      }
+    },
+    ended: {
+      meta: { kind: "resting", title: { fa: "پایان‌یافته", en: "Ended" }, by: ["head", "deputy"], clocks: {} },
+      on: {
+        reviewOutage: {
+          target: "reviewed",
+          meta: { by: ["head", "deputy"], label: { fa: "بازبینی اختلال", en: "Review" }, reason: "required" }
         }
       }
     },
-    certificatesIssued: {
-      meta: {
-        kind: "resting",
-        title: { fa: "گواهی‌ها صادر شد", en: "Certificates issued" },
-        by: ["groupHead"],
-        clocks: {}
-      }
+    reviewed: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "بازبینی‌شده", en: "Reviewed" }, by: [], clocks: {} }
     },
     cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// training/training.ts
-var definition = { machine: training, opening: trainingOpening, forms: trainingForms };
+// outage/outage.ts
+var definition = { machine: outage, opening: outageOpening, forms: outageForms };
 
 // core/decide.ts
 import {
@@ -4531,7 +4576,7 @@ function firstAtLeast(rising, number2) {
 }
 
 // core/time/workingTime.ts
-var HOUR = 36e5;
+var HOUR2 = 36e5;
 function measure(calendar, startedAt, length) {
   let { amount, unit, counting = "excludeFirstDay" } = length;
   if (!Number.isFinite(amount)) throw new RangeError(`not an amount of time: ${amount}`);
@@ -4547,13 +4592,13 @@ function measure(calendar, startedAt, length) {
 }
 function used(calendar, measure2, from, to) {
   let start2 = Math.max(from, measure2.countsFrom);
-  return to <= start2 ? 0 : measure2.by === "workingHour" ? (officeBy(calendar, to) - officeBy(calendar, start2)) / HOUR : ticksBy(calendar, measure2.by, to) - ticksBy(calendar, measure2.by, start2);
+  return to <= start2 ? 0 : measure2.by === "workingHour" ? (officeBy(calendar, to) - officeBy(calendar, start2)) / HOUR2 : ticksBy(calendar, measure2.by, to) - ticksBy(calendar, measure2.by, start2);
 }
 function reach(calendar, measure2, from, amount) {
   if (amount <= 0) return from;
   let start2 = Math.max(from, measure2.countsFrom);
   if (measure2.by === "workingHour")
-    return Math.max(start2, officeInstant(calendar, officeBy(calendar, start2) + Math.round(amount * HOUR)));
+    return Math.max(start2, officeInstant(calendar, officeBy(calendar, start2) + Math.round(amount * HOUR2)));
   let tick = (measure2.by === "workingDay" ? calendar.workingCloses : calendar.closes)[ticksBy(calendar, measure2.by, start2) + Math.ceil(amount) - 1];
   if (tick === void 0) throw new BeyondCalendar(calendar);
   return tick;

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4046,12 +4022,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4322,29 +4292,42 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// agreement/agreement.forms.ts
-var nothing = strictObject({}), instant = int().min(0), successor = strictObject({ successor: uuid2() }), agreementOpening = strictObject({
-  code: string2().regex(/^S[0-4]$/),
-  version: int().min(1),
-  validFrom: instant,
-  validTo: instant.nullable(),
-  continuationAllowed: boolean2(),
-  terminators: array(_enum(["head", "coTerminator", "agencyApprover"])).max(3),
-  noticeDays: int().min(0).max(365)
-}), agreementForms = {
-  submitForApproval: nothing,
-  sendBack: nothing,
-  sign: strictObject({ clauses: string2().regex(/^[0-9a-f]{64}$/) }),
-  amend: successor,
-  replace: successor,
-  renew: successor,
-  supersede: strictObject({ letter: string2().trim().min(1).max(100) }),
-  decideTermination: strictObject({ endsAt: instant }),
-  revoke: nothing,
-  governingDocumentsGone: nothing
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// debts-and-claims/cycle.forms.ts
+var cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
+  kind: _enum(["quarter", "year"]),
+  announcesAt: instant,
+  opensAt: instant,
+  softCloseAt: instant,
+  hardCloseAt: instant,
+  deliverBy: instant,
+  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** How many hops the report's route has. */
+  hops: int().min(1).max(9)
+}), cycleForms = {
+  announce: nothing,
+  open: nothing,
+  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
+  consolidate: nothing,
+  draftReport: nothing,
+  returnReport: nothing,
+  signReport: nothing,
+  deliver: nothing,
+  acknowledge: nothing,
+  forward: nothing,
+  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
+  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
+  reopen: nothing,
+  cancel: nothing,
+  suspend: nothing,
+  resume: nothing
 };
 
-// agreement/agreement.machine.ts
+// debts-and-claims/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4388,32 +4371,120 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// agreement/agreement.machine.ts
-var DAY = 864e5, RENEWAL = [
-  { name: "ninety", at: { before: 90 } },
-  { name: "sixty", at: { before: 60 } },
-  { name: "thirty", at: { before: 30 } },
-  { name: "seven", at: { before: 7 } }
-], NEAR_END = [
-  { type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["code", "validTo"] } },
-  { type: "notify", params: { to: "groupHead", notice: "agreementNearEnd", with: ["code", "validTo"] } }
-], ofInput = ({
-  code,
-  version: version2,
-  validFrom,
-  validTo,
-  continuationAllowed,
-  terminators,
-  noticeDays
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// debts-and-claims/lengths.ts
+var LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
+};
+
+// debts-and-claims/cycle.machine.ts
+var pickInput = ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
 }) => ({
-  code,
-  version: version2,
-  validFrom,
-  validTo,
-  continuationAllowed,
-  terminators,
-  noticeDays
-}), consentsWith = (context, role) => [.../* @__PURE__ */ new Set([...context.consents, role])], agreement = setup({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}), DAY = 864e5, movedOn = (cycle2, at) => {
+  let { suspended } = cycle2;
+  if (suspended === null) return {};
+  let days = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days : instant2;
+  return {
+    opensAt: later(cycle2.opensAt),
+    softCloseAt: later(cycle2.softCloseAt),
+    hardCloseAt: later(cycle2.hardCloseAt),
+    deliverBy: later(cycle2.deliverBy),
+    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
+    suspended: null
+  };
+}, ANNOUNCED = {
+  type: "notify",
+  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
+}, OPENED = [
+  { type: "openSubmissions", params: { with: ["periodKey"] } },
+  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
+], MOVED = {
+  type: "notify",
+  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+}, RECOUNTED = {
+  type: "tell",
+  params: { to: "children", event: "windowMoved", with: ["softCloseAt"] }
+}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
+  by: ["groupHead", "deputy", "system"],
+  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
+  reason: "required"
+}, CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, SUSPENDED = [
+  { type: "tell", params: { to: "children", act: "held", reason: "دوره متوقف شد." } },
+  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
+], SUSPENDING = {
+  target: "suspended",
+  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
+}, RESUMED = [
+  "moveOn",
+  { type: "tell", params: { to: "children", act: "released", reason: "دوره از سر گرفته شد." } },
+  {
+    type: "notify",
+    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+  }
+], RESUMING = {
+  by: ["head"],
+  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
+}, QUESTIONING = {
+  target: "followUp",
+  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
+  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
+}, REOPENING = {
+  target: "restating",
+  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
+  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4423,313 +4494,538 @@ var DAY = 864e5, RENEWAL = [
   },
   actions: {
     ...effects,
-    freeze: assign(({ event }) => event.type === "sign" ? { clauses: event.data.clauses } : {}),
-    succeed: assign(
-      ({ event }) => "data" in event && "successor" in event.data ? { successor: event.data.successor } : {}
-    ),
-    noteLetter: assign(({ event }) => event.type === "supersede" ? { letter: event.data.letter } : {}),
-    consent: assign(({ context, event }) => ({ consents: consentsWith(context, event.by.role) })),
-    setEnd: assign(({ event }) => event.type === "decideTermination" ? { endsAt: event.data.endsAt } : {}),
-    forgetEnd: assign({ consents: [], endsAt: null })
+    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
+    sign: assign(({ context, event }) => ({
+      report: event.facts.report?.sha256 ?? null,
+      reportVersion: context.reportVersion + 1,
+      hop: 0
+    })),
+    openNow: assign(({ event }) => ({ opensAt: event.at })),
+    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
+    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
+    endPromise: assign({ promisedBy: null }),
+    startRoute: assign({ hop: 1 }),
+    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
   },
   guards: {
-    continuationAllowed: ({ context }) => context.continuationAllowed,
-    successorSigned: ({ event }) => event.facts.successor?.signed === !0,
-    mayConsent: ({ context, event }) => context.terminators.some((role) => role === event.by.role),
-    lastConsent: ({ context, event }) => context.terminators.length > 0 && context.terminators.some((role) => role === event.by.role) && context.terminators.every((role) => consentsWith(context, event.by.role).includes(role)),
-    noticeLongEnough: ({ context, event }) => event.type === "decideTermination" && event.data.endsAt >= event.at + context.noticeDays * DAY,
-    stillValid: ({ context, event }) => context.validTo === null || event.at < context.validTo
+    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
+    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
+    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
+    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
+    reportReady: ({ event }) => event.facts.report !== void 0,
+    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
+    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
+    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
+    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
+    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
+    isLastHop: ({ context }) => context.hop >= context.hops
   }
 }).createMachine({
-  id: "agreement",
+  id: "debtsAndClaims.cycle",
   meta: {
-    service: "agreement",
-    title: { fa: "توافق‌نامهٔ سطح خدمت", en: "Service level agreement" },
-    documents: ["clauses"],
+    service: "debtsAndClaims",
+    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
+    documents: ["report"],
     clocks: {
-      validity: {
-        title: { fa: "مدت اعتبار", en: "Validity" },
+      filing: {
+        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
         calendar: "provider",
-        anchor: "validTo",
-        ladder: RENEWAL
+        anchor: "softCloseAt",
+        ladder: [{ name: "lastCall", at: { percent: 80 } }]
+      },
+      delivery: {
+        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
+        calendar: "provider",
+        anchor: "promisedBy",
+        ladder: REMINDERS
       }
     },
     guards: {
-      continuationAllowed: {
-        fa: "این توافق‌نامه پس از تاریخ پایان ادامه نمی‌یابد.",
-        en: "This agreement does not continue past its end."
+      timetableApproved: {
+        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
+        en: "No timetable of this service has been approved."
       },
-      successorSigned: { fa: "نسخهٔ جانشین هنوز امضا نشده است.", en: "Its successor has not been signed yet." },
-      mayConsent: { fa: "این توافق‌نامه را مقام دیگری می‌تواند خاتمه دهد.", en: "Ending this agreement is for others." },
-      lastConsent: { fa: "موافقت همهٔ طرف‌ها برای خاتمه لازم است.", en: "Every party has to consent to the end." },
-      noticeLongEnough: {
-        fa: "فاصلهٔ اعلام تا پایان کوتاه‌تر از مدت لازم است.",
-        en: "The notice is shorter than it has to be."
+      agreementUsable: {
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
+        en: "The agreement is not in force; only the head may announce, giving the reason."
       },
-      stillValid: { fa: "تاریخ پایان گذشته است.", en: "Its last day has passed." }
+      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
+      isLater: {
+        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
+        en: "The new close must be later than the present one and before the report is due."
+      },
+      allSettled: {
+        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
+        en: "A statement is still open; it has to be refined or waived by name."
+      },
+      allIncluded: {
+        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
+        en: "The statements have not all been included yet."
+      },
+      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
+      isAddressed: {
+        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
+        en: "On this hop the report went to another authority."
+      },
+      isForwarder: {
+        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
+        en: "The authority that received the report before sends it on."
+      },
+      hasLetter: {
+        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
+        en: "The letter of this hop is not registered."
+      },
+      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
+      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
+      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
     }
   },
   context: ({ input }) => ({
-    ...ofInput(input),
-    clauses: null,
-    successor: null,
-    letter: null,
-    consents: [],
-    endsAt: null
+    ...pickInput(input),
+    reportVersion: 0,
+    report: null,
+    hop: 0,
+    promisedBy: input.deliverBy,
+    suspended: null
   }),
-  initial: "draft",
+  on: {
+    "clock.delivery.half": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
+    },
+    "clock.delivery.near": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
+    },
+    "clock.delivery.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
+    }
+  },
+  initial: "planned",
   states: {
-    draft: {
-      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Draft" }, by: ["groupHead", "deputy"], clocks: {} },
-      on: {
-        submitForApproval: {
-          target: "inApproval",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ارسال برای تصویب", en: "Submit for approval" } }
-        }
-      }
-    },
-    inApproval: {
-      meta: { kind: "acting", title: { fa: "در انتظار تصویب", en: "Awaiting approval" }, by: ["head"], clocks: {} },
-      on: {
-        sendBack: {
-          target: "draft",
-          meta: { by: ["head"], label: { fa: "بازگشت به پیش‌نویس", en: "Send back" }, reason: "required" }
-        },
-        sign: { target: "signed", actions: ["freeze"], meta: { by: ["head"], label: { fa: "امضا", en: "Sign" } } }
-      }
-    },
-    signed: {
+    planned: {
       meta: {
         kind: "acting",
-        title: { fa: "امضاشده", en: "Signed" },
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["groupHead", "deputy", "system"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "announcesAt" }
+      },
+      on: {
+        "deadline.planned": [
+          {
+            target: "announced",
+            guard: and(["timetableApproved", "agreementUsable"]),
+            actions: [ANNOUNCED],
+            meta: {
+              by: ["system"],
+              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
+              facts: ["timetable", "agreement"]
+            }
+          },
+          {
+            actions: [
+              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
+            ],
+            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
+          }
+        ],
+        announce: [
+          {
+            target: "announced",
+            guard: "agreementUsable",
+            actions: [ANNOUNCED],
+            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
+          },
+          {
+            target: "announced",
+            actions: [ANNOUNCED],
+            meta: {
+              by: ["head"],
+              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["agreement"],
+              reason: "required"
+            }
+          }
+        ],
+        cancel: CANCELLING
+      }
+    },
+    announced: {
+      meta: {
+        kind: "acting",
+        title: { fa: "اعلان‌شده", en: "Announced" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "opensAt" }
+      },
+      on: {
+        "deadline.announced": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            meta: {
+              by: ["system"],
+              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
+            }
+          }
+        ],
+        open: {
+          target: "open",
+          guard: "quarterClosed",
+          actions: ["openNow", ...OPENED],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
+        },
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
+      }
+    },
+    awaitingQuarter: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
         by: ["system"],
         clocks: {},
-        deadline: { calendar: "provider", anchor: "validFrom" }
+        deadline: { calendar: "provider", length: LENGTHS.recheck }
       },
       on: {
-        "deadline.signed": {
-          target: "inForce",
-          meta: { by: ["system"], label: { fa: "آغاز اعتبار", en: "Takes effect" } }
-        }
+        "deadline.awaitingQuarter": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            reenter: !0,
+            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
+          }
+        ],
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
       }
     },
-    inForce: {
+    open: {
       meta: {
         kind: "acting",
-        title: { fa: "در اعتبار", en: "In force" },
-        by: ["head"],
-        clocks: { validity: "runs" },
-        deadline: { calendar: "provider", anchor: "validTo" }
+        title: { fa: "باز", en: "Open" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { filing: "runs" },
+        deadline: { calendar: "provider", anchor: "softCloseAt" }
       },
       on: {
-        "deadline.inForce": [
-          {
-            target: "continuing",
-            guard: "continuationAllowed",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues", with: ["code"] } }],
-            meta: { by: ["system"], label: { fa: "ادامهٔ اعتبار پس از تاریخ پایان", en: "Continues past its end" } }
-          },
-          {
-            target: "expired",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired", with: ["code"] } }],
-            meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
-          }
-        ],
-        "clock.validity.ninety": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "نود روز تا پایان", en: "Ninety days left" } }
+        "deadline.open": {
+          target: "closing",
+          actions: [
+            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
         },
-        "clock.validity.sixty": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "شصت روز تا پایان", en: "Sixty days left" } }
+        "clock.filing.lastCall": {
+          actions: [
+            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
         },
-        "clock.validity.thirty": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "سی روز تا پایان", en: "Thirty days left" } }
+        extend: {
+          target: "open",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
         },
-        "clock.validity.seven": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "هفت روز تا پایان", en: "Seven days left" } }
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
+      }
+    },
+    closing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بسته‌شدن", en: "Closing" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "hardCloseAt" }
+      },
+      on: {
+        "deadline.closing": {
+          target: "closed",
+          actions: [
+            { type: "tell", params: { to: "children", event: "closeWindow" } },
+            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
         },
-        amend: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
+        extend: {
+          target: "closing",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
+      }
+    },
+    closed: {
+      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
           meta: {
-            by: ["head"],
-            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
-            facts: ["successor"],
+            by: ["caseOfficer", "system"],
+            label: { fa: "آغاز تجمیع", en: "Consolidate" },
+            facts: ["cycle.progress"]
+          }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
+      }
+    },
+    consolidating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال تجمیع", en: "Being consolidated" },
+        by: ["caseOfficer"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        draftReport: {
+          target: "reportDraft",
+          guard: "allIncluded",
+          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
+            facts: ["cycle.progress"]
+          }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
+      }
+    },
+    reportDraft: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
+        by: ["head", "groupHead", "deputy"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        returnReport: {
+          target: "consolidating",
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
             reason: "required"
           }
         },
-        replace: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
-            facts: ["successor"],
-            reason: "required"
-          }
+        signReport: {
+          target: "reportSigned",
+          guard: "reportReady",
+          actions: ["sign"],
+          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
         },
-        supersede: {
-          target: "superseded",
-          actions: ["noteLetter"],
-          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
+      }
+    },
+    reportSigned: {
+      meta: {
+        kind: "acting",
+        title: { fa: "گزارش امضاشده", en: "Report signed" },
+        by: ["head", "secretariat"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        deliver: {
+          target: "delivered",
+          guard: "hasLetter",
+          actions: [
+            "startRoute",
+            { type: "tell", params: { to: "children", event: "reportDelivered" } },
+            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
+            DELIVERED
+          ],
+          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
         },
-        decideTermination: [
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
+      }
+    },
+    delivered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "ارسال‌شده", en: "Delivered" },
+        by: ["authority", "secretariat"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.archive }
+      },
+      on: {
+        acknowledge: [
           {
-            target: "noticeGiven",
-            guard: and(["lastConsent", "noticeLongEnough"]),
-            actions: [
-              "consent",
-              "setEnd",
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
-            ],
+            target: "acknowledged",
+            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
             meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
-              reason: "required"
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
+              facts: ["delivery"]
             }
           },
           {
-            guard: "mayConsent",
-            actions: [
-              "consent",
-              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
-            ],
+            guard: and(["isAddressed", "hasReceipt"]),
+            actions: ["nextHop"],
             meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
-              reason: "required"
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
+              facts: ["delivery"]
             }
           }
         ],
-        governingDocumentsGone: {
-          target: "lapsed",
-          meta: { by: ["system"], label: { fa: "لغو اسناد بالادستی", en: "Governing documents repealed" } }
+        forward: {
+          guard: and(["hasLetter", "isForwarder"]),
+          actions: [DELIVERED],
+          meta: {
+            by: ["head", "authority", "secretariat"],
+            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
+            facts: ["delivery"]
+          }
+        },
+        authorityQuestion: QUESTIONING,
+        "deadline.delivered": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
+        },
+        reopen: REOPENING
+      }
+    },
+    followUp: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
+        by: ["head"],
+        clocks: {}
+      },
+      on: {
+        answer: {
+          target: "delivered",
+          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
+          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
         }
       }
     },
-    continuing: {
-      meta: { kind: "acting", title: { fa: "تداوم اعتبار", en: "Continuing" }, by: ["head"], clocks: {} },
+    acknowledged: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رسیددار", en: "Acknowledged" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
+      },
       on: {
-        amend: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
-            facts: ["successor"],
-            reason: "required"
-          }
+        authorityQuestion: QUESTIONING,
+        "deadline.acknowledged": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
         },
-        replace: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        supersede: {
-          target: "superseded",
-          actions: ["noteLetter"],
-          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
-        },
-        decideTermination: [
+        reopen: REOPENING
+      }
+    },
+    archived: {
+      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
+      on: {
+        reopen: REOPENING
+      }
+    },
+    suspended: {
+      meta: {
+        kind: "acting",
+        title: { fa: "متوقف‌شده", en: "Suspended" },
+        by: ["head"],
+        clocks: { filing: "pauses", delivery: "pauses" }
+      },
+      on: {
+        resume: [
           {
-            target: "noticeGiven",
-            guard: and(["lastConsent", "noticeLongEnough"]),
-            actions: [
-              "consent",
-              "setEnd",
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
-            ],
-            meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
-              reason: "required"
-            }
+            target: "announced",
+            guard: { type: "cameFrom", params: { stage: "announced" } },
+            actions: RESUMED,
+            meta: RESUMING
           },
           {
-            guard: "mayConsent",
-            actions: [
-              "consent",
-              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
-            ],
-            meta: {
-              by: ["head", "coTerminator", "agencyApprover"],
-              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
-              reason: "required"
-            }
+            target: "awaitingQuarter",
+            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
+          {
+            target: "closing",
+            guard: { type: "cameFrom", params: { stage: "closing" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "closed",
+            guard: { type: "cameFrom", params: { stage: "closed" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "consolidating",
+            guard: { type: "cameFrom", params: { stage: "consolidating" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportDraft",
+            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportSigned",
+            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
+            actions: RESUMED,
+            meta: RESUMING
           }
         ]
       }
     },
-    expired: {
-      meta: { kind: "resting", title: { fa: "پایان‌یافته", en: "Expired" }, by: ["head"], clocks: {} },
-      on: {
-        renew: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "تمدید با نسخهٔ تازه", en: "Renew" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        }
-      }
-    },
-    noticeGiven: {
+    restating: {
       meta: {
         kind: "acting",
-        title: { fa: "اعلام خاتمه", en: "Notice given" },
-        by: ["head"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "endsAt" }
+        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
+        by: ["caseOfficer", "head"],
+        clocks: {}
       },
       on: {
-        revoke: [
-          {
-            target: "inForce",
-            guard: "stillValid",
-            actions: ["forgetEnd"],
-            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
-          },
-          {
-            target: "continuing",
-            actions: ["forgetEnd"],
-            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
+            facts: ["cycle.progress"]
           }
-        ],
-        "deadline.noticeGiven": {
-          target: "terminated",
-          meta: { by: ["system"], label: { fa: "خاتمه", en: "Terminated" } }
         }
       }
     },
-    superseded: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Superseded" }, by: [], clocks: {} }
-    },
-    terminated: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "خاتمه‌یافته", en: "Terminated" }, by: [], clocks: {} }
-    },
-    lapsed: { type: "final", meta: { kind: "final", title: { fa: "منتفی", en: "Lapsed" }, by: [], clocks: {} } }
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// agreement/agreement.ts
-var definition = { machine: agreement, opening: agreementOpening, forms: agreementForms };
+// debts-and-claims/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -5180,7 +5476,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

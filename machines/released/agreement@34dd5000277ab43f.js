@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4022,6 +4046,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4292,20 +4322,32 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// service-desks/fields.ts
-var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// service-desks/enquiry.forms.ts
-var enquiryOpening = strictObject({ trackingCode: string2().regex(/^\d{14}$/) }), enquiryForms = {
-  answerEnquiry: strictObject({ answer: hash }),
-  prepareReflection: nothing,
-  reflectUp: letter,
-  receiveNationalAnswer: letter,
-  askFurther: strictObject({ question: hash }),
-  closeEnquiry: nothing
+// agreement/agreement.forms.ts
+var successor = strictObject({ successor: uuid2() }), agreementOpening = strictObject({
+  code: string2().regex(/^S[0-4]$/),
+  version: int().min(1),
+  validFrom: instant,
+  validTo: instant.nullable(),
+  continuationAllowed: boolean2(),
+  terminators: array(_enum(["head", "coTerminator", "agencyApprover"])).max(3),
+  noticeDays: int().min(0).max(365)
+}), agreementForms = {
+  submitForApproval: nothing,
+  sendBack: nothing,
+  sign: strictObject({ clauses: hash }),
+  amend: successor,
+  replace: successor,
+  renew: successor,
+  supersede: strictObject({ letter: string2().trim().min(1).max(100) }),
+  decideTermination: strictObject({ endsAt: instant }),
+  revoke: nothing,
+  governingDocumentsGone: nothing
 };
 
-// service-desks/enquiry.machine.ts
+// agreement/agreement.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4349,55 +4391,32 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// service-desks/facts.ts
-var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received", wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
-var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
-
-// service-desks/lengths.ts
-var promised = (key, amount, unit) => ({
-  key,
-  amount,
-  unit,
-  source: { kind: "default" }
-}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
-  acknowledgement: working("s4.acknowledgement", 10),
-  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
-  representative: {
-    ...promised("s4.representative", 1, "jalaliMonth"),
-    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
-  },
-  report: working("s4.report", 10),
-  agencyRemarks: working("s4.agencyRemarks", 5),
-  council: days("s4.council", 30),
-  forwarding: working("s4.forward", 5),
-  archive: days("s4.archiveAfter", 90),
-  enquiryAnswer: working("s4.enquiryAnswer", 5),
-  /** How long the office's clock may stand still for the national body's answer. */
-  nationalBody: days("s4.maxExternalPause", 30),
-  silence: working("s4.enquirySilence", 10)
-}, LADDER = [
-  { name: "half", at: { percent: 50 } },
-  { name: "near", at: { percent: 80 } },
-  { name: "breached", at: { percent: 100 } },
-  { name: "second", at: { after: 2 } },
-  { name: "third", at: { after: 5 } },
-  { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
-
-// service-desks/enquiry.machine.ts
-var ANSWERING = {
-  target: "answered",
-  guard: and(["asked", "answerSound"]),
-  actions: [
-    "keepAnswer",
-    { type: "notify", params: { to: "submitter", notice: "enquiryAnswered", with: ["trackingCode"] } }
-  ],
-  meta: {
-    by: DESK_OFFICE,
-    label: { fa: "پاسخ به استعلام", en: "Answer" },
-    facts: ["sheet.question", "sheet.answer"]
-  }
-}, enquiry = setup({
+// agreement/agreement.machine.ts
+var DAY = 864e5, RENEWAL = [
+  { name: "ninety", at: { before: 90 } },
+  { name: "sixty", at: { before: 60 } },
+  { name: "thirty", at: { before: 30 } },
+  { name: "seven", at: { before: 7 } }
+], NEAR_END = [
+  { type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["code", "validTo"] } },
+  { type: "notify", params: { to: "groupHead", notice: "agreementNearEnd", with: ["code", "validTo"] } }
+], ofInput = ({
+  code,
+  version: version2,
+  validFrom,
+  validTo,
+  continuationAllowed,
+  terminators,
+  noticeDays
+}) => ({
+  code,
+  version: version2,
+  validFrom,
+  validTo,
+  continuationAllowed,
+  terminators,
+  noticeDays
+}), consentsWith = (context, role) => [.../* @__PURE__ */ new Set([...context.consents, role])], agreement = setup({
   types: {
     context: {},
     input: {},
@@ -4407,200 +4426,313 @@ var ANSWERING = {
   },
   actions: {
     ...effects,
-    keepAnswer: assign(({ event }) => ({
-      question: event.facts["sheet.question"]?.sha256 ?? null,
-      answer: event.facts["sheet.answer"]?.sha256 ?? null
-    })),
-    keepReflection: assign(({ event }) => event.type === "reflectUp" ? { reflection: event.data.letter } : {}),
-    keepNationalAnswer: assign(
-      ({ event }) => event.type === "receiveNationalAnswer" ? { nationalAnswer: event.data.letter } : {}
-    )
+    freeze: assign(({ event }) => event.type === "sign" ? { clauses: event.data.clauses } : {}),
+    succeed: assign(
+      ({ event }) => "data" in event && "successor" in event.data ? { successor: event.data.successor } : {}
+    ),
+    noteLetter: assign(({ event }) => event.type === "supersede" ? { letter: event.data.letter } : {}),
+    consent: assign(({ context, event }) => ({ consents: consentsWith(context, event.by.role) })),
+    setEnd: assign(({ event }) => event.type === "decideTermination" ? { endsAt: event.data.endsAt } : {}),
+    forgetEnd: assign({ consents: [], endsAt: null })
   },
   guards: {
-    asked: ({ event }) => event.facts["sheet.question"]?.problems === 0,
-    answerSound: ({ context, event: { data, facts } }) => "answer" in data && data.answer !== context.answer && isSound(facts["sheet.answer"], data.answer),
-    letterSent: ({ event }) => event.type === "reflectUp" && wentOut(event.facts.letters, event.data.letter),
-    letterCame: ({ event }) => event.type === "receiveNationalAnswer" && cameIn(event.facts.letters, event.data.letter),
-    newQuestion: ({ context, event: { data, facts } }) => "question" in data && data.question !== context.question && isSound(facts["sheet.question"], data.question)
+    continuationAllowed: ({ context }) => context.continuationAllowed,
+    successorSigned: ({ event }) => event.facts.successor?.signed === !0,
+    mayConsent: ({ context, event }) => context.terminators.some((role) => role === event.by.role),
+    lastConsent: ({ context, event }) => context.terminators.length > 0 && context.terminators.some((role) => role === event.by.role) && context.terminators.every((role) => consentsWith(context, event.by.role).includes(role)),
+    noticeLongEnough: ({ context, event }) => event.type === "decideTermination" && event.data.endsAt >= event.at + context.noticeDays * DAY,
+    stillValid: ({ context, event }) => context.validTo === null || event.at < context.validTo
   }
 }).createMachine({
-  id: "serviceDesks.enquiry",
+  id: "agreement",
   meta: {
-    service: "serviceDesks",
-    title: { fa: "استعلام راهنمایی", en: "Enquiry" },
-    documents: ["question", "answer"],
+    service: "agreement",
+    title: { fa: "توافق‌نامهٔ سطح خدمت", en: "Service level agreement" },
+    documents: ["clauses"],
     clocks: {
-      answer: {
-        title: { fa: "مهلت پاسخ به استعلام", en: "Time to answer the enquiry" },
+      validity: {
+        title: { fa: "مدت اعتبار", en: "Validity" },
         calendar: "provider",
-        length: LENGTHS.enquiryAnswer,
-        ladder: LADDER
+        anchor: "validTo",
+        ladder: RENEWAL
       }
     },
     guards: {
-      asked: { fa: "متن پرسش هنوز نوشته نشده است.", en: "The question has not been written yet." },
-      answerSound: {
-        fa: "پاسخ همین نسخه و تازه نیست.",
-        en: "This is not the newest answer, or it was given before."
+      continuationAllowed: {
+        fa: "این توافق‌نامه پس از تاریخ پایان ادامه نمی‌یابد.",
+        en: "This agreement does not continue past its end."
       },
-      letterSent: {
-        fa: "نامهٔ انعکاس به سازمان ملی هنوز امضا و ارسال نشده است.",
-        en: "The letter to the national body has not been signed and sent."
+      successorSigned: { fa: "نسخهٔ جانشین هنوز امضا نشده است.", en: "Its successor has not been signed yet." },
+      mayConsent: { fa: "این توافق‌نامه را مقام دیگری می‌تواند خاتمه دهد.", en: "Ending this agreement is for others." },
+      lastConsent: { fa: "موافقت همهٔ طرف‌ها برای خاتمه لازم است.", en: "Every party has to consent to the end." },
+      noticeLongEnough: {
+        fa: "فاصلهٔ اعلام تا پایان کوتاه‌تر از مدت لازم است.",
+        en: "The notice is shorter than it has to be."
       },
-      letterCame: {
-        fa: "نامهٔ پاسخ سازمان ملی در دبیرخانه ثبت نشده است.",
-        en: "No letter of the national body is registered."
-      },
-      newQuestion: {
-        fa: "پرسش همین نسخه و تازه نیست.",
-        en: "This is not the newest question, or it was asked before."
-      }
+      stillValid: { fa: "تاریخ پایان گذشته است.", en: "Its last day has passed." }
     }
   },
   context: ({ input }) => ({
-    trackingCode: input.trackingCode,
-    submittedBy: input.by.person,
-    question: null,
-    answer: null,
-    reflection: null,
-    nationalAnswer: null
+    ...ofInput(input),
+    clauses: null,
+    successor: null,
+    letter: null,
+    consents: [],
+    endsAt: null
   }),
-  on: {
-    "clock.answer.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.answer.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.answer.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.answer.second": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "دو روز پس از موعد", en: "Two days past due" } }
-    },
-    "clock.answer.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "پنج روز پس از موعد", en: "Five days past due" } }
-    },
-    "clock.answer.fourth": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "ده روز پس از موعد", en: "Ten days past due" } }
-    }
-  },
-  initial: "registered",
+  initial: "draft",
   states: {
-    registered: {
-      entry: [
-        { type: "assign", params: { to: "byRule" } },
-        { type: "notify", params: { to: "officer", notice: "enquiryRegistered", with: ["trackingCode"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "ثبت‌شده", en: "Registered" },
-        by: DESK_OFFICE,
-        clocks: { answer: "runs" }
-      },
+    draft: {
+      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Draft" }, by: ["groupHead", "deputy"], clocks: {} },
       on: {
-        answerEnquiry: ANSWERING,
-        prepareReflection: {
-          guard: "asked",
-          actions: [
-            { type: "draftLetter", params: { to: "nationalBody", about: "enquiryReflection" } },
-            { type: "notify", params: { to: "head", notice: "enquiryToReflect", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: DESK_OFFICE,
-            label: { fa: "تهیهٔ نامهٔ انعکاس", en: "Prepare the letter to the national body" },
-            facts: ["sheet.question"]
-          }
-        },
-        reflectUp: {
-          target: "atNationalBody",
-          guard: "letterSent",
-          actions: [
-            "keepReflection",
-            { type: "notify", params: { to: "submitter", notice: "enquiryReflected", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["deputy", "head"],
-            label: { fa: "انعکاس به سازمان ملی", en: "Reflect to the national body" },
-            facts: ["letters"]
-          }
+        submitForApproval: {
+          target: "inApproval",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "ارسال برای تصویب", en: "Submit for approval" } }
         }
       }
     },
-    atNationalBody: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نزد سازمان ملی", en: "At the national body" },
-        by: DESK_OFFICE,
-        clocks: { answer: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.nationalBody }
-      },
+    inApproval: {
+      meta: { kind: "acting", title: { fa: "در انتظار تصویب", en: "Awaiting approval" }, by: ["head"], clocks: {} },
       on: {
-        receiveNationalAnswer: {
-          target: "nationalBodyAnswered",
-          guard: "letterCame",
-          actions: ["keepNationalAnswer"],
-          meta: {
-            by: DESK_OFFICE,
-            label: { fa: "ثبت پاسخ سازمان ملی", en: "Register its answer" },
-            facts: ["letters"]
-          }
+        sendBack: {
+          target: "draft",
+          meta: { by: ["head"], label: { fa: "بازگشت به پیش‌نویس", en: "Send back" }, reason: "required" }
         },
-        "deadline.atNationalBody": {
-          target: "registered",
-          actions: [{ type: "notify", params: { to: "head", notice: "nationalBodySilent", with: ["trackingCode"] } }],
-          meta: { by: ["system"], label: { fa: "پایان سقف انتظار", en: "The wait is over" } }
-        }
+        sign: { target: "signed", actions: ["freeze"], meta: { by: ["head"], label: { fa: "امضا", en: "Sign" } } }
       }
     },
-    nationalBodyAnswered: {
+    signed: {
       meta: {
         kind: "acting",
-        title: { fa: "پاسخ سازمان ملی رسید", en: "The national body answered" },
-        by: DESK_OFFICE,
-        clocks: { answer: "runs" }
-      },
-      on: { answerEnquiry: ANSWERING }
-    },
-    answered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: AGENCY,
+        title: { fa: "امضاشده", en: "Signed" },
+        by: ["system"],
         clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.silence }
+        deadline: { calendar: "provider", anchor: "validFrom" }
       },
       on: {
-        closeEnquiry: {
-          target: "closed",
-          meta: { by: [...AGENCY, ...DESK_OFFICE], label: { fa: "بستن استعلام", en: "Close" } }
-        },
-        askFurther: {
-          target: "registered",
-          guard: "newQuestion",
-          meta: { by: AGENCY, label: { fa: "پرسش بیشتر", en: "Ask further" }, facts: ["sheet.question"] }
-        },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت دستگاه", en: "Closed by silence" } }
+        "deadline.signed": {
+          target: "inForce",
+          meta: { by: ["system"], label: { fa: "آغاز اعتبار", en: "Takes effect" } }
         }
       }
     },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
+    inForce: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در اعتبار", en: "In force" },
+        by: ["head"],
+        clocks: { validity: "runs" },
+        deadline: { calendar: "provider", anchor: "validTo" }
+      },
+      on: {
+        "deadline.inForce": [
+          {
+            target: "continuing",
+            guard: "continuationAllowed",
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues", with: ["code"] } }],
+            meta: { by: ["system"], label: { fa: "ادامهٔ اعتبار پس از تاریخ پایان", en: "Continues past its end" } }
+          },
+          {
+            target: "expired",
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired", with: ["code"] } }],
+            meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
+          }
+        ],
+        "clock.validity.ninety": {
+          actions: NEAR_END,
+          meta: { by: ["system"], label: { fa: "نود روز تا پایان", en: "Ninety days left" } }
+        },
+        "clock.validity.sixty": {
+          actions: NEAR_END,
+          meta: { by: ["system"], label: { fa: "شصت روز تا پایان", en: "Sixty days left" } }
+        },
+        "clock.validity.thirty": {
+          actions: NEAR_END,
+          meta: { by: ["system"], label: { fa: "سی روز تا پایان", en: "Thirty days left" } }
+        },
+        "clock.validity.seven": {
+          actions: NEAR_END,
+          meta: { by: ["system"], label: { fa: "هفت روز تا پایان", en: "Seven days left" } }
+        },
+        amend: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        },
+        replace: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        },
+        supersede: {
+          target: "superseded",
+          actions: ["noteLetter"],
+          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
+        },
+        decideTermination: [
+          {
+            target: "noticeGiven",
+            guard: and(["lastConsent", "noticeLongEnough"]),
+            actions: [
+              "consent",
+              "setEnd",
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
+              reason: "required"
+            }
+          },
+          {
+            guard: "mayConsent",
+            actions: [
+              "consent",
+              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
+              reason: "required"
+            }
+          }
+        ],
+        governingDocumentsGone: {
+          target: "lapsed",
+          meta: { by: ["system"], label: { fa: "لغو اسناد بالادستی", en: "Governing documents repealed" } }
+        }
+      }
+    },
+    continuing: {
+      meta: { kind: "acting", title: { fa: "تداوم اعتبار", en: "Continuing" }, by: ["head"], clocks: {} },
+      on: {
+        amend: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        },
+        replace: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        },
+        supersede: {
+          target: "superseded",
+          actions: ["noteLetter"],
+          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
+        },
+        decideTermination: [
+          {
+            target: "noticeGiven",
+            guard: and(["lastConsent", "noticeLongEnough"]),
+            actions: [
+              "consent",
+              "setEnd",
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
+              reason: "required"
+            }
+          },
+          {
+            guard: "mayConsent",
+            actions: [
+              "consent",
+              { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
+              reason: "required"
+            }
+          }
+        ]
+      }
+    },
+    expired: {
+      meta: { kind: "resting", title: { fa: "پایان‌یافته", en: "Expired" }, by: ["head"], clocks: {} },
+      on: {
+        renew: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "تمدید با نسخهٔ تازه", en: "Renew" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        }
+      }
+    },
+    noticeGiven: {
+      meta: {
+        kind: "acting",
+        title: { fa: "اعلام خاتمه", en: "Notice given" },
+        by: ["head"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "endsAt" }
+      },
+      on: {
+        revoke: [
+          {
+            target: "inForce",
+            guard: "stillValid",
+            actions: ["forgetEnd"],
+            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
+          },
+          {
+            target: "continuing",
+            actions: ["forgetEnd"],
+            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
+          }
+        ],
+        "deadline.noticeGiven": {
+          target: "terminated",
+          meta: { by: ["system"], label: { fa: "خاتمه", en: "Terminated" } }
+        }
+      }
+    },
+    superseded: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Superseded" }, by: [], clocks: {} }
+    },
+    terminated: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "خاتمه‌یافته", en: "Terminated" }, by: [], clocks: {} }
+    },
+    lapsed: { type: "final", meta: { kind: "final", title: { fa: "منتفی", en: "Lapsed" }, by: [], clocks: {} } }
   }
 });
 
-// service-desks/enquiry.ts
-var definition = { machine: enquiry, opening: enquiryOpening, forms: enquiryForms };
+// agreement/agreement.ts
+var definition = { machine: agreement, opening: agreementOpening, forms: agreementForms };
 
 // core/decide.ts
 import {
@@ -4611,8 +4743,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4712,12 +4844,12 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
-var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -4769,7 +4901,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -4801,7 +4933,7 @@ function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 

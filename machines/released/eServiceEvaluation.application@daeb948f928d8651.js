@@ -775,31 +775,31 @@ var _messageDesc = {
 function node(obj, key, make) {
   return Object.prototype.hasOwnProperty.call(obj, key) || (key === "__proto__" ? Object.defineProperty(obj, key, { value: make(), writable: !0, enumerable: !0, configurable: !0 }) : obj[key] = make()), obj[key];
 }
-function flattenError(error2, mapper = (issue3) => issue3.message) {
+function flattenError(error2, mapper = (issue2) => issue2.message) {
   let fieldErrors = {}, formErrors = [];
   for (let sub of error2.issues)
     sub.path.length > 0 ? node(fieldErrors, sub.path[0], () => []).push(mapper(sub)) : formErrors.push(mapper(sub));
   return { formErrors, fieldErrors };
 }
-function formatError(error2, mapper = (issue3) => issue3.message) {
+function formatError(error2, mapper = (issue2) => issue2.message) {
   let fieldErrors = { _errors: [] }, processError = (error3, path = []) => {
-    for (let issue3 of error3.issues)
-      if (issue3.code === "invalid_union" && issue3.errors.length)
-        issue3.errors.map((issues) => processError({ issues }, [...path, ...issue3.path]));
-      else if (issue3.code === "invalid_key")
-        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
-      else if (issue3.code === "invalid_element")
-        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
+    for (let issue2 of error3.issues)
+      if (issue2.code === "invalid_union" && issue2.errors.length)
+        issue2.errors.map((issues) => processError({ issues }, [...path, ...issue2.path]));
+      else if (issue2.code === "invalid_key")
+        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
+      else if (issue2.code === "invalid_element")
+        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
       else {
-        let fullpath = [...path, ...issue3.path];
+        let fullpath = [...path, ...issue2.path];
         if (fullpath.length === 0)
-          fieldErrors._errors.push(mapper(issue3));
+          fieldErrors._errors.push(mapper(issue2));
         else {
           let curr = fieldErrors, i = 0;
           for (; i < fullpath.length; ) {
             let el = fullpath[i], terminal = i === fullpath.length - 1;
             if (el === "_errors") {
-              terminal && curr._errors.push(mapper(issue3)), i++;
+              terminal && curr._errors.push(mapper(issue2)), i++;
               continue;
             }
             Object.prototype.hasOwnProperty.call(curr, el) || Object.defineProperty(curr, el, {
@@ -809,7 +809,7 @@ function formatError(error2, mapper = (issue3) => issue3.message) {
               configurable: !0
             });
             let node2 = curr[el];
-            terminal && node2._errors.push(mapper(issue3)), curr = node2, i++;
+            terminal && node2._errors.push(mapper(issue2)), curr = node2, i++;
           }
         }
       }
@@ -953,6 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -963,7 +964,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1488,6 +1595,28 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
     });
   };
 });
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+});
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
 }), $ZodNever = /* @__PURE__ */ $constructor("$ZodNever", (inst, def) => {
@@ -1688,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign2}) {
+          if (${assign}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -2264,36 +2393,36 @@ var error = () => {
   function getTypeName(type, input) {
     return type === "number" && typeof input == "number" && !Number.isFinite(input) ? String(input) : TypeDictionary[type] ?? type;
   }
-  return (issue3) => {
-    switch (issue3.code) {
+  return (issue2) => {
+    switch (issue2.code) {
       case "invalid_type": {
-        let expected = getTypeName(issue3.expected), receivedType = parsedType(issue3.input), received = getTypeName(receivedType, issue3.input);
+        let expected = getTypeName(issue2.expected), receivedType = parsedType(issue2.input), received = getTypeName(receivedType, issue2.input);
         return `Invalid input: expected ${expected}, received ${received}`;
       }
       case "invalid_value":
-        return issue3.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue3.values[0])}` : `Invalid option: expected one of ${joinValues(issue3.values, "|")}`;
+        return issue2.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue2.values[0])}` : `Invalid option: expected one of ${joinValues(issue2.values, "|")}`;
       case "too_big": {
-        let adj = issue3.exact ? "exactly " : issue3.inclusive ? "<=" : "<", sizing = getSizing(issue3.origin);
-        return sizing ? `Too big: expected ${issue3.origin ?? "value"} to have ${adj}${issue3.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue3.origin ?? "value"} to be ${adj}${issue3.maximum.toString()}`;
+        let adj = issue2.exact ? "exactly " : issue2.inclusive ? "<=" : "<", sizing = getSizing(issue2.origin);
+        return sizing ? `Too big: expected ${issue2.origin ?? "value"} to have ${adj}${issue2.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue2.origin ?? "value"} to be ${adj}${issue2.maximum.toString()}`;
       }
       case "too_small": {
-        let adj = issue3.exact ? "exactly " : issue3.inclusive ? ">=" : ">", sizing = getSizing(issue3.origin);
-        return sizing ? `Too small: expected ${issue3.origin} to have ${adj}${issue3.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue3.origin} to be ${adj}${issue3.minimum.toString()}`;
+        let adj = issue2.exact ? "exactly " : issue2.inclusive ? ">=" : ">", sizing = getSizing(issue2.origin);
+        return sizing ? `Too small: expected ${issue2.origin} to have ${adj}${issue2.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue2.origin} to be ${adj}${issue2.minimum.toString()}`;
       }
       case "invalid_format": {
-        let _issue = issue3;
-        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue3.format}`;
+        let _issue = issue2;
+        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue2.format}`;
       }
       case "not_multiple_of":
-        return `Invalid number: must be a multiple of ${issue3.divisor}`;
+        return `Invalid number: must be a multiple of ${issue2.divisor}`;
       case "unrecognized_keys":
-        return `Unrecognized key${issue3.keys.length > 1 ? "s" : ""}: ${joinValues(issue3.keys, ", ")}`;
+        return `Unrecognized key${issue2.keys.length > 1 ? "s" : ""}: ${joinValues(issue2.keys, ", ")}`;
       case "invalid_key":
-        return `Invalid key in ${issue3.origin}`;
+        return `Invalid key in ${issue2.origin}`;
       case "invalid_union":
-        return issue3.options && Array.isArray(issue3.options) && issue3.options.length > 0 ? `Invalid discriminator value. Expected ${issue3.options.map((o) => `'${o}'`).join(" | ")}` : issue3.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
+        return issue2.options && Array.isArray(issue2.options) && issue2.options.length > 0 ? `Invalid discriminator value. Expected ${issue2.options.map((o) => `'${o}'`).join(" | ")}` : issue2.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
       case "invalid_element":
-        return `Invalid value in ${issue3.origin}`;
+        return `Invalid value in ${issue2.origin}`;
       default:
         return "Invalid input";
     }
@@ -2614,6 +2743,16 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2624,6 +2763,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -2751,11 +2934,11 @@ function _refine(Class2, fn, _params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _superRefine(fn, params) {
-  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue3) => {
-    if (typeof issue3 == "string")
-      payload.issues.push(issue(issue3, payload.value, ch._zod.def));
+  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue2) => {
+    if (typeof issue2 == "string")
+      payload.issues.push(issue(issue2, payload.value, ch._zod.def));
     else {
-      let _issue = issue3;
+      let _issue = issue2;
       _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = ch), _issue.continue ?? (_issue.continue = !ch._zod.def.abort), payload.issues.push(issue(_issue));
     }
   }, fn(payload.value, payload)), params);
@@ -3207,6 +3390,17 @@ var formatMap = {
       }))
     ]);
   }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
+  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3353,8 +3547,8 @@ function _lazyMethod(proto, key, make) {
 var initializer2 = (inst, issues) => {
   $ZodError.init(inst, issues), inst.name = "ZodError";
   let proto = Object.getPrototypeOf(inst);
-  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue3) => {
-    self.issues.push(issue3), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue2) => {
+    self.issues.push(issue2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), _lazyMethod(proto, "addIssues", (self) => (issues2) => {
     self.issues.push(...issues2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), Object.defineProperty(proto, "isEmpty", {
@@ -3755,6 +3949,79 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -3906,11 +4173,11 @@ var ZodTransform = /* @__PURE__ */ $constructor("ZodTransform", (inst, def) => {
   _ensureDefaultMemoizer(), $ZodTransform.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params), inst._zod.parse = (payload, _ctx) => {
     if (_ctx.direction === "backward")
       throw new $ZodEncodeError(inst.constructor.name);
-    payload.addIssue = (issue3) => {
-      if (typeof issue3 == "string")
-        payload.issues.push(util_exports.issue(issue3, payload.value, def));
+    payload.addIssue = (issue2) => {
+      if (typeof issue2 == "string")
+        payload.issues.push(util_exports.issue(issue2, payload.value, def));
       else {
-        let _issue = issue3;
+        let _issue = issue2;
         _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = inst), payload.issues.push(util_exports.issue(_issue));
       }
     };
@@ -4025,19 +4292,47 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/issue.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), issueOpening = nothing, issueForms = {
-  studyIssue: strictObject({ issue: hash }),
-  draftQuestion: nothing,
-  askCentre: byLetter,
-  receiveCentreAnswer: byLetter,
-  answerIssue: strictObject({ answer: hash }),
-  askAgainAboutIssue: strictObject({ issue: hash }),
-  close: nothing
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// e-service-evaluation/evaluation.forms.ts
+var letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
+  indicatorSet: hash,
+  /** The scope that its agency stands in. */
+  scope: hash,
+  agency: int().min(1),
+  services: array(serviceIdCode).min(1).max(60)
+}), evaluationForms = {
+  nameRepresentative: strictObject({ person: uuid2(), letter }),
+  submitDeclaration: strictObject({ selfDeclaration: hash }),
+  closeDeclaration: nothing,
+  askRectify: strictObject({ rectification: hash }),
+  goOnWithout: nothing,
+  finishEvaluation: strictObject({ evaluation: hash }),
+  assessMaturity: strictObject({ maturity: hash }),
+  reopenEvaluation: nothing,
+  declareNonCooperation: nothing,
+  excuse: strictObject({ letter }),
+  objectionsOpened: nothing,
+  objectionsClosed: nothing,
+  fileObjection: strictObject({ objection: hash }),
+  answerObjection: strictObject({ objectionAnswer: hash }),
+  resultsPublished: strictObject({ results: hash })
 };
 
-// statistical-yearbook/issue.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// e-service-evaluation/application.forms.ts
+var applicationOpening = strictObject({
+  trackingCode,
+  services: array(serviceIdCode).min(1).max(60)
+}), applicationForms = {
+  acceptApplication: nothing,
+  declineApplication: nothing,
+  takeBackApplication: nothing
+};
+
+// e-service-evaluation/application.machine.ts
+import { setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4101,34 +4396,25 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// statistical-yearbook/facts.ts
-var idOf = ({ data }) => "letter" in data ? data.letter : null;
-function newLetter({ letters }, event) {
-  let id = idOf(event);
-  return id === null || letters.includes(id) ? void 0 : event.facts.letters?.[id];
-}
-function lettersWith({ letters }, event) {
-  let id = idOf(event);
-  return id === null ? letters : [...letters, id];
-}
-
-// statistical-yearbook/lengths.ts
+// e-service-evaluation/lengths.ts
 var LENGTHS = {
-  introduction: workingDays("s2.liaisonIntroduction", 10),
-  tablesDue: calendarDays("s2.tablesDue", 30),
-  check: workingDays("s2.check", 10),
-  correction: workingDays("s2.correction", 5),
-  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
-  issueAnswer: workingDays("s2.issueAnswer", 3),
-  /** How long the expert's clock may stand still for the national centre's answer. */
-  centreAnswer: calendarDays("s2.centreAnswer", 30),
-  issueSilence: workingDays("s2.issueSilence", 10),
-  dataRequest: workingDays("s2.dataRequest", 10),
-  requestSilence: workingDays("s2.requestSilence", 10)
+  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
+  round: { key: "s3.roundLength", amount: 6, unit: "jalaliMonth", source: { kind: "default" } },
+  selfDeclare: calendarDays("s3.selfDeclare", 30),
+  evaluate: calendarDays("s3.evaluate", 45),
+  publish: calendarDays("s3.publish", 10),
+  objection: calendarDays("s3.objection", 10),
+  rectify: calendarDays("s3.rectify", 10),
+  application: workingDays("s3.application", 10),
+  archive: calendarDays("s3.archiveAfter", 90)
 };
 
-// statistical-yearbook/issue.machine.ts
-var RAISERS = ["liaison", "agencyOfficer", "agencyApprover", "caseOfficer"], issue2 = setup({
+// e-service-evaluation/application.machine.ts
+var ANSWERED = [
+  { type: "notify", params: { to: "agency", notice: "applicationAnswered", with: ["trackingCode"] } }
+], DUE_SOON = [
+  { type: "notify", params: { to: "officer", notice: "applicationWaits", with: ["trackingCode"] } }
+], application = setup({
   types: {
     context: {},
     input: {},
@@ -4136,178 +4422,88 @@ var RAISERS = ["liaison", "agencyOfficer", "agencyApprover", "caseOfficer"], iss
     meta: {},
     transitionMeta: {}
   },
-  actions: {
-    ...effects,
-    keepIssue: assign(({ event }) => "issue" in event.data ? { issue: event.data.issue } : {}),
-    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
-    keepAnswer: assign(({ event }) => event.type === "answerIssue" ? { answer: event.data.answer } : {})
-  },
-  guards: {
-    // What was said before says nothing new.
-    issueWritten: ({ context, event: { data, facts } }) => "issue" in data && facts["sheet.issue"]?.sha256 === data.issue && data.issue !== context.issue,
-    answerWritten: ({ context, event: { data, facts } }) => "answer" in data && facts["sheet.answer"]?.sha256 === data.answer && data.answer !== context.answer,
-    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === "incoming",
-    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === "outgoing"
-  }
+  actions: { ...effects }
 }).createMachine({
-  id: "statisticalYearbook.issue",
+  id: "eServiceEvaluation.application",
   meta: {
-    service: "statisticalYearbook",
-    title: { fa: "مشکل یا تناقض در آمار", en: "Issue with the statistics" },
-    documents: ["issue", "answer"],
+    service: "eServiceEvaluation",
+    title: { fa: "درخواست ارزیابی", en: "Application for an evaluation" },
     clocks: {
       answering: {
-        title: { fa: "مهلت پاسخ کارشناس سالنامه", en: "Time for the expert to answer" },
+        title: { fa: "مهلت پاسخ به درخواست ارزیابی", en: "Time to answer the application" },
         calendar: "provider",
-        length: LENGTHS.issueAnswer,
+        length: LENGTHS.application,
         ladder: REMINDERS
       }
     },
-    guards: {
-      issueWritten: {
-        fa: "شرح تازه‌ای از مشکل نوشته نشده است.",
-        en: "The issue has not been written down, or not anew."
-      },
-      answerWritten: { fa: "پاسخ تازه‌ای نوشته نشده است.", en: "No new answer has been written." },
-      cameByLetter: {
-        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.",
-        en: "No letter of the national centre is registered for this case, or it has served before."
-      },
-      wentByLetter: {
-        fa: "نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.",
-        en: "No new letter for this has been signed and sent."
-      }
-    }
+    guards: {}
   },
-  context: ({ input }) => ({ submittedBy: input.by.person, issue: null, answer: null, letters: [] }),
+  context: ({ input: { trackingCode: trackingCode2, services, by } }) => ({ trackingCode: trackingCode2, services, submittedBy: by.person }),
   on: {
     "clock.answering.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+      actions: DUE_SOON,
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت پاسخ", en: "Half of the time used" } }
     },
     "clock.answering.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+      actions: DUE_SOON,
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد پاسخ", en: "Nearly due" } }
     },
     "clock.answering.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue" } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "applicationWaits", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد پاسخ", en: "Overdue" } }
     }
   },
-  initial: "open",
+  initial: "applied",
   states: {
-    open: {
-      entry: [
-        { type: "assign", params: { to: "byRule" } },
-        { type: "notify", params: { to: "officer", notice: "issueRaised" } }
-      ],
+    applied: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "applicationReceived", with: ["trackingCode"] } }],
       meta: {
         kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: ["caseOfficer"],
+        title: { fa: "درخواست‌شده", en: "Applied" },
+        by: ["groupHead", "deputy"],
         clocks: { answering: "runs" }
       },
       on: {
-        studyIssue: {
-          target: "underStudy",
-          guard: "issueWritten",
-          actions: ["keepIssue"],
-          meta: { by: ["caseOfficer"], label: { fa: "آغاز بررسی", en: "Study it" }, facts: ["sheet.issue"] }
-        }
-      }
-    },
-    underStudy: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در دست بررسی", en: "Under study" },
-        by: ["caseOfficer"],
-        clocks: { answering: "runs" }
-      },
-      on: {
-        draftQuestion: {
-          actions: [
-            { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookQuestion" } },
-            { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted" } }
-          ],
+        acceptApplication: {
+          target: "accepted",
+          actions: ANSWERED,
+          meta: { by: ["groupHead", "deputy"], label: { fa: "پذیرش درخواست ارزیابی", en: "Accept" } }
+        },
+        declineApplication: {
+          target: "declined",
+          actions: ANSWERED,
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "پیش‌نویس پرسش از مرکز آمار", en: "Draft a question to the centre" }
+            by: ["groupHead", "deputy"],
+            label: { fa: "نپذیرفتن درخواست ارزیابی", en: "Decline" },
+            reason: "required"
           }
         },
-        askCentre: {
-          target: "askedCentre",
-          guard: "wentByLetter",
-          actions: ["keepLetter"],
+        takeBackApplication: {
+          target: "takenBack",
           meta: {
-            by: ["caseOfficer", "head"],
-            label: { fa: "پرسش از مرکز آمار ایران", en: "Ask the national centre" },
-            facts: ["letters"]
+            by: ["agencyApprover", "liaison"],
+            label: { fa: "پس‌گرفتن درخواست ارزیابی", en: "Take it back" }
           }
-        },
-        answerIssue: {
-          target: "answered",
-          guard: "answerWritten",
-          actions: ["keepAnswer", { type: "notify", params: { to: "submitter", notice: "issueAnswered" } }],
-          meta: { by: ["caseOfficer"], label: { fa: "پاسخ به مشکل", en: "Answer" }, facts: ["sheet.answer"] }
         }
       }
     },
-    askedCentre: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار پاسخ مرکز آمار", en: "Centre asked" },
-        by: ["caseOfficer", "secretariat"],
-        clocks: { answering: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.centreAnswer }
-      },
-      on: {
-        receiveCentreAnswer: {
-          target: "underStudy",
-          guard: "cameByLetter",
-          actions: ["keepLetter"],
-          meta: {
-            by: ["caseOfficer", "secretariat"],
-            label: { fa: "ثبت پاسخ مرکز آمار", en: "The centre has answered" },
-            facts: ["letters"]
-          }
-        },
-        "deadline.askedCentre": {
-          target: "underStudy",
-          actions: [{ type: "notify", params: { to: "officer", notice: "centreSilent" } }],
-          meta: { by: ["system"], label: { fa: "پاسخی از مرکز آمار نرسید", en: "The centre kept silent" } }
-        }
-      }
+    accepted: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پذیرفته‌شده", en: "Accepted" }, by: [], clocks: {} }
     },
-    answered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: RAISERS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.issueSilence }
-      },
-      on: {
-        close: { target: "closed", meta: { by: RAISERS, label: { fa: "بستن", en: "Close" } } },
-        askAgainAboutIssue: {
-          target: "open",
-          guard: "issueWritten",
-          meta: { by: RAISERS, label: { fa: "طرح دوباره", en: "Raise it again" }, facts: ["sheet.issue"] }
-        },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
-        }
-      }
+    declined: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
     },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
+    takenBack: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Taken back" }, by: [], clocks: {} }
+    }
   }
 });
 
-// statistical-yearbook/issue.ts
-var definition = { machine: issue2, opening: issueOpening, forms: issueForms };
+// e-service-evaluation/application.ts
+var definition = { machine: application, opening: applicationOpening, forms: applicationForms };
 
 // core/decide.ts
 import {
@@ -4501,8 +4697,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

@@ -4036,27 +4036,11 @@ var effects = {
   /** Tells people; the notice's text is a template of that name. */
   notify: (_, __) => {
   },
-  /**
-   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
-   * where it is named). It arrives as an ordinary command of the role `system`.
-   */
+  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
   tell: (_, __) => {
   },
   /** Opens one submission for every reporting point in scope of a cycle. */
   openSubmissions: (_, __) => {
-  },
-  /**
-   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
-   */
-  openCases: (_, __) => {
-  },
-  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
-  publish: (_, __) => {
-  },
-  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
-  moveDueDates: (_, __) => {
   },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
@@ -4072,42 +4056,39 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// core/lengths.ts
-var workingDays = (key, amount) => ({
+// debts-and-claims/lengths.ts
+var working = (key, amount) => ({
   key,
   amount,
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-}), calendarDays = (key, amount) => ({
+}), days = (key, amount) => ({
   key,
   amount,
   unit: "calendarDay",
   source: { kind: "default" }
-}), LADDER = [
+}), LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: working("s0.requestOutcome", 10),
+  review: working("s0.review", 5),
+  correction: working("s0.correction", 5),
+  refine: working("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: days("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: working("s0.annual.recheck", 1),
+  silence: working("s0.requestSilence", 10),
+  archive: days("s0.archiveUnanswered", 90),
+  keepOpen: days("s0.archiveAfter", 30)
+}, LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], REMINDERS = LADDER.slice(0, 3);
-
-// debts-and-claims/lengths.ts
-var LENGTHS = {
-  /** S0-R16 promises "the shortest possible time" and no number. */
-  outcome: workingDays("s0.requestOutcome", 10),
-  review: workingDays("s0.review", 5),
-  correction: workingDays("s0.correction", 5),
-  refine: workingDays("s0.refine", 5),
-  /** How long the office's clock may stand still for somebody else's answer. */
-  externalPause: calendarDays("s0.maxExternalPause", 30),
-  /** How often an annual cycle looks again whether its fourth quarter is closed. */
-  recheck: workingDays("s0.annual.recheck", 1),
-  silence: workingDays("s0.requestSilence", 10),
-  archive: calendarDays("s0.archiveUnanswered", 90),
-  keepOpen: calendarDays("s0.archiveAfter", 30)
-};
+], REPORT_LADDER = LADDER.slice(0, 3);
 
 // debts-and-claims/request.machine.ts
 var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController"], request = setup({
@@ -4138,7 +4119,7 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeControll
         title: { fa: "مهلت اعلام نتیجه", en: "Time to tell the outcome" },
         calendar: "provider",
         length: LENGTHS.outcome,
-        ladder: REMINDERS
+        ladder: REPORT_LADDER
       }
     },
     guards: {
@@ -4235,8 +4216,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days } = calendar.content;
-    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days: days2 } = calendar.content;
+    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4336,8 +4317,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days] : days;
+  let days2 = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
 }
 
 // core/clock.ts
@@ -4397,10 +4378,10 @@ var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + 
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
-  let recomputed = dueOf(clock, calendar), taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0, given = { ...clock, span: longer(span, taken) }, kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given, after = unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at);
-  return after.climbed < clock.climbed ? { ...after, told: Math.max(clock.told ?? 0, clock.climbed) } : after;
+  let recomputed = dueOf(clock, calendar), taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0, given = { ...clock, span: longer(span, taken) }, kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given;
+  return unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at);
 }
-var isTold = ({ climbed, told = 0 }) => climbed < told, LEAST = { workingDay: 1, calendarDay: 1, workingHour: 1 / 36e5 };
+var LEAST = { workingDay: 1, calendarDay: 1, workingHour: 1 / 36e5 };
 function relay(piece, clock, calendar, context, at) {
   let laid = { ...clock, span: spanOf(piece, calendar, context, clock.startedAt) };
   return clock.state === "running" ? unbreached(piece, { ...laid, dueAt: dueOf(laid, calendar) }, at) : laid;
@@ -4408,8 +4389,8 @@ function relay(piece, clock, calendar, context, at) {
 var unbreached = (piece, clock, at) => clock.dueAt === null || clock.dueAt <= at ? clock : undone(piece, clock);
 function undone(piece, clock) {
   if (clock.outcome !== "breached") return clock;
-  let whole = piece.ladder.findIndex((rung) => "percent" in rung.at && rung.at.percent === 100), { told: _, ...rest } = clock;
-  return { ...rest, outcome: null, climbed: Math.min(clock.climbed, whole) };
+  let whole = piece.ladder.findIndex((rung) => "percent" in rung.at && rung.at.percent === 100);
+  return { ...clock, outcome: null, climbed: Math.min(clock.climbed, whole) };
 }
 function nextTimer(name, piece, clock, calendar) {
   let rung = piece.ladder[clock.climbed];
@@ -4580,7 +4561,7 @@ var ACTS = {
     reason: !0
   },
   released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
-  extended: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
+  extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
     label: { fa: "ارجاع", en: "Refer" },
@@ -4592,21 +4573,16 @@ var ACTS = {
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
   }
-}, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
+};
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
-  if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
+  if (isHeld(before) && !["held", "released", "reassigned"].includes(act.act)) throw new CaseHeld();
   let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
-  return {
-    event: act.act,
-    from: before.stage,
-    standing,
-    effects: tidings(definition2, before, standing, act, command.by)
-  };
+  return { event: act.act, from: before.stage, standing, effects: tidings(definition2, before, act, command.by) };
 }
-function tidings({ machine }, before, after, act, by) {
+function tidings({ machine }, before, act, by) {
   switch (act.act) {
     case "reassigned": {
       let { to, copies = [] } = act;
@@ -4620,22 +4596,14 @@ function tidings({ machine }, before, after, act, by) {
       return by.role === "system" ? [] : [notice("submitter", act.act), notice("officer", act.act)];
     case "extended": {
       let { calendar } = timepieces(machine, before.terms)[act.clock];
-      return [notice(toldOf({ calendar, ladder: [] }), "extended")];
+      return [notice(calendar === "agency" ? "submitter" : "officer", "extended")];
     }
-    case "recalendared":
-      return toldOfMoved(machine, before, after).map((to) => notice(to, "recounted"));
     case "migrated":
+    case "recalendared":
       return [];
   }
 }
-function toldOfMoved(machine, before, after) {
-  let moved = Object.entries(timepieces(machine, before.terms)).filter(([name]) => {
-    let clock = before.clocks[name];
-    return clock?.state === "running" && clock.dueAt !== after.clocks[name]?.dueAt;
-  });
-  return [...new Set(moved.map(([, piece]) => toldOf(piece)))].sort();
-}
-var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", notice = (to, name, people) => ({
+var notice = (to, name, people) => ({
   kind: "notify",
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
@@ -4770,15 +4738,7 @@ function decideTimer(definition2, before, command, clock, calendars) {
   let timer = before.timers[clock], state = before.clocks[clock], piece = timepieces(definition2.machine, before.terms)[clock];
   if (!timer || !state || !piece || timer.dueAt > command.at) throw new StaleTimer(clock);
   let climbed = { ...before, clocks: { ...before.clocks, [clock]: climb(piece, state) } };
-  return isTold(state) ? climbInSilence(definition2, climbed, command.at, timer.event, calendars) : step(definition2, climbed, command, { type: timer.event, data: {} }, calendars);
-}
-function climbInSilence({ machine }, climbed, at, event, calendars) {
-  return {
-    event,
-    from: climbed.stage,
-    standing: settle2(machine, { ...climbed, at }, calendars, at, !1),
-    effects: []
-  };
+  return step(definition2, climbed, command, { type: timer.event, data: {} }, calendars);
 }
 function step(definition2, before, command, event, calendars) {
   let { machine } = definition2, { by, at, facts } = command, taken = { ...event, facts, by, at }, snapshot = machine.resolveState({ value: before.stage, context: before.context, status: "active" }), { choice, entered } = choose(definition2, before, snapshot, taken);

@@ -4292,26 +4292,39 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// service-desks/fields.ts
-var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
-
-// service-desks/cycle.forms.ts
-var cycleOpening = strictObject({
-  quarter,
-  selfAssessmentBy: instant,
-  endsAt: instant
-}).refine(({ selfAssessmentBy, endsAt }) => selfAssessmentBy < endsAt, { path: ["selfAssessmentBy"] }), cycleForms = {
-  openQuarter: strictObject({ criteria: hash }),
-  compileReport: nothing,
-  sendToCouncil: strictObject({ quarterReport: hash }),
-  recordMinutes: strictObject({ minutes: hash }),
-  sendBackReport: nothing,
-  forwardReport: letter,
-  noteReceipt: letter,
-  cancelQuarter: nothing
+// debts-and-claims/cycle.forms.ts
+var nothing = strictObject({}), instant = int().min(0), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
+  kind: _enum(["quarter", "year"]),
+  announcesAt: instant,
+  opensAt: instant,
+  softCloseAt: instant,
+  hardCloseAt: instant,
+  deliverBy: instant,
+  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** How many hops the report's route has. */
+  hops: int().min(1).max(9)
+}), cycleForms = {
+  announce: nothing,
+  open: nothing,
+  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
+  consolidate: nothing,
+  draftReport: nothing,
+  returnReport: nothing,
+  signReport: nothing,
+  deliver: nothing,
+  acknowledge: nothing,
+  forward: nothing,
+  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
+  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
+  reopen: nothing,
+  cancel: nothing,
+  suspend: nothing,
+  resume: nothing
 };
 
-// service-desks/cycle.machine.ts
+// debts-and-claims/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4319,27 +4332,11 @@ var effects = {
   /** Tells people; the notice's text is a template of that name. */
   notify: (_, __) => {
   },
-  /**
-   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
-   * where it is named). It arrives as an ordinary command of the role `system`.
-   */
+  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
   tell: (_, __) => {
   },
   /** Opens one submission for every reporting point in scope of a cycle. */
   openSubmissions: (_, __) => {
-  },
-  /**
-   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
-   */
-  openCases: (_, __) => {
-  },
-  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
-  publish: (_, __) => {
-  },
-  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
-  moveDueDates: (_, __) => {
   },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
@@ -4355,32 +4352,31 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// service-desks/facts.ts
-var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received", wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
-var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"];
-
-// service-desks/lengths.ts
-var promised = (key, amount, unit) => ({
+// debts-and-claims/lengths.ts
+var working = (key, amount) => ({
   key,
   amount,
-  unit,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
   source: { kind: "default" }
-}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
-  acknowledgement: working("s4.acknowledgement", 10),
-  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
-  representative: {
-    ...promised("s4.representative", 1, "jalaliMonth"),
-    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
-  },
-  report: working("s4.report", 10),
-  agencyRemarks: working("s4.agencyRemarks", 5),
-  council: days("s4.council", 30),
-  forwarding: working("s4.forward", 5),
-  archive: days("s4.archiveAfter", 90),
-  enquiryAnswer: working("s4.enquiryAnswer", 5),
-  /** How long the office's clock may stand still for the national body's answer. */
-  nationalBody: days("s4.maxExternalPause", 30),
-  silence: working("s4.enquirySilence", 10)
+}), days = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: working("s0.requestOutcome", 10),
+  review: working("s0.review", 5),
+  correction: working("s0.correction", 5),
+  refine: working("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: days("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: working("s0.annual.recheck", 1),
+  silence: working("s0.requestSilence", 10),
+  archive: days("s0.archiveUnanswered", 90),
+  keepOpen: days("s0.archiveAfter", 30)
 }, LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
@@ -4388,35 +4384,84 @@ var promised = (key, amount, unit) => ({
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+], REPORT_LADDER = LADDER.slice(0, 3);
 
-// service-desks/cycle.machine.ts
-var usable = (agreements) => agreements?.find(({ stage }) => ["inForce", "continuing"].includes(stage)), BEFORE_THE_VISIT = ["awaitingSelfAssessment", "selfAssessed", "selfAssessmentMissing", "planned"], BEFORE_ITS_REPORT = [...BEFORE_THE_VISIT, "inspected", "reportDrafted", "agencyRemarks", "revising"];
-function isPast(stages, children) {
-  let inspections = children?.["serviceDesks.inspection"];
-  return inspections !== void 0 && stages.every((stage) => (inspections[stage] ?? 0) === 0);
-}
-var OPENED = [
-  "keepCriteria",
-  "keepAgreement",
-  { type: "publish", params: { sheet: "criteria", to: "everybody", with: ["criteria"] } },
+// debts-and-claims/cycle.machine.ts
+var pickInput = ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}) => ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}), DAY = 864e5, movedOn = (cycle2, at) => {
+  let { suspended } = cycle2;
+  if (suspended === null) return {};
+  let days2 = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days2 : instant2;
+  return {
+    opensAt: later(cycle2.opensAt),
+    softCloseAt: later(cycle2.softCloseAt),
+    hardCloseAt: later(cycle2.hardCloseAt),
+    deliverBy: later(cycle2.deliverBy),
+    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
+    suspended: null
+  };
+}, ANNOUNCED = {
+  type: "notify",
+  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
+}, OPENED = [
+  { type: "openSubmissions", params: { with: ["periodKey"] } },
+  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
+], MOVED = {
+  type: "notify",
+  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+}, RECOUNTED = {
+  type: "tell",
+  params: { to: "submissions", event: "windowMoved", with: ["softCloseAt"] }
+}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
+  by: ["groupHead", "deputy"],
+  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
+  reason: "required"
+}, CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, SUSPENDED = [
+  { type: "tell", params: { to: "submissions", act: "held", reason: "دوره متوقف شد." } },
+  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
+], SUSPENDING = {
+  target: "suspended",
+  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
+}, RESUMED = [
+  "moveOn",
+  { type: "tell", params: { to: "submissions", act: "released", reason: "دوره از سر گرفته شد." } },
   {
-    type: "openCases",
-    params: {
-      machine: "serviceDesks.inspection",
-      for: "agencies",
-      with: ["quarter", "criteria", "selfAssessmentBy"]
-    }
-  },
-  { type: "notify", params: { to: "agencies", notice: "quarterOpened" } }
-], TELLING = { to: "children", machine: "serviceDesks.inspection" }, FORWARDED = [
-  "keepLetter",
-  { type: "tell", params: { ...TELLING, event: "reportForwarded" } },
-  { type: "notify", params: { to: "agencies", notice: "quarterForwarded" } }
-], HALF_YEAR = { type: "notify", params: { to: "head", notice: "halfYearReportDue" } }, YEAR = { type: "notify", params: { to: "head", notice: "yearReportDue" } }, FORWARDING = {
+    type: "notify",
+    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+  }
+], RESUMING = {
   by: ["head"],
-  label: { fa: "ارسال گزارش به سازمان ملی", en: "Forward to the national body" },
-  facts: ["letters", "papers"]
+  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
+}, QUESTIONING = {
+  target: "followUp",
+  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
+  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
+}, REOPENING = {
+  target: "restating",
+  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
+  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
 }, cycle = setup({
   types: {
     context: {},
@@ -4427,138 +4472,118 @@ var OPENED = [
   },
   actions: {
     ...effects,
-    keepCriteria: assign(({ event }) => event.type === "openQuarter" ? event.data : {}),
-    keepAgreement: assign(({ event }) => {
-      let agreement = usable(event.facts["ofOffice.agreement"]);
-      return { agreement: agreement ? { caseId: agreement.id, version: agreement.context.version } : null };
-    }),
-    keepReport: assign(({ event }) => event.type === "sendToCouncil" ? event.data : {}),
-    keepMinutes: assign(({ event }) => event.type === "recordMinutes" ? event.data : {}),
-    keepLetter: assign(({ event }) => event.type === "forwardReport" ? event.data : {}),
-    keepReceipt: assign(({ event }) => event.type === "noteReceipt" ? { receipt: event.data.letter } : {})
+    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
+    sign: assign(({ context, event }) => ({
+      report: event.facts.report?.sha256 ?? null,
+      reportVersion: context.reportVersion + 1,
+      hop: 0
+    })),
+    openNow: assign(({ event }) => ({ opensAt: event.at })),
+    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
+    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
+    endPromise: assign({ promisedBy: null }),
+    startRoute: assign({ hop: 1 }),
+    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
   },
   guards: {
-    criteriaSound: ({ event }) => event.type === "openQuarter" && isSound(event.facts["sheet.criteria"], event.data.criteria),
-    agreementUsable: ({ event }) => usable(event.facts["ofOffice.agreement"]) !== void 0,
-    allInspected: ({ event }) => isPast(BEFORE_THE_VISIT, event.facts.children),
-    allReported: ({ event }) => isPast(BEFORE_ITS_REPORT, event.facts.children),
-    reportSound: ({ event }) => event.type === "sendToCouncil" && isSound(event.facts["sheet.quarterReport"], event.data.quarterReport),
-    minutesSound: ({ event }) => event.type === "recordMinutes" && isSound(event.facts["sheet.minutes"], event.data.minutes),
-    minutesAttached: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
-    letterSent: ({ event }) => event.type === "forwardReport" && wentOut(event.facts.letters, event.data.letter),
-    receiptCame: ({ event }) => event.type === "noteReceipt" && cameIn(event.facts.letters, event.data.letter),
-    isQuarter: ({ context }, { number: number2 }) => context.quarter.endsWith(`-Q${number2}`)
+    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
+    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
+    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
+    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
+    reportReady: ({ event }) => event.facts.report !== void 0,
+    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
+    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
+    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
+    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
+    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
+    isLastHop: ({ context }) => context.hop >= context.hops
   }
 }).createMachine({
-  id: "serviceDesks.cycle",
+  id: "debtsAndClaims.cycle",
   meta: {
-    service: "serviceDesks",
-    title: { fa: "فصل نظارت بر میز خدمت", en: "Quarter of supervision" },
-    documents: ["criteria", "quarterReport", "minutes"],
+    service: "debtsAndClaims",
+    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
+    documents: ["report"],
     clocks: {
-      visits: {
-        title: { fa: "مهلت بازرسی‌های فصل", en: "Time for the quarter’s visits" },
+      filing: {
+        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
         calendar: "provider",
-        anchor: "endsAt",
-        ladder: SHORT_LADDER
+        anchor: "softCloseAt",
+        ladder: [{ name: "lastCall", at: { percent: 80 } }]
       },
-      council: {
-        title: { fa: "مهلت طرح در شورا", en: "Time until the council" },
+      delivery: {
+        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
         calendar: "provider",
-        length: LENGTHS.council,
-        ladder: SHORT_LADDER
-      },
-      forwarding: {
-        title: { fa: "مهلت ارسال به سازمان ملی", en: "Time to forward" },
-        calendar: "provider",
-        length: LENGTHS.forwarding,
-        ladder: SHORT_LADDER
+        anchor: "promisedBy",
+        ladder: REPORT_LADDER
       }
     },
     guards: {
-      criteriaSound: {
-        fa: "قالب خودارزیابی همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest format, or something is wrong with it."
+      timetableApproved: {
+        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
+        en: "No timetable of this service has been approved."
       },
       agreementUsable: {
-        fa: "توافق‌نامهٔ معتبری برای آغاز این فصل نیست.",
-        en: "There is no agreement in force to open the quarter under."
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
+        en: "The agreement is not in force; only the head may announce, giving the reason."
       },
-      allInspected: { fa: "بازرسی همهٔ دستگاه‌ها پایان نیافته است.", en: "Not every agency has been inspected." },
-      allReported: {
-        fa: "گزارش بازرسی همهٔ دستگاه‌ها نهایی نشده است.",
-        en: "Not every inspection report is final."
+      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
+      isLater: {
+        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
+        en: "The new close must be later than the present one and before the report is due."
       },
-      reportSound: {
-        fa: "گزارش فصل همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest report, or something is wrong with it."
+      allSettled: {
+        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
+        en: "A statement is still open; it has to be refined or waived by name."
       },
-      minutesSound: {
-        fa: "صورت‌جلسه همین نسخه و بی‌ایراد نیست.",
-        en: "These are not the newest minutes, or something is wrong with them."
+      allIncluded: {
+        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
+        en: "The statements have not all been included yet."
       },
-      minutesAttached: { fa: "تصویر صورت‌جلسه پیوست نشده است.", en: "The signed minutes are not attached." },
-      letterSent: {
-        fa: "نامهٔ ارسال گزارش هنوز امضا و ارسال نشده است.",
-        en: "The letter that takes the report has not been signed and sent."
+      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
+      isAddressed: {
+        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
+        en: "On this hop the report went to another authority."
       },
-      receiptCame: {
-        fa: "نامهٔ رسید سازمان ملی در دبیرخانه ثبت نشده است.",
-        en: "No letter of the national body is registered."
+      isForwarder: {
+        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
+        en: "The authority that received the report before sends it on."
       },
-      isQuarter: { fa: "این کار از آنِ فصل دیگری است.", en: "This belongs to another quarter." }
+      hasLetter: {
+        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
+        en: "The letter of this hop is not registered."
+      },
+      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
+      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
+      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
     }
   },
-  context: ({ input: { quarter: quarter2, selfAssessmentBy, endsAt } }) => ({
-    quarter: quarter2,
-    selfAssessmentBy,
-    endsAt,
-    agreement: null,
-    criteria: null,
-    quarterReport: null,
-    minutes: null,
-    letter: null,
-    receipt: null
+  context: ({ input }) => ({
+    ...pickInput(input),
+    reportVersion: 0,
+    report: null,
+    hop: 0,
+    promisedBy: input.deliverBy,
+    suspended: null
   }),
   on: {
-    "clock.visits.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.visits.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.visits.breached": {
+    "clock.delivery.half": {
       actions: [
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
-        { type: "notify", params: { to: "head", notice: "overdue" } }
+        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
       ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
     },
-    "clock.council.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.delivery.near": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
     },
-    "clock.council.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.council.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.forwarding.half": {
-      actions: [{ type: "notify", params: { to: "head", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.forwarding.near": {
-      actions: [{ type: "notify", params: { to: "head", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.forwarding.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.delivery.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
     }
   },
   initial: "planned",
@@ -4567,185 +4592,417 @@ var OPENED = [
       meta: {
         kind: "acting",
         title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: {}
+        by: ["groupHead", "deputy", "system"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "announcesAt" }
       },
       on: {
-        openQuarter: [
+        "deadline.planned": [
           {
-            target: "open",
-            guard: and(["criteriaSound", "agreementUsable"]),
-            actions: OPENED,
+            target: "announced",
+            guard: and(["timetableApproved", "agreementUsable"]),
+            actions: [ANNOUNCED],
             meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "آغاز فصل و دریافت خودارزیابی", en: "Open the quarter" },
-              facts: ["sheet.criteria", "ofOffice.agreement"]
+              by: ["system"],
+              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
+              facts: ["timetable", "agreement"]
             }
           },
           {
-            target: "open",
-            guard: "criteriaSound",
-            actions: OPENED,
+            actions: [
+              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
+            ],
+            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
+          }
+        ],
+        announce: [
+          {
+            target: "announced",
+            guard: "agreementUsable",
+            actions: [ANNOUNCED],
+            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
+          },
+          {
+            target: "announced",
+            actions: [ANNOUNCED],
             meta: {
               by: ["head"],
-              label: { fa: "آغاز فصل به دستور رئیس سازمان", en: "Open the quarter by order of the head" },
-              facts: ["sheet.criteria", "ofOffice.agreement"],
+              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["agreement"],
               reason: "required"
             }
           }
         ],
-        cancelQuarter: {
-          target: "cancelled",
-          meta: { by: ["head"], label: { fa: "لغو فصل", en: "Cancel the quarter" }, reason: "required" }
-        }
+        cancel: CANCELLING
+      }
+    },
+    announced: {
+      meta: {
+        kind: "acting",
+        title: { fa: "اعلان‌شده", en: "Announced" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "opensAt" }
+      },
+      on: {
+        "deadline.announced": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            meta: {
+              by: ["system"],
+              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
+            }
+          }
+        ],
+        open: {
+          target: "open",
+          guard: "quarterClosed",
+          actions: ["openNow", ...OPENED],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
+        },
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
+      }
+    },
+    awaitingQuarter: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.recheck }
+      },
+      on: {
+        "deadline.awaitingQuarter": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            reenter: !0,
+            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
+          }
+        ],
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
       }
     },
     open: {
       meta: {
         kind: "acting",
         title: { fa: "باز", en: "Open" },
-        by: DESK_OFFICE,
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "selfAssessmentBy" }
+        by: ["system", "groupHead", "deputy"],
+        clocks: { filing: "runs" },
+        deadline: { calendar: "provider", anchor: "softCloseAt" }
       },
       on: {
         "deadline.open": {
-          target: "inspecting",
-          meta: { by: ["system"], label: { fa: "پایان مهلت خودارزیابی", en: "Time for self-assessment over" } }
-        }
-      }
-    },
-    inspecting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال بازرسی", en: "Inspecting" },
-        by: DESK_OFFICE,
-        clocks: { visits: "runs" }
-      },
-      on: {
-        compileReport: {
-          target: "reporting",
-          guard: "allInspected",
-          meta: {
-            by: DESK_OFFICE,
-            label: { fa: "تنظیم گزارش فصل", en: "Compile the report" },
-            facts: ["children"]
-          }
-        }
-      }
-    },
-    reporting: {
-      meta: { kind: "acting", title: { fa: "تنظیم گزارش", en: "Reporting" }, by: DESK_OFFICE, clocks: {} },
-      on: {
-        sendToCouncil: {
-          target: "inCouncil",
-          guard: and(["allReported", "reportSound"]),
-          actions: ["keepReport", { type: "tell", params: { ...TELLING, event: "bundleReport" } }],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "ارسال به شورا", en: "Send to the council" },
-            facts: ["children", "sheet.quarterReport"]
-          }
-        }
-      }
-    },
-    inCouncil: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در شورا", en: "Before the council" },
-        by: ["councilSecretary"],
-        clocks: { council: "runs" }
-      },
-      on: {
-        recordMinutes: {
-          target: "councilDone",
-          guard: and(["minutesSound", "minutesAttached"]),
+          target: "closing",
           actions: [
-            "keepMinutes",
-            { type: "draftLetter", params: { to: "nationalBody", about: "quarterForwarding" } },
-            { type: "notify", params: { to: "head", notice: "quarterToForward" } }
+            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
           ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
+        },
+        "clock.filing.lastCall": {
+          actions: [
+            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
+        },
+        extend: {
+          target: "open",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
+      }
+    },
+    closing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بسته‌شدن", en: "Closing" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "hardCloseAt" }
+      },
+      on: {
+        "deadline.closing": {
+          target: "closed",
+          actions: [
+            { type: "tell", params: { to: "submissions", event: "closeWindow" } },
+            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
+        },
+        extend: {
+          target: "closing",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
+      }
+    },
+    closed: {
+      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "submissions", event: "include" } }],
           meta: {
-            by: ["councilSecretary"],
-            label: { fa: "ثبت صورت‌جلسهٔ شورا", en: "Record the minutes" },
-            facts: ["sheet.minutes", "papers"]
+            by: ["caseOfficer", "system"],
+            label: { fa: "آغاز تجمیع", en: "Consolidate" },
+            facts: ["cycle.progress"]
           }
         },
-        sendBackReport: {
-          target: "reporting",
-          actions: [
-            { type: "tell", params: { ...TELLING, event: "returnFromCouncil" } },
-            { type: "notify", params: { to: "groupHead", notice: "quarterSentBack" } }
-          ],
-          meta: {
-            by: ["councilSecretary"],
-            label: { fa: "بازگشت از شورا", en: "Send back" },
-            reason: "required"
-          }
-        }
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
       }
     },
-    councilDone: {
+    consolidating: {
       meta: {
         kind: "acting",
-        title: { fa: "مطرح‌شده در شورا", en: "Council done" },
-        by: ["head"],
-        clocks: { forwarding: "runs" }
+        title: { fa: "در حال تجمیع", en: "Being consolidated" },
+        by: ["caseOfficer"],
+        clocks: { delivery: "runs" }
       },
       on: {
-        forwardReport: [
-          {
-            target: "forwarded",
-            guard: and(["letterSent", "minutesAttached", { type: "isQuarter", params: { number: 4 } }]),
-            actions: [...FORWARDED, HALF_YEAR, YEAR],
-            meta: FORWARDING
-          },
-          {
-            target: "forwarded",
-            guard: and(["letterSent", "minutesAttached", { type: "isQuarter", params: { number: 2 } }]),
-            actions: [...FORWARDED, HALF_YEAR],
-            meta: FORWARDING
-          },
-          {
-            target: "forwarded",
-            guard: and(["letterSent", "minutesAttached"]),
-            actions: FORWARDED,
-            meta: FORWARDING
+        draftReport: {
+          target: "reportDraft",
+          guard: "allIncluded",
+          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
+            facts: ["cycle.progress"]
           }
-        ]
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
       }
     },
-    forwarded: {
+    reportDraft: {
       meta: {
         kind: "acting",
-        title: { fa: "ارسال‌شده به سازمان ملی", en: "Forwarded" },
-        by: DESK_OFFICE,
+        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
+        by: ["head", "groupHead", "deputy"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        returnReport: {
+          target: "consolidating",
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
+            reason: "required"
+          }
+        },
+        signReport: {
+          target: "reportSigned",
+          guard: "reportReady",
+          actions: ["sign"],
+          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
+      }
+    },
+    reportSigned: {
+      meta: {
+        kind: "acting",
+        title: { fa: "گزارش امضاشده", en: "Report signed" },
+        by: ["head", "secretariat"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        deliver: {
+          target: "delivered",
+          guard: "hasLetter",
+          actions: [
+            "startRoute",
+            { type: "tell", params: { to: "submissions", event: "reportDelivered" } },
+            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
+            DELIVERED
+          ],
+          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
+      }
+    },
+    delivered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "ارسال‌شده", en: "Delivered" },
+        by: ["authority", "secretariat"],
         clocks: {},
         deadline: { calendar: "provider", length: LENGTHS.archive }
       },
       on: {
-        noteReceipt: {
-          target: "archived",
-          guard: "receiptCame",
-          actions: ["keepReceipt"],
+        acknowledge: [
+          {
+            target: "acknowledged",
+            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
+              facts: ["delivery"]
+            }
+          },
+          {
+            guard: and(["isAddressed", "hasReceipt"]),
+            actions: ["nextHop"],
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
+              facts: ["delivery"]
+            }
+          }
+        ],
+        forward: {
+          guard: and(["hasLetter", "isForwarder"]),
+          actions: [DELIVERED],
           meta: {
-            by: DESK_OFFICE,
-            label: { fa: "ثبت رسید سازمان ملی", en: "Note the receipt" },
-            facts: ["letters"]
+            by: ["head", "authority", "secretariat"],
+            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
+            facts: ["delivery"]
           }
         },
-        "deadline.forwarded": {
+        authorityQuestion: QUESTIONING,
+        "deadline.delivered": {
           target: "archived",
           meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
+        },
+        reopen: REOPENING
+      }
+    },
+    followUp: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
+        by: ["head"],
+        clocks: {}
+      },
+      on: {
+        answer: {
+          target: "delivered",
+          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
+          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
         }
       }
     },
-    archived: { meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} } },
+    acknowledged: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رسیددار", en: "Acknowledged" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
+      },
+      on: {
+        authorityQuestion: QUESTIONING,
+        "deadline.acknowledged": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+        },
+        reopen: REOPENING
+      }
+    },
+    archived: {
+      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
+      on: {
+        reopen: REOPENING
+      }
+    },
+    suspended: {
+      meta: {
+        kind: "acting",
+        title: { fa: "متوقف‌شده", en: "Suspended" },
+        by: ["head"],
+        clocks: { filing: "pauses", delivery: "pauses" }
+      },
+      on: {
+        resume: [
+          {
+            target: "announced",
+            guard: { type: "cameFrom", params: { stage: "announced" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "awaitingQuarter",
+            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
+          {
+            target: "closing",
+            guard: { type: "cameFrom", params: { stage: "closing" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "closed",
+            guard: { type: "cameFrom", params: { stage: "closed" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "consolidating",
+            guard: { type: "cameFrom", params: { stage: "consolidating" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportDraft",
+            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportSigned",
+            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
+            actions: RESUMED,
+            meta: RESUMING
+          }
+        ]
+      }
+    },
+    restating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
+        by: ["caseOfficer", "head"],
+        clocks: {}
+      },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "submissions", event: "include" } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
+            facts: ["cycle.progress"]
+          }
+        }
+      }
+    },
     cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// service-desks/cycle.ts
+// debts-and-claims/cycle.ts
 var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
@@ -4863,7 +5120,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -4915,14 +5172,14 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
-  let recomputed = dueOf(clock, calendar), taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0, given = { ...clock, span: longer(span, taken) }, kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given, after = unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at);
-  return after.climbed < clock.climbed ? { ...after, told: Math.max(clock.told ?? 0, clock.climbed) } : after;
+  let recomputed = dueOf(clock, calendar), taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0, given = { ...clock, span: longer(span, taken) }, kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given;
+  return unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at);
 }
-var isTold = ({ climbed, told = 0 }) => climbed < told, LEAST = { workingDay: 1, calendarDay: 1, workingHour: 1 / 36e5 };
+var LEAST = { workingDay: 1, calendarDay: 1, workingHour: 1 / 36e5 };
 function relay(piece, clock, calendar, context, at) {
   let laid = { ...clock, span: spanOf(piece, calendar, context, clock.startedAt) };
   return clock.state === "running" ? unbreached(piece, { ...laid, dueAt: dueOf(laid, calendar) }, at) : laid;
@@ -4930,8 +5187,8 @@ function relay(piece, clock, calendar, context, at) {
 var unbreached = (piece, clock, at) => clock.dueAt === null || clock.dueAt <= at ? clock : undone(piece, clock);
 function undone(piece, clock) {
   if (clock.outcome !== "breached") return clock;
-  let whole = piece.ladder.findIndex((rung) => "percent" in rung.at && rung.at.percent === 100), { told: _, ...rest } = clock;
-  return { ...rest, outcome: null, climbed: Math.min(clock.climbed, whole) };
+  let whole = piece.ladder.findIndex((rung) => "percent" in rung.at && rung.at.percent === 100);
+  return { ...clock, outcome: null, climbed: Math.min(clock.climbed, whole) };
 }
 function nextTimer(name, piece, clock, calendar) {
   let rung = piece.ladder[clock.climbed];
@@ -4947,7 +5204,7 @@ function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
@@ -5102,7 +5359,7 @@ var ACTS = {
     reason: !0
   },
   released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
-  extended: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
+  extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
     label: { fa: "ارجاع", en: "Refer" },
@@ -5114,21 +5371,16 @@ var ACTS = {
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
   }
-}, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
+};
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
-  if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
+  if (isHeld(before) && !["held", "released", "reassigned"].includes(act.act)) throw new CaseHeld();
   let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
-  return {
-    event: act.act,
-    from: before.stage,
-    standing,
-    effects: tidings(definition2, before, standing, act, command.by)
-  };
+  return { event: act.act, from: before.stage, standing, effects: tidings(definition2, before, act, command.by) };
 }
-function tidings({ machine }, before, after, act, by) {
+function tidings({ machine }, before, act, by) {
   switch (act.act) {
     case "reassigned": {
       let { to, copies = [] } = act;
@@ -5142,22 +5394,14 @@ function tidings({ machine }, before, after, act, by) {
       return by.role === "system" ? [] : [notice("submitter", act.act), notice("officer", act.act)];
     case "extended": {
       let { calendar } = timepieces(machine, before.terms)[act.clock];
-      return [notice(toldOf({ calendar, ladder: [] }), "extended")];
+      return [notice(calendar === "agency" ? "submitter" : "officer", "extended")];
     }
-    case "recalendared":
-      return toldOfMoved(machine, before, after).map((to) => notice(to, "recounted"));
     case "migrated":
+    case "recalendared":
       return [];
   }
 }
-function toldOfMoved(machine, before, after) {
-  let moved = Object.entries(timepieces(machine, before.terms)).filter(([name]) => {
-    let clock = before.clocks[name];
-    return clock?.state === "running" && clock.dueAt !== after.clocks[name]?.dueAt;
-  });
-  return [...new Set(moved.map(([, piece]) => toldOf(piece)))].sort();
-}
-var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", notice = (to, name, people) => ({
+var notice = (to, name, people) => ({
   kind: "notify",
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
@@ -5197,7 +5441,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
@@ -5292,15 +5536,7 @@ function decideTimer(definition2, before, command, clock, calendars) {
   let timer = before.timers[clock], state = before.clocks[clock], piece = timepieces(definition2.machine, before.terms)[clock];
   if (!timer || !state || !piece || timer.dueAt > command.at) throw new StaleTimer(clock);
   let climbed = { ...before, clocks: { ...before.clocks, [clock]: climb(piece, state) } };
-  return isTold(state) ? climbInSilence(definition2, climbed, command.at, timer.event, calendars) : step(definition2, climbed, command, { type: timer.event, data: {} }, calendars);
-}
-function climbInSilence({ machine }, climbed, at, event, calendars) {
-  return {
-    event,
-    from: climbed.stage,
-    standing: settle2(machine, { ...climbed, at }, calendars, at, !1),
-    effects: []
-  };
+  return step(definition2, climbed, command, { type: timer.event, data: {} }, calendars);
 }
 function step(definition2, before, command, event, calendars) {
   let { machine } = definition2, { by, at, facts } = command, taken = { ...event, facts, by, at }, snapshot = machine.resolveState({ value: before.stage, context: before.context, status: "active" }), { choice, entered } = choose(definition2, before, snapshot, taken);

@@ -4292,40 +4292,17 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// debts-and-claims/cycle.forms.ts
-var nothing = strictObject({}), instant = int().min(0), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
-  kind: _enum(["quarter", "year"]),
-  announcesAt: instant,
-  opensAt: instant,
-  softCloseAt: instant,
-  hardCloseAt: instant,
-  deliverBy: instant,
-  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
-  /** How many hops the report's route has. */
-  hops: int().min(1).max(9)
-}), cycleForms = {
-  announce: nothing,
-  open: nothing,
-  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
-  consolidate: nothing,
-  draftReport: nothing,
-  returnReport: nothing,
-  signReport: nothing,
-  deliver: nothing,
-  acknowledge: nothing,
-  forward: nothing,
-  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
-  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
-  reopen: nothing,
-  cancel: nothing,
-  suspend: nothing,
-  resume: nothing
-};
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// debts-and-claims/cycle.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// debts-and-claims/request.forms.ts
+var document = strictObject({ text: hash }), requestOpening = strictObject({
+  trackingCode,
+  text: hash
+}), requestForms = { answer: document, close: nothing, askAgain: document };
+
+// debts-and-claims/request.machine.ts
+import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4405,83 +4382,8 @@ var LENGTHS = {
   keepOpen: calendarDays("s0.archiveAfter", 30)
 };
 
-// debts-and-claims/cycle.machine.ts
-var pickInput = ({
-  periodKey,
-  kind,
-  announcesAt,
-  opensAt,
-  softCloseAt,
-  hardCloseAt,
-  deliverBy,
-  agreement,
-  hops
-}) => ({
-  periodKey,
-  kind,
-  announcesAt,
-  opensAt,
-  softCloseAt,
-  hardCloseAt,
-  deliverBy,
-  agreement,
-  hops
-}), DAY = 864e5, movedOn = (cycle2, at) => {
-  let { suspended } = cycle2;
-  if (suspended === null) return {};
-  let days = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days : instant2;
-  return {
-    opensAt: later(cycle2.opensAt),
-    softCloseAt: later(cycle2.softCloseAt),
-    hardCloseAt: later(cycle2.hardCloseAt),
-    deliverBy: later(cycle2.deliverBy),
-    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
-    suspended: null
-  };
-}, ANNOUNCED = {
-  type: "notify",
-  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
-}, OPENED = [
-  { type: "openSubmissions", params: { with: ["periodKey"] } },
-  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
-], MOVED = {
-  type: "notify",
-  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
-}, RECOUNTED = {
-  type: "tell",
-  params: { to: "children", event: "windowMoved", with: ["softCloseAt"] }
-}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
-  by: ["groupHead", "deputy", "system"],
-  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
-  reason: "required"
-}, CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-}, SUSPENDED = [
-  { type: "tell", params: { to: "children", act: "held", reason: "دوره متوقف شد." } },
-  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
-], SUSPENDING = {
-  target: "suspended",
-  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
-}, RESUMED = [
-  "moveOn",
-  { type: "tell", params: { to: "children", act: "released", reason: "دوره از سر گرفته شد." } },
-  {
-    type: "notify",
-    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
-  }
-], RESUMING = {
-  by: ["head"],
-  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
-}, QUESTIONING = {
-  target: "followUp",
-  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
-  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
-}, REOPENING = {
-  target: "restating",
-  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
-  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
-}, cycle = setup({
+// debts-and-claims/request.machine.ts
+var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController"], request = setup({
   types: {
     context: {},
     input: {},
@@ -4491,538 +4393,111 @@ var pickInput = ({
   },
   actions: {
     ...effects,
-    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
-    sign: assign(({ context, event }) => ({
-      report: event.facts.report?.sha256 ?? null,
-      reportVersion: context.reportVersion + 1,
-      hop: 0
-    })),
-    openNow: assign(({ event }) => ({ opensAt: event.at })),
-    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
-    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
-    endPromise: assign({ promisedBy: null }),
-    startRoute: assign({ hop: 1 }),
-    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
+    keepQuestion: assign(({ event }) => event.type === "askAgain" ? { text: event.data.text, answer: null } : {}),
+    keepAnswer: assign(({ event }) => event.type === "answer" ? { answer: event.data.text } : {})
   },
   guards: {
-    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
-    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
-    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
-    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
-    reportReady: ({ event }) => event.facts.report !== void 0,
-    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
-    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
-    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
-    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
-    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
-    isLastHop: ({ context }) => context.hop >= context.hops
+    // A hash whose text nobody kept would say that something was said, and nobody could read what.
+    textKept: ({ context, event: { data, facts } }) => "text" in data && data.text === facts.text && ![context.text, context.answer].includes(data.text)
   }
 }).createMachine({
-  id: "debtsAndClaims.cycle",
+  id: "debtsAndClaims.request",
   meta: {
     service: "debtsAndClaims",
-    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
-    documents: ["report"],
+    title: { fa: "درخواست", en: "Request" },
+    documents: ["text", "answer"],
     clocks: {
-      filing: {
-        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
+      outcome: {
+        title: { fa: "مهلت اعلام نتیجه", en: "Time to tell the outcome" },
         calendar: "provider",
-        anchor: "softCloseAt",
-        ladder: [{ name: "lastCall", at: { percent: 80 } }]
-      },
-      delivery: {
-        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
-        calendar: "provider",
-        anchor: "promisedBy",
+        length: LENGTHS.outcome,
         ladder: REMINDERS
       }
     },
     guards: {
-      timetableApproved: {
-        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
-        en: "No timetable of this service has been approved."
-      },
-      agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
-        en: "The agreement is not in force; only the head may announce, giving the reason."
-      },
-      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
-      isLater: {
-        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
-        en: "The new close must be later than the present one and before the report is due."
-      },
-      allSettled: {
-        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
-        en: "A statement is still open; it has to be refined or waived by name."
-      },
-      allIncluded: {
-        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
-        en: "The statements have not all been included yet."
-      },
-      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
-      isAddressed: {
-        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
-        en: "On this hop the report went to another authority."
-      },
-      isForwarder: {
-        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
-        en: "The authority that received the report before sends it on."
-      },
-      hasLetter: {
-        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
-        en: "The letter of this hop is not registered."
-      },
-      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
-      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
-      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
+      textKept: {
+        fa: "متنی با این نشان نزد این پرونده نگه داشته نشده است؛ متن را همراه آن بفرستید.",
+        en: "No text with this hash is kept with this case; send the text along with it."
+      }
     }
   },
   context: ({ input }) => ({
-    ...pickInput(input),
-    reportVersion: 0,
-    report: null,
-    hop: 0,
-    promisedBy: input.deliverBy,
-    suspended: null
+    trackingCode: input.trackingCode,
+    text: input.text,
+    submittedBy: input.by.person,
+    answer: null
   }),
   on: {
-    "clock.delivery.half": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
+    "clock.outcome.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.delivery.near": {
-      actions: [
-        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
+    "clock.outcome.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.delivery.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
+    "clock.outcome.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  initial: "planned",
+  initial: "registered",
   states: {
-    planned: {
+    registered: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "requestRegistered", with: ["trackingCode"] } }],
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "system"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "announcesAt" }
-      },
-      on: {
-        "deadline.planned": [
-          {
-            target: "announced",
-            guard: and(["timetableApproved", "agreementUsable"]),
-            actions: [ANNOUNCED],
-            meta: {
-              by: ["system"],
-              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
-              facts: ["timetable", "agreement"]
-            }
-          },
-          {
-            actions: [
-              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
-            ],
-            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
-          }
-        ],
-        announce: [
-          {
-            target: "announced",
-            guard: "agreementUsable",
-            actions: [ANNOUNCED],
-            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
-          },
-          {
-            target: "announced",
-            actions: [ANNOUNCED],
-            meta: {
-              by: ["head"],
-              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancel: CANCELLING
-      }
-    },
-    announced: {
-      meta: {
-        kind: "acting",
-        title: { fa: "اعلان‌شده", en: "Announced" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "opensAt" }
-      },
-      on: {
-        "deadline.announced": [
-          {
-            target: "open",
-            guard: "quarterClosed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
-          },
-          {
-            target: "awaitingQuarter",
-            meta: {
-              by: ["system"],
-              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
-            }
-          }
-        ],
-        open: {
-          target: "open",
-          guard: "quarterClosed",
-          actions: ["openNow", ...OPENED],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
-        },
-        cancel: CANCELLING,
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
-      }
-    },
-    awaitingQuarter: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.recheck }
-      },
-      on: {
-        "deadline.awaitingQuarter": [
-          {
-            target: "open",
-            guard: "quarterClosed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
-          },
-          {
-            target: "awaitingQuarter",
-            reenter: !0,
-            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
-          }
-        ],
-        cancel: CANCELLING,
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
-      }
-    },
-    open: {
-      meta: {
-        kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: { filing: "runs" },
-        deadline: { calendar: "provider", anchor: "softCloseAt" }
-      },
-      on: {
-        "deadline.open": {
-          target: "closing",
-          actions: [
-            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
-        },
-        "clock.filing.lastCall": {
-          actions: [
-            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
-        },
-        extend: {
-          target: "open",
-          reenter: !0,
-          guard: "isLater",
-          actions: ["moveWindow", MOVED, RECOUNTED],
-          meta: EXTENDING
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
-      }
-    },
-    closing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال بسته‌شدن", en: "Closing" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "hardCloseAt" }
-      },
-      on: {
-        "deadline.closing": {
-          target: "closed",
-          actions: [
-            { type: "tell", params: { to: "children", event: "closeWindow" } },
-            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
-        },
-        extend: {
-          target: "closing",
-          reenter: !0,
-          guard: "isLater",
-          actions: ["moveWindow", MOVED, RECOUNTED],
-          meta: EXTENDING
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
-      }
-    },
-    closed: {
-      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
-      on: {
-        consolidate: {
-          target: "consolidating",
-          guard: "allSettled",
-          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
-          meta: {
-            by: ["caseOfficer", "system"],
-            label: { fa: "آغاز تجمیع", en: "Consolidate" },
-            facts: ["cycle.progress"]
-          }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
-      }
-    },
-    consolidating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال تجمیع", en: "Being consolidated" },
+        title: { fa: "ثبت‌شده", en: "Registered" },
         by: ["caseOfficer"],
-        clocks: { delivery: "runs" }
-      },
-      on: {
-        draftReport: {
-          target: "reportDraft",
-          guard: "allIncluded",
-          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
-            facts: ["cycle.progress"]
-          }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
-      }
-    },
-    reportDraft: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
-        by: ["head", "groupHead", "deputy"],
-        clocks: { delivery: "runs" }
-      },
-      on: {
-        returnReport: {
-          target: "consolidating",
-          meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
-            reason: "required"
-          }
-        },
-        signReport: {
-          target: "reportSigned",
-          guard: "reportReady",
-          actions: ["sign"],
-          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
-      }
-    },
-    reportSigned: {
-      meta: {
-        kind: "acting",
-        title: { fa: "گزارش امضاشده", en: "Report signed" },
-        by: ["head", "secretariat"],
-        clocks: { delivery: "runs" }
-      },
-      on: {
-        deliver: {
-          target: "delivered",
-          guard: "hasLetter",
-          actions: [
-            "startRoute",
-            { type: "tell", params: { to: "children", event: "reportDelivered" } },
-            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
-            DELIVERED
-          ],
-          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
-        },
-        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
-      }
-    },
-    delivered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "ارسال‌شده", en: "Delivered" },
-        by: ["authority", "secretariat"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.archive }
-      },
-      on: {
-        acknowledge: [
-          {
-            target: "acknowledged",
-            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
-            meta: {
-              by: ["authority", "secretariat"],
-              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
-              facts: ["delivery"]
-            }
-          },
-          {
-            guard: and(["isAddressed", "hasReceipt"]),
-            actions: ["nextHop"],
-            meta: {
-              by: ["authority", "secretariat"],
-              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
-              facts: ["delivery"]
-            }
-          }
-        ],
-        forward: {
-          guard: and(["hasLetter", "isForwarder"]),
-          actions: [DELIVERED],
-          meta: {
-            by: ["head", "authority", "secretariat"],
-            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
-            facts: ["delivery"]
-          }
-        },
-        authorityQuestion: QUESTIONING,
-        "deadline.delivered": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
-        },
-        reopen: REOPENING
-      }
-    },
-    followUp: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
-        by: ["head"],
-        clocks: {}
+        clocks: { outcome: "runs" }
       },
       on: {
         answer: {
-          target: "delivered",
-          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
-          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
-        }
-      }
-    },
-    acknowledged: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رسیددار", en: "Acknowledged" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
-      },
-      on: {
-        authorityQuestion: QUESTIONING,
-        "deadline.acknowledged": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
-        },
-        reopen: REOPENING
-      }
-    },
-    archived: {
-      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
-      on: {
-        reopen: REOPENING
-      }
-    },
-    suspended: {
-      meta: {
-        kind: "acting",
-        title: { fa: "متوقف‌شده", en: "Suspended" },
-        by: ["head"],
-        clocks: { filing: "pauses", delivery: "pauses" }
-      },
-      on: {
-        resume: [
-          {
-            target: "announced",
-            guard: { type: "cameFrom", params: { stage: "announced" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "awaitingQuarter",
-            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
-          {
-            target: "closing",
-            guard: { type: "cameFrom", params: { stage: "closing" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "closed",
-            guard: { type: "cameFrom", params: { stage: "closed" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "consolidating",
-            guard: { type: "cameFrom", params: { stage: "consolidating" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "reportDraft",
-            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
-            actions: RESUMED,
-            meta: RESUMING
-          },
-          {
-            target: "reportSigned",
-            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
-            actions: RESUMED,
-            meta: RESUMING
-          }
-        ]
-      }
-    },
-    restating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
-        by: ["caseOfficer", "head"],
-        clocks: {}
-      },
-      on: {
-        consolidate: {
-          target: "consolidating",
-          guard: "allSettled",
-          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
+          target: "answered",
+          guard: "textKept",
+          actions: [
+            "keepAnswer",
+            { type: "notify", params: { to: "submitter", notice: "requestAnswered", with: ["trackingCode"] } }
+          ],
           meta: {
-            by: ["caseOfficer"],
-            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
-            facts: ["cycle.progress"]
+            by: ["caseOfficer", "groupHead"],
+            label: { fa: "پاسخ به متقاضی", en: "Answer" },
+            facts: ["text"]
           }
         }
       }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    answered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: APPLICANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.silence }
+      },
+      on: {
+        close: {
+          target: "closed",
+          meta: { by: [...APPLICANTS, "caseOfficer"], label: { fa: "بستن درخواست", en: "Close" } }
+        },
+        askAgain: {
+          target: "registered",
+          guard: "textKept",
+          actions: ["keepQuestion"],
+          meta: { by: APPLICANTS, label: { fa: "پرسش دوباره", en: "Ask again" }, facts: ["text"] }
+        },
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت متقاضی", en: "Closed by silence" } }
+        }
+      }
+    },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// debts-and-claims/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// debts-and-claims/request.ts
+var definition = { machine: request, opening: requestOpening, forms: requestForms };
 
 // core/decide.ts
 import {
@@ -5139,7 +4614,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -5191,7 +4666,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -5223,7 +4698,7 @@ function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
@@ -5473,7 +4948,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

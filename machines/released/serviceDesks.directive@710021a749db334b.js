@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1401,17 +1401,17 @@ var asciiTabOrNewline = /[\t\n\r]/g;
 function stripTabAndNewline(value) {
   return value.replace(asciiTabOrNewline, "");
 }
-function urlHostnameOk(url, hostname) {
-  return hostname.lastIndex = 0, hostname.test(url.hostname);
+function urlHostnameOk(url2, hostname) {
+  return hostname.lastIndex = 0, hostname.test(url2.hostname);
 }
-function urlProtocolOk(url, protocol) {
-  return protocol.lastIndex = 0, protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
+function urlProtocolOk(url2, protocol) {
+  return protocol.lastIndex = 0, protocol.test(url2.protocol.endsWith(":") ? url2.protocol.slice(0, -1) : url2.protocol);
 }
 var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
   $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
     try {
-      let trimmed = payload.value.trim(), url = validateURL(trimmed, def);
-      if (url === URL_BAD_FORMAT) {
+      let trimmed = payload.value.trim(), url2 = validateURL(trimmed, def);
+      if (url2 === URL_BAD_FORMAT) {
         payload.issues.push({
           code: "invalid_format",
           format: "url",
@@ -1422,7 +1422,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         });
         return;
       }
-      if (url === URL_UNPARSEABLE) {
+      if (url2 === URL_UNPARSEABLE) {
         payload.issues.push({
           code: "invalid_format",
           format: "url",
@@ -1432,11 +1432,11 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         });
         return;
       }
-      if (url === !0) {
+      if (url2 === !0) {
         payload.value = stripTabAndNewline(trimmed);
         return;
       }
-      def.hostname && !urlHostnameOk(url, def.hostname) && payload.issues.push({
+      def.hostname && !urlHostnameOk(url2, def.hostname) && payload.issues.push({
         code: "invalid_format",
         format: "url",
         note: "Invalid hostname",
@@ -1444,7 +1444,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         input: payload.value,
         inst,
         continue: !def.abort
-      }), def.protocol && !urlProtocolOk(url, def.protocol) && payload.issues.push({
+      }), def.protocol && !urlProtocolOk(url2, def.protocol) && payload.issues.push({
         code: "invalid_format",
         format: "url",
         note: "Invalid protocol",
@@ -1452,7 +1452,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         input: payload.value,
         inst,
         continue: !def.abort
-      }), payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
+      }), payload.value = def.normalize ? url2.href : stripTabAndNewline(trimmed);
       return;
     } catch {
       payload.issues.push({
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3928,6 +3904,9 @@ function uuid2(params) {
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
+function url(params) {
+  return _url(ZodURL, params);
+}
 var ZodEmoji = /* @__PURE__ */ $constructor("ZodEmoji", (inst, def) => {
   $ZodEmoji.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4045,12 +4024,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 });
 function int(params) {
   return _int(ZodNumberFormat, params);
-}
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
 }
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
@@ -4322,30 +4295,20 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// e-service-evaluation/cycle.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), topic = string2().trim().min(3).max(200), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
-  /** The agreement's case and step under which the round runs; it keeps them to its end. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
-  /** Whether agencies may object before publication; the agreement has no such window. */
-  objections: boolean2().default(!1)
-}), cycleForms = {
-  publishIndicators: strictObject({ indicatorSet: hash }),
-  setScope: strictObject({ scope: hash }),
-  openSelfDeclaration: nothing,
-  closeSelfDeclaration: nothing,
-  announceSession: strictObject({ topic, heldAt: instant }),
-  recordSession: strictObject({ topic, heldAt: instant, agencies: int().min(1).max(1e4) }),
-  classify: nothing,
-  returnToEvaluation: nothing,
-  confirmRanking: strictObject({ results: hash }),
-  returnRanking: nothing,
-  openObjections: nothing,
-  publishResults: nothing,
-  cancel: nothing
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// service-desks/directive.forms.ts
+var GOVERNING = ["S4-R21", "S4-R22", "S4-R23", "S4-R24", "S4-R25"], directiveOpening = strictObject({ clause: _enum(GOVERNING).nullable() }), directiveForms = {
+  approveDirective: strictObject({ directiveCard: hash }),
+  postOnWebsite: strictObject({ websiteUrl: url({ protocol: /^https?$/ }).max(500) }),
+  issueDirective: byLetter,
+  agencyAcknowledged: nothing,
+  amendDirective: strictObject({ successor: uuid2() }),
+  repealDirective: nothing
 };
 
-// e-service-evaluation/cycle.machine.ts
+// service-desks/directive.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4389,123 +4352,54 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// e-service-evaluation/lengths.ts
-var ours = (key, amount, unit) => ({
-  key,
-  amount,
-  unit,
-  source: { kind: "default" }
-}), LENGTHS = {
-  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
-  round: ours("s3.roundLength", 6, "jalaliMonth"),
-  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
-  evaluate: ours("s3.evaluate", 45, "calendarDay"),
-  publish: ours("s3.publish", 10, "calendarDay"),
-  objection: ours("s3.objection", 10, "calendarDay"),
-  rectify: ours("s3.rectify", 10, "calendarDay"),
-  application: ours("s3.application", 10, "workingDay"),
-  archive: ours("s3.archiveAfter", 90, "calendarDay")
-}, LADDER = [
-  { name: "half", at: { percent: 50 } },
-  { name: "near", at: { percent: 80 } },
-  { name: "breached", at: { percent: 100 } },
-  { name: "second", at: { after: 2 } },
-  { name: "third", at: { after: 5 } },
-  { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+// core/facts.ts
+var wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
 
-// e-service-evaluation/ranking.ts
-var classOf = (score, classes) => [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null;
-function rank(found, classes) {
-  let scores = found.flatMap(({ totalScore }) => totalScore ?? []);
-  return [...found].sort((one, other) => one.case < other.case ? -1 : 1).map((one) => {
-    let { totalScore } = one;
-    return totalScore === null ? { ...one, class: null, rank: null } : {
-      ...one,
-      class: classOf(totalScore, classes),
-      rank: 1 + scores.filter((score) => score > totalScore).length
-    };
-  });
-}
-var isSameRanking = (one, other) => one.length === other.length && keysOf(one).join(`
-`) === keysOf(other).join(`
-`), keysOf = (rows) => rows.map(
-  (row) => JSON.stringify([
-    row.case,
-    row.agency,
-    row.participation,
-    row.totalScore,
-    row.readinessStage,
-    row.class,
-    row.rank
-  ])
-).sort();
-
-// e-service-evaluation/cycle.machine.ts
-var EVALUATION = "eServiceEvaluation.evaluation", UNDECLARED = ["invited", "declaring", "rectification"], OUTCOMES = {
-  maturityAssessed: "evaluated",
-  nonCooperating: "nonCooperating",
-  excused: "excused"
-}, countsOf = (facts) => Object.entries(facts.children?.[EVALUATION] ?? {}).filter(([, n]) => n > 0);
-function foundIn(facts) {
-  let readiness = new Map(facts["childSheets.maturity"]?.map((one) => [one.case, one.totals])), found = (facts["childSheets.evaluation"] ?? []).filter(({ machine }) => machine === EVALUATION).map((one) => foundOf(one, readiness.get(one.case) ?? null));
-  return found.length > 0 && found.every((one) => one !== null) ? found : null;
-}
-function foundOf({ case: id, agency, stage, totals }, ready) {
-  let participation = OUTCOMES[stage];
-  if (participation === void 0) return null;
-  if (participation !== "evaluated") return { case: id, agency, participation, totalScore: null, readinessStage: null };
-  let [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage];
-  return totalScore === void 0 || readinessStage === void 0 ? null : { case: id, agency, participation, totalScore, readinessStage };
-}
-var RANKING_FACTS = [
-  "sheet.results",
-  "sheet.indicatorSet",
-  "disclosed.results",
-  "childSheets.evaluation",
-  "childSheets.maturity"
-], ANNOUNCED = [
-  "keepIndicators",
-  { type: "publish", params: { sheet: "indicatorSet", to: "everybody", with: ["indicatorSet"] } },
-  { type: "notify", params: { to: "agencies", notice: "roundAnnounced", with: ["periodKey"] } }
-], SCOPING = {
-  target: "scoped",
-  guard: "scopeFit",
-  actions: ["keepScope", { type: "publish", params: { sheet: "scope", to: "everybody", with: ["scope"] } }],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "تعیین دامنهٔ ارزیابی", en: "Set the scope" },
-    facts: ["sheet.scope"]
+// service-desks/directive.machine.ts
+var carriesAgreement = (clause) => clause !== null && clause !== "S4-R23", ACKNOWLEDGING = [
+  {
+    target: "acknowledged",
+    guard: "allAcknowledged",
+    actions: ["count"],
+    meta: { by: ["system"], label: { fa: "اعلام وصول دستگاه", en: "An agency acknowledged" }, facts: ["children"] }
+  },
+  {
+    actions: ["count"],
+    meta: { by: ["system"], label: { fa: "اعلام وصول دستگاه", en: "An agency acknowledged" }, facts: ["children"] }
   }
-}, DECLARED = [
-  { type: "tell", params: { to: "children", machine: EVALUATION, event: "closeDeclaration" } },
-  { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
-], CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the round" }, reason: "required" }
-}, ANNOUNCING_SESSION = {
-  guard: "sessionAhead",
-  actions: [
-    "keepSession",
-    { type: "notify", params: { to: "agencies", notice: "learningSessionAnnounced", with: ["periodKey", "heldAt"] } }
-  ],
-  meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلام جلسهٔ آموزشی", en: "Announce a session" } }
-}, RECORDING_SESSION = {
-  guard: "sessionPast",
-  actions: ["countSession"],
+], AMENDING = {
+  target: "amended",
+  guard: "successorIssued",
+  actions: ["succeed", { type: "notify", params: { to: "agencies", notice: "directiveAmended" } }],
   meta: {
-    by: ["caseOfficer", "groupHead", "deputy"],
-    label: { fa: "ثبت جلسهٔ آموزشی برگزارشده", en: "Record a session" }
-  }
-}, RETURNING = {
-  target: "evaluating",
-  actions: ["forgetResults"],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "بازگشت به ارزیابی", en: "Return to evaluation" },
+    by: ["head"],
+    label: { fa: "اصلاح دستورالعمل", en: "Amend the directive" },
+    facts: ["ofOffice.serviceDesks.directive"],
     reason: "required"
   }
-}, cycle = setup({
+}, REPEALED = { type: "notify", params: { to: "agencies", notice: "directiveRepealed" } }, REPEALING = [
+  {
+    target: "repealed",
+    guard: "lastGoverning",
+    actions: [REPEALED, { type: "tell", params: { to: "parent", event: "governingDocumentsGone" } }],
+    meta: {
+      by: ["head"],
+      label: { fa: "لغو دستورالعمل", en: "Repeal the directive" },
+      facts: ["ofOffice.serviceDesks.directive"],
+      reason: "required"
+    }
+  },
+  {
+    target: "repealed",
+    actions: [REPEALED],
+    meta: {
+      by: ["head"],
+      label: { fa: "لغو دستورالعمل", en: "Repeal the directive" },
+      facts: ["ofOffice.serviceDesks.directive"],
+      reason: "required"
+    }
+  }
+], directive = setup({
   types: {
     context: {},
     input: {},
@@ -4515,394 +4409,149 @@ var RANKING_FACTS = [
   },
   actions: {
     ...effects,
-    keepIndicators: assign(
-      ({ event }) => event.type === "publishIndicators" ? { indicatorSet: event.data.indicatorSet } : {}
+    keepCard: assign(
+      ({ event }) => event.type === "approveDirective" ? { directiveCard: event.data.directiveCard } : {}
     ),
-    keepScope: assign(({ event }) => event.type === "setScope" ? { scope: event.data.scope } : {}),
-    keepSession: assign(({ event }) => event.type === "announceSession" ? { heldAt: event.data.heldAt } : {}),
-    countSession: assign(({ context }) => ({ sessions: context.sessions + 1 })),
-    keepResults: assign(({ event }) => event.type === "confirmRanking" ? { results: event.data.results } : {}),
-    forgetResults: assign({ results: null }),
-    hearObjections: assign({ objectionsHeard: !0, results: null })
+    keepAddress: assign(({ event }) => event.type === "postOnWebsite" ? { websiteUrl: event.data.websiteUrl } : {}),
+    keepLetter: assign(({ event }) => event.type === "issueDirective" ? { letter: event.data.letter } : {}),
+    count: assign(({ context }) => ({ acknowledged: context.acknowledged + 1 })),
+    succeed: assign(({ event }) => event.type === "amendDirective" ? { successor: event.data.successor } : {})
   },
   guards: {
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    indicatorsFit: ({ event }) => {
-      let sheet = event.facts["sheet.indicatorSet"];
-      return event.type === "publishIndicators" && sheet?.sha256 === event.data.indicatorSet && sheet.problems === 0;
+    underOurAgreement: ({ event }) => event.facts.parent?.context.code === "S4",
+    cardSound: ({ event }) => event.type === "approveDirective" && isSound(event.facts["sheet.directiveCard"], event.data.directiveCard),
+    hasFile: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
+    letterSent: ({ event }) => event.type === "issueDirective" && wentOut(event.facts.letters, event.data.letter),
+    postedOnWebsite: ({ context }) => context.websiteUrl !== null,
+    allAcknowledged: ({ event }) => {
+      let stages = event.facts.children?.["serviceDesks.acknowledgement"];
+      return stages !== void 0 && (stages.awaitingAcknowledgement ?? 0) === 0;
     },
-    scopeFit: ({ event }) => {
-      let sheet = event.facts["sheet.scope"];
-      return event.type === "setScope" && sheet?.sha256 === event.data.scope && sheet.problems === 0;
-    },
-    sessionAhead: ({ event }) => event.type === "announceSession" && event.data.heldAt > event.at,
-    sessionPast: ({ event }) => event.type === "recordSession" && event.data.heldAt <= event.at,
-    everybodyDeclared: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
-    everybodySettled: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
-    resultsFit: ({ event }) => {
-      let sheet = event.facts["sheet.results"];
-      return event.type === "confirmRanking" && sheet?.sha256 === event.data.results && sheet.problems === 0;
-    },
-    // What stands confirmed is what was written last: another sheet may not be published under its name.
-    resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
-    rankingFollows: ({ event: { facts } }) => {
-      let found = foundIn(facts), [rows, classes] = [facts["disclosed.results"]?.body.rows, facts["sheet.indicatorSet"]?.classes];
-      return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
-    },
-    objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
-    objectionsDone: ({ context }) => !context.objections || context.objectionsHeard
+    successorIssued: ({ context, event: { type, data, facts } }) => type === "amendDirective" && (facts["ofOffice.serviceDesks.directive"] ?? []).some(
+      (other) => other.id === data.successor && ["issued", "acknowledged"].includes(other.stage) && other.context.clause === context.clause
+    ),
+    lastGoverning: ({ context, event }) => carriesAgreement(context.clause) && (event.facts["ofOffice.serviceDesks.directive"] ?? []).filter((other) => carriesAgreement(other.context.clause)).length === 1
   }
 }).createMachine({
-  id: "eServiceEvaluation.cycle",
+  id: "serviceDesks.directive",
   meta: {
-    service: "eServiceEvaluation",
-    title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
-    documents: ["indicatorSet", "scope", "results"],
-    clocks: {
-      roundLength: {
-        title: { fa: "طول یک دور", en: "Length of a round" },
-        calendar: "provider",
-        length: LENGTHS.round,
-        ladder: SHORT_LADDER
-      },
-      evaluating: {
-        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
-        calendar: "provider",
-        length: LENGTHS.evaluate,
-        ladder: SHORT_LADDER
-      },
-      publishing: {
-        title: { fa: "مهلت انتشار نتایج", en: "Time to publish" },
-        calendar: "provider",
-        length: LENGTHS.publish,
-        ladder: SHORT_LADDER
-      }
-    },
+    service: "serviceDesks",
+    title: { fa: "دستورالعمل میز خدمت", en: "Service-desk directive" },
+    documents: ["directiveCard"],
+    clocks: {},
     guards: {
-      agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.",
-        en: "The agreement is not in force; only the head may announce a round, giving the reason."
+      underOurAgreement: {
+        fa: "دستورالعمل باید زیر توافق‌نامهٔ میز خدمت باز شده باشد.",
+        en: "The directive has to hang on the agreement on service desks."
       },
-      indicatorsFit: {
-        fa: "تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of indicators, or it has problems."
+      cardSound: {
+        fa: "برگهٔ مشخصات دستورالعمل همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest card of the directive, or something is wrong with it."
       },
-      scopeFit: {
-        fa: "تازه‌ترین برگهٔ دامنه این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of the scope, or it has problems."
+      hasFile: { fa: "تصویر دستورالعمل پیوست نشده است.", en: "The directive itself is not attached." },
+      letterSent: {
+        fa: "نامهٔ ابلاغ هنوز امضا و ارسال نشده است.",
+        en: "The letter that notifies it has not been signed and sent."
       },
-      sessionAhead: { fa: "زمان جلسه گذشته است.", en: "The session’s time has passed." },
-      sessionPast: { fa: "جلسه هنوز برگزار نشده است.", en: "The session has not been held yet." },
-      everybodyDeclared: {
-        fa: "هنوز دستگاهی خوداظهاری نکرده است؛ پایان مهلت خودبه‌خود می‌رسد.",
-        en: "Some agency has not declared yet; the time ends by itself."
+      postedOnWebsite: {
+        fa: "نشانی دستورالعمل در وبگاه سازمان ثبت نشده است.",
+        en: "Its address on the organisation’s website is not given."
       },
-      everybodySettled: {
-        fa: "هنوز دستگاهی ارزیابی نشده است؛ هر دستگاه باید ارزیابی، معاف یا «عدم همکاری» شده باشد.",
-        en: "Some agency is not settled yet: evaluated, excused or not cooperating."
+      allAcknowledged: {
+        fa: "هنوز همهٔ دستگاه‌ها اعلام وصول نکرده‌اند.",
+        en: "Not every agency has acknowledged it yet."
       },
-      resultsFit: {
-        fa: "تازه‌ترین برگهٔ نتیجه‌ها این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of results, or it has problems."
+      successorIssued: {
+        fa: "دستورالعمل جانشین هنوز ابلاغ نشده است یا جای همین سند را نمی‌گیرد.",
+        en: "Its successor has not been issued, or does not stand in its place."
       },
-      resultsStand: { fa: "نتیجه‌ها تأیید نشده است.", en: "These results are not confirmed." },
-      rankingFollows: {
-        fa: "رده‌ها و رتبه‌ها از برگه‌های ارزیابی به دست نمی‌آید.",
-        en: "The classes and ranks do not follow from what the evaluators found."
-      },
-      objectionsOffered: {
-        fa: "این دور مهلت اعتراض ندارد یا مهلت آن گذشته است.",
-        en: "This round has no window for objections, or it is over."
-      },
-      objectionsDone: {
-        fa: "مهلت اعتراض این دور هنوز داده نشده است.",
-        en: "The window for objections has not been given yet."
+      lastGoverning: {
+        fa: "سند بالادستی دیگری هنوز برجاست.",
+        en: "Another governing document still stands."
       }
     }
   },
-  context: ({ input: { periodKey, agreement, objections } }) => ({
-    periodKey,
-    agreement,
-    objections,
-    indicatorSet: null,
-    scope: null,
-    results: null,
-    heldAt: null,
-    sessions: 0,
-    objectionsHeard: !1
+  context: ({ input }) => ({
+    clause: input.clause,
+    directiveCard: null,
+    websiteUrl: null,
+    letter: null,
+    acknowledged: 0,
+    successor: null
   }),
-  on: {
-    "clock.roundLength.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
-    "clock.roundLength.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
-    },
-    "clock.roundLength.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
-    },
-    "clock.evaluating.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate" } }
-    },
-    "clock.evaluating.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان ارزیابی", en: "Evaluation nearly due" } }
-    },
-    "clock.evaluating.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از مهلت ارزیابی", en: "Evaluation overdue" } }
-    },
-    "clock.publishing.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت انتشار", en: "Half of the time to publish" } }
-    },
-    "clock.publishing.near": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد انتشار", en: "Publication nearly due" } }
-    },
-    "clock.publishing.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد انتشار", en: "Publication overdue" } }
-    }
-  },
-  initial: "planned",
+  initial: "drafted",
   states: {
-    planned: {
+    drafted: {
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "head"],
+        title: { fa: "تهیه‌شده", en: "Drafted" },
+        by: ["caseOfficer", "groupHead", "deputy", "head"],
         clocks: {}
       },
       on: {
-        publishIndicators: [
-          {
-            target: "indicatorsPublished",
-            guard: and(["indicatorsFit", "agreementUsable"]),
-            actions: ANNOUNCED,
-            meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "اعلام دور با انتشار شاخص‌ها", en: "Announce the round with its indicators" },
-              facts: ["sheet.indicatorSet", "agreement"]
-            }
-          },
-          {
-            target: "indicatorsPublished",
-            guard: "indicatorsFit",
-            actions: ANNOUNCED,
-            meta: {
-              by: ["head"],
-              label: { fa: "اعلام دور با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["sheet.indicatorSet", "agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancel: CANCELLING
-      }
-    },
-    indicatorsPublished: {
-      meta: {
-        kind: "acting",
-        title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
-        by: ["groupHead", "deputy"],
-        clocks: { roundLength: "runs" }
-      },
-      on: {
-        setScope: SCOPING,
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION,
-        cancel: CANCELLING
-      }
-    },
-    scoped: {
-      meta: {
-        kind: "acting",
-        title: { fa: "دامنه تعیین شده", en: "Scope set" },
-        by: ["groupHead", "deputy"],
-        clocks: { roundLength: "runs" }
-      },
-      on: {
-        setScope: SCOPING,
-        openSelfDeclaration: {
-          target: "selfDeclaration",
+        approveDirective: {
+          target: "approved",
+          guard: and(["underOurAgreement", "cardSound", "hasFile"]),
           actions: [
-            {
-              type: "openCases",
-              params: {
-                machine: EVALUATION,
-                for: "agencies",
-                sheet: "scope",
-                list: "agencies",
-                with: ["scope", "periodKey", "indicatorSet"]
-              }
-            }
+            "keepCard",
+            { type: "draftLetter", params: { to: "agencyHeads", about: "directiveNotice" } },
+            { type: "notify", params: { to: "head", notice: "directiveApproved" } }
           ],
           meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "بازکردن خوداظهاری", en: "Open self-declaration" }
+            by: ["deputy", "head"],
+            label: { fa: "تصویب برای ابلاغ", en: "Approve for issuing" },
+            facts: ["parent", "sheet.directiveCard", "papers"]
           }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION,
-        cancel: CANCELLING
-      }
-    },
-    selfDeclaration: {
-      meta: {
-        kind: "acting",
-        title: { fa: "خوداظهاری", en: "Self-declaration" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: { roundLength: "runs" },
-        deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
-      },
-      on: {
-        "deadline.selfDeclaration": {
-          target: "evaluating",
-          actions: DECLARED,
-          meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of self-declaration" } }
-        },
-        closeSelfDeclaration: {
-          target: "evaluating",
-          guard: "everybodyDeclared",
-          actions: DECLARED,
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "پایان زودتر خوداظهاری", en: "Close self-declaration early" },
-            facts: ["children"]
-          }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION
-      }
-    },
-    evaluating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال ارزیابی", en: "Evaluating" },
-        by: ["evaluator", "groupHead", "deputy"],
-        clocks: { roundLength: "runs", evaluating: "runs" }
-      },
-      on: {
-        classify: {
-          target: "classified",
-          guard: "everybodySettled",
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "پایان ارزیابی و رده‌بندی", en: "Classify" },
-            facts: ["children"]
-          }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION
-      }
-    },
-    classified: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رده‌بندی‌شده", en: "Classified" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: { roundLength: "runs", publishing: "runs" }
-      },
-      entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
-      on: {
-        confirmRanking: {
-          target: "ranked",
-          guard: and(["resultsFit", "rankingFollows"]),
-          actions: ["keepResults"],
-          meta: {
-            by: ["head"],
-            label: { fa: "تأیید رتبه‌بندی", en: "Confirm the ranking" },
-            facts: RANKING_FACTS
-          }
-        },
-        returnToEvaluation: RETURNING
-      }
-    },
-    ranked: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
-        by: ["head"],
-        clocks: { roundLength: "runs", publishing: "runs" }
-      },
-      on: {
-        openObjections: {
-          target: "provisional",
-          guard: "objectionsOffered",
-          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsOpened" } }],
-          meta: { by: ["head"], label: { fa: "دادن مهلت اعتراض", en: "Give time for objections" } }
-        },
-        publishResults: {
-          target: "published",
-          guard: and(["objectionsDone", "resultsStand", "rankingFollows"]),
-          actions: [
-            { type: "publish", params: { sheet: "results", to: "everybody", with: ["results"] } },
-            {
-              type: "tell",
-              params: { to: "children", machine: EVALUATION, event: "resultsPublished", with: ["results"] }
-            },
-            { type: "notify", params: { to: "agencies", notice: "resultsPublished", with: ["periodKey"] } }
-          ],
-          meta: { by: ["head"], label: { fa: "انتشار نتیجه‌ها", en: "Publish the results" }, facts: RANKING_FACTS }
-        },
-        returnRanking: {
-          target: "classified",
-          actions: ["forgetResults"],
-          meta: {
-            by: ["head"],
-            label: { fa: "بازگرداندن رتبه‌بندی", en: "Return the ranking" },
-            reason: "required"
-          }
-        },
-        returnToEvaluation: RETURNING
-      }
-    },
-    provisional: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در مهلت اعتراض", en: "Provisional" },
-        by: ["system"],
-        clocks: { roundLength: "runs", publishing: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.objection }
-      },
-      on: {
-        "deadline.provisional": {
-          target: "classified",
-          actions: [
-            "hearObjections",
-            { type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsClosed" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "End of the window for objections" } }
         }
       }
     },
-    published: {
+    approved: {
       meta: {
         kind: "acting",
-        title: { fa: "منتشرشده", en: "Published" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.archive }
+        title: { fa: "تأییدشده", en: "Approved" },
+        by: ["caseOfficer", "groupHead", "deputy", "head"],
+        clocks: {}
       },
       on: {
-        "deadline.published": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+        postOnWebsite: {
+          actions: ["keepAddress"],
+          meta: {
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "ثبت نشانی در وبگاه", en: "Give its address on the website" }
+          }
+        },
+        issueDirective: {
+          target: "issued",
+          guard: and(["letterSent", "postedOnWebsite"]),
+          actions: [
+            "keepLetter",
+            { type: "publish", params: { sheet: "directiveCard", to: "everybody", with: ["directiveCard"] } },
+            { type: "openCases", params: { machine: "serviceDesks.acknowledgement", for: "agencies" } },
+            { type: "notify", params: { to: "agencies", notice: "directiveIssued" } }
+          ],
+          meta: {
+            by: ["caseOfficer", "groupHead", "deputy", "head"],
+            label: { fa: "ابلاغ", en: "Issue" },
+            facts: ["letters"]
+          }
         }
       }
     },
-    archived: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+    issued: {
+      meta: { kind: "acting", title: { fa: "ابلاغ‌شده", en: "Issued" }, by: ["caseOfficer", "head"], clocks: {} },
+      on: { agencyAcknowledged: ACKNOWLEDGING, amendDirective: AMENDING, repealDirective: REPEALING }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    acknowledged: {
+      meta: { kind: "resting", title: { fa: "رسیددار", en: "Acknowledged" }, by: ["head"], clocks: {} },
+      on: { amendDirective: AMENDING, repealDirective: REPEALING }
+    },
+    amended: { type: "final", meta: { kind: "final", title: { fa: "اصلاح‌شده", en: "Amended" }, by: [], clocks: {} } },
+    repealed: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Repealed" }, by: [], clocks: {} } }
   }
 });
 
-// e-service-evaluation/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// service-desks/directive.ts
+var definition = { machine: directive, opening: directiveOpening, forms: directiveForms };
 
 // core/decide.ts
 import {

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1401,17 +1401,17 @@ var asciiTabOrNewline = /[\t\n\r]/g;
 function stripTabAndNewline(value) {
   return value.replace(asciiTabOrNewline, "");
 }
-function urlHostnameOk(url2, hostname) {
-  return hostname.lastIndex = 0, hostname.test(url2.hostname);
+function urlHostnameOk(url, hostname) {
+  return hostname.lastIndex = 0, hostname.test(url.hostname);
 }
-function urlProtocolOk(url2, protocol) {
-  return protocol.lastIndex = 0, protocol.test(url2.protocol.endsWith(":") ? url2.protocol.slice(0, -1) : url2.protocol);
+function urlProtocolOk(url, protocol) {
+  return protocol.lastIndex = 0, protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
 }
 var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
   $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
     try {
-      let trimmed = payload.value.trim(), url2 = validateURL(trimmed, def);
-      if (url2 === URL_BAD_FORMAT) {
+      let trimmed = payload.value.trim(), url = validateURL(trimmed, def);
+      if (url === URL_BAD_FORMAT) {
         payload.issues.push({
           code: "invalid_format",
           format: "url",
@@ -1422,7 +1422,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         });
         return;
       }
-      if (url2 === URL_UNPARSEABLE) {
+      if (url === URL_UNPARSEABLE) {
         payload.issues.push({
           code: "invalid_format",
           format: "url",
@@ -1432,11 +1432,11 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         });
         return;
       }
-      if (url2 === !0) {
+      if (url === !0) {
         payload.value = stripTabAndNewline(trimmed);
         return;
       }
-      def.hostname && !urlHostnameOk(url2, def.hostname) && payload.issues.push({
+      def.hostname && !urlHostnameOk(url, def.hostname) && payload.issues.push({
         code: "invalid_format",
         format: "url",
         note: "Invalid hostname",
@@ -1444,7 +1444,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         input: payload.value,
         inst,
         continue: !def.abort
-      }), def.protocol && !urlProtocolOk(url2, def.protocol) && payload.issues.push({
+      }), def.protocol && !urlProtocolOk(url, def.protocol) && payload.issues.push({
         code: "invalid_format",
         format: "url",
         note: "Invalid protocol",
@@ -1452,7 +1452,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         input: payload.value,
         inst,
         continue: !def.abort
-      }), payload.value = def.normalize ? url2.href : stripTabAndNewline(trimmed);
+      }), payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
       return;
     } catch {
       payload.issues.push({
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -1756,12 +1771,12 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
   defineLazyInternal(inst, "propValues", (zod) => {
     let shape = zod.def.shape, propValues = {};
     for (let key in shape) {
-      let field = shape[key]._zod;
-      if (field.values) {
+      let field2 = shape[key]._zod;
+      if (field2.values) {
         Object.prototype.hasOwnProperty.call(propValues, key) || assignProp(propValues, key, /* @__PURE__ */ new Set());
-        for (let v of field.values)
+        for (let v of field2.values)
           propValues[key].add(v);
-        field.optin !== void 0 && propValues[key].add(void 0);
+        field2.optin !== void 0 && propValues[key].add(void 0);
       }
     }
     return propValues;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3444,8 +3468,8 @@ var objectProcessor = (schema, ctx, _json, params) => {
     }));
   let requiredKeys = [];
   for (let key of Object.keys(shape)) {
-    let field = def.shape[key];
-    (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) && requiredKeys.push(key);
+    let field2 = def.shape[key];
+    (ctx.io === "input" ? inputOptin(field2) === void 0 : field2._zod.optout === void 0) && requiredKeys.push(key);
   }
   requiredKeys.length > 0 && (json.required = requiredKeys), def.catchall?._zod.def.type === "never" ? json.additionalProperties = !1 : def.catchall ? def.catchall && (json.additionalProperties = processSchema(def.catchall, ctx, {
     ...params,
@@ -3904,9 +3928,6 @@ function uuid2(params) {
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function url(params) {
-  return _url(ZodURL, params);
-}
 var ZodEmoji = /* @__PURE__ */ $constructor("ZodEmoji", (inst, def) => {
   $ZodEmoji.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4024,6 +4045,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 });
 function int(params) {
   return _int(ZodNumberFormat, params);
+}
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
 }
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
@@ -4295,20 +4322,118 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// service-desks/fields.ts
-var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// service-desks/directive.forms.ts
-var GOVERNING = ["S4-R21", "S4-R22", "S4-R23", "S4-R24", "S4-R25"], directiveOpening = strictObject({ clause: _enum(GOVERNING).nullable() }), directiveForms = {
-  approveDirective: strictObject({ directiveCard: hash }),
-  postOnWebsite: strictObject({ websiteUrl: url({ protocol: /^https?$/ }).max(500) }),
-  issueDirective: letter,
-  agencyAcknowledged: nothing,
-  amendDirective: strictObject({ successor: uuid2() }),
-  repealDirective: nothing
+// core/persian/text.ts
+var PRESENTATION_FORMS = /[\ufb50-\ufdfc\ufe70-\ufefc]/g, JUNK = /(?![\s\u0085])\p{Cc}|[\u00ad\u061c\u0640\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff\p{Co}\p{Cs}]/gu, SPACES = /[\s\u0085]+/g;
+var ZWNJ_BESIDE_SPACE = /\s*\u200c[\s\u200c]*/g, EDGES = /^[\s\u200c]+|[\s\u200c]+$/g, ARABIC_LETTERS = { ي: "ی", ى: "ی", ك: "ک" };
+function cleanText(text2) {
+  return withPersianLetters(text2).replace(SPACES, " ").replace(ZWNJ_BESIDE_SPACE, joint).replace(EDGES, "");
+}
+function withPersianLetters(text2) {
+  return text2.replace(PRESENTATION_FORMS, (form) => form.normalize("NFKC")).replace(JUNK, "").normalize("NFC").replace(/[يىك]/g, (letter) => ARABIC_LETTERS[letter] ?? letter);
+}
+function joint(match) {
+  return /\s/.test(match) ? " " : "‌";
+}
+
+// performance-evaluation/score.ts
+var DECIMAL = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,4})?$/;
+function earned({ weight, direction, target }, actual) {
+  if (actual === null) return 0;
+  let [reached, standard2] = [scaled(actual), scaled(target)], [over, under] = direction === "increase" ? [reached, standard2] : [standard2, reached];
+  return under === 0n || over >= under ? weight : rounded(over * BigInt(weight), under);
+}
+function scaled(decimal2) {
+  let [whole = "0", fraction = ""] = decimal2.split(".");
+  return BigInt(whole + fraction.padEnd(4, "0"));
+}
+var rounded = (over, under) => Number((2n * over + under) / (2n * under));
+
+// performance-evaluation/sheets.ts
+var field = (form, fa, en) => form.meta({ label: { fa, en } }), text = (min, max) => string2().overwrite(cleanText).min(min).max(max), decimal = string2().regex(DECIMAL), indicatorCode = field(string2().regex(/^[A-Z0-9][A-Z0-9.-]{0,19}$/), "کد شاخص", "Code"), indicatorEntry = strictObject({
+  code: indicatorCode,
+  dimension: field(_enum(["general", "specific"]), "بُعد", "Dimension"),
+  axis: field(text(2, 100), "محور", "Axis"),
+  title: field(text(3, 300), "عنوان شاخص", "Title"),
+  unit: field(_enum(["percent", "count", "score", "ratio", "rial", "day"]), "واحد سنجش", "Unit"),
+  weight: field(int().min(1).max(1e7), "وزن (صدم امتیاز)", "Weight, in hundredths"),
+  direction: field(_enum(["increase", "decrease"]), "جهت مطلوب", "Direction wanted"),
+  target: field(
+    decimal.refine((value) => Number(value) > 0),
+    "هدف / استاندارد",
+    "Target"
+  ),
+  naAllowed: field(boolean2(), "امکان عدم مصداق", "May not apply"),
+  provincialSlice: field(text(1, 300).nullable(), "برش استانی", "Provincial slice"),
+  acceptedEvidence: field(text(3, 1e3), "مستندات قابل قبول", "Accepted evidence")
+}), indicatorSetForm = strictObject({ indicators: array(indicatorEntry).min(1).max(600) }), selfAssessmentForm = strictObject({
+  actual: field(decimal, "عملکرد واقعی", "What was reached"),
+  explanation: field(text(0, 2e3), "توضیح", "Explanation")
+}), nonApplicabilityForm = strictObject({
+  slice: field(text(1, 300), "برش استانی", "Provincial slice"),
+  why: field(text(20, 1e3), "دلیل عدم مصداق", "Why it does not apply")
+}), assessmentForm = strictObject({
+  actual: field(decimal, "عملکرد احرازشده", "What the evidence shows"),
+  comment: field(text(0, 2e3), "توضیح ارزیاب", "Comment of the evaluator")
+}), objectionForm = strictObject({ text: field(text(20, 2e3), "متن اعتراض", "Text of the objection") }), reassessmentForm = strictObject({
+  actual: field(decimal, "عملکرد احرازشده", "What the evidence shows"),
+  note: field(text(20, 4e3), "یافته‌های بازبینی", "What was found on looking again")
+}), objectionReplyForm = strictObject({
+  actual: field(decimal, "عملکردی که به شمار می‌آید", "What counts from now on"),
+  reasons: field(text(20, 4e3), "دلایل پاسخ", "Reasons of the answer")
+}), minutesForm = strictObject({
+  present: field(array(uuid2()).min(1).max(15), "حاضران", "Who was there"),
+  decisions: array(
+    strictObject({
+      trackingCode: field(trackingCode, "کد رهگیری شاخص", "Code of the referral"),
+      actual: field(decimal.nullable(), "عملکرد اصلاح‌شده", "What counts from now on; nothing where it stays"),
+      reasons: field(text(20, 2e3), "دلایل", "Reasons")
+    })
+  ).min(1).max(30)
+}), processReviewForm = strictObject({
+  conformity: field(text(20, 4e3), "انطباق با الزامات قانونی", "Conformity with what the law requires"),
+  effectiveness: field(text(20, 4e3), "اثربخشی", "Effectiveness"),
+  correctiveActions: array(
+    strictObject({
+      action: field(text(10, 1e3), "اقدام اصلاحی", "Corrective action"),
+      responsible: field(text(2, 200), "واحد مسئول", "Responsible unit"),
+      by: field(string2().regex(/^1[34]\d\d\/\d\d\/\d\d$/), "موعد", "By when")
+    })
+  ).min(1).max(50)
+});
+
+// performance-evaluation/indicator.forms.ts
+var indicatorOpening = indicatorEntry.extend({
+  indicatorSet: hash,
+  naUntil: instant,
+  hardCloseAt: instant,
+  evidenceAfterObjection: boolean2()
+}), indicatorForms = {
+  handInEvidence: strictObject({ selfAssessment: hash }),
+  takeBackEvidence: nothing,
+  requestNonApplicability: strictObject({ nonApplicability: hash }),
+  acceptNonApplicability: nothing,
+  rejectNonApplicability: nothing,
+  scoreIndicator: strictObject({ assessment: hash }),
+  reviseAssessment: nothing,
+  objectToScore: strictObject({ objectionText: hash }),
+  confirmObjectionText: nothing,
+  addEvidence: nothing,
+  noNewEvidence: nothing,
+  replyToObjection: strictObject({ objectionReply: hash }),
+  acceptReply: nothing,
+  referToCommittee: nothing,
+  decideByMinutes: strictObject({ session: uuid2() }),
+  evaluationSubmitted: nothing,
+  closeUnfiled: nothing,
+  revealScore: nothing,
+  lockIndicator: nothing,
+  windowMoved: strictObject({ naUntil: instant, hardCloseAt: instant })
 };
 
-// service-desks/directive.machine.ts
+// performance-evaluation/indicator.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4352,54 +4477,70 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// service-desks/facts.ts
-var wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+// core/facts.ts
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
 
-// service-desks/directive.machine.ts
-var carriesAgreement = (clause) => clause !== null && clause !== "S4-R23", ACKNOWLEDGING = [
-  {
-    target: "acknowledged",
-    guard: "allAcknowledged",
-    actions: ["count"],
-    meta: { by: ["system"], label: { fa: "اعلام وصول دستگاه", en: "An agency acknowledged" }, facts: ["children"] }
-  },
-  {
-    actions: ["count"],
-    meta: { by: ["system"], label: { fa: "اعلام وصول دستگاه", en: "An agency acknowledged" }, facts: ["children"] }
-  }
-], AMENDING = {
-  target: "amended",
-  guard: "successorIssued",
-  actions: ["succeed", { type: "notify", params: { to: "agencies", notice: "directiveAmended" } }],
-  meta: {
-    by: ["head"],
-    label: { fa: "اصلاح دستورالعمل", en: "Amend the directive" },
-    facts: ["ofOffice.serviceDesks.directive"],
-    reason: "required"
-  }
-}, REPEALED = { type: "notify", params: { to: "agencies", notice: "directiveRepealed" } }, REPEALING = [
-  {
-    target: "repealed",
-    guard: "lastGoverning",
-    actions: [REPEALED, { type: "tell", params: { to: "parent", event: "governingDocumentsGone" } }],
-    meta: {
-      by: ["head"],
-      label: { fa: "لغو دستورالعمل", en: "Repeal the directive" },
-      facts: ["ofOffice.serviceDesks.directive"],
-      reason: "required"
-    }
-  },
-  {
-    target: "repealed",
-    actions: [REPEALED],
-    meta: {
-      by: ["head"],
-      label: { fa: "لغو دستورالعمل", en: "Repeal the directive" },
-      facts: ["ofOffice.serviceDesks.directive"],
-      reason: "required"
-    }
-  }
-], directive = setup({
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+});
+var LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// performance-evaluation/lengths.ts
+var LENGTHS = {
+  /** How long an agency may object to the points it was told. */
+  objection: workingDays("s1.objection", 10),
+  objectionReply: workingDays("s1.objectionReply", 10),
+  committee: workingDays("s1.committee", 15),
+  writtenResult: workingDays("s1.writtenResult", 10),
+  nonApplicability: workingDays("s1.naReview", 10),
+  /** How long new evidence may be added once the text of an objection is confirmed. */
+  newEvidence: workingDays("s1.newEvidence", 5),
+  /** How long an agency may take a reply to the committee. */
+  referral: workingDays("s1.referral", 5),
+  /** How long an agency may take to say that it has the result, and that its parent body has it. */
+  acknowledgement: workingDays("s1.acknowledgement", 10),
+  parentReport: workingDays("s1.parentReport", 20)
+};
+
+// performance-evaluation/indicator.machine.ts
+var counted = (of, actual) => ({ actual, earned: earned(of, actual) }), AGENCY = ["agencyOfficer", "liaison", "agencyApprover"], DECIDERS = ["groupHead", "deputy"], UNFILED = {
+  target: "locked",
+  actions: ["endUnfiled"],
+  meta: { by: ["system"], label: { fa: "ثبت‌نشدن ارزیابی در مهلت", en: "The evaluation was not submitted" } }
+}, REQUESTING = {
+  by: ["agencyApprover"],
+  label: { fa: "درخواست عدم مصداق", en: "Ask not to apply it" },
+  facts: ["sheet.nonApplicability"]
+}, SETTLED = { type: "tell", params: { to: "parent", event: "indicatorSettled" } }, SCORE_TOLD = {
+  type: "tell",
+  params: { to: "parent", event: "scoreTold", with: ["dimension", "weight", "earned"] }
+}, DISPUTED = { type: "tell", params: { to: "parent", event: "indicatorDisputed" } }, MOVED = { by: ["system"], label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }, REFERRING = {
+  by: ["agencyApprover", "groupHead", "deputy"],
+  label: { fa: "ارجاع به کمیته", en: "Take it to the committee" },
+  facts: ["fresh.trackingCode"],
+  reason: "required"
+}, REFERRED = {
+  type: "notify",
+  params: { to: "office", notice: "committeeReferred", with: ["trackingCode"] }
+}, REMIND = { type: "notify", params: { to: "officer", notice: "dueSoon" } }, WARN = { type: "notify", params: { to: "groupHead", notice: "overdue" } }, REPORT = { type: "notify", params: { to: "head", notice: "overdue" } }, indicator = setup({
   types: {
     context: {},
     input: {},
@@ -4409,149 +4550,549 @@ var carriesAgreement = (clause) => clause !== null && clause !== "S4-R23", ACKNO
   },
   actions: {
     ...effects,
-    keepCard: assign(
-      ({ event }) => event.type === "approveDirective" ? { directiveCard: event.data.directiveCard } : {}
+    keepSelfAssessment: assign(
+      ({ event }) => event.type === "handInEvidence" ? { selfAssessment: event.data.selfAssessment } : {}
     ),
-    keepAddress: assign(({ event }) => event.type === "postOnWebsite" ? { websiteUrl: event.data.websiteUrl } : {}),
-    keepLetter: assign(({ event }) => event.type === "issueDirective" ? { letter: event.data.letter } : {}),
-    count: assign(({ context }) => ({ acknowledged: context.acknowledged + 1 })),
-    succeed: assign(({ event }) => event.type === "amendDirective" ? { successor: event.data.successor } : {})
+    keepRequest: assign(
+      ({ event }) => event.type === "requestNonApplicability" ? { nonApplicability: event.data.nonApplicability, requestedAt: event.at } : {}
+    ),
+    // What the office took to answer does not count against the agency.
+    creditTime: assign(({ context, event }) => ({
+      evidenceUntil: context.evidenceUntil + event.at - (context.requestedAt ?? event.at),
+      requestedAt: null
+    })),
+    endNotApplicable: assign({ outcome: "notApplicable" }),
+    endUnfiled: assign({ outcome: "notFiled" }),
+    noteSubmission: assign({ submitted: !0 }),
+    moveWindow: assign(
+      ({ context, event }) => event.type === "windowMoved" ? {
+        naUntil: event.data.naUntil,
+        evidenceUntil: Math.max(context.evidenceUntil, event.data.hardCloseAt),
+        outcome: null
+      } : {}
+    ),
+    sealAssessment: assign(
+      ({ event }) => event.type === "scoreIndicator" ? { assessment: event.data.assessment } : {}
+    ),
+    unsealAssessment: assign({ assessment: null }),
+    tellScore: assign(
+      ({ context, event }) => counted(context, context.assessment === null ? null : event.facts["disclosed.assessment"]?.body.actual ?? null)
+    ),
+    keepObjection: assign(
+      ({ event }) => event.type === "objectToScore" ? { objectionText: event.data.objectionText } : {}
+    ),
+    countPapers: assign(({ event }) => ({ papers: event.facts.papers?.count ?? 0 })),
+    keepReply: assign(
+      ({ context, event }) => event.type === "replyToObjection" ? {
+        objectionReply: event.data.objectionReply,
+        ...counted(context, event.facts["sheet.objectionReply"]?.actual ?? context.actual)
+      } : {}
+    ),
+    giveCode: assign(({ context, event }) => ({
+      trackingCode: context.trackingCode ?? event.facts["fresh.trackingCode"] ?? null
+    })),
+    keepDecision: assign(({ context, event }) => {
+      if (event.type !== "decideByMinutes") return {};
+      let { session } = event.data, decision = (event.facts["decisions.performanceEvaluation.committee"] ?? []).find(({ id }) => id === session)?.decision ?? null;
+      return { session, ...decision === null ? {} : counted(context, decision) };
+    })
   },
   guards: {
-    underOurAgreement: ({ event }) => event.facts.parent?.context.code === "S4",
-    cardSound: ({ event }) => event.type === "approveDirective" && isSound(event.facts["sheet.directiveCard"], event.data.directiveCard),
-    hasFile: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
-    letterSent: ({ event }) => event.type === "issueDirective" && wentOut(event.facts.letters, event.data.letter),
-    postedOnWebsite: ({ context }) => context.websiteUrl !== null,
-    allAcknowledged: ({ event }) => {
-      let stages = event.facts.children?.["serviceDesks.acknowledgement"];
-      return stages !== void 0 && (stages.awaitingAcknowledgement ?? 0) === 0;
+    inTime: ({ context, event }) => event.at < context.evidenceUntil,
+    hasPapers: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
+    selfAssessed: ({ event }) => event.type === "handInEvidence" && isSound(event.facts["sheet.selfAssessment"], event.data.selfAssessment),
+    notSubmitted: ({ context }) => !context.submitted,
+    isSubmitted: ({ context }) => context.submitted,
+    mayNotApply: ({ context }) => context.naAllowed && context.dimension === "general",
+    inNaTime: ({ context, event }) => event.at < context.naUntil,
+    isGrounded: ({ event }) => event.type === "requestNonApplicability" && isSound(event.facts["sheet.nonApplicability"], event.data.nonApplicability),
+    isAssessed: ({ event }) => event.type === "scoreIndicator" && isSound(event.facts["sheet.assessment"], event.data.assessment),
+    notTold: ({ event }) => event.facts.parent?.stage === "evaluating",
+    sealHolds: ({ context, event }) => context.assessment === null || event.facts["disclosed.assessment"]?.sha256 === context.assessment,
+    textWritten: ({ event }) => event.type === "objectToScore" && isSound(event.facts["sheet.objectionText"], event.data.objectionText),
+    evidenceReopens: ({ context }) => context.evidenceAfterObjection,
+    hasNewPapers: ({ context, event }) => (event.facts.papers?.count ?? 0) > context.papers,
+    isReasoned: ({ event }) => event.type === "replyToObjection" && isSound(event.facts["sheet.objectionReply"], event.data.objectionReply),
+    // Whoever answers does not answer for what he found himself, and does not answer something else.
+    foundByAnother: ({ event: { by, facts } }) => {
+      let found = facts["sheet.reassessment"];
+      return found !== void 0 && !isSameHand({ person: found.author, for: null }, handOf(by)) && found.actual === facts["sheet.objectionReply"]?.actual;
     },
-    successorIssued: ({ context, event: { type, data, facts } }) => type === "amendDirective" && (facts["ofOffice.serviceDesks.directive"] ?? []).some(
-      (other) => other.id === data.successor && ["issued", "acknowledged"].includes(other.stage) && other.context.clause === context.clause
+    hasCode: ({ context, event }) => (context.trackingCode ?? event.facts["fresh.trackingCode"]) !== void 0,
+    wasEvaluated: ({ context }) => context.outcome === null,
+    decidedByMinutes: ({ context, event }) => event.type === "decideByMinutes" && event.data.session !== context.session && (event.facts["decisions.performanceEvaluation.committee"] ?? []).some(
+      ({ id, stage }) => id === event.data.session && stage === "minutesSigned"
     ),
-    lastGoverning: ({ context, event }) => carriesAgreement(context.clause) && (event.facts["ofOffice.serviceDesks.directive"] ?? []).filter((other) => carriesAgreement(other.context.clause)).length === 1
+    wasUnfiled: ({ context }) => context.outcome === "notFiled"
   }
 }).createMachine({
-  id: "serviceDesks.directive",
+  id: "performanceEvaluation.indicator",
   meta: {
-    service: "serviceDesks",
-    title: { fa: "دستورالعمل میز خدمت", en: "Service-desk directive" },
-    documents: ["directiveCard"],
-    clocks: {},
-    guards: {
-      underOurAgreement: {
-        fa: "دستورالعمل باید زیر توافق‌نامهٔ میز خدمت باز شده باشد.",
-        en: "The directive has to hang on the agreement on service desks."
+    service: "performanceEvaluation",
+    title: { fa: "شاخص ارزیابی", en: "Indicator" },
+    documents: ["indicatorSet", "selfAssessment", "nonApplicability", "assessment", "objectionText", "objectionReply"],
+    clocks: {
+      reply: {
+        title: { fa: "مهلت پاسخ به اعتراض", en: "Time to answer the objection" },
+        calendar: "provider",
+        length: LENGTHS.objectionReply,
+        ladder: LADDER
       },
-      cardSound: {
-        fa: "برگهٔ مشخصات دستورالعمل همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest card of the directive, or something is wrong with it."
-      },
-      hasFile: { fa: "تصویر دستورالعمل پیوست نشده است.", en: "The directive itself is not attached." },
-      letterSent: {
-        fa: "نامهٔ ابلاغ هنوز امضا و ارسال نشده است.",
-        en: "The letter that notifies it has not been signed and sent."
-      },
-      postedOnWebsite: {
-        fa: "نشانی دستورالعمل در وبگاه سازمان ثبت نشده است.",
-        en: "Its address on the organisation’s website is not given."
-      },
-      allAcknowledged: {
-        fa: "هنوز همهٔ دستگاه‌ها اعلام وصول نکرده‌اند.",
-        en: "Not every agency has acknowledged it yet."
-      },
-      successorIssued: {
-        fa: "دستورالعمل جانشین هنوز ابلاغ نشده است یا جای همین سند را نمی‌گیرد.",
-        en: "Its successor has not been issued, or does not stand in its place."
-      },
-      lastGoverning: {
-        fa: "سند بالادستی دیگری هنوز برجاست.",
-        en: "Another governing document still stands."
+      committee: {
+        title: { fa: "مهلت رسیدگی کمیته", en: "Time of the committee" },
+        calendar: "provider",
+        length: LENGTHS.committee,
+        ladder: REMINDERS
       }
+    },
+    guards: {
+      inTime: { fa: "مهلت بارگذاری مستندات گذشته است.", en: "The time for evidence is over." },
+      hasPapers: { fa: "هنوز سندی برای این شاخص بارگذاری نشده است.", en: "No evidence has been uploaded for it yet." },
+      selfAssessed: {
+        fa: "برگهٔ خودارزیابی نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
+        en: "The self-assessment is not written, has problems, or has changed since."
+      },
+      notSubmitted: { fa: "ارزیابی ثبت شده است.", en: "The evaluation has been submitted." },
+      isSubmitted: { fa: "دستگاه هنوز ارزیابی را ثبت نکرده است.", en: "The agency has not submitted yet." },
+      mayNotApply: {
+        fa: "عدم مصداق فقط برای شاخص‌های عمومی است که شیوه‌نامه نام برده است.",
+        en: "Only a general indicator that the guideline names may not apply."
+      },
+      inNaTime: { fa: "مهلت درخواست عدم مصداق گذشته است.", en: "The time to ask for that is over." },
+      isGrounded: {
+        fa: "برگهٔ دلیل عدم مصداق نوشته نشده یا پس از آن تغییر کرده است.",
+        en: "The grounds are not written, or have changed since."
+      },
+      isAssessed: {
+        fa: "برگهٔ ارزیابی نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
+        en: "The assessment is not written, has problems, or has changed since."
+      },
+      notTold: {
+        fa: "ارزیابی این دستگاه پایان یافته است.",
+        en: "The evaluation of this agency has been finished."
+      },
+      sealHolds: { fa: "برگهٔ ارزیابی همان نیست که ثبت شد.", en: "The assessment is not the one that was filed." },
+      textWritten: {
+        fa: "متن اعتراض نوشته نشده یا پس از آن تغییر کرده است.",
+        en: "The text of the objection is not written, or has changed since."
+      },
+      evidenceReopens: {
+        fa: "در این دوره پس از اعتراض سند تازه پذیرفته نمی‌شود.",
+        en: "This year takes no new evidence after an objection."
+      },
+      hasNewPapers: { fa: "سند تازه‌ای افزوده نشده است.", en: "No new evidence has been added." },
+      isReasoned: {
+        fa: "پاسخ با دلایل نوشته نشده یا پس از آن تغییر کرده است.",
+        en: "The answer with its reasons is not written, or has changed since."
+      },
+      foundByAnother: {
+        fa: "ارزیاب دیگری باید مستندات را بازبینی کرده و به همین عدد رسیده باشد.",
+        en: "Somebody else must have looked at the evidence again and found the same."
+      },
+      hasCode: { fa: "کد رهگیری داده نشد.", en: "No tracking code was given." },
+      wasEvaluated: { fa: "این شاخص ارزیابی نشده است.", en: "This indicator was not evaluated." },
+      decidedByMinutes: {
+        fa: "صورت‌جلسهٔ امضاشده‌ای دربارهٔ این شاخص نیست.",
+        en: "No signed minutes decide on this indicator."
+      },
+      wasUnfiled: { fa: "ارزیابی این دستگاه ثبت شده بود.", en: "The evaluation had been submitted." }
     }
   },
   context: ({ input }) => ({
-    clause: input.clause,
-    directiveCard: null,
-    websiteUrl: null,
-    letter: null,
-    acknowledged: 0,
-    successor: null
+    indicatorSet: input.indicatorSet,
+    code: input.code,
+    title: input.title,
+    dimension: input.dimension,
+    weight: input.weight,
+    direction: input.direction,
+    target: input.target,
+    naAllowed: input.naAllowed,
+    naUntil: input.naUntil,
+    evidenceUntil: input.hardCloseAt,
+    evidenceAfterObjection: input.evidenceAfterObjection,
+    submitted: !1,
+    requestedAt: null,
+    outcome: null,
+    selfAssessment: null,
+    nonApplicability: null,
+    assessment: null,
+    objectionText: null,
+    objectionReply: null,
+    papers: 0,
+    actual: null,
+    earned: null,
+    trackingCode: null,
+    session: null
   }),
-  initial: "drafted",
-  states: {
-    drafted: {
-      meta: {
-        kind: "acting",
-        title: { fa: "تهیه‌شده", en: "Drafted" },
-        by: ["caseOfficer", "groupHead", "deputy", "head"],
-        clocks: {}
-      },
-      on: {
-        approveDirective: {
-          target: "approved",
-          guard: and(["underOurAgreement", "cardSound", "hasFile"]),
-          actions: [
-            "keepCard",
-            { type: "draftLetter", params: { to: "agencyHeads", about: "directiveNotice" } },
-            { type: "notify", params: { to: "head", notice: "directiveApproved" } }
-          ],
-          meta: {
-            by: ["deputy", "head"],
-            label: { fa: "تصویب برای ابلاغ", en: "Approve for issuing" },
-            facts: ["parent", "sheet.directiveCard", "papers"]
-          }
-        }
-      }
+  on: {
+    // Wherever the indicator stands just then.
+    evaluationSubmitted: {
+      actions: ["noteSubmission"],
+      meta: { by: ["system"], label: { fa: "ثبت ارزیابی دستگاه", en: "The evaluation was submitted" } }
     },
-    approved: {
+    "clock.reply.half": {
+      actions: [REMIND],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت پاسخ", en: "Half of the time to answer used" } }
+    },
+    "clock.reply.near": {
+      actions: [REMIND],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد پاسخ", en: "Answer nearly due" } }
+    },
+    "clock.reply.breached": {
+      actions: [WARN],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد پاسخ", en: "Answer overdue" } }
+    },
+    "clock.reply.second": {
+      actions: [WARN, REPORT],
+      meta: { by: ["system"], label: { fa: "پلهٔ دوم تأخیر در پاسخ", en: "Answer late, second step" } }
+    },
+    "clock.reply.third": {
+      actions: [REPORT],
+      meta: { by: ["system"], label: { fa: "پلهٔ سوم تأخیر در پاسخ", en: "Answer late, third step" } }
+    },
+    "clock.reply.fourth": {
+      actions: [{ type: "draftLetter", params: { to: "governor", about: "objectionUnanswered" } }, REPORT],
+      meta: { by: ["system"], label: { fa: "پلهٔ چهارم تأخیر در پاسخ", en: "Answer late, fourth step" } }
+    },
+    "clock.committee.half": {
+      actions: [REMIND],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت کمیته", en: "Half of the committee’s time used" } }
+    },
+    "clock.committee.near": {
+      actions: [REMIND],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد کمیته", en: "The committee is nearly due" } }
+    },
+    "clock.committee.breached": {
+      actions: [WARN],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد کمیته", en: "The committee is overdue" } }
+    }
+  },
+  initial: "pending",
+  states: {
+    pending: {
       meta: {
         kind: "acting",
-        title: { fa: "تأییدشده", en: "Approved" },
-        by: ["caseOfficer", "groupHead", "deputy", "head"],
-        clocks: {}
+        title: { fa: "در انتظار مستندات", en: "Evidence awaited" },
+        by: AGENCY,
+        clocks: {},
+        deadline: { calendar: "agency", anchor: "evidenceUntil" }
       },
       on: {
-        postOnWebsite: {
-          actions: ["keepAddress"],
+        handInEvidence: {
+          target: "evidenced",
+          guard: and(["inTime", "hasPapers", "selfAssessed"]),
+          actions: ["keepSelfAssessment"],
           meta: {
-            by: ["caseOfficer", "groupHead", "deputy"],
-            label: { fa: "ثبت نشانی در وبگاه", en: "Give its address on the website" }
+            by: AGENCY,
+            label: { fa: "ارائهٔ مستندات و خودارزیابی", en: "Hand in evidence and self-assessment" },
+            facts: ["papers", "sheet.selfAssessment"]
           }
         },
-        issueDirective: {
-          target: "issued",
-          guard: and(["letterSent", "postedOnWebsite"]),
-          actions: [
-            "keepLetter",
-            { type: "publish", params: { sheet: "directiveCard", to: "everybody", with: ["directiveCard"] } },
-            { type: "openCases", params: { machine: "serviceDesks.acknowledgement", for: "agencies" } },
-            { type: "notify", params: { to: "agencies", notice: "directiveIssued" } }
-          ],
+        requestNonApplicability: {
+          target: "naReview",
+          guard: and(["mayNotApply", "inNaTime", "isGrounded"]),
+          actions: ["keepRequest"],
+          meta: REQUESTING
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED },
+        "deadline.pending": [
+          {
+            target: "assessed",
+            guard: "isSubmitted",
+            meta: { by: ["system"], label: { fa: "پایان مهلت بی‌مستند", en: "The time ended without evidence" } }
+          },
+          {
+            meta: { by: ["system"], label: { fa: "پایان مهلت مستندات", en: "The time for evidence ended" } }
+          }
+        ]
+      }
+    },
+    evidenced: {
+      meta: {
+        kind: "acting",
+        title: { fa: "دارای مستندات", en: "Evidenced" },
+        by: [...AGENCY, "evaluator"],
+        clocks: {}
+      },
+      on: {
+        takeBackEvidence: {
+          target: "pending",
+          guard: and(["notSubmitted", "inTime"]),
+          meta: { by: AGENCY, label: { fa: "بازگشت به تکمیل مستندات", en: "Take it back to complete it" } }
+        },
+        requestNonApplicability: {
+          target: "naReview",
+          guard: and(["notSubmitted", "mayNotApply", "inNaTime", "isGrounded"]),
+          actions: ["keepRequest"],
+          meta: REQUESTING
+        },
+        scoreIndicator: {
+          target: "assessed",
+          guard: and(["isSubmitted", "hasPapers", "isAssessed"]),
+          actions: ["sealAssessment"],
           meta: {
-            by: ["caseOfficer", "groupHead", "deputy", "head"],
-            label: { fa: "ابلاغ", en: "Issue" },
-            facts: ["letters"]
+            by: ["evaluator"],
+            label: { fa: "ثبت امتیاز", en: "Score" },
+            facts: ["papers", "sheet.assessment"]
+          }
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED }
+      }
+    },
+    naReview: {
+      entry: [{ type: "notify", params: { to: "groupHead", notice: "nonApplicabilityRequested" } }],
+      meta: {
+        kind: "acting",
+        title: { fa: "بررسی عدم مصداق", en: "Non-applicability under review" },
+        by: DECIDERS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.nonApplicability }
+      },
+      on: {
+        acceptNonApplicability: {
+          target: "notApplicable",
+          actions: [{ type: "notify", params: { to: "agency", notice: "nonApplicabilityAccepted" } }],
+          meta: { by: DECIDERS, label: { fa: "پذیرش عدم مصداق", en: "It does not apply" }, reason: "required" }
+        },
+        rejectNonApplicability: {
+          target: "pending",
+          actions: [
+            "creditTime",
+            { type: "notify", params: { to: "agency", notice: "nonApplicabilityRejected", with: ["evidenceUntil"] } }
+          ],
+          meta: { by: DECIDERS, label: { fa: "رد عدم مصداق", en: "It does apply" }, reason: "required" }
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED },
+        "deadline.naReview": {
+          actions: [WARN],
+          meta: { by: ["system"], label: { fa: "گذشت از موعد بررسی عدم مصداق", en: "The review is overdue" } }
+        }
+      }
+    },
+    notApplicable: {
+      meta: { kind: "resting", title: { fa: "فاقد مصداق", en: "Not applicable" }, by: ["system"], clocks: {} },
+      on: {
+        revealScore: {
+          target: "locked",
+          actions: ["endNotApplicable", SCORE_TOLD],
+          meta: { by: ["system"], label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" } }
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED }
+      }
+    },
+    assessed: {
+      meta: {
+        kind: "acting",
+        title: { fa: "ارزیابی‌شده، پیش از اعلام", en: "Assessed, not told yet" },
+        by: ["evaluator"],
+        clocks: {}
+      },
+      on: {
+        reviseAssessment: {
+          target: "evidenced",
+          guard: and(["notTold", "hasPapers"]),
+          actions: ["unsealAssessment"],
+          meta: {
+            by: ["evaluator"],
+            label: { fa: "بازنگری امتیاز", en: "Assess it anew" },
+            facts: ["parent", "papers"]
+          }
+        },
+        revealScore: {
+          target: "scored",
+          guard: "sealHolds",
+          actions: ["tellScore", SCORE_TOLD],
+          meta: {
+            by: ["system"],
+            label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" },
+            facts: ["disclosed.assessment"]
           }
         }
       }
     },
-    issued: {
-      meta: { kind: "acting", title: { fa: "ابلاغ‌شده", en: "Issued" }, by: ["caseOfficer", "head"], clocks: {} },
-      on: { agencyAcknowledged: ACKNOWLEDGING, amendDirective: AMENDING, repealDirective: REPEALING }
+    scored: {
+      meta: {
+        kind: "acting",
+        title: { fa: "امتیازدهی‌شده", en: "Scored" },
+        by: ["agencyApprover"],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.objection }
+      },
+      on: {
+        objectToScore: {
+          target: "objected",
+          guard: "textWritten",
+          actions: ["keepObjection", DISPUTED],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت اعتراض به امتیاز", en: "Object to the points" },
+            facts: ["sheet.objectionText"]
+          }
+        },
+        "deadline.scored": {
+          target: "locked",
+          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "The time to object ended" } }
+        }
+      }
     },
-    acknowledged: {
-      meta: { kind: "resting", title: { fa: "رسیددار", en: "Acknowledged" }, by: ["head"], clocks: {} },
-      on: { amendDirective: AMENDING, repealDirective: REPEALING }
+    objected: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "objectionFiled" } }],
+      meta: {
+        kind: "acting",
+        title: { fa: "مورد اعتراض", en: "Objected to" },
+        by: ["evaluator"],
+        clocks: { reply: "runs" }
+      },
+      on: {
+        confirmObjectionText: [
+          {
+            target: "evidenceReopened",
+            guard: "evidenceReopens",
+            actions: ["countPapers", { type: "notify", params: { to: "agency", notice: "evidenceReopened" } }],
+            meta: {
+              by: ["evaluator"],
+              label: { fa: "تأیید متن اعتراض", en: "Confirm the text of the objection" },
+              facts: ["papers"]
+            }
+          },
+          {
+            target: "reExamining",
+            meta: { by: ["evaluator"], label: { fa: "تأیید متن اعتراض", en: "Confirm the text of the objection" } }
+          }
+        ]
+      }
     },
-    amended: { type: "final", meta: { kind: "final", title: { fa: "اصلاح‌شده", en: "Amended" }, by: [], clocks: {} } },
-    repealed: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Repealed" }, by: [], clocks: {} } }
+    evidenceReopened: {
+      meta: {
+        kind: "acting",
+        title: { fa: "بازگشایی مستندات", en: "Evidence reopened" },
+        by: AGENCY,
+        clocks: { reply: "pauses" },
+        deadline: { calendar: "agency", length: LENGTHS.newEvidence }
+      },
+      on: {
+        addEvidence: {
+          target: "reExamining",
+          guard: "hasNewPapers",
+          meta: { by: AGENCY, label: { fa: "افزودن مستندات", en: "New evidence is there" }, facts: ["papers"] }
+        },
+        noNewEvidence: {
+          target: "reExamining",
+          meta: { by: AGENCY, label: { fa: "سند تازه‌ای نیست", en: "There is no new evidence" } }
+        },
+        "deadline.evidenceReopened": {
+          target: "reExamining",
+          meta: { by: ["system"], label: { fa: "پایان مهلت سند تازه", en: "The time for new evidence ended" } }
+        }
+      }
+    },
+    reExamining: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بازبینی", en: "Being examined again" },
+        by: ["evaluator", ...DECIDERS],
+        clocks: { reply: "runs" }
+      },
+      on: {
+        replyToObjection: {
+          target: "replied",
+          guard: and(["isReasoned", "foundByAnother"]),
+          actions: ["keepReply", { type: "notify", params: { to: "agency", notice: "objectionReplied" } }],
+          meta: {
+            by: DECIDERS,
+            label: { fa: "پاسخ به اعتراض", en: "Answer the objection" },
+            facts: ["sheet.objectionReply", "sheet.reassessment"]
+          }
+        }
+      }
+    },
+    replied: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده به اعتراض", en: "Objection answered" },
+        by: ["agencyApprover", ...DECIDERS],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.referral }
+      },
+      on: {
+        acceptReply: {
+          target: "locked",
+          actions: [SETTLED],
+          meta: { by: ["agencyApprover"], label: { fa: "پذیرش پاسخ", en: "Accept the answer" } }
+        },
+        referToCommittee: {
+          target: "inCommittee",
+          guard: "hasCode",
+          actions: ["giveCode", REFERRED],
+          meta: REFERRING
+        },
+        "deadline.replied": {
+          target: "locked",
+          actions: [SETTLED],
+          meta: { by: ["system"], label: { fa: "پایان مهلت ارجاع به کمیته", en: "The time to go further ended" } }
+        }
+      }
+    },
+    inCommittee: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در کمیته", en: "Before the committee" },
+        by: ["committeeSecretary"],
+        clocks: { committee: "runs" }
+      },
+      on: {
+        decideByMinutes: {
+          target: "decided",
+          guard: "decidedByMinutes",
+          actions: [
+            "keepDecision",
+            SETTLED,
+            { type: "notify", params: { to: "agency", notice: "committeeDecided", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["committeeSecretary"],
+            label: { fa: "اعمال تصمیم صورت‌جلسه", en: "As the minutes decide" },
+            facts: ["decisions.performanceEvaluation.committee"]
+          }
+        }
+      }
+    },
+    decided: {
+      meta: { kind: "resting", title: { fa: "تصمیم‌گرفته", en: "Decided" }, by: ["system"], clocks: {} },
+      on: {
+        lockIndicator: {
+          target: "locked",
+          meta: { by: ["system"], label: { fa: "قطعی‌شدن امتیاز", en: "The points are final" } }
+        }
+      }
+    },
+    locked: {
+      meta: { kind: "resting", title: { fa: "قطعی", en: "Locked" }, by: ["agencyApprover", ...DECIDERS], clocks: {} },
+      on: {
+        // A contradiction may show after the result is out (S1-R28 to R30).
+        referToCommittee: {
+          target: "inCommittee",
+          guard: and(["wasEvaluated", "hasCode"]),
+          actions: ["giveCode", DISPUTED, REFERRED],
+          meta: REFERRING
+        },
+        windowMoved: {
+          target: "pending",
+          guard: "wasUnfiled",
+          actions: ["moveWindow"],
+          meta: MOVED
+        }
+      }
+    }
   }
 });
 
-// service-desks/directive.ts
-var definition = { machine: directive, opening: directiveOpening, forms: directiveForms };
+// performance-evaluation/indicator.ts
+var definition = { machine: indicator, opening: indicatorOpening, forms: indicatorForms };
 
 // core/decide.ts
 import {
@@ -4790,8 +5331,8 @@ var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Ref
   [REFUSAL] = !0;
   text;
   details;
-  constructor(text, details = {}) {
-    super(text.en), this.text = text, this.details = details, this.name = new.target.name;
+  constructor(text2, details = {}) {
+    super(text2.en), this.text = text2, this.details = details, this.name = new.target.name;
   }
   static [Symbol.hasInstance](it) {
     return this !== _Refusal ? Function.prototype[Symbol.hasInstance].call(this, it) : typeof it == "object" && it !== null && REFUSAL in it;
@@ -4825,8 +5366,8 @@ var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Ref
   }
 }, ConditionUnmet = class extends Refusal {
   code = "condition-unmet";
-  constructor(guard, text) {
-    super(text, { guard });
+  constructor(guard, text2) {
+    super(text2, { guard });
   }
 }, WrongRole = class extends Refusal {
   code = "wrong-role";
@@ -4851,8 +5392,8 @@ var CaseClosed = class extends Refusal {
   }
 }, ActRefused = class extends Refusal {
   code = "act-refused";
-  constructor(act, text) {
-    super(text, { act });
+  constructor(act, text2) {
+    super(text2, { act });
   }
 }, StaleTimer = class extends Refusal {
   code = "stale-timer";

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4022,6 +4046,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4292,33 +4322,80 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// e-service-evaluation/evaluation.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// performance-evaluation/score.ts
+var NA_POLICIES = ["redistribute", "exclude", "fullPoints"];
+function earned({ weight, direction, target }, actual) {
+  if (actual === null) return 0;
+  let [reached, standard2] = [scaled(actual), scaled(target)], [over, under] = direction === "increase" ? [reached, standard2] : [standard2, reached];
+  return under === 0n || over >= under ? weight : rounded(over * BigInt(weight), under);
+}
+var NOTHING = { whole: 0, applicable: 0, points: 0 }, EMPTY = { general: NOTHING, specific: NOTHING };
+function withOne(tally, { dimension, weight, points }) {
+  let own2 = tally[dimension];
+  return {
+    ...tally,
+    [dimension]: {
+      whole: own2.whole + weight,
+      applicable: own2.applicable + (points === null ? 0 : weight),
+      points: own2.points + (points ?? 0)
+    }
+  };
+}
+function resultBy(tally, policy) {
+  let general = pointsOf(tally.general, policy), specific = pointsOf(tally.specific, policy);
+  return {
+    general,
+    specific,
+    total: { score: general.score + specific.score, outOf: general.outOf + specific.outOf }
+  };
+}
+var resultOf = (items, policy) => resultBy(
+  items.map((item) => ({ ...item, points: item.applies ? earned(item, item.actual) : null })).reduce(withOne, EMPTY),
+  policy
+);
+function pointsOf({ whole, applicable, points }, policy) {
+  return policy === "fullPoints" ? { score: points + whole - applicable, outOf: whole } : policy === "exclude" || applicable === 0 ? { score: points, outOf: applicable } : { score: rounded(BigInt(points) * BigInt(whole), BigInt(applicable)), outOf: whole };
+}
+function scaled(decimal) {
+  let [whole = "0", fraction = ""] = decimal.split(".");
+  return BigInt(whole + fraction.padEnd(4, "0"));
+}
+var rounded = (over, under) => Number((2n * over + under) / (2n * under));
+
+// performance-evaluation/evaluation.forms.ts
+var evaluationOpening = strictObject({
   indicatorSet: hash,
-  /** The scope that its agency stands in. */
-  scope: hash,
-  agency: int().min(1),
-  services: array(serviceIdCode).min(1).max(60)
+  indicators: int().min(1),
+  opensAt: instant,
+  naUntil: instant,
+  hardCloseAt: instant,
+  naPolicy: _enum(NA_POLICIES),
+  zeroFiling: _enum(["zero", "exclude"]),
+  evidenceAfterObjection: boolean2()
 }), evaluationForms = {
-  nameRepresentative: strictObject({ person: uuid2(), letter }),
-  submitDeclaration: strictObject({ selfDeclaration: hash }),
-  closeDeclaration: nothing,
-  askRectify: strictObject({ rectification: hash }),
-  goOnWithout: nothing,
-  finishEvaluation: strictObject({ evaluation: hash }),
-  assessMaturity: strictObject({ maturity: hash }),
-  reopenEvaluation: nothing,
-  declareNonCooperation: nothing,
-  excuse: strictObject({ letter }),
-  objectionsOpened: nothing,
-  objectionsClosed: nothing,
-  fileObjection: strictObject({ objection: hash }),
-  answerObjection: strictObject({ objectionAnswer: hash }),
-  resultsPublished: strictObject({ results: hash })
+  submitEvaluation: nothing,
+  recordAdvice: strictObject({ channel: _enum(["inPerson", "phone", "evaluationSystem"]) }),
+  finishEvaluating: nothing,
+  reopenEvaluating: nothing,
+  finaliseResult: nothing,
+  notifyResult: byLetter,
+  acknowledgeResult: nothing,
+  reportToParent: byLetter,
+  announcePreliminary: nothing,
+  scoreTold: strictObject({
+    dimension: _enum(["general", "specific"]),
+    weight: int().min(1),
+    earned: int().min(0).nullable()
+  }),
+  indicatorDisputed: nothing,
+  indicatorSettled: nothing,
+  windowMoved: strictObject({ naUntil: instant, hardCloseAt: instant })
 };
 
-// e-service-evaluation/evaluation.machine.ts
+// performance-evaluation/evaluation.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4362,109 +4439,55 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// e-service-evaluation/lengths.ts
-var ours = (key, amount, unit) => ({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
-  unit,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
   source: { kind: "default" }
-}), LENGTHS = {
-  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
-  round: ours("s3.roundLength", 6, "jalaliMonth"),
-  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
-  evaluate: ours("s3.evaluate", 45, "calendarDay"),
-  publish: ours("s3.publish", 10, "calendarDay"),
-  objection: ours("s3.objection", 10, "calendarDay"),
-  rectify: ours("s3.rectify", 10, "calendarDay"),
-  application: ours("s3.application", 10, "workingDay"),
-  archive: ours("s3.archiveAfter", 90, "calendarDay")
-}, LADDER = [
+});
+var LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// e-service-evaluation/evaluation.machine.ts
-var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], LETTER = [
-  { type: "draftLetter", params: { to: "agencyHead", about: "evaluationLate" } },
-  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-], DUE_SOON = [
-  { type: "notify", params: { to: "agency", notice: "evaluationDueSoon", with: ["periodKey"] } }
-], OVERDUE = [
-  { type: "notify", params: { to: "agency", notice: "evaluationOverdue", with: ["periodKey"] } },
-  { type: "notify", params: { to: "groupHead", notice: "evaluationOverdue", with: ["periodKey"] } }
-], NAMING = {
-  target: "declaring",
-  guard: "letterCame",
-  actions: ["keepRepresentative"],
-  meta: {
-    by: ["secretariat", "caseOfficer"],
-    label: { fa: "معرفی نماینده", en: "Name the representative" },
-    facts: ["letters"]
-  }
-}, SUBMITTING = {
-  target: "underEvaluation",
-  guard: "declarationFit",
-  actions: [
-    "keepDeclaration",
-    { type: "notify", params: { to: "submitter", notice: "declarationReceived", with: ["periodKey"] } },
-    { type: "notify", params: { to: "officer", notice: "evaluationNeeded", with: ["periodKey"] } }
-  ],
-  meta: {
-    by: AGENCY,
-    label: { fa: "ثبت خوداظهاری", en: "Submit the self-declaration" },
-    facts: ["sheet.selfDeclaration"]
-  }
-}, CLOSING = {
-  actions: ["markClosed"],
-  meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of the time to declare" } }
-}, NOT_COOPERATING = {
-  target: "nonCooperating",
-  guard: "timeIsOver",
-  actions: [
-    { type: "notify", params: { to: "agency", notice: "nonCooperationRecorded", with: ["periodKey"] } },
-    { type: "draftLetter", params: { to: "agencyHead", about: "evaluationNonCooperation" } }
-  ],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "ثبت عدم همکاری", en: "Record that it did not cooperate" },
-    reason: "required"
-  }
-}, EXCUSING = {
-  target: "excused",
-  guard: "letterCame",
-  actions: [{ type: "notify", params: { to: "agency", notice: "evaluationExcused", with: ["periodKey"] } }],
-  meta: {
-    by: ["head"],
-    label: { fa: "معافیت از ارزیابی", en: "Excuse from the evaluation" },
-    facts: ["letters"],
-    reason: "required"
-  }
-}, REOPENING = {
-  target: "underEvaluation",
-  guard: "roundEvaluates",
-  actions: ["forgetFindings"],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "ارزیابی دوباره", en: "Evaluate again" },
-    facts: ["parent"],
-    reason: "required"
-  }
-}, PUBLISHING = {
-  target: "published",
-  guard: "hasResult",
-  actions: [
-    "keepResult",
-    { type: "notify", params: { to: "agency", notice: "evaluationResult", with: ["periodKey"] } }
-  ],
-  meta: {
-    by: ["system"],
-    label: { fa: "انتشار نتیجه", en: "Result published" },
-    facts: ["entryOf.results"]
-  }
+// performance-evaluation/lengths.ts
+var LENGTHS = {
+  /** How long an agency may object to the points it was told. */
+  objection: workingDays("s1.objection", 10),
+  objectionReply: workingDays("s1.objectionReply", 10),
+  committee: workingDays("s1.committee", 15),
+  writtenResult: workingDays("s1.writtenResult", 10),
+  nonApplicability: workingDays("s1.naReview", 10),
+  /** How long new evidence may be added once the text of an objection is confirmed. */
+  newEvidence: workingDays("s1.newEvidence", 5),
+  /** How long an agency may take a reply to the committee. */
+  referral: workingDays("s1.referral", 5),
+  /** How long an agency may take to say that it has the result, and that its parent body has it. */
+  acknowledgement: workingDays("s1.acknowledgement", 10),
+  parentReport: workingDays("s1.parentReport", 20)
+};
+
+// performance-evaluation/evaluation.machine.ts
+var REMEMBERED = 8, INDICATOR = "performanceEvaluation.indicator", DISPUTED_STAGES = ["objected", "evidenceReopened", "reExamining", "replied", "inCommittee"], countIn = ({ children }, stages) => stages.reduce((all, stage) => all + (children?.[INDICATOR]?.[stage] ?? 0), 0), itemOf = ({ context }) => ({
+  dimension: context.dimension,
+  weight: context.weight,
+  direction: context.direction,
+  target: context.target,
+  applies: context.outcome !== "notApplicable",
+  actual: context.actual
+}), AGENCY = ["agencyOfficer", "liaison", "agencyApprover"], TOLD = { by: ["system"] }, REOPENING = {
+  target: "objections",
+  meta: { ...TOLD, label: { fa: "اعتراض یا مغایرت تازه", en: "An indicator is disputed" } }
+}, NOTED = { meta: { ...TOLD, label: { fa: "پایان رسیدگی به شاخص", en: "An indicator is settled" } } }, FINALISING = {
+  by: ["head", "system"],
+  label: { fa: "نهایی‌کردن نتیجه", en: "Make the result final" },
+  facts: ["entries.indicator"]
 }, evaluation = setup({
   types: {
     context: {},
@@ -4475,381 +4498,413 @@ var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], LETTER = [
   },
   actions: {
     ...effects,
-    keepRepresentative: assign(
-      ({ event }) => event.type === "nameRepresentative" ? { representative: event.data.person, letter: event.data.letter } : {}
-    ),
-    keepDeclaration: assign(
-      ({ context, event }) => event.type === "submitDeclaration" ? {
-        selfDeclaration: event.data.selfDeclaration,
-        submittedBy: event.by.person,
-        late: context.late || context.declarationClosed && context.selfDeclaration === null
-      } : {}
-    ),
-    markClosed: assign({ declarationClosed: !0 }),
-    keepRectification: assign(
-      ({ context, event }) => event.type === "askRectify" ? { rectification: event.data.rectification, rounds: context.rounds + 1 } : {}
-    ),
-    keepEvaluation: assign(
-      ({ event }) => event.type === "finishEvaluation" ? { evaluation: event.data.evaluation } : {}
-    ),
-    keepMaturity: assign(({ event }) => event.type === "assessMaturity" ? { maturity: event.data.maturity } : {}),
-    forgetFindings: assign({ evaluation: null, maturity: null }),
-    openObjections: assign({ objectionsOpen: !0 }),
-    closeObjections: assign({ objectionsOpen: !1 }),
-    keepObjection: assign(
-      ({ event }) => event.type === "fileObjection" ? { objection: event.data.objection, objectionAnswer: null } : {}
-    ),
-    keepObjectionAnswer: assign(
-      ({ event }) => event.type === "answerObjection" ? { objectionAnswer: event.data.objectionAnswer } : {}
-    ),
-    keepResult: assign(({ event }) => {
-      let row = event.facts["entryOf.results"];
-      if (event.type !== "resultsPublished" || row === void 0) return {};
-      let { participation, totalScore, class: name, rank, readinessStage } = row;
-      return { results: event.data.results, participation, totalScore, class: name, rank, readinessStage };
-    })
+    noteSubmitter: assign(({ event }) => ({ submittedBy: event.by.person })),
+    moveWindow: assign(({ event }) => event.type === "windowMoved" ? event.data : {}),
+    countTold: assign(({ context, event }) => {
+      if (event.type !== "scoreTold") return {};
+      let tally = withOne(context.tally, { ...event.data, points: event.data.earned }), told = context.told + 1;
+      return { told, tally, preliminary: told < context.indicators ? null : resultBy(tally, context.naPolicy) };
+    }),
+    finalise: assign(({ context, event }) => ({
+      result: {
+        version: (context.result?.version ?? 0) + 1,
+        ...resultOf((event.facts["entries.indicator"] ?? []).map(itemOf), context.naPolicy)
+      },
+      earlier: context.result === null ? [] : [...context.earlier, context.result].slice(-REMEMBERED)
+    })),
+    keepLetter: assign(({ event }) => event.type === "notifyResult" ? { resultLetter: event.data.letter } : {}),
+    keepParentLetter: assign(
+      ({ event }) => event.type === "reportToParent" ? { parentLetter: event.data.letter } : {}
+    )
   },
   guards: {
-    letterCame: ({ event }) => {
-      let letter2 = "letter" in event.data ? event.facts.letters?.[event.data.letter] : void 0;
-      return letter2?.direction === "incoming" && letter2.status === "received";
-    },
-    declarationFit: ({ event }) => {
-      let sheet = event.facts["sheet.selfDeclaration"];
-      return event.type === "submitDeclaration" && sheet?.sha256 === event.data.selfDeclaration && sheet.problems === 0;
-    },
-    // What comes back unchanged has not been rectified.
-    isAnother: ({ context, event }) => event.type === "submitDeclaration" && event.data.selfDeclaration !== context.selfDeclaration,
-    timeIsOver: ({ context }) => context.declarationClosed,
-    rectificationFit: ({ event }) => event.type === "askRectify" && event.facts["sheet.rectification"]?.sha256 === event.data.rectification,
-    roundsLeft: ({ context, event }) => context.rounds < (event.facts["office.rules"]?.maxRounds ?? 0),
-    evaluationFit: ({ event }) => {
-      let sheet = event.facts["sheet.evaluation"];
-      return event.type === "finishEvaluation" && sheet?.sha256 === event.data.evaluation && sheet.problems === 0;
-    },
-    maturityFit: ({ event }) => {
-      let sheet = event.facts["sheet.maturity"];
-      return event.type === "assessMaturity" && sheet?.sha256 === event.data.maturity && sheet.problems === 0;
-    },
-    roundEvaluates: ({ event }) => event.facts.parent?.stage === "evaluating",
-    objectionsOpen: ({ context }) => context.objectionsOpen,
-    objectionFit: ({ event }) => event.type === "fileObjection" && event.facts["sheet.objection"]?.sha256 === event.data.objection,
-    answerFit: ({ context, event }) => event.type === "answerObjection" && context.objection !== null && event.facts["sheet.objectionAnswer"]?.sha256 === event.data.objectionAnswer,
-    hasResult: ({ event }) => event.facts["entryOf.results"] !== void 0
+    windowOpen: ({ context, event }) => event.at >= context.opensAt && event.at < context.hardCloseAt,
+    everyItemReady: ({ context, event }) => countIn(event.facts, ["evidenced", "naReview", "notApplicable"]) === context.indicators,
+    everyItemAssessed: ({ context, event }) => countIn(event.facts, ["assessed", "notApplicable"]) === context.indicators,
+    noneDisputed: ({ event }) => event.facts.children !== void 0 && countIn(event.facts, DISPUTED_STAGES) === 0,
+    everyItemSettled: ({ context, event }) => event.facts["entries.indicator"]?.length === context.indicators && event.facts["entries.indicator"].every(({ stage }) => stage === "locked" || stage === "decided"),
+    zeroCounts: ({ context }) => context.zeroFiling === "zero",
+    isAhead: ({ event }) => event.type === "windowMoved" && event.data.hardCloseAt > event.at,
+    letterSent: ({ event }) => event.type === "notifyResult" && event.facts.letters?.[event.data.letter]?.direction === "outgoing" && event.facts.letters[event.data.letter]?.status === "sent",
+    // A letter that told of an earlier result does not tell of this one.
+    letterIsNew: ({ context, event }) => event.type === "notifyResult" && event.data.letter !== context.resultLetter,
+    letterReceived: ({ event }) => event.type === "reportToParent" && event.facts.letters?.[event.data.letter]?.direction === "incoming"
   }
 }).createMachine({
-  id: "eServiceEvaluation.evaluation",
+  id: "performanceEvaluation.evaluation",
   meta: {
-    service: "eServiceEvaluation",
-    title: { fa: "ارزیابی خدمات الکترونیکی یک دستگاه", en: "Evaluation of an agency’s e-services" },
-    documents: [
-      "indicatorSet",
-      "scope",
-      "selfDeclaration",
-      "rectification",
-      "evaluation",
-      "maturity",
-      "objection",
-      "objectionAnswer",
-      "results"
-    ],
+    service: "performanceEvaluation",
+    title: { fa: "ارزیابی عملکرد دستگاه", en: "Evaluation of an agency" },
+    documents: ["indicatorSet"],
     clocks: {
-      declare: {
-        title: { fa: "مهلت خوداظهاری", en: "Time to declare" },
-        calendar: "agency",
-        length: LENGTHS.selfDeclare,
-        ladder: LADDER
-      },
-      rectify: {
-        title: { fa: "مهلت اصلاح خوداظهاری", en: "Time to rectify" },
-        calendar: "agency",
-        length: LENGTHS.rectify,
-        ladder: LADDER
+      writtenResult: {
+        title: { fa: "مهلت ابلاغ کتبی نتیجه", en: "Time to send the written result" },
+        calendar: "provider",
+        length: LENGTHS.writtenResult,
+        ladder: REMINDERS
       }
     },
     guards: {
-      letterCame: {
-        fa: "دبیرخانه نامهٔ دستگاه را با این شناسه ثبت نکرده است.",
-        en: "The secretariat has registered no such letter of the agency."
+      windowOpen: { fa: "بازهٔ ثبت ارزیابی باز نیست.", en: "The window is not open." },
+      everyItemReady: {
+        fa: "همهٔ شاخص‌ها باید مستندات، درخواست عدم مصداق یا پذیرش آن را داشته باشند.",
+        en: "Every indicator needs evidence, a request not to apply it, or that request accepted."
       },
-      declarationFit: {
-        fa: "تازه‌ترین برگهٔ خوداظهاری این نیست یا ایراد دارد.",
-        en: "This is not the newest self-declaration, or it has problems."
+      everyItemAssessed: {
+        fa: "هنوز شاخصی ارزیابی نشده یا درخواست عدم مصداق آن باز است.",
+        en: "An indicator is not assessed yet, or a request not to apply it is open."
       },
-      isAnother: { fa: "خوداظهاری اصلاح نشده است.", en: "The self-declaration has not been changed." },
-      timeIsOver: { fa: "مهلت خوداظهاری هنوز پایان نیافته است.", en: "The time to declare is not over yet." },
-      rectificationFit: {
-        fa: "موارد اصلاح با این نشان نوشته نشده است.",
-        en: "No points to rectify with this hash have been written."
+      noneDisputed: { fa: "اعتراضی هنوز باز است.", en: "An objection is still open." },
+      everyItemSettled: { fa: "امتیاز همهٔ شاخص‌ها هنوز قطعی نیست.", en: "Not every indicator is settled yet." },
+      zeroCounts: {
+        fa: "بر پایهٔ شیوه‌نامه، دستگاهی که ارزیابی را ثبت نکرده از نتایج کنار گذاشته می‌شود.",
+        en: "By the guideline an agency that did not submit is left out of the results."
       },
-      roundsLeft: {
-        fa: "بیش از این نمی‌توان خوداظهاری را بازگرداند؛ با همین داده‌ها ارزیابی کنید.",
-        en: "It has been sent back as often as it may be; evaluate what there is."
+      isAhead: { fa: "مهلت تازه نیز گذشته است.", en: "The new time is over as well." },
+      letterSent: {
+        fa: "نامهٔ ابلاغ نتیجه امضا و ثبت نشده است.",
+        en: "The letter with the result is not signed and registered."
       },
-      evaluationFit: {
-        fa: "تازه‌ترین برگهٔ ارزیابی این نیست یا ایراد دارد.",
-        en: "This is not the newest evaluation, or it has problems."
-      },
-      maturityFit: {
-        fa: "تازه‌ترین برگهٔ آمادگی این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of readiness, or it has problems."
-      },
-      roundEvaluates: { fa: "دور در مرحلهٔ ارزیابی نیست.", en: "The round does not evaluate now." },
-      objectionsOpen: { fa: "مهلت اعتراض باز نیست.", en: "There is no window for objections now." },
-      objectionFit: {
-        fa: "اعتراضی با این نشان نوشته نشده است.",
-        en: "No objection with this hash has been written."
-      },
-      answerFit: {
-        fa: "اعتراضی نیست یا پاسخی با این نشان نوشته نشده است.",
-        en: "There is no objection, or no answer with this hash."
-      },
-      hasResult: { fa: "نتیجه‌ای برای این پرونده نیست.", en: "There is no result for this case." }
+      letterIsNew: { fa: "این نامه نتیجهٔ پیشین را ابلاغ کرده است.", en: "This letter told of the earlier result." },
+      letterReceived: {
+        fa: "رونوشت نامهٔ دستگاه به دستگاه متبوع ثبت نشده است.",
+        en: "The agency’s letter to its parent body is not registered."
+      }
     }
   },
-  context: ({ input: { periodKey, indicatorSet, scope, agency, services } }) => ({
-    periodKey,
-    indicatorSet,
-    scope,
-    agency,
-    services,
-    representative: null,
-    letter: null,
-    selfDeclaration: null,
+  context: ({ input }) => ({
+    indicatorSet: input.indicatorSet,
+    indicators: input.indicators,
+    opensAt: input.opensAt,
+    naUntil: input.naUntil,
+    hardCloseAt: input.hardCloseAt,
+    naPolicy: input.naPolicy,
+    zeroFiling: input.zeroFiling,
+    evidenceAfterObjection: input.evidenceAfterObjection,
     submittedBy: null,
-    rectification: null,
-    rounds: 0,
-    late: !1,
-    declarationClosed: !1,
-    evaluation: null,
-    maturity: null,
-    objectionsOpen: !1,
-    objection: null,
-    objectionAnswer: null,
-    results: null,
-    participation: null,
-    totalScore: null,
-    class: null,
-    rank: null,
-    readinessStage: null
+    told: 0,
+    tally: EMPTY,
+    preliminary: null,
+    result: null,
+    earlier: [],
+    resultLetter: null,
+    parentLetter: null
   }),
   on: {
-    "clock.declare.half": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    recordAdvice: {
+      actions: [{ type: "notify", params: { to: "agency", notice: "adviceRecorded" } }],
+      meta: {
+        by: ["caseOfficer", "evaluator", "groupHead"],
+        label: { fa: "ثبت مشاوره و راهنمایی", en: "Record advice that was given" }
+      }
     },
-    "clock.declare.near": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.writtenResult.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { ...TOLD, label: { fa: "یادآوری نیمهٔ مهلت ابلاغ", en: "Half of the time to send it used" } }
     },
-    "clock.declare.breached": {
-      actions: OVERDUE,
-      meta: { by: ["system"], label: { fa: "گذشت از موعد خوداظهاری", en: "Self-declaration overdue" } }
+    "clock.writtenResult.near": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+      meta: { ...TOLD, label: { fa: "یادآوری نزدیکی موعد ابلاغ", en: "Sending it is nearly due" } }
     },
-    "clock.declare.second": {
-      actions: LETTER,
-      meta: { by: ["system"], label: { fa: "پیش‌نویس نامه به دستگاه", en: "A letter to the agency is drafted" } }
-    },
-    "clock.declare.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "evaluationOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "اطلاع مدیرکل", en: "The head hears of it" } }
-    },
-    "clock.declare.fourth": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "evaluationSilent", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "دستگاه پاسخ نداد", en: "The agency stays silent" } }
-    },
-    "clock.rectify.half": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت اصلاح", en: "Half of the time to rectify used" } }
-    },
-    "clock.rectify.near": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد اصلاح", en: "Rectification nearly due" } }
-    },
-    "clock.rectify.breached": {
-      actions: OVERDUE,
-      meta: { by: ["system"], label: { fa: "گذشت از موعد اصلاح", en: "Rectification overdue" } }
-    },
-    "clock.rectify.second": {
-      actions: LETTER,
-      meta: { by: ["system"], label: { fa: "پیش‌نویس نامهٔ یادآوری", en: "A reminder is drafted" } }
-    },
-    "clock.rectify.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "evaluationOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "اطلاع مدیرکل از تأخیر اصلاح", en: "The head hears of the delay" } }
-    },
-    "clock.rectify.fourth": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "evaluationSilent", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "دستگاه اصلاح نکرد", en: "The agency did not rectify" } }
+    "clock.writtenResult.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
+      meta: { ...TOLD, label: { fa: "گذشت از موعد ابلاغ", en: "Sending it is overdue" } }
     }
   },
-  initial: "invited",
+  initial: "selfAssessing",
   states: {
-    invited: {
-      entry: [{ type: "notify", params: { to: "agency", notice: "evaluationInvited", with: ["periodKey"] } }],
+    selfAssessing: {
       meta: {
         kind: "acting",
-        title: { fa: "دعوت‌شده", en: "Invited" },
-        by: ["secretariat", "caseOfficer"],
-        clocks: { declare: "runs" }
-      },
-      on: {
-        nameRepresentative: NAMING,
-        closeDeclaration: CLOSING,
-        declareNonCooperation: NOT_COOPERATING,
-        excuse: EXCUSING
-      }
-    },
-    declaring: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال خوداظهاری", en: "Declaring" },
+        title: { fa: "در حال خودارزیابی", en: "Self-assessment" },
         by: AGENCY,
-        clocks: { declare: "runs" }
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "hardCloseAt" }
       },
+      entry: [
+        {
+          type: "openCases",
+          params: {
+            machine: INDICATOR,
+            for: "entries",
+            sheet: "indicatorSet",
+            list: "indicators",
+            with: ["indicatorSet", "naUntil", "hardCloseAt", "evidenceAfterObjection"]
+          }
+        }
+      ],
       on: {
-        nameRepresentative: NAMING,
-        submitDeclaration: SUBMITTING,
-        closeDeclaration: CLOSING,
-        declareNonCooperation: NOT_COOPERATING,
-        excuse: EXCUSING
+        submitEvaluation: {
+          target: "evaluating",
+          guard: and(["windowOpen", "everyItemReady"]),
+          actions: [
+            "noteSubmitter",
+            { type: "tell", params: { to: "children", machine: INDICATOR, event: "evaluationSubmitted" } },
+            { type: "assign", params: { to: "byRule" } },
+            { type: "notify", params: { to: "officer", notice: "evaluationSubmitted" } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت ارزیابی دستگاه", en: "Submit the evaluation" },
+            facts: ["children"]
+          }
+        },
+        windowMoved: {
+          actions: [
+            "moveWindow",
+            {
+              type: "tell",
+              params: { to: "children", machine: INDICATOR, event: "windowMoved", with: ["naUntil", "hardCloseAt"] }
+            }
+          ],
+          meta: { ...TOLD, label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }
+        },
+        "deadline.selfAssessing": {
+          target: "zeroFiled",
+          actions: [
+            { type: "tell", params: { to: "children", machine: INDICATOR, event: "closeUnfiled" } },
+            { type: "notify", params: { to: "approver", notice: "evaluationMissed" } },
+            { type: "draftLetter", params: { to: "agencyHead", about: "evaluationMissed" } }
+          ],
+          meta: { ...TOLD, label: { fa: "پایان مهلت ثبت", en: "The window closed" } }
+        }
       }
     },
-    underEvaluation: {
+    evaluating: {
       meta: {
         kind: "acting",
-        title: { fa: "در دست ارزیابی", en: "Under evaluation" },
-        by: ["evaluator"],
+        title: { fa: "در حال ارزیابی", en: "Being evaluated" },
+        by: ["evaluator", "groupHead", "deputy"],
         clocks: {}
       },
       on: {
-        askRectify: {
-          target: "rectification",
-          guard: and(["rectificationFit", "roundsLeft"]),
-          actions: [
-            "keepRectification",
-            { type: "notify", params: { to: "agency", notice: "rectificationAsked", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "بازگرداندن برای اصلاح", en: "Ask to rectify" },
-            facts: ["sheet.rectification", "office.rules"]
-          }
-        },
-        finishEvaluation: {
+        finishEvaluating: {
           target: "evaluated",
-          guard: "evaluationFit",
-          actions: ["keepEvaluation"],
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "پایان ارزیابی", en: "Finish the evaluation" },
-            facts: ["sheet.evaluation"]
-          }
-        },
-        closeDeclaration: CLOSING
-      }
-    },
-    rectification: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نیازمند اصلاح", en: "To be rectified" },
-        by: AGENCY,
-        clocks: { rectify: "runs" }
-      },
-      on: {
-        submitDeclaration: { ...SUBMITTING, guard: and(["declarationFit", "isAnother"]) },
-        goOnWithout: {
-          target: "underEvaluation",
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "ادامهٔ ارزیابی بدون اصلاح", en: "Go on without it" },
-            reason: "required"
-          }
-        },
-        closeDeclaration: CLOSING
-      }
-    },
-    evaluated: {
-      meta: { kind: "acting", title: { fa: "ارزیابی‌شده", en: "Evaluated" }, by: ["evaluator"], clocks: {} },
-      on: {
-        assessMaturity: {
-          target: "maturityAssessed",
-          guard: "maturityFit",
-          actions: ["keepMaturity"],
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "سنجش آمادگی برای بلوغ بالاتر", en: "Assess the readiness" },
-            facts: ["sheet.maturity"]
-          }
-        },
-        reopenEvaluation: REOPENING,
-        closeDeclaration: CLOSING
-      }
-    },
-    maturityAssessed: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار انتشار", en: "Awaiting publication" },
-        by: ["system"],
-        clocks: {}
-      },
-      on: {
-        resultsPublished: PUBLISHING,
-        reopenEvaluation: REOPENING,
-        closeDeclaration: CLOSING,
-        objectionsOpened: {
-          actions: [
-            "openObjections",
-            { type: "notify", params: { to: "agency", notice: "objectionsOpened", with: ["periodKey"] } }
-          ],
-          meta: { by: ["system"], label: { fa: "آغاز مهلت اعتراض", en: "Objections open" } }
-        },
-        objectionsClosed: {
-          actions: ["closeObjections"],
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "Objections closed" } }
-        },
-        fileObjection: {
-          guard: and(["objectionsOpen", "objectionFit"]),
-          actions: [
-            "keepObjection",
-            { type: "notify", params: { to: "officer", notice: "objectionReceived", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: AGENCY,
-            label: { fa: "ثبت اعتراض", en: "Object" },
-            facts: ["sheet.objection"]
-          }
-        },
-        answerObjection: {
-          guard: "answerFit",
-          actions: [
-            "keepObjectionAnswer",
-            { type: "notify", params: { to: "agency", notice: "objectionAnswered", with: ["periodKey"] } }
-          ],
+          guard: "everyItemAssessed",
           meta: {
             by: ["evaluator", "groupHead", "deputy"],
-            label: { fa: "پاسخ به اعتراض", en: "Answer the objection" },
-            facts: ["sheet.objectionAnswer"]
+            label: { fa: "پایان ارزیابی دستگاه", en: "Finish evaluating" },
+            facts: ["children"]
           }
         }
       }
     },
-    nonCooperating: {
-      meta: { kind: "resting", title: { fa: "عدم همکاری", en: "Did not cooperate" }, by: ["system"], clocks: {} },
-      on: { resultsPublished: PUBLISHING }
+    evaluated: {
+      meta: {
+        kind: "resting",
+        title: { fa: "ارزیابی‌شده، در انتظار اعلام", en: "Evaluated, not announced yet" },
+        by: ["deputy"],
+        clocks: {}
+      },
+      on: {
+        reopenEvaluating: {
+          target: "evaluating",
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگرداندن به ارزیاب", en: "Back to the evaluator" },
+            reason: "required"
+          }
+        },
+        announcePreliminary: {
+          target: "preliminary",
+          guard: "everyItemAssessed",
+          actions: [
+            { type: "tell", params: { to: "children", machine: INDICATOR, event: "revealScore" } },
+            { type: "notify", params: { to: "agency", notice: "preliminaryScores" } }
+          ],
+          meta: {
+            ...TOLD,
+            label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" },
+            facts: ["children"]
+          }
+        }
+      }
     },
-    excused: {
-      meta: { kind: "resting", title: { fa: "معاف از ارزیابی", en: "Excused" }, by: ["system"], clocks: {} },
-      on: { resultsPublished: PUBLISHING }
+    preliminary: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نتیجهٔ مقدماتی اعلام شد", en: "Preliminary result announced" },
+        by: ["agencyApprover"],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.objection }
+      },
+      on: {
+        indicatorDisputed: {
+          meta: { ...TOLD, label: { fa: "اعتراض یا مغایرت تازه", en: "An indicator is disputed" } }
+        },
+        indicatorSettled: NOTED,
+        scoreTold: {
+          actions: ["countTold"],
+          meta: { ...TOLD, label: { fa: "اعلام امتیاز شاخص", en: "The points of an indicator were told" } }
+        },
+        "deadline.preliminary": [
+          {
+            target: "finalPending",
+            guard: "noneDisputed",
+            meta: {
+              ...TOLD,
+              label: { fa: "پایان مهلت اعتراض", en: "The time to object ended" },
+              facts: ["children"]
+            }
+          },
+          {
+            target: "objections",
+            meta: { ...TOLD, label: { fa: "رسیدگی به اعتراض‌ها", en: "Objections are open" } }
+          }
+        ]
+      }
     },
-    published: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "منتشرشده", en: "Published" }, by: [], clocks: {} }
+    objections: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رسیدگی به اعتراض‌ها", en: "Objections being examined" },
+        by: ["evaluator", "groupHead", "deputy", "committeeSecretary"],
+        clocks: {}
+      },
+      on: {
+        indicatorDisputed: {
+          meta: { ...TOLD, label: { fa: "اعتراض یا مغایرت تازه", en: "An indicator is disputed" } }
+        },
+        indicatorSettled: [
+          {
+            target: "finalPending",
+            guard: "noneDisputed",
+            meta: {
+              ...TOLD,
+              label: { fa: "پایان رسیدگی به شاخص", en: "An indicator is settled" },
+              facts: ["children"]
+            }
+          },
+          NOTED
+        ]
+      }
+    },
+    finalPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار نهایی‌شدن", en: "To be made final" },
+        by: ["head"],
+        clocks: {}
+      },
+      on: {
+        finaliseResult: { target: "final", guard: "everyItemSettled", actions: ["finalise"], meta: FINALISING },
+        indicatorDisputed: REOPENING,
+        indicatorSettled: NOTED
+      }
+    },
+    final: {
+      entry: [
+        { type: "tell", params: { to: "children", machine: INDICATOR, event: "lockIndicator" } },
+        { type: "draftLetter", params: { to: "agencyHead", about: "evaluationResult" } },
+        { type: "notify", params: { to: "agency", notice: "resultFinal" } }
+      ],
+      meta: {
+        kind: "acting",
+        title: { fa: "نتیجهٔ نهایی", en: "Final" },
+        by: ["head", "secretariat"],
+        clocks: { writtenResult: "runs" }
+      },
+      on: {
+        notifyResult: {
+          target: "resultNotified",
+          guard: and(["letterSent", "letterIsNew"]),
+          actions: ["keepLetter", { type: "notify", params: { to: "agency", notice: "resultWritten" } }],
+          meta: {
+            by: ["head", "deputy", "secretariat"],
+            label: { fa: "ابلاغ کتبی نتیجه", en: "The result went out in writing" },
+            facts: ["letters"]
+          }
+        },
+        indicatorDisputed: REOPENING
+      }
+    },
+    resultNotified: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نتیجه ابلاغ شد", en: "Result sent in writing" },
+        by: ["agencyApprover", "liaison"],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.acknowledgement }
+      },
+      on: {
+        acknowledgeResult: {
+          target: "acknowledged",
+          actions: [{ type: "notify", params: { to: "officer", notice: "resultAcknowledged" } }],
+          meta: {
+            by: ["agencyApprover", "liaison"],
+            label: { fa: "اعلام دریافت نتیجه", en: "Acknowledge the result" }
+          }
+        },
+        indicatorDisputed: REOPENING,
+        "deadline.resultNotified": {
+          actions: [{ type: "notify", params: { to: "approver", notice: "overdue" } }],
+          meta: { ...TOLD, label: { fa: "گذشت از موعد اعلام دریافت", en: "The acknowledgement is overdue" } }
+        }
+      }
+    },
+    acknowledged: {
+      meta: {
+        kind: "acting",
+        title: { fa: "دریافت نتیجه اعلام شد", en: "Acknowledged" },
+        by: ["agencyApprover", "liaison", "secretariat"],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.parentReport }
+      },
+      on: {
+        reportToParent: {
+          target: "reportedToParent",
+          guard: "letterReceived",
+          actions: ["keepParentLetter"],
+          // The agency reports by letter; whoever may read letters says that it came.
+          meta: {
+            by: ["secretariat", "caseOfficer"],
+            label: { fa: "ارائهٔ نتیجه به دستگاه متبوع", en: "The parent body has the result" },
+            facts: ["letters"]
+          }
+        },
+        indicatorDisputed: REOPENING,
+        "deadline.acknowledged": {
+          actions: [{ type: "notify", params: { to: "approver", notice: "overdue" } }],
+          meta: { ...TOLD, label: { fa: "گذشت از موعد ارائه", en: "The report to the parent body is overdue" } }
+        }
+      }
+    },
+    reportedToParent: {
+      meta: {
+        kind: "resting",
+        title: { fa: "نتیجه به دستگاه متبوع ارائه شد", en: "Presented to the parent body" },
+        by: [],
+        clocks: {}
+      },
+      on: { indicatorDisputed: REOPENING }
+    },
+    zeroFiled: {
+      meta: {
+        kind: "resting",
+        title: { fa: "ثبت‌نشده در مهلت", en: "Not submitted in time" },
+        by: ["head"],
+        clocks: {}
+      },
+      on: {
+        windowMoved: {
+          target: "selfAssessing",
+          guard: "isAhead",
+          actions: [
+            "moveWindow",
+            {
+              type: "tell",
+              params: { to: "children", machine: INDICATOR, event: "windowMoved", with: ["naUntil", "hardCloseAt"] }
+            }
+          ],
+          meta: { ...TOLD, label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }
+        },
+        finaliseResult: { target: "final", guard: "zeroCounts", actions: ["finalise"], meta: FINALISING }
+      }
     }
   }
 });
 
-// e-service-evaluation/evaluation.ts
+// performance-evaluation/evaluation.ts
 var definition = { machine: evaluation, opening: evaluationOpening, forms: evaluationForms };
 
 // core/decide.ts
@@ -5044,8 +5099,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

@@ -1817,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign}) {
+          if (${assign2}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -4292,44 +4292,21 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// e-service-evaluation/evaluation.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
-  indicatorSet: hash,
-  /** The scope that its agency stands in. */
-  scope: hash,
-  agency: int().min(1),
-  services: array(serviceIdCode).min(1).max(60)
-}), evaluationForms = {
-  nameRepresentative: strictObject({ person: uuid2(), letter }),
-  submitDeclaration: strictObject({ selfDeclaration: hash }),
-  closeDeclaration: nothing,
-  askRectify: strictObject({ rectification: hash }),
-  goOnWithout: nothing,
-  finishEvaluation: strictObject({ evaluation: hash }),
-  assessMaturity: strictObject({ maturity: hash }),
-  reopenEvaluation: nothing,
-  declareNonCooperation: nothing,
-  excuse: strictObject({ letter }),
-  objectionsOpened: nothing,
-  objectionsClosed: nothing,
-  fileObjection: strictObject({ objection: hash }),
-  answerObjection: strictObject({ objectionAnswer: hash }),
-  resultsPublished: strictObject({ results: hash })
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// service-desks/enquiry.forms.ts
+var enquiryOpening = strictObject({ trackingCode }), enquiryForms = {
+  answerEnquiry: strictObject({ answer: hash }),
+  prepareReflection: nothing,
+  reflectUp: byLetter,
+  receiveNationalAnswer: byLetter,
+  askFurther: strictObject({ question: hash }),
+  closeEnquiry: nothing
 };
 
-// e-service-evaluation/application.forms.ts
-var nothing2 = strictObject({}), applicationOpening = strictObject({
-  trackingCode: string2().regex(/^\d{14}$/),
-  services: array(serviceIdCode).min(1).max(60)
-}), applicationForms = {
-  acceptApplication: nothing2,
-  declineApplication: nothing2,
-  takeBackApplication: nothing2
-};
-
-// e-service-evaluation/application.machine.ts
-import { setup } from "xstate-5.33.3";
+// service-desks/enquiry.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4372,37 +4349,68 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// e-service-evaluation/lengths.ts
-var ours = (key, amount, unit) => ({
+// core/facts.ts
+var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received", wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
-  unit,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
   source: { kind: "default" }
-}), LENGTHS = {
-  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
-  round: ours("s3.roundLength", 6, "jalaliMonth"),
-  selfDeclare: ours("s3.selfDeclare", 30, "calendarDay"),
-  evaluate: ours("s3.evaluate", 45, "calendarDay"),
-  publish: ours("s3.publish", 10, "calendarDay"),
-  objection: ours("s3.objection", 10, "calendarDay"),
-  rectify: ours("s3.rectify", 10, "calendarDay"),
-  application: ours("s3.application", 10, "workingDay"),
-  archive: ours("s3.archiveAfter", 90, "calendarDay")
-}, LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// e-service-evaluation/application.machine.ts
-var ANSWERED = [
-  { type: "notify", params: { to: "agency", notice: "applicationAnswered", with: ["trackingCode"] } }
-], DUE_SOON = [
-  { type: "notify", params: { to: "officer", notice: "applicationWaits", with: ["trackingCode"] } }
-], application = setup({
+// service-desks/facts.ts
+var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+
+// service-desks/lengths.ts
+var LENGTHS = {
+  acknowledgement: workingDays("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    key: "s4.representative",
+    amount: 1,
+    unit: "jalaliMonth",
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
+  },
+  report: workingDays("s4.report", 10),
+  agencyRemarks: workingDays("s4.agencyRemarks", 5),
+  council: calendarDays("s4.council", 30),
+  forwarding: workingDays("s4.forward", 5),
+  archive: calendarDays("s4.archiveAfter", 90),
+  enquiryAnswer: workingDays("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: calendarDays("s4.maxExternalPause", 30),
+  silence: workingDays("s4.enquirySilence", 10)
+};
+
+// service-desks/enquiry.machine.ts
+var ANSWERING = {
+  target: "answered",
+  guard: and(["asked", "answerSound"]),
+  actions: [
+    "keepAnswer",
+    { type: "notify", params: { to: "submitter", notice: "enquiryAnswered", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: DESK_OFFICE,
+    label: { fa: "پاسخ به استعلام", en: "Answer" },
+    facts: ["sheet.question", "sheet.answer"]
+  }
+}, enquiry = setup({
   types: {
     context: {},
     input: {},
@@ -4410,88 +4418,202 @@ var ANSWERED = [
     meta: {},
     transitionMeta: {}
   },
-  actions: { ...effects }
+  actions: {
+    ...effects,
+    keepAnswer: assign(({ event }) => ({
+      question: event.facts["sheet.question"]?.sha256 ?? null,
+      answer: event.facts["sheet.answer"]?.sha256 ?? null
+    })),
+    keepReflection: assign(({ event }) => event.type === "reflectUp" ? { reflection: event.data.letter } : {}),
+    keepNationalAnswer: assign(
+      ({ event }) => event.type === "receiveNationalAnswer" ? { nationalAnswer: event.data.letter } : {}
+    )
+  },
+  guards: {
+    asked: ({ event }) => event.facts["sheet.question"]?.problems === 0,
+    answerSound: ({ context, event: { data, facts } }) => "answer" in data && data.answer !== context.answer && isSound(facts["sheet.answer"], data.answer),
+    letterSent: ({ event }) => event.type === "reflectUp" && wentOut(event.facts.letters, event.data.letter),
+    letterCame: ({ event }) => event.type === "receiveNationalAnswer" && cameIn(event.facts.letters, event.data.letter),
+    newQuestion: ({ context, event: { data, facts } }) => "question" in data && data.question !== context.question && isSound(facts["sheet.question"], data.question)
+  }
 }).createMachine({
-  id: "eServiceEvaluation.application",
+  id: "serviceDesks.enquiry",
   meta: {
-    service: "eServiceEvaluation",
-    title: { fa: "درخواست ارزیابی", en: "Application for an evaluation" },
+    service: "serviceDesks",
+    title: { fa: "استعلام راهنمایی", en: "Enquiry" },
+    documents: ["question", "answer"],
     clocks: {
-      answering: {
-        title: { fa: "مهلت پاسخ به درخواست ارزیابی", en: "Time to answer the application" },
+      answer: {
+        title: { fa: "مهلت پاسخ به استعلام", en: "Time to answer the enquiry" },
         calendar: "provider",
-        length: LENGTHS.application,
-        ladder: SHORT_LADDER
+        length: LENGTHS.enquiryAnswer,
+        ladder: LADDER
       }
     },
-    guards: {}
-  },
-  context: ({ input: { trackingCode, services, by } }) => ({ trackingCode, services, submittedBy: by.person }),
-  on: {
-    "clock.answering.half": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت پاسخ", en: "Half of the time used" } }
-    },
-    "clock.answering.near": {
-      actions: DUE_SOON,
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد پاسخ", en: "Nearly due" } }
-    },
-    "clock.answering.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "applicationWaits", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد پاسخ", en: "Overdue" } }
+    guards: {
+      asked: { fa: "متن پرسش هنوز نوشته نشده است.", en: "The question has not been written yet." },
+      answerSound: {
+        fa: "پاسخ همین نسخه و تازه نیست.",
+        en: "This is not the newest answer, or it was given before."
+      },
+      letterSent: {
+        fa: "نامهٔ انعکاس به سازمان ملی هنوز امضا و ارسال نشده است.",
+        en: "The letter to the national body has not been signed and sent."
+      },
+      letterCame: {
+        fa: "نامهٔ پاسخ سازمان ملی در دبیرخانه ثبت نشده است.",
+        en: "No letter of the national body is registered."
+      },
+      newQuestion: {
+        fa: "پرسش همین نسخه و تازه نیست.",
+        en: "This is not the newest question, or it was asked before."
+      }
     }
   },
-  initial: "applied",
+  context: ({ input }) => ({
+    trackingCode: input.trackingCode,
+    submittedBy: input.by.person,
+    question: null,
+    answer: null,
+    reflection: null,
+    nationalAnswer: null
+  }),
+  on: {
+    "clock.answer.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.answer.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.answer.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.answer.second": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "دو روز پس از موعد", en: "Two days past due" } }
+    },
+    "clock.answer.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "پنج روز پس از موعد", en: "Five days past due" } }
+    },
+    "clock.answer.fourth": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "ده روز پس از موعد", en: "Ten days past due" } }
+    }
+  },
+  initial: "registered",
   states: {
-    applied: {
-      entry: [{ type: "notify", params: { to: "officer", notice: "applicationReceived", with: ["trackingCode"] } }],
+    registered: {
+      entry: [
+        { type: "assign", params: { to: "byRule" } },
+        { type: "notify", params: { to: "officer", notice: "enquiryRegistered", with: ["trackingCode"] } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "درخواست‌شده", en: "Applied" },
-        by: ["groupHead", "deputy"],
-        clocks: { answering: "runs" }
+        title: { fa: "ثبت‌شده", en: "Registered" },
+        by: DESK_OFFICE,
+        clocks: { answer: "runs" }
       },
       on: {
-        acceptApplication: {
-          target: "accepted",
-          actions: ANSWERED,
-          meta: { by: ["groupHead", "deputy"], label: { fa: "پذیرش درخواست ارزیابی", en: "Accept" } }
-        },
-        declineApplication: {
-          target: "declined",
-          actions: ANSWERED,
+        answerEnquiry: ANSWERING,
+        prepareReflection: {
+          guard: "asked",
+          actions: [
+            { type: "draftLetter", params: { to: "nationalBody", about: "enquiryReflection" } },
+            { type: "notify", params: { to: "head", notice: "enquiryToReflect", with: ["trackingCode"] } }
+          ],
           meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "نپذیرفتن درخواست ارزیابی", en: "Decline" },
-            reason: "required"
+            by: DESK_OFFICE,
+            label: { fa: "تهیهٔ نامهٔ انعکاس", en: "Prepare the letter to the national body" },
+            facts: ["sheet.question"]
           }
         },
-        takeBackApplication: {
-          target: "takenBack",
+        reflectUp: {
+          target: "atNationalBody",
+          guard: "letterSent",
+          actions: [
+            "keepReflection",
+            { type: "notify", params: { to: "submitter", notice: "enquiryReflected", with: ["trackingCode"] } }
+          ],
           meta: {
-            by: ["agencyApprover", "liaison"],
-            label: { fa: "پس‌گرفتن درخواست ارزیابی", en: "Take it back" }
+            by: ["deputy", "head"],
+            label: { fa: "انعکاس به سازمان ملی", en: "Reflect to the national body" },
+            facts: ["letters"]
           }
         }
       }
     },
-    accepted: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پذیرفته‌شده", en: "Accepted" }, by: [], clocks: {} }
+    atNationalBody: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نزد سازمان ملی", en: "At the national body" },
+        by: DESK_OFFICE,
+        clocks: { answer: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.nationalBody }
+      },
+      on: {
+        receiveNationalAnswer: {
+          target: "nationalBodyAnswered",
+          guard: "letterCame",
+          actions: ["keepNationalAnswer"],
+          meta: {
+            by: DESK_OFFICE,
+            label: { fa: "ثبت پاسخ سازمان ملی", en: "Register its answer" },
+            facts: ["letters"]
+          }
+        },
+        "deadline.atNationalBody": {
+          target: "registered",
+          actions: [{ type: "notify", params: { to: "head", notice: "nationalBodySilent", with: ["trackingCode"] } }],
+          meta: { by: ["system"], label: { fa: "پایان سقف انتظار", en: "The wait is over" } }
+        }
+      }
     },
-    declined: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
+    nationalBodyAnswered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ سازمان ملی رسید", en: "The national body answered" },
+        by: DESK_OFFICE,
+        clocks: { answer: "runs" }
+      },
+      on: { answerEnquiry: ANSWERING }
     },
-    takenBack: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Taken back" }, by: [], clocks: {} }
-    }
+    answered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: AGENCY,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.silence }
+      },
+      on: {
+        closeEnquiry: {
+          target: "closed",
+          meta: { by: [...AGENCY, ...DESK_OFFICE], label: { fa: "بستن استعلام", en: "Close" } }
+        },
+        askFurther: {
+          target: "registered",
+          guard: "newQuestion",
+          meta: { by: AGENCY, label: { fa: "پرسش بیشتر", en: "Ask further" }, facts: ["sheet.question"] }
+        },
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت دستگاه", en: "Closed by silence" } }
+        }
+      }
+    },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// e-service-evaluation/application.ts
-var definition = { machine: application, opening: applicationOpening, forms: applicationForms };
+// service-desks/enquiry.ts
+var definition = { machine: enquiry, opening: enquiryOpening, forms: enquiryForms };
 
 // core/decide.ts
 import {
@@ -4685,8 +4807,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -4987,7 +5109,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing3 = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -4998,10 +5120,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing3,
-    defer: nothing3,
-    emit: nothing3,
-    stopChild: nothing3,
+    logger: nothing2,
+    defer: nothing2,
+    emit: nothing2,
+    stopChild: nothing2,
     actionExecutor: (action) => {
       actions.push(action);
     }

@@ -920,9 +920,40 @@ var _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
 var _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => _safeParseAsync(_Err)(schema, value, _ctx);
 
 // ../node_modules/zod/v4/core/regexes.js
-var uuid = (version2) => version2 ? new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version2}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`) : /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
-var base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/, base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+var cuid = /^[cC][0-9a-z]{6,}$/, cuid2 = /^[0-9a-z]+$/, ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/, xid = /^[0-9a-vA-V]{20}$/, ksuid = /^[A-Za-z0-9]{27}$/, nanoid = /^[a-zA-Z0-9_-]{21}$/;
+function nanoidOfLength(length) {
+  return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
+}
+var duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+var guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/, uuid = (version2) => version2 ? new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version2}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`) : /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
+var email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+var _emoji = "^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$";
+function emoji() {
+  return new RegExp(_emoji, "u");
+}
+var ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/, ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
+var cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/, cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/, base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/, base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+var httpProtocol = /^https?$/, e164 = /^\+[1-9]\d{6,14}$/;
+var dateSource = "(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))";
+function anchor(source) {
+  return new RegExp(`^${source}$`);
+}
+var date = /* @__PURE__ */ anchor(dateSource);
+function timeSource(args) {
+  let hhmm = "(?:[01]\\d|2[0-3]):[0-5]\\d";
+  return typeof args.precision == "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
+}
+function time(args) {
+  return new RegExp(`^${timeSource(args)}$`);
+}
+function datetime(args) {
+  let opts = ["Z"];
+  args.offset && opts.push("([+-](?:[01]\\d|2[0-3]):[0-5]\\d)");
+  let qualified = `${timeSource({ precision: args.precision, seconds: !0 })}(?:${opts.join("|")})`, timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
+  return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
+}
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -933,7 +964,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1213,8 +1350,9 @@ var $ZodString = /* @__PURE__ */ $constructor("$ZodString", (inst, def) => {
   };
 }), $ZodStringFormat = /* @__PURE__ */ $constructor("$ZodStringFormat", (inst, def) => {
   $ZodCheckStringFormat.init(inst, def), $ZodString.init(inst, def);
-});
-var $ZodUUID = /* @__PURE__ */ $constructor("$ZodUUID", (inst, def) => {
+}), $ZodGUID = /* @__PURE__ */ $constructor("$ZodGUID", (inst, def) => {
+  def.pattern ?? (def.pattern = guid), $ZodStringFormat.init(inst, def);
+}), $ZodUUID = /* @__PURE__ */ $constructor("$ZodUUID", (inst, def) => {
   if (def.version) {
     let v = {
       v1: 1,
@@ -1232,9 +1370,253 @@ var $ZodUUID = /* @__PURE__ */ $constructor("$ZodUUID", (inst, def) => {
   } else
     def.pattern ?? (def.pattern = uuid());
   $ZodStringFormat.init(inst, def);
+}), $ZodEmail = /* @__PURE__ */ $constructor("$ZodEmail", (inst, def) => {
+  def.pattern ?? (def.pattern = email), $ZodStringFormat.init(inst, def);
+}), URL_BAD_FORMAT = 1, URL_UNPARSEABLE = 2;
+function canParseURL(input) {
+  try {
+    return typeof URL < "u" && typeof URL.canParse == "function" ? URL.canParse(input) : (new URL(input), !0);
+  } catch {
+    return !1;
+  }
+}
+function validateURL(trimmed, def) {
+  return !("normalize" in def) && !("hostname" in def) && !("protocol" in def) ? canParseURL(trimmed) || URL_UNPARSEABLE : parseURLObject(trimmed, def);
+}
+function parseURLObject(trimmed, def) {
+  if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed))
+    return URL_BAD_FORMAT;
+  try {
+    if (typeof URL < "u") {
+      let URLStatic = URL;
+      if (typeof URLStatic.parse == "function")
+        return URLStatic.parse(trimmed) ?? URL_UNPARSEABLE;
+    }
+    return new URL(trimmed);
+  } catch {
+    return URL_UNPARSEABLE;
+  }
+}
+var asciiTabOrNewline = /[\t\n\r]/g;
+function stripTabAndNewline(value) {
+  return value.replace(asciiTabOrNewline, "");
+}
+function urlHostnameOk(url, hostname) {
+  return hostname.lastIndex = 0, hostname.test(url.hostname);
+}
+function urlProtocolOk(url, protocol) {
+  return protocol.lastIndex = 0, protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
+}
+var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
+  $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    try {
+      let trimmed = payload.value.trim(), url = validateURL(trimmed, def);
+      if (url === URL_BAD_FORMAT) {
+        payload.issues.push({
+          code: "invalid_format",
+          format: "url",
+          note: "Invalid URL format",
+          input: payload.value,
+          inst,
+          continue: !def.abort
+        });
+        return;
+      }
+      if (url === URL_UNPARSEABLE) {
+        payload.issues.push({
+          code: "invalid_format",
+          format: "url",
+          input: payload.value,
+          inst,
+          continue: !def.abort
+        });
+        return;
+      }
+      if (url === !0) {
+        payload.value = stripTabAndNewline(trimmed);
+        return;
+      }
+      def.hostname && !urlHostnameOk(url, def.hostname) && payload.issues.push({
+        code: "invalid_format",
+        format: "url",
+        note: "Invalid hostname",
+        pattern: def.hostname.source,
+        input: payload.value,
+        inst,
+        continue: !def.abort
+      }), def.protocol && !urlProtocolOk(url, def.protocol) && payload.issues.push({
+        code: "invalid_format",
+        format: "url",
+        note: "Invalid protocol",
+        pattern: def.protocol.source,
+        input: payload.value,
+        inst,
+        continue: !def.abort
+      }), payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
+      return;
+    } catch {
+      payload.issues.push({
+        code: "invalid_format",
+        format: "url",
+        input: payload.value,
+        inst,
+        continue: !def.abort
+      });
+    }
+  };
+}), $ZodEmoji = /* @__PURE__ */ $constructor("$ZodEmoji", (inst, def) => {
+  def.pattern ?? (def.pattern = emoji()), $ZodStringFormat.init(inst, def);
+}), $ZodNanoID = /* @__PURE__ */ $constructor("$ZodNanoID", (inst, def) => {
+  if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1))
+    throw new Error(`Invalid nanoid length: ${def.length}`);
+  def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length)), $ZodStringFormat.init(inst, def);
+}), $ZodCUID = /* @__PURE__ */ $constructor("$ZodCUID", (inst, def) => {
+  def.pattern ?? (def.pattern = cuid), $ZodStringFormat.init(inst, def);
+}), $ZodCUID2 = /* @__PURE__ */ $constructor("$ZodCUID2", (inst, def) => {
+  def.pattern ?? (def.pattern = cuid2), $ZodStringFormat.init(inst, def);
+}), $ZodULID = /* @__PURE__ */ $constructor("$ZodULID", (inst, def) => {
+  def.pattern ?? (def.pattern = ulid), $ZodStringFormat.init(inst, def);
+}), $ZodXID = /* @__PURE__ */ $constructor("$ZodXID", (inst, def) => {
+  def.pattern ?? (def.pattern = xid), $ZodStringFormat.init(inst, def);
+}), $ZodKSUID = /* @__PURE__ */ $constructor("$ZodKSUID", (inst, def) => {
+  def.pattern ?? (def.pattern = ksuid), $ZodStringFormat.init(inst, def);
+}), $ZodISODateTime = /* @__PURE__ */ $constructor("$ZodISODateTime", (inst, def) => {
+  def.pattern ?? (def.pattern = datetime(def)), $ZodStringFormat.init(inst, def);
+}), $ZodISODate = /* @__PURE__ */ $constructor("$ZodISODate", (inst, def) => {
+  def.pattern ?? (def.pattern = date), $ZodStringFormat.init(inst, def);
+}), $ZodISOTime = /* @__PURE__ */ $constructor("$ZodISOTime", (inst, def) => {
+  def.pattern ?? (def.pattern = time(def)), $ZodStringFormat.init(inst, def);
+}), $ZodISODuration = /* @__PURE__ */ $constructor("$ZodISODuration", (inst, def) => {
+  def.pattern ?? (def.pattern = duration), $ZodStringFormat.init(inst, def);
+}), $ZodIPv4 = /* @__PURE__ */ $constructor("$ZodIPv4", (inst, def) => {
+  def.pattern ?? (def.pattern = ipv4), $ZodStringFormat.init(inst, def);
+}), ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
+function isValidIPv6(value) {
+  return ipv6Alphabet.test(value) ? canParseURL(`http://[${value}]`) : !1;
+}
+var $ZodIPv6 = /* @__PURE__ */ $constructor("$ZodIPv6", (inst, def) => {
+  def.pattern ?? (def.pattern = ipv6), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidIPv6(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "ipv6",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
 });
-var base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
-var base64urlCharset = /^[A-Za-z0-9_-]*$/;
+var $ZodCIDRv4 = /* @__PURE__ */ $constructor("$ZodCIDRv4", (inst, def) => {
+  def.pattern ?? (def.pattern = cidrv4), $ZodStringFormat.init(inst, def);
+});
+function isValidCIDRv6(value) {
+  let parts = value.split("/");
+  if (parts.length !== 2)
+    return !1;
+  let [address, prefix] = parts;
+  if (!prefix)
+    return !1;
+  let prefixNum = Number(prefix);
+  return `${prefixNum}` !== prefix || prefixNum < 0 || prefixNum > 128 ? !1 : isValidIPv6(address);
+}
+var $ZodCIDRv6 = /* @__PURE__ */ $constructor("$ZodCIDRv6", (inst, def) => {
+  def.pattern ?? (def.pattern = cidrv6), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidCIDRv6(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "cidrv6",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
+function isValidBase64(data) {
+  if (data === "")
+    return !0;
+  if (/\s/.test(data) || data.length % 4 !== 0)
+    return !1;
+  try {
+    return atob(data), !0;
+  } catch {
+    return !1;
+  }
+}
+var base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/, $ZodBase64 = /* @__PURE__ */ $constructor("$ZodBase64", (inst, def) => {
+  def.pattern ?? (def.pattern = base64Charset), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidBase64(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "base64",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), base64urlCharset = /^[A-Za-z0-9_-]*$/;
+function isValidBase64URL(data) {
+  if (!base64urlCharset.test(data))
+    return !1;
+  let base642 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/"), padded = base642.padEnd(Math.ceil(base642.length / 4) * 4, "=");
+  return isValidBase64(padded);
+}
+var $ZodBase64URL = /* @__PURE__ */ $constructor("$ZodBase64URL", (inst, def) => {
+  def.pattern ?? (def.pattern = base64urlCharset), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidBase64URL(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "base64url",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodE164 = /* @__PURE__ */ $constructor("$ZodE164", (inst, def) => {
+  def.pattern ?? (def.pattern = e164), $ZodStringFormat.init(inst, def);
+});
+function isValidJWT(token, algorithm = null) {
+  try {
+    let tokensParts = token.split(".");
+    if (tokensParts.length !== 3)
+      return !1;
+    let [header] = tokensParts;
+    if (!header)
+      return !1;
+    let parsedHeader = JSON.parse(atob(header));
+    return !("typ" in parsedHeader && parsedHeader?.typ !== "JWT" || !parsedHeader.alg || algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm));
+  } catch {
+    return !1;
+  }
+}
+var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
+  $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidJWT(payload.value, def.alg) || payload.issues.push({
+      code: "invalid_format",
+      format: "jwt",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+});
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
 }), $ZodNever = /* @__PURE__ */ $constructor("$ZodNever", (inst, def) => {
@@ -2090,6 +2472,33 @@ function registry() {
 var globalRegistry = globalThis.__zod_globalRegistry;
 
 // ../node_modules/zod/v4/core/api.js
+function snapshotChecks(def) {
+  return def.checks && (def.checks = [...def.checks]), def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class2, params) {
+  return new Class2(snapshotChecks({ type: "string", ...normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "email",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "guid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
 // @__NO_SIDE_EFFECTS__
 function _uuid(Class2, params) {
   return new Class2({
@@ -2097,6 +2506,249 @@ function _uuid(Class2, params) {
     format: "uuid",
     check: "string_format",
     abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "uuid",
+    check: "string_format",
+    abort: !1,
+    version: "v4",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "uuid",
+    check: "string_format",
+    abort: !1,
+    version: "v6",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "uuid",
+    check: "string_format",
+    abort: !1,
+    version: "v7",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "url",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji2(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "emoji",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "nanoid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cuid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cuid2",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ulid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "xid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ksuid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ipv4",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ipv6",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cidrv4",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cidrv6",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "base64",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "base64url",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "e164",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "jwt",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "datetime",
+    check: "string_format",
+    offset: !1,
+    local: !1,
+    precision: null,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "date",
+    check: "string_format",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "time",
+    check: "string_format",
+    precision: null,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "duration",
+    check: "string_format",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
     ...normalizeParams(params)
   });
 }
@@ -2111,6 +2763,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -2694,6 +3390,17 @@ var formatMap = {
       }))
     ]);
   }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
+  }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -3087,15 +3794,233 @@ var ZodType = /* @__PURE__ */ $constructor("ZodType", (inst, def) => (_ensureDef
       return this.check(_slugify());
     }
   })
-);
+), ZodString = /* @__PURE__ */ $constructor("ZodString", (inst, def) => {
+  $ZodString.init(inst, def), _ZodString.init(inst, def);
+}, {
+  email(params) {
+    return this.check(_email(ZodEmail, params));
+  },
+  url(params) {
+    return this.check(_url(ZodURL, params));
+  },
+  jwt(params) {
+    return this.check(_jwt(ZodJWT, params));
+  },
+  emoji(params) {
+    return this.check(_emoji2(ZodEmoji, params));
+  },
+  guid(params) {
+    return this.check(_guid(ZodGUID, params));
+  },
+  uuid(params) {
+    return this.check(_uuid(ZodUUID, params));
+  },
+  uuidv4(params) {
+    return this.check(_uuidv4(ZodUUID, params));
+  },
+  uuidv6(params) {
+    return this.check(_uuidv6(ZodUUID, params));
+  },
+  uuidv7(params) {
+    return this.check(_uuidv7(ZodUUID, params));
+  },
+  nanoid(params) {
+    return this.check(_nanoid(ZodNanoID, params));
+  },
+  cuid(params) {
+    return this.check(_cuid(ZodCUID, params));
+  },
+  cuid2(params) {
+    return this.check(_cuid2(ZodCUID2, params));
+  },
+  ulid(params) {
+    return this.check(_ulid(ZodULID, params));
+  },
+  base64(params) {
+    return this.check(_base64(ZodBase64, params));
+  },
+  base64url(params) {
+    return this.check(_base64url(ZodBase64URL, params));
+  },
+  xid(params) {
+    return this.check(_xid(ZodXID, params));
+  },
+  ksuid(params) {
+    return this.check(_ksuid(ZodKSUID, params));
+  },
+  ipv4(params) {
+    return this.check(_ipv4(ZodIPv4, params));
+  },
+  ipv6(params) {
+    return this.check(_ipv6(ZodIPv6, params));
+  },
+  cidrv4(params) {
+    return this.check(_cidrv4(ZodCIDRv4, params));
+  },
+  cidrv6(params) {
+    return this.check(_cidrv6(ZodCIDRv6, params));
+  },
+  e164(params) {
+    return this.check(_e164(ZodE164, params));
+  },
+  datetime(params) {
+    return this.check(_isoDateTime(ZodISODateTime, params));
+  },
+  date(params) {
+    return this.check(_isoDate(ZodISODate, params));
+  },
+  time(params) {
+    return this.check(_isoTime(ZodISOTime, params));
+  },
+  duration(params) {
+    return this.check(_isoDuration(ZodISODuration, params));
+  }
+});
+function string2(params) {
+  return _string(ZodString, params);
+}
 var ZodStringFormat = /* @__PURE__ */ $constructor("ZodStringFormat", (inst, def) => {
   $ZodStringFormat.init(inst, def), _ZodString.init(inst, def);
+}), ZodISODateTime = /* @__PURE__ */ $constructor("ZodISODateTime", (inst, def) => {
+  $ZodISODateTime.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodISODate = /* @__PURE__ */ $constructor("ZodISODate", (inst, def) => {
+  $ZodISODate.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodISOTime = /* @__PURE__ */ $constructor("ZodISOTime", (inst, def) => {
+  $ZodISOTime.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodISODuration = /* @__PURE__ */ $constructor("ZodISODuration", (inst, def) => {
+  $ZodISODuration.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodEmail = /* @__PURE__ */ $constructor("ZodEmail", (inst, def) => {
+  $ZodEmail.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
+  $ZodGUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
 function uuid2(params) {
   return _uuid(ZodUUID, params);
+}
+var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
+  $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodEmoji = /* @__PURE__ */ $constructor("ZodEmoji", (inst, def) => {
+  $ZodEmoji.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodNanoID = /* @__PURE__ */ $constructor("ZodNanoID", (inst, def) => {
+  $ZodNanoID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCUID = /* @__PURE__ */ $constructor("ZodCUID", (inst, def) => {
+  $ZodCUID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCUID2 = /* @__PURE__ */ $constructor("ZodCUID2", (inst, def) => {
+  $ZodCUID2.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodULID = /* @__PURE__ */ $constructor("ZodULID", (inst, def) => {
+  $ZodULID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodXID = /* @__PURE__ */ $constructor("ZodXID", (inst, def) => {
+  $ZodXID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodKSUID = /* @__PURE__ */ $constructor("ZodKSUID", (inst, def) => {
+  $ZodKSUID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodIPv4 = /* @__PURE__ */ $constructor("ZodIPv4", (inst, def) => {
+  $ZodIPv4.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodIPv6 = /* @__PURE__ */ $constructor("ZodIPv6", (inst, def) => {
+  $ZodIPv6.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCIDRv4 = /* @__PURE__ */ $constructor("ZodCIDRv4", (inst, def) => {
+  $ZodCIDRv4.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCIDRv6 = /* @__PURE__ */ $constructor("ZodCIDRv6", (inst, def) => {
+  $ZodCIDRv6.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodBase64 = /* @__PURE__ */ $constructor("ZodBase64", (inst, def) => {
+  $ZodBase64.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodBase64URL = /* @__PURE__ */ $constructor("ZodBase64URL", (inst, def) => {
+  $ZodBase64URL.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
+  $ZodE164.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
+  $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
 }
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
@@ -3367,15 +4292,30 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// liaison/liaison.forms.ts
-var liaisonOpening = strictObject({ person: uuid2() }), byLetter = strictObject({ letter: uuid2() }), liaisonForms = {
-  register: byLetter,
-  replace: byLetter,
-  recall: strictObject({})
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// service-desks/fields.ts
+var quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
+
+// service-desks/cycle.forms.ts
+var cycleOpening = strictObject({
+  quarter,
+  selfAssessmentBy: instant,
+  endsAt: instant
+}).refine(({ selfAssessmentBy, endsAt }) => selfAssessmentBy < endsAt, { path: ["selfAssessmentBy"] }), cycleForms = {
+  openQuarter: strictObject({ criteria: hash }),
+  compileReport: nothing,
+  sendToCouncil: strictObject({ quarterReport: hash }),
+  recordMinutes: strictObject({ minutes: hash }),
+  sendBackReport: nothing,
+  forwardReport: byLetter,
+  noteReceipt: byLetter,
+  cancelQuarter: nothing
 };
 
-// liaison/liaison.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// service-desks/cycle.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -3418,11 +4358,82 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// liaison/channels.ts
-var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
+// core/facts.ts
+var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received", wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
 
-// liaison/liaison.machine.ts
-var liaison = setup({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// service-desks/facts.ts
+var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"];
+
+// service-desks/lengths.ts
+var LENGTHS = {
+  acknowledgement: workingDays("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    key: "s4.representative",
+    amount: 1,
+    unit: "jalaliMonth",
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
+  },
+  report: workingDays("s4.report", 10),
+  agencyRemarks: workingDays("s4.agencyRemarks", 5),
+  council: calendarDays("s4.council", 30),
+  forwarding: workingDays("s4.forward", 5),
+  archive: calendarDays("s4.archiveAfter", 90),
+  enquiryAnswer: workingDays("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: calendarDays("s4.maxExternalPause", 30),
+  silence: workingDays("s4.enquirySilence", 10)
+};
+
+// service-desks/cycle.machine.ts
+var usable = (agreements) => agreements?.find(({ stage }) => ["inForce", "continuing"].includes(stage)), BEFORE_THE_VISIT = ["awaitingSelfAssessment", "selfAssessed", "selfAssessmentMissing", "planned"], BEFORE_ITS_REPORT = [...BEFORE_THE_VISIT, "inspected", "reportDrafted", "agencyRemarks", "revising"];
+function isPast(stages, children) {
+  let inspections = children?.["serviceDesks.inspection"];
+  return inspections !== void 0 && stages.every((stage) => (inspections[stage] ?? 0) === 0);
+}
+var OPENED = [
+  "keepCriteria",
+  "keepAgreement",
+  { type: "publish", params: { sheet: "criteria", to: "everybody", with: ["criteria"] } },
+  {
+    type: "openCases",
+    params: {
+      machine: "serviceDesks.inspection",
+      for: "agencies",
+      with: ["quarter", "criteria", "selfAssessmentBy"]
+    }
+  },
+  { type: "notify", params: { to: "agencies", notice: "quarterOpened" } }
+], TELLING = { to: "children", machine: "serviceDesks.inspection" }, FORWARDED = [
+  "keepLetter",
+  { type: "tell", params: { ...TELLING, event: "reportForwarded" } },
+  { type: "notify", params: { to: "agencies", notice: "quarterForwarded" } }
+], HALF_YEAR = { type: "notify", params: { to: "head", notice: "halfYearReportDue" } }, YEAR = { type: "notify", params: { to: "head", notice: "yearReportDue" } }, FORWARDING = {
+  by: ["head"],
+  label: { fa: "ارسال گزارش به سازمان ملی", en: "Forward to the national body" },
+  facts: ["letters", "papers"]
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -3432,88 +4443,326 @@ var liaison = setup({
   },
   actions: {
     ...effects,
-    keepLetter: assign(({ event }) => event.type === "register" ? { letter: event.data.letter } : {}),
-    keepReplacement: assign(({ event }) => event.type === "replace" ? { replacedBy: event.data.letter } : {})
+    keepCriteria: assign(({ event }) => event.type === "openQuarter" ? event.data : {}),
+    keepAgreement: assign(({ event }) => {
+      let agreement = usable(event.facts["ofOffice.agreement"]);
+      return { agreement: agreement ? { caseId: agreement.id, version: agreement.context.version } : null };
+    }),
+    keepReport: assign(({ event }) => event.type === "sendToCouncil" ? event.data : {}),
+    keepMinutes: assign(({ event }) => event.type === "recordMinutes" ? event.data : {}),
+    keepLetter: assign(({ event }) => event.type === "forwardReport" ? event.data : {}),
+    keepReceipt: assign(({ event }) => event.type === "noteReceipt" ? { receipt: event.data.letter } : {})
   },
   guards: {
-    introducedByLetter: ({ event: { data, facts } }) => {
-      let letter = "letter" in data ? facts.letters?.[data.letter] : void 0;
-      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
-    }
+    criteriaSound: ({ event }) => event.type === "openQuarter" && isSound(event.facts["sheet.criteria"], event.data.criteria),
+    agreementUsable: ({ event }) => usable(event.facts["ofOffice.agreement"]) !== void 0,
+    allInspected: ({ event }) => isPast(BEFORE_THE_VISIT, event.facts.children),
+    allReported: ({ event }) => isPast(BEFORE_ITS_REPORT, event.facts.children),
+    reportSound: ({ event }) => event.type === "sendToCouncil" && isSound(event.facts["sheet.quarterReport"], event.data.quarterReport),
+    minutesSound: ({ event }) => event.type === "recordMinutes" && isSound(event.facts["sheet.minutes"], event.data.minutes),
+    minutesAttached: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
+    letterSent: ({ event }) => event.type === "forwardReport" && wentOut(event.facts.letters, event.data.letter),
+    receiptCame: ({ event }) => event.type === "noteReceipt" && cameIn(event.facts.letters, event.data.letter),
+    isQuarter: ({ context }, { number: number2 }) => context.quarter.endsWith(`-Q${number2}`)
   }
 }).createMachine({
-  id: "liaison",
+  id: "serviceDesks.cycle",
   meta: {
-    service: "liaison",
-    title: { fa: "معرفی رابط", en: "Introduction of a liaison" },
-    clocks: {},
-    guards: {
-      introducedByLetter: {
-        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و آن نامه در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; none such is registered for this case."
+    service: "serviceDesks",
+    title: { fa: "فصل نظارت بر میز خدمت", en: "Quarter of supervision" },
+    documents: ["criteria", "quarterReport", "minutes"],
+    clocks: {
+      visits: {
+        title: { fa: "مهلت بازرسی‌های فصل", en: "Time for the quarter’s visits" },
+        calendar: "provider",
+        anchor: "endsAt",
+        ladder: REMINDERS
+      },
+      council: {
+        title: { fa: "مهلت طرح در شورا", en: "Time until the council" },
+        calendar: "provider",
+        length: LENGTHS.council,
+        ladder: REMINDERS
+      },
+      forwarding: {
+        title: { fa: "مهلت ارسال به سازمان ملی", en: "Time to forward" },
+        calendar: "provider",
+        length: LENGTHS.forwarding,
+        ladder: REMINDERS
       }
+    },
+    guards: {
+      criteriaSound: {
+        fa: "قالب خودارزیابی همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest format, or something is wrong with it."
+      },
+      agreementUsable: {
+        fa: "توافق‌نامهٔ معتبری برای آغاز این فصل نیست.",
+        en: "There is no agreement in force to open the quarter under."
+      },
+      allInspected: { fa: "بازرسی همهٔ دستگاه‌ها پایان نیافته است.", en: "Not every agency has been inspected." },
+      allReported: {
+        fa: "گزارش بازرسی همهٔ دستگاه‌ها نهایی نشده است.",
+        en: "Not every inspection report is final."
+      },
+      reportSound: {
+        fa: "گزارش فصل همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest report, or something is wrong with it."
+      },
+      minutesSound: {
+        fa: "صورت‌جلسه همین نسخه و بی‌ایراد نیست.",
+        en: "These are not the newest minutes, or something is wrong with them."
+      },
+      minutesAttached: { fa: "تصویر صورت‌جلسه پیوست نشده است.", en: "The signed minutes are not attached." },
+      letterSent: {
+        fa: "نامهٔ ارسال گزارش هنوز امضا و ارسال نشده است.",
+        en: "The letter that takes the report has not been signed and sent."
+      },
+      receiptCame: {
+        fa: "نامهٔ رسید سازمان ملی در دبیرخانه ثبت نشده است.",
+        en: "No letter of the national body is registered."
+      },
+      isQuarter: { fa: "این کار از آنِ فصل دیگری است.", en: "This belongs to another quarter." }
     }
   },
-  context: ({ input }) => ({ person: input.person, letter: null, replacedBy: null }),
-  initial: "introduced",
+  context: ({ input: { quarter: quarter2, selfAssessmentBy, endsAt } }) => ({
+    quarter: quarter2,
+    selfAssessmentBy,
+    endsAt,
+    agreement: null,
+    criteria: null,
+    quarterReport: null,
+    minutes: null,
+    letter: null,
+    receipt: null
+  }),
+  on: {
+    "clock.visits.half": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.visits.near": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.visits.breached": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        { type: "notify", params: { to: "head", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.council.half": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.council.near": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.council.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.forwarding.half": {
+      actions: [{ type: "notify", params: { to: "head", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.forwarding.near": {
+      actions: [{ type: "notify", params: { to: "head", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.forwarding.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    }
+  },
+  initial: "planned",
   states: {
-    introduced: {
+    planned: {
       meta: {
         kind: "acting",
-        title: { fa: "معرفی‌شده، در انتظار ثبت نامه", en: "Introduced, letter awaited" },
-        by: ["secretariat", "caseOfficer"],
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["groupHead", "deputy", "head"],
         clocks: {}
       },
       on: {
-        register: {
-          target: "active",
-          guard: "introducedByLetter",
-          actions: ["keepLetter", { type: "notify", params: { to: "agency", notice: "liaisonRegistered" } }],
+        openQuarter: [
+          {
+            target: "open",
+            guard: and(["criteriaSound", "agreementUsable"]),
+            actions: OPENED,
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "آغاز فصل و دریافت خودارزیابی", en: "Open the quarter" },
+              facts: ["sheet.criteria", "ofOffice.agreement"]
+            }
+          },
+          {
+            target: "open",
+            guard: "criteriaSound",
+            actions: OPENED,
+            meta: {
+              by: ["head"],
+              label: { fa: "آغاز فصل به دستور رئیس سازمان", en: "Open the quarter by order of the head" },
+              facts: ["sheet.criteria", "ofOffice.agreement"],
+              reason: "required"
+            }
+          }
+        ],
+        cancelQuarter: {
+          target: "cancelled",
+          meta: { by: ["head"], label: { fa: "لغو فصل", en: "Cancel the quarter" }, reason: "required" }
+        }
+      }
+    },
+    open: {
+      meta: {
+        kind: "acting",
+        title: { fa: "باز", en: "Open" },
+        by: DESK_OFFICE,
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "selfAssessmentBy" }
+      },
+      on: {
+        "deadline.open": {
+          target: "inspecting",
+          meta: { by: ["system"], label: { fa: "پایان مهلت خودارزیابی", en: "Time for self-assessment over" } }
+        }
+      }
+    },
+    inspecting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بازرسی", en: "Inspecting" },
+        by: DESK_OFFICE,
+        clocks: { visits: "runs" }
+      },
+      on: {
+        compileReport: {
+          target: "reporting",
+          guard: "allInspected",
           meta: {
-            by: ["caseOfficer", "secretariat", "agencyApprover"],
-            label: { fa: "ثبت معرفی‌نامه", en: "Register the introduction" },
+            by: DESK_OFFICE,
+            label: { fa: "تنظیم گزارش فصل", en: "Compile the report" },
+            facts: ["children"]
+          }
+        }
+      }
+    },
+    reporting: {
+      meta: { kind: "acting", title: { fa: "تنظیم گزارش", en: "Reporting" }, by: DESK_OFFICE, clocks: {} },
+      on: {
+        sendToCouncil: {
+          target: "inCouncil",
+          guard: and(["allReported", "reportSound"]),
+          actions: ["keepReport", { type: "tell", params: { ...TELLING, event: "bundleReport" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "ارسال به شورا", en: "Send to the council" },
+            facts: ["children", "sheet.quarterReport"]
+          }
+        }
+      }
+    },
+    inCouncil: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در شورا", en: "Before the council" },
+        by: ["councilSecretary"],
+        clocks: { council: "runs" }
+      },
+      on: {
+        recordMinutes: {
+          target: "councilDone",
+          guard: and(["minutesSound", "minutesAttached"]),
+          actions: [
+            "keepMinutes",
+            { type: "draftLetter", params: { to: "nationalBody", about: "quarterForwarding" } },
+            { type: "notify", params: { to: "head", notice: "quarterToForward" } }
+          ],
+          meta: {
+            by: ["councilSecretary"],
+            label: { fa: "ثبت صورت‌جلسهٔ شورا", en: "Record the minutes" },
+            facts: ["sheet.minutes", "papers"]
+          }
+        },
+        sendBackReport: {
+          target: "reporting",
+          actions: [
+            { type: "tell", params: { ...TELLING, event: "returnFromCouncil" } },
+            { type: "notify", params: { to: "groupHead", notice: "quarterSentBack" } }
+          ],
+          meta: {
+            by: ["councilSecretary"],
+            label: { fa: "بازگشت از شورا", en: "Send back" },
+            reason: "required"
+          }
+        }
+      }
+    },
+    councilDone: {
+      meta: {
+        kind: "acting",
+        title: { fa: "مطرح‌شده در شورا", en: "Council done" },
+        by: ["head"],
+        clocks: { forwarding: "runs" }
+      },
+      on: {
+        forwardReport: [
+          {
+            target: "forwarded",
+            guard: and(["letterSent", "minutesAttached", { type: "isQuarter", params: { number: 4 } }]),
+            actions: [...FORWARDED, HALF_YEAR, YEAR],
+            meta: FORWARDING
+          },
+          {
+            target: "forwarded",
+            guard: and(["letterSent", "minutesAttached", { type: "isQuarter", params: { number: 2 } }]),
+            actions: [...FORWARDED, HALF_YEAR],
+            meta: FORWARDING
+          },
+          {
+            target: "forwarded",
+            guard: and(["letterSent", "minutesAttached"]),
+            actions: FORWARDED,
+            meta: FORWARDING
+          }
+        ]
+      }
+    },
+    forwarded: {
+      meta: {
+        kind: "acting",
+        title: { fa: "ارسال‌شده به سازمان ملی", en: "Forwarded" },
+        by: DESK_OFFICE,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.archive }
+      },
+      on: {
+        noteReceipt: {
+          target: "archived",
+          guard: "receiptCame",
+          actions: ["keepReceipt"],
+          meta: {
+            by: DESK_OFFICE,
+            label: { fa: "ثبت رسید سازمان ملی", en: "Note the receipt" },
             facts: ["letters"]
           }
         },
-        recall: {
-          target: "recalled",
-          meta: { by: ["agencyApprover"], label: { fa: "پس‌گرفتن معرفی", en: "Recall" }, reason: "required" }
+        "deadline.forwarded": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
         }
       }
     },
-    active: {
-      meta: {
-        kind: "resting",
-        title: { fa: "رابط دستگاه", en: "Liaison of the agency" },
-        by: ["agencyApprover"],
-        clocks: {}
-      },
-      on: {
-        replace: {
-          target: "replaced",
-          guard: "introducedByLetter",
-          actions: ["keepReplacement"],
-          meta: {
-            by: ["caseOfficer", "secretariat", "agencyApprover"],
-            label: { fa: "جایگزینی رابط", en: "Replace" },
-            facts: ["letters"]
-          }
-        }
-      }
-    },
-    replaced: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Replaced" }, by: [], clocks: {} }
-    },
-    recalled: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Recalled" }, by: [], clocks: {} }
-    }
+    archived: { meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} } },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// liaison/liaison.ts
-var definition = { machine: liaison, opening: liaisonOpening, forms: liaisonForms };
+// service-desks/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -3638,19 +4887,19 @@ var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (
   ...lasting(card, terms),
   calendar: card.calendar,
   ladder: card.ladder
-}), lasting = ({ length, anchor }, terms) => ({
-  ...anchor === void 0 ? {} : { anchor },
+}), lasting = ({ length, anchor: anchor2 }, terms) => ({
+  ...anchor2 === void 0 ? {} : { anchor: anchor2 },
   ...length === void 0 ? {} : { length: terms[length.key] ?? plain(length) }
-}), plain = ({ amount, unit, counting }) => ({ amount, unit, ...counting ? { counting } : {} }), rungEvent = (name, rung) => name.startsWith("deadline.") ? name : `clock.${name}.${rung.name}`, canStart = ({ anchor }, context) => anchor === void 0 || context[anchor] !== null;
+}), plain = ({ amount, unit, counting }) => ({ amount, unit, ...counting ? { counting } : {} }), rungEvent = (name, rung) => name.startsWith("deadline.") ? name : `clock.${name}.${rung.name}`, canStart = ({ anchor: anchor2 }, context) => anchor2 === void 0 || context[anchor2] !== null;
 function start(piece, calendar, context, at) {
   let span = spanOf(piece, calendar, context, at), dueAt = span.by === "instant" ? span.at : due(calendar, at, piece.length);
   return { state: "running", outcome: null, startedAt: at, span, used: 0, since: at, dueAt, climbed: 0 };
 }
 function spanOf(piece, calendar, context, at) {
   if (piece.anchor === void 0) return measure(calendar, at, piece.length);
-  let anchor = context[piece.anchor];
-  if (typeof anchor != "number") throw new Error(`the context names no instant "${piece.anchor}"`);
-  return { by: "instant", at: piece.length ? dueAfter(calendar, anchor, piece.length) : anchor };
+  let anchor2 = context[piece.anchor];
+  if (typeof anchor2 != "number") throw new Error(`the context names no instant "${piece.anchor}"`);
+  return { by: "instant", at: piece.length ? dueAfter(calendar, anchor2, piece.length) : anchor2 };
 }
 var pause = (clock, calendar, at) => ({
   ...clock,
@@ -3707,8 +4956,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -3840,7 +5089,7 @@ function settle2(machine, standing, calendars, at, entered) {
 }
 function followAnchors(machine, before, standing, calendars, at) {
   let { context, clocks } = standing, laid = Object.entries(timepieces(machine, standing.terms)).filter(
-    ([, { anchor }]) => anchor !== void 0 && before[anchor] !== context[anchor]
+    ([, { anchor: anchor2 }]) => anchor2 !== void 0 && before[anchor2] !== context[anchor2]
   ).flatMap(([name, piece]) => {
     let clock = clocks[name];
     return !clock || clock.state === "stopped" || !canStart(piece, context) ? [] : [[name, relay(piece, clock, calendarOf(piece, standing, calendars), context, at)]];
@@ -3964,7 +5213,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
@@ -4009,7 +5258,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -4020,10 +5269,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing,
-    defer: nothing,
-    emit: nothing,
-    stopChild: nothing,
+    logger: nothing2,
+    defer: nothing2,
+    emit: nothing2,
+    stopChild: nothing2,
     actionExecutor: (action) => {
       actions.push(action);
     }

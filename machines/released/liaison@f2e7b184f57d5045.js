@@ -526,8 +526,8 @@ function issue(...args) {
 function cleanEnum(obj) {
   return Object.entries(obj).filter(([k, _]) => Number.isNaN(Number.parseInt(k, 10))).map((el) => el[1]);
 }
-function base64ToUint8Array(base64) {
-  let binaryString = atob(base64), bytes = new Uint8Array(binaryString.length);
+function base64ToUint8Array(base642) {
+  let binaryString = atob(base642), bytes = new Uint8Array(binaryString.length);
   for (let i = 0; i < binaryString.length; i++)
     bytes[i] = binaryString.charCodeAt(i);
   return bytes;
@@ -538,9 +538,9 @@ function uint8ArrayToBase64(bytes) {
     binaryString += String.fromCharCode(bytes[i]);
   return btoa(binaryString);
 }
-function base64urlToUint8Array(base64url) {
-  let base64 = base64url.replace(/-/g, "+").replace(/_/g, "/"), padding = "=".repeat((4 - base64.length % 4) % 4);
-  return base64ToUint8Array(base64 + padding);
+function base64urlToUint8Array(base64url2) {
+  let base642 = base64url2.replace(/-/g, "+").replace(/_/g, "/"), padding = "=".repeat((4 - base642.length % 4) % 4);
+  return base64ToUint8Array(base642 + padding);
 }
 function uint8ArrayToBase64url(bytes) {
   return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
@@ -920,7 +920,41 @@ var _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
 var _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => _safeParseAsync(_Err)(schema, value, _ctx);
 
 // ../node_modules/zod/v4/core/regexes.js
+var cuid = /^[cC][0-9a-z]{6,}$/, cuid2 = /^[0-9a-z]+$/, ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/, xid = /^[0-9a-vA-V]{20}$/, ksuid = /^[A-Za-z0-9]{27}$/, nanoid = /^[a-zA-Z0-9_-]{21}$/;
+function nanoidOfLength(length) {
+  return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
+}
+var duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+var guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/, uuid = (version2) => version2 ? new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version2}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`) : /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
+var email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+var _emoji = "^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$";
+function emoji() {
+  return new RegExp(_emoji, "u");
+}
+var ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/, ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
+var cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/, cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/, base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/, base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+var httpProtocol = /^https?$/, e164 = /^\+[1-9]\d{6,14}$/;
+var dateSource = "(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))";
+function anchor(source) {
+  return new RegExp(`^${source}$`);
+}
+var date = /* @__PURE__ */ anchor(dateSource);
+function timeSource(args) {
+  let hhmm = "(?:[01]\\d|2[0-3]):[0-5]\\d";
+  return typeof args.precision == "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
+}
+function time(args) {
+  return new RegExp(`^${timeSource(args)}$`);
+}
+function datetime(args) {
+  let opts = ["Z"];
+  args.offset && opts.push("([+-](?:[01]\\d|2[0-3]):[0-5]\\d)");
+  let qualified = `${timeSource({ precision: args.precision, seconds: !0 })}(?:${opts.join("|")})`, timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
+  return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
+}
+var anyString = /^[\s\S]{0,}$/;
 var number = /^-?\d+(?:\.\d+)?$/;
+var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
 var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
@@ -1088,6 +1122,78 @@ var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (ins
       continue: !def.abort
     });
   };
+}), $ZodCheckStringFormat = /* @__PURE__ */ $constructor("$ZodCheckStringFormat", (inst, def) => {
+  var _a3, _b;
+  $ZodCheck.init(inst, def), def.pattern ? (_a3 = inst._zod).check ?? (_a3.check = (payload) => {
+    def.pattern.lastIndex = 0, !def.pattern.test(payload.value) && payload.issues.push({
+      origin: "string",
+      code: "invalid_format",
+      format: def.format,
+      input: payload.value,
+      ...def.pattern ? { pattern: def.pattern.toString() } : {},
+      inst,
+      continue: !def.abort
+    });
+  }) : (_b = inst._zod).check ?? (_b.check = () => {
+  });
+}), $ZodCheckRegex = /* @__PURE__ */ $constructor("$ZodCheckRegex", (inst, def) => {
+  $ZodCheckStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    def.pattern.lastIndex = 0, !def.pattern.test(payload.value) && payload.issues.push({
+      origin: "string",
+      code: "invalid_format",
+      format: "regex",
+      input: payload.value,
+      pattern: def.pattern.toString(),
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckLowerCase = /* @__PURE__ */ $constructor("$ZodCheckLowerCase", (inst, def) => {
+  def.pattern ?? (def.pattern = lowercase), $ZodCheckStringFormat.init(inst, def);
+}), $ZodCheckUpperCase = /* @__PURE__ */ $constructor("$ZodCheckUpperCase", (inst, def) => {
+  def.pattern ?? (def.pattern = uppercase), $ZodCheckStringFormat.init(inst, def);
+}), $ZodCheckIncludes = /* @__PURE__ */ $constructor("$ZodCheckIncludes", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let escapedRegex = escapeRegex(def.includes), pattern = new RegExp(typeof def.position == "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
+  def.pattern = pattern, inst._zod.check = (payload) => {
+    payload.value.includes(def.includes, def.position) || payload.issues.push({
+      origin: "string",
+      code: "invalid_format",
+      format: "includes",
+      includes: def.includes,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckStartsWith = /* @__PURE__ */ $constructor("$ZodCheckStartsWith", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
+  def.pattern ?? (def.pattern = pattern), inst._zod.check = (payload) => {
+    payload.value.startsWith(def.prefix) || payload.issues.push({
+      origin: "string",
+      code: "invalid_format",
+      format: "starts_with",
+      prefix: def.prefix,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckEndsWith = /* @__PURE__ */ $constructor("$ZodCheckEndsWith", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let pattern = new RegExp(`.*${escapeRegex(def.suffix)}$`);
+  def.pattern ?? (def.pattern = pattern), inst._zod.check = (payload) => {
+    payload.value.endsWith(def.suffix) || payload.issues.push({
+      origin: "string",
+      code: "invalid_format",
+      format: "ends_with",
+      suffix: def.suffix,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
 });
 var $ZodCheckOverwrite = /* @__PURE__ */ $constructor("$ZodCheckOverwrite", (inst, def) => {
   $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
@@ -1228,6 +1334,267 @@ function standardProps(inst) {
     version: 1
   };
 }
+var $ZodString = /* @__PURE__ */ $constructor("$ZodString", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = def.pattern ?? anyString, inst._zod.parse = (payload, _) => {
+    if (def.coerce)
+      try {
+        payload.value = String(payload.value);
+      } catch {
+      }
+    return typeof payload.value == "string" || payload.issues.push({
+      expected: "string",
+      code: "invalid_type",
+      input: payload.value,
+      inst
+    }), payload;
+  };
+}), $ZodStringFormat = /* @__PURE__ */ $constructor("$ZodStringFormat", (inst, def) => {
+  $ZodCheckStringFormat.init(inst, def), $ZodString.init(inst, def);
+}), $ZodGUID = /* @__PURE__ */ $constructor("$ZodGUID", (inst, def) => {
+  def.pattern ?? (def.pattern = guid), $ZodStringFormat.init(inst, def);
+}), $ZodUUID = /* @__PURE__ */ $constructor("$ZodUUID", (inst, def) => {
+  if (def.version) {
+    let v = {
+      v1: 1,
+      v2: 2,
+      v3: 3,
+      v4: 4,
+      v5: 5,
+      v6: 6,
+      v7: 7,
+      v8: 8
+    }[def.version];
+    if (v === void 0)
+      throw new Error(`Invalid UUID version: "${def.version}"`);
+    def.pattern ?? (def.pattern = uuid(v));
+  } else
+    def.pattern ?? (def.pattern = uuid());
+  $ZodStringFormat.init(inst, def);
+}), $ZodEmail = /* @__PURE__ */ $constructor("$ZodEmail", (inst, def) => {
+  def.pattern ?? (def.pattern = email), $ZodStringFormat.init(inst, def);
+}), URL_BAD_FORMAT = 1, URL_UNPARSEABLE = 2;
+function canParseURL(input) {
+  try {
+    return typeof URL < "u" && typeof URL.canParse == "function" ? URL.canParse(input) : (new URL(input), !0);
+  } catch {
+    return !1;
+  }
+}
+function validateURL(trimmed, def) {
+  return !("normalize" in def) && !("hostname" in def) && !("protocol" in def) ? canParseURL(trimmed) || URL_UNPARSEABLE : parseURLObject(trimmed, def);
+}
+function parseURLObject(trimmed, def) {
+  if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed))
+    return URL_BAD_FORMAT;
+  try {
+    if (typeof URL < "u") {
+      let URLStatic = URL;
+      if (typeof URLStatic.parse == "function")
+        return URLStatic.parse(trimmed) ?? URL_UNPARSEABLE;
+    }
+    return new URL(trimmed);
+  } catch {
+    return URL_UNPARSEABLE;
+  }
+}
+var asciiTabOrNewline = /[\t\n\r]/g;
+function stripTabAndNewline(value) {
+  return value.replace(asciiTabOrNewline, "");
+}
+function urlHostnameOk(url, hostname) {
+  return hostname.lastIndex = 0, hostname.test(url.hostname);
+}
+function urlProtocolOk(url, protocol) {
+  return protocol.lastIndex = 0, protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
+}
+var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
+  $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    try {
+      let trimmed = payload.value.trim(), url = validateURL(trimmed, def);
+      if (url === URL_BAD_FORMAT) {
+        payload.issues.push({
+          code: "invalid_format",
+          format: "url",
+          note: "Invalid URL format",
+          input: payload.value,
+          inst,
+          continue: !def.abort
+        });
+        return;
+      }
+      if (url === URL_UNPARSEABLE) {
+        payload.issues.push({
+          code: "invalid_format",
+          format: "url",
+          input: payload.value,
+          inst,
+          continue: !def.abort
+        });
+        return;
+      }
+      if (url === !0) {
+        payload.value = stripTabAndNewline(trimmed);
+        return;
+      }
+      def.hostname && !urlHostnameOk(url, def.hostname) && payload.issues.push({
+        code: "invalid_format",
+        format: "url",
+        note: "Invalid hostname",
+        pattern: def.hostname.source,
+        input: payload.value,
+        inst,
+        continue: !def.abort
+      }), def.protocol && !urlProtocolOk(url, def.protocol) && payload.issues.push({
+        code: "invalid_format",
+        format: "url",
+        note: "Invalid protocol",
+        pattern: def.protocol.source,
+        input: payload.value,
+        inst,
+        continue: !def.abort
+      }), payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
+      return;
+    } catch {
+      payload.issues.push({
+        code: "invalid_format",
+        format: "url",
+        input: payload.value,
+        inst,
+        continue: !def.abort
+      });
+    }
+  };
+}), $ZodEmoji = /* @__PURE__ */ $constructor("$ZodEmoji", (inst, def) => {
+  def.pattern ?? (def.pattern = emoji()), $ZodStringFormat.init(inst, def);
+}), $ZodNanoID = /* @__PURE__ */ $constructor("$ZodNanoID", (inst, def) => {
+  if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1))
+    throw new Error(`Invalid nanoid length: ${def.length}`);
+  def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length)), $ZodStringFormat.init(inst, def);
+}), $ZodCUID = /* @__PURE__ */ $constructor("$ZodCUID", (inst, def) => {
+  def.pattern ?? (def.pattern = cuid), $ZodStringFormat.init(inst, def);
+}), $ZodCUID2 = /* @__PURE__ */ $constructor("$ZodCUID2", (inst, def) => {
+  def.pattern ?? (def.pattern = cuid2), $ZodStringFormat.init(inst, def);
+}), $ZodULID = /* @__PURE__ */ $constructor("$ZodULID", (inst, def) => {
+  def.pattern ?? (def.pattern = ulid), $ZodStringFormat.init(inst, def);
+}), $ZodXID = /* @__PURE__ */ $constructor("$ZodXID", (inst, def) => {
+  def.pattern ?? (def.pattern = xid), $ZodStringFormat.init(inst, def);
+}), $ZodKSUID = /* @__PURE__ */ $constructor("$ZodKSUID", (inst, def) => {
+  def.pattern ?? (def.pattern = ksuid), $ZodStringFormat.init(inst, def);
+}), $ZodISODateTime = /* @__PURE__ */ $constructor("$ZodISODateTime", (inst, def) => {
+  def.pattern ?? (def.pattern = datetime(def)), $ZodStringFormat.init(inst, def);
+}), $ZodISODate = /* @__PURE__ */ $constructor("$ZodISODate", (inst, def) => {
+  def.pattern ?? (def.pattern = date), $ZodStringFormat.init(inst, def);
+}), $ZodISOTime = /* @__PURE__ */ $constructor("$ZodISOTime", (inst, def) => {
+  def.pattern ?? (def.pattern = time(def)), $ZodStringFormat.init(inst, def);
+}), $ZodISODuration = /* @__PURE__ */ $constructor("$ZodISODuration", (inst, def) => {
+  def.pattern ?? (def.pattern = duration), $ZodStringFormat.init(inst, def);
+}), $ZodIPv4 = /* @__PURE__ */ $constructor("$ZodIPv4", (inst, def) => {
+  def.pattern ?? (def.pattern = ipv4), $ZodStringFormat.init(inst, def);
+}), ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
+function isValidIPv6(value) {
+  return ipv6Alphabet.test(value) ? canParseURL(`http://[${value}]`) : !1;
+}
+var $ZodIPv6 = /* @__PURE__ */ $constructor("$ZodIPv6", (inst, def) => {
+  def.pattern ?? (def.pattern = ipv6), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidIPv6(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "ipv6",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
+var $ZodCIDRv4 = /* @__PURE__ */ $constructor("$ZodCIDRv4", (inst, def) => {
+  def.pattern ?? (def.pattern = cidrv4), $ZodStringFormat.init(inst, def);
+});
+function isValidCIDRv6(value) {
+  let parts = value.split("/");
+  if (parts.length !== 2)
+    return !1;
+  let [address, prefix] = parts;
+  if (!prefix)
+    return !1;
+  let prefixNum = Number(prefix);
+  return `${prefixNum}` !== prefix || prefixNum < 0 || prefixNum > 128 ? !1 : isValidIPv6(address);
+}
+var $ZodCIDRv6 = /* @__PURE__ */ $constructor("$ZodCIDRv6", (inst, def) => {
+  def.pattern ?? (def.pattern = cidrv6), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidCIDRv6(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "cidrv6",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
+function isValidBase64(data) {
+  if (data === "")
+    return !0;
+  if (/\s/.test(data) || data.length % 4 !== 0)
+    return !1;
+  try {
+    return atob(data), !0;
+  } catch {
+    return !1;
+  }
+}
+var base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/, $ZodBase64 = /* @__PURE__ */ $constructor("$ZodBase64", (inst, def) => {
+  def.pattern ?? (def.pattern = base64Charset), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidBase64(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "base64",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), base64urlCharset = /^[A-Za-z0-9_-]*$/;
+function isValidBase64URL(data) {
+  if (!base64urlCharset.test(data))
+    return !1;
+  let base642 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/"), padded = base642.padEnd(Math.ceil(base642.length / 4) * 4, "=");
+  return isValidBase64(padded);
+}
+var $ZodBase64URL = /* @__PURE__ */ $constructor("$ZodBase64URL", (inst, def) => {
+  def.pattern ?? (def.pattern = base64urlCharset), $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidBase64URL(payload.value) || payload.issues.push({
+      code: "invalid_format",
+      format: "base64url",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodE164 = /* @__PURE__ */ $constructor("$ZodE164", (inst, def) => {
+  def.pattern ?? (def.pattern = e164), $ZodStringFormat.init(inst, def);
+});
+function isValidJWT(token, algorithm = null) {
+  try {
+    let tokensParts = token.split(".");
+    if (tokensParts.length !== 3)
+      return !1;
+    let [header] = tokensParts;
+    if (!header)
+      return !1;
+    let parsedHeader = JSON.parse(atob(header));
+    return !("typ" in parsedHeader && parsedHeader?.typ !== "JWT" || !parsedHeader.alg || algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm));
+  } catch {
+    return !1;
+  }
+}
+var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
+  $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
+    isValidJWT(payload.value, def.alg) || payload.issues.push({
+      code: "invalid_format",
+      format: "jwt",
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
     if (def.coerce)
@@ -2105,6 +2472,276 @@ function registry() {
 var globalRegistry = globalThis.__zod_globalRegistry;
 
 // ../node_modules/zod/v4/core/api.js
+function snapshotChecks(def) {
+  return def.checks && (def.checks = [...def.checks]), def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class2, params) {
+  return new Class2(snapshotChecks({ type: "string", ...normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "email",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "guid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "uuid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "uuid",
+    check: "string_format",
+    abort: !1,
+    version: "v4",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "uuid",
+    check: "string_format",
+    abort: !1,
+    version: "v6",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "uuid",
+    check: "string_format",
+    abort: !1,
+    version: "v7",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "url",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji2(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "emoji",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "nanoid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cuid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cuid2",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ulid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "xid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ksuid",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ipv4",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "ipv6",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cidrv4",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "cidrv6",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "base64",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "base64url",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "e164",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "jwt",
+    check: "string_format",
+    abort: !1,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "datetime",
+    check: "string_format",
+    offset: !1,
+    local: !1,
+    precision: null,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "date",
+    check: "string_format",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "time",
+    check: "string_format",
+    precision: null,
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class2, params) {
+  return new Class2({
+    type: "string",
+    format: "duration",
+    check: "string_format",
+    ...normalizeParams(params)
+  });
+}
 // @__NO_SIDE_EFFECTS__
 function _int(Class2, params) {
   return new Class2({
@@ -2197,11 +2834,83 @@ function _length(length, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+  return new $ZodCheckRegex({
+    check: "string_format",
+    format: "regex",
+    ...normalizeParams(params),
+    pattern
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lowercase(params) {
+  return new $ZodCheckLowerCase({
+    check: "string_format",
+    format: "lowercase",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _uppercase(params) {
+  return new $ZodCheckUpperCase({
+    check: "string_format",
+    format: "uppercase",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _includes(includes, params) {
+  return new $ZodCheckIncludes({
+    check: "string_format",
+    format: "includes",
+    ...normalizeParams(params),
+    includes
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _startsWith(prefix, params) {
+  return new $ZodCheckStartsWith({
+    check: "string_format",
+    format: "starts_with",
+    ...normalizeParams(params),
+    prefix
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _endsWith(suffix, params) {
+  return new $ZodCheckEndsWith({
+    check: "string_format",
+    format: "ends_with",
+    ...normalizeParams(params),
+    suffix
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _overwrite(tx) {
   return new $ZodCheckOverwrite({
     check: "overwrite",
     tx
   });
+}
+// @__NO_SIDE_EFFECTS__
+function _normalize(form) {
+  return /* @__PURE__ */ _overwrite((input) => input.normalize(form));
+}
+// @__NO_SIDE_EFFECTS__
+function _trim() {
+  return /* @__PURE__ */ _overwrite((input) => input.trim());
+}
+// @__NO_SIDE_EFFECTS__
+function _toLowerCase() {
+  return /* @__PURE__ */ _overwrite((input) => input.toLowerCase());
+}
+// @__NO_SIDE_EFFECTS__
+function _toUpperCase() {
+  return /* @__PURE__ */ _overwrite((input) => input.toUpperCase());
+}
+// @__NO_SIDE_EFFECTS__
+function _slugify() {
+  return /* @__PURE__ */ _overwrite((input) => slugify(input));
 }
 // @__NO_SIDE_EFFECTS__
 function _array(Class2, element, params) {
@@ -2658,7 +3367,30 @@ function aggregateChecks(schema) {
     addPattern(agg, pattern);
   return agg;
 }
-var numberProcessor = (schema, ctx, _json, params) => {
+var formatMap = {
+  guid: "uuid",
+  url: "uri",
+  datetime: "date-time",
+  json_string: "json-string",
+  regex: ""
+  // do not set
+}, exactPatterns = /* @__PURE__ */ new Map([
+  [base64Charset, base64],
+  [base64urlCharset, base64url]
+]), exactPattern = (p) => exactPatterns.get(p) ?? p, stringProcessor = (schema, ctx, _json, _params) => {
+  let json = _json;
+  json.type = "string";
+  let { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
+  if (typeof minimum == "number" && (json.minLength = minimum), typeof maximum == "number" && (json.maxLength = maximum), format && (json.format = formatMap[format] ?? format, json.format === "" && delete json.format, (format === "time" || laxFormat) && delete json.format), contentEncoding && (json.contentEncoding = contentEncoding), patterns && patterns.size > 0) {
+    let patternList = [...patterns].map(exactPattern);
+    patternList.length === 1 ? json.pattern = patternList[0].source : patternList.length > 1 && (json.allOf = [
+      ...patternList.map((regex) => ({
+        ...ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0" ? { type: "string" } : {},
+        pattern: regex.source
+      }))
+    ]);
+  }
+}, numberProcessor = (schema, ctx, _json, params) => {
   let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
   json.type = isInt ? "integer" : "number";
   let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
@@ -3006,6 +3738,216 @@ var ZodType = /* @__PURE__ */ $constructor("ZodType", (inst, def) => (_ensureDef
   get _def() {
     return this._zod.def;
   }
+}), _ZodString = /* @__PURE__ */ $constructor(
+  "_ZodString",
+  (inst, def) => {
+    $ZodString.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => stringProcessor(inst, ctx, json, params);
+  },
+  /* @__PURE__ */ util_exports.derived({
+    format: (inst) => aggregateChecks(inst).format ?? null,
+    minLength: (inst) => aggregateChecks(inst).minimum ?? null,
+    maxLength: (inst) => aggregateChecks(inst).maximum ?? null
+  }, {
+    regex(...args) {
+      return this.check(_regex(...args));
+    },
+    includes(...args) {
+      return this.check(_includes(...args));
+    },
+    startsWith(...args) {
+      return this.check(_startsWith(...args));
+    },
+    endsWith(...args) {
+      return this.check(_endsWith(...args));
+    },
+    min(...args) {
+      return this.check(_minLength(...args));
+    },
+    max(...args) {
+      return this.check(_maxLength(...args));
+    },
+    length(...args) {
+      return this.check(_length(...args));
+    },
+    nonempty(...args) {
+      return this.check(_minLength(1, ...args));
+    },
+    lowercase(params) {
+      return this.check(_lowercase(params));
+    },
+    uppercase(params) {
+      return this.check(_uppercase(params));
+    },
+    trim() {
+      return this.check(_trim());
+    },
+    normalize(...args) {
+      return this.check(_normalize(...args));
+    },
+    toLowerCase() {
+      return this.check(_toLowerCase());
+    },
+    toUpperCase() {
+      return this.check(_toUpperCase());
+    },
+    slugify() {
+      return this.check(_slugify());
+    }
+  })
+), ZodString = /* @__PURE__ */ $constructor("ZodString", (inst, def) => {
+  $ZodString.init(inst, def), _ZodString.init(inst, def);
+}, {
+  email(params) {
+    return this.check(_email(ZodEmail, params));
+  },
+  url(params) {
+    return this.check(_url(ZodURL, params));
+  },
+  jwt(params) {
+    return this.check(_jwt(ZodJWT, params));
+  },
+  emoji(params) {
+    return this.check(_emoji2(ZodEmoji, params));
+  },
+  guid(params) {
+    return this.check(_guid(ZodGUID, params));
+  },
+  uuid(params) {
+    return this.check(_uuid(ZodUUID, params));
+  },
+  uuidv4(params) {
+    return this.check(_uuidv4(ZodUUID, params));
+  },
+  uuidv6(params) {
+    return this.check(_uuidv6(ZodUUID, params));
+  },
+  uuidv7(params) {
+    return this.check(_uuidv7(ZodUUID, params));
+  },
+  nanoid(params) {
+    return this.check(_nanoid(ZodNanoID, params));
+  },
+  cuid(params) {
+    return this.check(_cuid(ZodCUID, params));
+  },
+  cuid2(params) {
+    return this.check(_cuid2(ZodCUID2, params));
+  },
+  ulid(params) {
+    return this.check(_ulid(ZodULID, params));
+  },
+  base64(params) {
+    return this.check(_base64(ZodBase64, params));
+  },
+  base64url(params) {
+    return this.check(_base64url(ZodBase64URL, params));
+  },
+  xid(params) {
+    return this.check(_xid(ZodXID, params));
+  },
+  ksuid(params) {
+    return this.check(_ksuid(ZodKSUID, params));
+  },
+  ipv4(params) {
+    return this.check(_ipv4(ZodIPv4, params));
+  },
+  ipv6(params) {
+    return this.check(_ipv6(ZodIPv6, params));
+  },
+  cidrv4(params) {
+    return this.check(_cidrv4(ZodCIDRv4, params));
+  },
+  cidrv6(params) {
+    return this.check(_cidrv6(ZodCIDRv6, params));
+  },
+  e164(params) {
+    return this.check(_e164(ZodE164, params));
+  },
+  datetime(params) {
+    return this.check(_isoDateTime(ZodISODateTime, params));
+  },
+  date(params) {
+    return this.check(_isoDate(ZodISODate, params));
+  },
+  time(params) {
+    return this.check(_isoTime(ZodISOTime, params));
+  },
+  duration(params) {
+    return this.check(_isoDuration(ZodISODuration, params));
+  }
+});
+function string2(params) {
+  return _string(ZodString, params);
+}
+var ZodStringFormat = /* @__PURE__ */ $constructor("ZodStringFormat", (inst, def) => {
+  $ZodStringFormat.init(inst, def), _ZodString.init(inst, def);
+}), ZodISODateTime = /* @__PURE__ */ $constructor("ZodISODateTime", (inst, def) => {
+  $ZodISODateTime.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodISODate = /* @__PURE__ */ $constructor("ZodISODate", (inst, def) => {
+  $ZodISODate.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodISOTime = /* @__PURE__ */ $constructor("ZodISOTime", (inst, def) => {
+  $ZodISOTime.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodISODuration = /* @__PURE__ */ $constructor("ZodISODuration", (inst, def) => {
+  $ZodISODuration.init(inst, def), ZodStringFormat.init(inst, def);
+}), ZodEmail = /* @__PURE__ */ $constructor("ZodEmail", (inst, def) => {
+  $ZodEmail.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
+  $ZodGUID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
+  $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+function uuid2(params) {
+  return _uuid(ZodUUID, params);
+}
+var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
+  $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodEmoji = /* @__PURE__ */ $constructor("ZodEmoji", (inst, def) => {
+  $ZodEmoji.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodNanoID = /* @__PURE__ */ $constructor("ZodNanoID", (inst, def) => {
+  $ZodNanoID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCUID = /* @__PURE__ */ $constructor("ZodCUID", (inst, def) => {
+  $ZodCUID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCUID2 = /* @__PURE__ */ $constructor("ZodCUID2", (inst, def) => {
+  $ZodCUID2.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodULID = /* @__PURE__ */ $constructor("ZodULID", (inst, def) => {
+  $ZodULID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodXID = /* @__PURE__ */ $constructor("ZodXID", (inst, def) => {
+  $ZodXID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodKSUID = /* @__PURE__ */ $constructor("ZodKSUID", (inst, def) => {
+  $ZodKSUID.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodIPv4 = /* @__PURE__ */ $constructor("ZodIPv4", (inst, def) => {
+  $ZodIPv4.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodIPv6 = /* @__PURE__ */ $constructor("ZodIPv6", (inst, def) => {
+  $ZodIPv6.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCIDRv4 = /* @__PURE__ */ $constructor("ZodCIDRv4", (inst, def) => {
+  $ZodCIDRv4.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodCIDRv6 = /* @__PURE__ */ $constructor("ZodCIDRv6", (inst, def) => {
+  $ZodCIDRv6.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodBase64 = /* @__PURE__ */ $constructor("ZodBase64", (inst, def) => {
+  $ZodBase64.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodBase64URL = /* @__PURE__ */ $constructor("ZodBase64URL", (inst, def) => {
+  $ZodBase64URL.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
+  $ZodE164.init(inst, def), ZodStringFormat.init(inst, def);
+});
+var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
+  $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
 var ZodNumber = /* @__PURE__ */ $constructor(
   "ZodNumber",
@@ -3350,17 +4292,17 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// outage/outage.forms.ts
-var nothing = strictObject({}), instant = int().min(0).max(864e13), outageOpening = strictObject({ startsAt: instant, endsAt: instant.nullable() }).refine(({ startsAt, endsAt }) => endsAt === null || endsAt > startsAt, { path: ["endsAt"], error: "order" }), outageForms = {
-  announceOutage: nothing,
-  reportFault: nothing,
-  publishFault: nothing,
-  endOutage: strictObject({ endedAt: instant }),
-  cancelOutage: nothing,
-  reviewOutage: nothing
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// liaison/liaison.forms.ts
+var liaisonOpening = strictObject({ person: uuid2() }), liaisonForms = {
+  register: byLetter,
+  replace: byLetter,
+  recall: nothing
 };
 
-// outage/outage.machine.ts
+// liaison/liaison.machine.ts
 import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -3404,11 +4346,11 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// outage/outage.machine.ts
-var HOUR = 36e5, PLANNED_NOTICE = 48 * HOUR, LEAST_OUTAGE = HOUR, TELLERS = ["groupHead", "deputy", "head"], ENDING = {
-  by: TELLERS,
-  label: { fa: "ثبت پایان اختلال", en: "Record the end" }
-}, outage = setup({
+// liaison/channels.ts
+var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
+
+// liaison/liaison.machine.ts
+var liaison = setup({
   types: {
     context: {},
     input: {},
@@ -3418,168 +4360,88 @@ var HOUR = 36e5, PLANNED_NOTICE = 48 * HOUR, LEAST_OUTAGE = HOUR, TELLERS = ["gr
   },
   actions: {
     ...effects,
-    announce: assign(({ context, event }) => ({
-      planned: !0,
-      publishedAt: event.at,
-      noticeBreach: event.at > context.startsAt - PLANNED_NOTICE
-    })),
-    publishNow: assign(({ event }) => ({ publishedAt: event.at })),
-    noteEnd: assign(({ event }) => event.type === "endOutage" ? { endsAt: event.data.endedAt } : {})
+    keepLetter: assign(({ event }) => event.type === "register" ? { letter: event.data.letter } : {}),
+    keepReplacement: assign(({ event }) => event.type === "replace" ? { replacedBy: event.data.letter } : {})
   },
   guards: {
-    endKnown: ({ context }) => context.endsAt !== null,
-    hasBegun: ({ context, event }) => event.at >= context.startsAt,
-    endIsPast: ({ context, event }) => event.type === "endOutage" && event.data.endedAt > context.startsAt && event.data.endedAt <= event.at,
-    isLong: ({ context, event }) => event.type === "endOutage" && event.data.endedAt <= event.at && event.data.endedAt >= context.startsAt + LEAST_OUTAGE && // What was announced in time moves nothing: everybody could arrange for it.
-    (!context.planned || context.noticeBreach)
+    introducedByLetter: ({ event: { data, facts } }) => {
+      let letter = "letter" in data ? facts.letters?.[data.letter] : void 0;
+      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
+    }
   }
 }).createMachine({
-  id: "outage",
+  id: "liaison",
   meta: {
-    service: "outage",
-    title: { fa: "اطلاعیهٔ قطعی سامانه", en: "Outage notice" },
-    clocks: {
-      notice: {
-        title: { fa: "مهلت اعلام اختلال", en: "Time to tell of the fault" },
-        calendar: "provider",
-        length: {
-          key: "outage.faultNotice",
-          amount: 1,
-          unit: "workingHour",
-          source: { kind: "default" }
-        },
-        ladder: [{ name: "breached", at: { percent: 100 } }]
-      }
-    },
+    service: "liaison",
+    title: { fa: "معرفی رابط", en: "Introduction of a liaison" },
+    clocks: {},
     guards: {
-      endKnown: { fa: "پایان قطعی برنامه‌ریزی‌شده را بنویسید.", en: "A planned outage says when it ends." },
-      hasBegun: { fa: "این قطعی هنوز آغاز نشده است.", en: "It has not begun yet." },
-      endIsPast: {
-        fa: "پایان باید پس از آغاز باشد و از اکنون نگذرد.",
-        en: "It ends after it began, and not after now."
-      },
-      isLong: { fa: "این قطعی موعدی را جابه‌جا نمی‌کند.", en: "This outage moves no due date." }
+      introducedByLetter: {
+        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و آن نامه در دبیرخانه برای این پرونده ثبت نشده است.",
+        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; none such is registered for this case."
+      }
     }
   },
-  context: ({ input: { startsAt, endsAt } }) => ({
-    startsAt,
-    endsAt,
-    planned: !1,
-    publishedAt: null,
-    noticeBreach: !1
-  }),
-  initial: "drafted",
+  context: ({ input }) => ({ person: input.person, letter: null, replacedBy: null }),
+  initial: "introduced",
   states: {
-    drafted: {
-      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Drafted" }, by: TELLERS, clocks: {} },
-      on: {
-        announceOutage: {
-          target: "announced",
-          guard: "endKnown",
-          actions: [
-            "announce",
-            { type: "notify", params: { to: "agencies", notice: "outagePlanned", with: ["startsAt", "endsAt"] } }
-          ],
-          meta: { by: TELLERS, label: { fa: "اعلام قطعی برنامه‌ریزی‌شده", en: "Announce a planned outage" } }
-        },
-        reportFault: {
-          target: "detected",
-          guard: "hasBegun",
-          meta: { by: TELLERS, label: { fa: "ثبت اختلال", en: "Report a fault" } }
-        },
-        cancelOutage: {
-          target: "cancelled",
-          meta: { by: TELLERS, label: { fa: "لغو", en: "Cancel" }, reason: "required" }
-        }
-      }
-    },
-    detected: {
+    introduced: {
       meta: {
         kind: "acting",
-        title: { fa: "اختلال دیده شد", en: "Fault detected" },
-        by: TELLERS,
-        clocks: { notice: "runs" }
+        title: { fa: "معرفی‌شده، در انتظار ثبت نامه", en: "Introduced, letter awaited" },
+        by: ["secretariat", "caseOfficer"],
+        clocks: {}
       },
       on: {
-        publishFault: {
-          target: "inProgress",
-          actions: [
-            "publishNow",
-            { type: "notify", params: { to: "agencies", notice: "outageFault", with: ["startsAt"] } }
-          ],
-          meta: { by: TELLERS, label: { fa: "اعلام اختلال", en: "Tell of the fault" } }
-        },
-        "clock.notice.breached": {
-          actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
-          meta: { by: ["system"], label: { fa: "اعلام نشدن در مهلت", en: "Not told in time" } }
-        }
-      }
-    },
-    announced: {
-      meta: {
-        kind: "acting",
-        title: { fa: "اعلام‌شده", en: "Announced" },
-        by: ["system", ...TELLERS],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "startsAt" }
-      },
-      on: {
-        "deadline.announced": {
-          target: "inProgress",
-          meta: { by: ["system"], label: { fa: "آغاز قطعی", en: "It begins" } }
-        },
-        cancelOutage: {
-          target: "cancelled",
-          actions: [{ type: "notify", params: { to: "agencies", notice: "outageCancelled", with: ["startsAt"] } }],
-          meta: { by: TELLERS, label: { fa: "لغو", en: "Cancel" }, reason: "required" }
-        }
-      }
-    },
-    inProgress: {
-      meta: { kind: "acting", title: { fa: "در جریان", en: "In progress" }, by: TELLERS, clocks: {} },
-      on: {
-        endOutage: [
-          {
-            target: "ended",
-            guard: "isLong",
-            actions: [
-              "noteEnd",
-              { type: "moveDueDates", params: { with: ["startsAt", "endsAt"] } },
-              { type: "notify", params: { to: "agencies", notice: "outageEnded", with: ["endsAt"] } }
-            ],
-            meta: ENDING
-          },
-          {
-            target: "ended",
-            guard: "endIsPast",
-            actions: [
-              "noteEnd",
-              { type: "notify", params: { to: "agencies", notice: "outageEnded", with: ["endsAt"] } }
-            ],
-            meta: ENDING
+        register: {
+          target: "active",
+          guard: "introducedByLetter",
+          actions: ["keepLetter", { type: "notify", params: { to: "agency", notice: "liaisonRegistered" } }],
+          meta: {
+            by: ["caseOfficer", "secretariat", "agencyApprover"],
+            label: { fa: "ثبت معرفی‌نامه", en: "Register the introduction" },
+            facts: ["letters"]
           }
-        ]
-      }
-    },
-    ended: {
-      meta: { kind: "resting", title: { fa: "پایان‌یافته", en: "Ended" }, by: ["head", "deputy"], clocks: {} },
-      on: {
-        reviewOutage: {
-          target: "reviewed",
-          meta: { by: ["head", "deputy"], label: { fa: "بازبینی اختلال", en: "Review" }, reason: "required" }
+        },
+        recall: {
+          target: "recalled",
+          meta: { by: ["agencyApprover"], label: { fa: "پس‌گرفتن معرفی", en: "Recall" }, reason: "required" }
         }
       }
     },
-    reviewed: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "بازبینی‌شده", en: "Reviewed" }, by: [], clocks: {} }
+    active: {
+      meta: {
+        kind: "resting",
+        title: { fa: "رابط دستگاه", en: "Liaison of the agency" },
+        by: ["agencyApprover"],
+        clocks: {}
+      },
+      on: {
+        replace: {
+          target: "replaced",
+          guard: "introducedByLetter",
+          actions: ["keepReplacement"],
+          meta: {
+            by: ["caseOfficer", "secretariat", "agencyApprover"],
+            label: { fa: "جایگزینی رابط", en: "Replace" },
+            facts: ["letters"]
+          }
+        }
+      }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    replaced: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Replaced" }, by: [], clocks: {} }
+    },
+    recalled: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Recalled" }, by: [], clocks: {} }
+    }
   }
 });
 
-// outage/outage.ts
-var definition = { machine: outage, opening: outageOpening, forms: outageForms };
+// liaison/liaison.ts
+var definition = { machine: liaison, opening: liaisonOpening, forms: liaisonForms };
 
 // core/decide.ts
 import {
@@ -3631,7 +4493,7 @@ function firstAtLeast(rising, number2) {
 }
 
 // core/time/workingTime.ts
-var HOUR2 = 36e5;
+var HOUR = 36e5;
 function measure(calendar, startedAt, length) {
   let { amount, unit, counting = "excludeFirstDay" } = length;
   if (!Number.isFinite(amount)) throw new RangeError(`not an amount of time: ${amount}`);
@@ -3647,13 +4509,13 @@ function measure(calendar, startedAt, length) {
 }
 function used(calendar, measure2, from, to) {
   let start2 = Math.max(from, measure2.countsFrom);
-  return to <= start2 ? 0 : measure2.by === "workingHour" ? (officeBy(calendar, to) - officeBy(calendar, start2)) / HOUR2 : ticksBy(calendar, measure2.by, to) - ticksBy(calendar, measure2.by, start2);
+  return to <= start2 ? 0 : measure2.by === "workingHour" ? (officeBy(calendar, to) - officeBy(calendar, start2)) / HOUR : ticksBy(calendar, measure2.by, to) - ticksBy(calendar, measure2.by, start2);
 }
 function reach(calendar, measure2, from, amount) {
   if (amount <= 0) return from;
   let start2 = Math.max(from, measure2.countsFrom);
   if (measure2.by === "workingHour")
-    return Math.max(start2, officeInstant(calendar, officeBy(calendar, start2) + Math.round(amount * HOUR2)));
+    return Math.max(start2, officeInstant(calendar, officeBy(calendar, start2) + Math.round(amount * HOUR)));
   let tick = (measure2.by === "workingDay" ? calendar.workingCloses : calendar.closes)[ticksBy(calendar, measure2.by, start2) + Math.ceil(amount) - 1];
   if (tick === void 0) throw new BeyondCalendar(calendar);
   return tick;
@@ -3704,19 +4566,19 @@ var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (
   ...lasting(card, terms),
   calendar: card.calendar,
   ladder: card.ladder
-}), lasting = ({ length, anchor }, terms) => ({
-  ...anchor === void 0 ? {} : { anchor },
+}), lasting = ({ length, anchor: anchor2 }, terms) => ({
+  ...anchor2 === void 0 ? {} : { anchor: anchor2 },
   ...length === void 0 ? {} : { length: terms[length.key] ?? plain(length) }
-}), plain = ({ amount, unit, counting }) => ({ amount, unit, ...counting ? { counting } : {} }), rungEvent = (name, rung) => name.startsWith("deadline.") ? name : `clock.${name}.${rung.name}`, canStart = ({ anchor }, context) => anchor === void 0 || context[anchor] !== null;
+}), plain = ({ amount, unit, counting }) => ({ amount, unit, ...counting ? { counting } : {} }), rungEvent = (name, rung) => name.startsWith("deadline.") ? name : `clock.${name}.${rung.name}`, canStart = ({ anchor: anchor2 }, context) => anchor2 === void 0 || context[anchor2] !== null;
 function start(piece, calendar, context, at) {
   let span = spanOf(piece, calendar, context, at), dueAt = span.by === "instant" ? span.at : due(calendar, at, piece.length);
   return { state: "running", outcome: null, startedAt: at, span, used: 0, since: at, dueAt, climbed: 0 };
 }
 function spanOf(piece, calendar, context, at) {
   if (piece.anchor === void 0) return measure(calendar, at, piece.length);
-  let anchor = context[piece.anchor];
-  if (typeof anchor != "number") throw new Error(`the context names no instant "${piece.anchor}"`);
-  return { by: "instant", at: piece.length ? dueAfter(calendar, anchor, piece.length) : anchor };
+  let anchor2 = context[piece.anchor];
+  if (typeof anchor2 != "number") throw new Error(`the context names no instant "${piece.anchor}"`);
+  return { by: "instant", at: piece.length ? dueAfter(calendar, anchor2, piece.length) : anchor2 };
 }
 var pause = (clock, calendar, at) => ({
   ...clock,
@@ -3906,7 +4768,7 @@ function settle2(machine, standing, calendars, at, entered) {
 }
 function followAnchors(machine, before, standing, calendars, at) {
   let { context, clocks } = standing, laid = Object.entries(timepieces(machine, standing.terms)).filter(
-    ([, { anchor }]) => anchor !== void 0 && before[anchor] !== context[anchor]
+    ([, { anchor: anchor2 }]) => anchor2 !== void 0 && before[anchor2] !== context[anchor2]
   ).flatMap(([name, piece]) => {
     let clock = clocks[name];
     return !clock || clock.state === "stopped" || !canStart(piece, context) ? [] : [[name, relay(piece, clock, calendarOf(piece, standing, calendars), context, at)]];
@@ -4030,7 +4892,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

@@ -134,15 +134,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object2, key, getter) {
+function defineLazy(object, key, getter) {
   let value;
-  Object.defineProperty(object2, key, {
+  Object.defineProperty(object, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object2, key, {
+      Object.defineProperty(object, key, {
         value: v
         // configurable: true,
       });
@@ -561,9 +561,9 @@ var Class = class {
   constructor(..._args) {
   }
 };
-function members(proto, table2) {
-  for (let key in table2) {
-    let desc = Object.getOwnPropertyDescriptor(table2, key);
+function members(proto, table) {
+  for (let key in table) {
+    let desc = Object.getOwnPropertyDescriptor(table, key);
     desc.get ? Object.defineProperty(proto, key, { ...desc, enumerable: !1 }) : defineBound(proto, key, desc.value);
   }
 }
@@ -574,10 +574,10 @@ function hide(inst, key, value) {
   return own(inst, key, value, !1);
 }
 // @__NO_SIDE_EFFECTS__
-function derived(computes, table2) {
+function derived(computes, table) {
   for (let key in computes) {
     let compute = computes[key];
-    Object.defineProperty(table2, key, {
+    Object.defineProperty(table, key, {
       configurable: !0,
       enumerable: !0,
       get() {
@@ -588,7 +588,7 @@ function derived(computes, table2) {
       }
     });
   }
-  return table2;
+  return table;
 }
 function defineBound(proto, key, fn) {
   Object.defineProperty(proto, key, {
@@ -3132,8 +3132,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object2 of objects) {
-    for (let key in object2.properties) {
+  for (let object of objects) {
+    for (let key in object.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3144,16 +3144,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object2.required ?? [])
+    for (let key of object.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object2 of objects) {
-      let constraint = undeclaredConstraint(object2);
+    for (let object of objects) {
+      let constraint = undeclaredConstraint(object);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -3898,6 +3898,9 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
+function uuid2(params) {
+  return _uuid(ZodUUID, params);
+}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4099,14 +4102,6 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
-function object(shape, params) {
-  let def = {
-    type: "object",
-    shape: shape ?? {},
-    ...util_exports.normalizeParams(params)
-  };
-  return new ZodObject(def);
-}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4297,24 +4292,22 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/table.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), tableOpening = object({
-  assignment: hash,
-  periodKey: string2().regex(/^1[34]\d\d$/),
-  referenceYear: int().min(1300).max(1500),
-  code: string2().regex(/^\d{1,2}-\d{1,3}$/),
-  chapter: int().min(1).max(99)
-}), tableForms = {
-  approveTable: strictObject({ table: hash }),
-  submitTable: strictObject({ table: hash }),
-  acceptTable: nothing,
-  returnTable: strictObject({ findings: hash }),
-  leaveTableOut: nothing,
-  takeTableBack: nothing,
-  includeInYearbook: nothing
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// performance-evaluation/committee.forms.ts
+var committeeOpening = strictObject({
+  sessionNo: int().min(1).max(999),
+  meetsAt: instant,
+  quorum: int().min(2).max(15),
+  members: array(uuid2()).min(2).max(15)
+}).refine(({ quorum, members: members2 }) => new Set(members2).size === members2.length && quorum <= members2.length), committeeForms = {
+  holdSession: nothing,
+  signMinutes: strictObject({ minutes: hash }),
+  cancelSession: nothing
 };
 
-// statistical-yearbook/table.machine.ts
+// performance-evaluation/committee.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4358,84 +4351,15 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// core/lengths.ts
-var workingDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
-  source: { kind: "default" }
-}), calendarDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LADDER = [
-  { name: "half", at: { percent: 50 } },
-  { name: "near", at: { percent: 80 } },
-  { name: "breached", at: { percent: 100 } },
-  { name: "second", at: { after: 2 } },
-  { name: "third", at: { after: 5 } },
-  { name: "fourth", at: { after: 10 } }
-], REMINDERS = LADDER.slice(0, 3);
+// core/facts.ts
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
 
-// statistical-yearbook/facts.ts
-var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
-
-// statistical-yearbook/lengths.ts
-var LENGTHS = {
-  introduction: workingDays("s2.liaisonIntroduction", 10),
-  tablesDue: calendarDays("s2.tablesDue", 30),
-  check: workingDays("s2.check", 10),
-  correction: workingDays("s2.correction", 5),
-  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
-  issueAnswer: workingDays("s2.issueAnswer", 3),
-  /** How long the expert's clock may stand still for the national centre's answer. */
-  centreAnswer: calendarDays("s2.centreAnswer", 30),
-  issueSilence: workingDays("s2.issueSilence", 10),
-  dataRequest: workingDays("s2.dataRequest", 10),
-  requestSilence: workingDays("s2.requestSilence", 10)
-};
-
-// statistical-yearbook/table.machine.ts
-var CHECKING_TIME = [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }], CORRECTING_TIME = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], SETTLED = { type: "tell", params: { to: "parent", event: "tableSettled" } }, REOPENED = { type: "tell", params: { to: "parent", event: "tableReopened" } }, APPROVING = {
-  guard: "tableWhole",
-  actions: ["signOff", { type: "notify", params: { to: "agency", notice: "tableSignedOff" } }],
-  meta: {
-    by: ["agencyApprover"],
-    label: { fa: "تأیید جدول", en: "Sign the table off" },
-    facts: ["sheet.table"]
-  }
-}, SUBMITTING = {
-  target: "checking",
-  guard: and(["isIntroduced", "tableWhole", "isSignedOff"]),
-  actions: [
-    "file",
-    { type: "assign", params: { to: "byRule" } },
-    { type: "notify", params: { to: "officer", notice: "tableSubmitted" } }
-  ],
-  meta: {
-    by: ["liaison"],
-    label: { fa: "ارسال جدول", en: "Submit the table" },
-    facts: ["parent", "sheet.table"]
-  }
-}, RETURNING = {
-  target: "correcting",
-  actions: ["keepFindings", { type: "notify", params: { to: "agency", notice: "tableReturned" } }],
-  meta: {
-    by: ["caseOfficer"],
-    label: { fa: "بازگرداندن برای اصلاح", en: "Return for correction" },
-    facts: ["parent", "sheet.findings"]
-  }
-}, LEAVING_OUT = {
-  target: "leftOut",
-  actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableLeftOut" } }],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "کنارگذاشتن جدول", en: "Leave the table out" },
-    reason: "required"
-  }
-}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), table = setup({
+// performance-evaluation/committee.machine.ts
+var signedBy = ({ minutes, signatures }, wanted) => minutes === wanted ? signatures : [], SIGNING = {
+  by: ["committeeMember"],
+  label: { fa: "امضای صورت‌جلسه", en: "Sign the minutes" },
+  facts: ["sheet.minutes"]
+}, committee = setup({
   types: {
     context: {},
     input: {},
@@ -4445,189 +4369,111 @@ var CHECKING_TIME = [{ type: "notify", params: { to: "officer", notice: "dueSoon
   },
   actions: {
     ...effects,
-    signOff: assign(
-      ({ event }) => event.type === "approveTable" ? { approved: event.data.table, approvedBy: event.by.person } : {}
+    sign: assign(
+      ({ context, event }) => event.type === "signMinutes" && event.by.person !== null ? {
+        minutes: event.data.minutes,
+        signatures: [...signedBy(context, event.data.minutes), event.by.person]
+      } : {}
     ),
-    file: assign(
-      ({ event }) => event.type === "submitTable" ? { table: event.data.table, submittedBy: event.by.person } : {}
-    ),
-    // What is corrected is signed off anew.
-    keepFindings: assign(
-      ({ context, event }) => event.type === "returnTable" ? { findings: event.data.findings, round: context.round + 1, approved: null, approvedBy: null } : {}
-    )
+    keepDecisions: assign(({ event }) => ({ decisions: event.facts["sheet.minutes"]?.decisions ?? {} }))
   },
   guards: {
-    isIntroduced: ({ event }) => event.by.person !== null && event.facts.parent?.context.liaison === event.by.person,
-    tableWhole: ({ event: { data, facts } }) => "table" in data && isWhole(facts["sheet.table"], data.table),
-    isSignedOff: ({ context, event: { data } }) => "table" in data && context.approved === data.table,
-    findingsWritten: ({ event: { data, facts } }) => "findings" in data && isWhole(facts["sheet.findings"], data.findings),
-    stillCollecting: ({ event }) => ["filling", "gathered"].includes(event.facts.parent?.stage ?? "")
+    hasMet: ({ context, event }) => event.at >= context.meetsAt,
+    minutesWritten: ({ event }) => event.type === "signMinutes" && isSound(event.facts["sheet.minutes"], event.data.minutes),
+    wasPresent: ({ event: { by, facts } }) => by.person !== null && facts["sheet.minutes"]?.present.includes(by.person) === !0,
+    notSignedYet: ({ context, event }) => event.type === "signMinutes" && !signedBy(context, event.data.minutes).some((one) => one === event.by.person),
+    quorumSigned: ({ context, event }) => event.type === "signMinutes" && signedBy(context, event.data.minutes).length + 1 >= context.quorum
   }
 }).createMachine({
-  id: "statisticalYearbook.table",
+  id: "performanceEvaluation.committee",
   meta: {
-    service: "statisticalYearbook",
-    title: { fa: "جدول سالنامه", en: "Table of the yearbook" },
-    documents: ["table", "findings"],
-    clocks: {
-      check: {
-        title: { fa: "مهلت کنترل جدول", en: "Time to check the table" },
-        calendar: "provider",
-        length: LENGTHS.check,
-        ladder: REMINDERS
-      },
-      correction: {
-        title: { fa: "مهلت اصلاح جدول", en: "Time to correct the table" },
-        calendar: "agency",
-        length: LENGTHS.correction,
-        ladder: LADDER.slice(0, 4)
-      }
-    },
+    service: "performanceEvaluation",
+    title: { fa: "جلسهٔ کمیتهٔ ارزیابی عملکرد", en: "Session of the evaluation committee" },
+    documents: ["minutes"],
+    clocks: {},
     guards: {
-      isIntroduced: {
-        fa: "جدول را تنها رابطی می‌فرستد که دستگاه با نامه معرفی کرده است.",
-        en: "Only the liaison whom the agency introduced by letter submits its tables."
+      hasMet: { fa: "زمان جلسه هنوز نرسیده است.", en: "The session has not met yet." },
+      minutesWritten: {
+        fa: "صورت‌جلسه نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
+        en: "The minutes are not written, have problems, or have changed since."
       },
-      tableWhole: {
-        fa: "برگهٔ جدول نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the table is not written, or has problems."
-      },
-      isSignedOff: {
-        fa: "مقام مجاز دستگاه همین نسخهٔ جدول را تأیید نکرده است.",
-        en: "The agency’s head has not signed off this very version."
-      },
-      findingsWritten: {
-        fa: "موارد ایراد نوشته نشده یا خود ایراد دارد.",
-        en: "The findings are not written, or have problems themselves."
-      },
-      stillCollecting: {
-        fa: "گردآوری از این دستگاه پایان یافته است.",
-        en: "Collecting from this agency is over."
-      }
+      wasPresent: { fa: "نام شما میان حاضران جلسه نیست.", en: "You are not among those who were there." },
+      notSignedYet: { fa: "این صورت‌جلسه را امضا کرده‌اید.", en: "You have signed these minutes already." },
+      quorumSigned: { fa: "امضاها به حد نصاب نرسیده است.", en: "There is no quorum of signatures yet." }
     }
   },
-  context: ({ input: { assignment, periodKey, referenceYear, code, chapter } }) => ({
-    assignment,
-    periodKey,
-    referenceYear,
-    code,
-    chapter,
-    table: null,
-    approved: null,
-    approvedBy: null,
-    submittedBy: null,
-    findings: null,
-    round: 0
+  context: ({ input: { sessionNo, meetsAt, quorum, members: members2 } }) => ({
+    sessionNo,
+    meetsAt,
+    quorum,
+    members: members2,
+    minutes: null,
+    signatures: [],
+    decisions: {}
   }),
-  on: {
-    "clock.check.half": { actions: CHECKING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.check.near": { actions: CHECKING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.check.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue" } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-      ],
-      meta: system("گذشت از موعد", "Overdue")
-    },
-    "clock.correction.half": { actions: CORRECTING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.correction.near": { actions: CORRECTING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.correction.breached": {
-      actions: [
-        { type: "notify", params: { to: "agency", notice: "overdue" } },
-        { type: "notify", params: { to: "officer", notice: "overdue" } }
-      ],
-      meta: system("گذشت از موعد", "Overdue")
-    },
-    "clock.correction.second": {
-      actions: [
-        { type: "draftLetter", params: { to: "agencyHead", about: "tableCorrectionLate" } },
-        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-      ],
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
-    }
-  },
-  initial: "filling",
+  initial: "planned",
   states: {
-    filling: {
+    planned: {
+      entry: [{ type: "notify", params: { to: "office", notice: "committeeCalled", with: ["meetsAt"] } }],
       meta: {
         kind: "acting",
-        title: { fa: "در حال تکمیل", en: "Being filled in" },
-        by: ["liaison", "agencyApprover"],
-        clocks: {}
-      },
-      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
-    },
-    checking: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال کنترل", en: "Being checked" },
-        by: ["caseOfficer"],
-        clocks: { check: "runs" }
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["committeeSecretary"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "meetsAt" }
       },
       on: {
-        acceptTable: {
-          target: "accepted",
-          actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableAccepted" } }],
-          meta: { by: ["caseOfficer"], label: { fa: "پذیرش جدول", en: "Accept the table" } }
+        holdSession: {
+          target: "held",
+          guard: "hasMet",
+          meta: { by: ["committeeSecretary"], label: { fa: "برگزاری جلسه", en: "The session was held" } }
         },
-        returnTable: { ...RETURNING, guard: "findingsWritten" }
-      }
-    },
-    correcting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال اصلاح", en: "Being corrected" },
-        by: ["liaison", "agencyApprover"],
-        clocks: { correction: "runs" }
-      },
-      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
-    },
-    accepted: {
-      meta: {
-        kind: "resting",
-        title: { fa: "پذیرفته‌شده", en: "Accepted" },
-        by: ["caseOfficer"],
-        clocks: {}
-      },
-      on: {
-        returnTable: {
-          ...RETURNING,
-          guard: and(["stillCollecting", "findingsWritten"]),
-          actions: [...RETURNING.actions, REOPENED]
-        },
-        includeInYearbook: { target: "included", meta: system("درج در سالنامه", "Included in the yearbook") }
-      }
-    },
-    leftOut: {
-      meta: {
-        kind: "resting",
-        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
-        by: ["deputy", "head"],
-        clocks: {}
-      },
-      on: {
-        takeTableBack: {
-          target: "filling",
-          guard: "stillCollecting",
-          actions: [REOPENED],
+        cancelSession: {
+          target: "cancelled",
           meta: {
-            by: ["deputy", "head"],
-            label: { fa: "بازگرداندن جدول به گردآوری", en: "Take the table back" },
-            facts: ["parent"],
+            by: ["committeeSecretary", "deputy"],
+            label: { fa: "لغو جلسه", en: "Cancel the session" },
             reason: "required"
           }
+        },
+        "deadline.planned": {
+          meta: { by: ["system"], label: { fa: "رسیدن زمان جلسه", en: "The session is due" } }
         }
       }
     },
-    included: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
-    }
+    held: {
+      meta: {
+        kind: "acting",
+        title: { fa: "برگزارشده", en: "Held" },
+        by: ["committeeSecretary", "committeeMember"],
+        clocks: {}
+      },
+      on: {
+        signMinutes: [
+          {
+            target: "minutesSigned",
+            guard: and(["minutesWritten", "wasPresent", "notSignedYet", "quorumSigned"]),
+            actions: ["sign", "keepDecisions", { type: "notify", params: { to: "office", notice: "minutesSigned" } }],
+            meta: SIGNING
+          },
+          { guard: and(["minutesWritten", "wasPresent", "notSignedYet"]), actions: ["sign"], meta: SIGNING }
+        ]
+      }
+    },
+    minutesSigned: {
+      meta: {
+        kind: "resting",
+        title: { fa: "صورت‌جلسه امضا شد", en: "Minutes signed" },
+        by: ["committeeSecretary"],
+        clocks: {}
+      }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/table.ts
-var definition = { machine: table, opening: tableOpening, forms: tableForms };
+// performance-evaluation/committee.ts
+var definition = { machine: committee, opening: committeeOpening, forms: committeeForms };
 
 // core/decide.ts
 import {
@@ -4821,8 +4667,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

@@ -4,6 +4,95 @@ var __export = (target, all) => {
     __defProp(target, name, { get: all[name], enumerable: !0 });
 };
 
+// training/certificate.machine.ts
+import { setup } from "xstate-5.33.3";
+
+// core/effects.ts
+var effects = {
+  /** Tells people; the notice's text is a template of that name. */
+  notify: (_, __) => {
+  },
+  /**
+   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
+   * where it is named). It arrives as an ordinary command of the role `system`.
+   */
+  tell: (_, __) => {
+  },
+  /** Opens one submission for every reporting point in scope of a cycle. */
+  openSubmissions: (_, __) => {
+  },
+  /**
+   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
+   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
+   * with its entry.
+   */
+  openCases: (_, __) => {
+  },
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
+  publish: (_, __) => {
+  },
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_, __) => {
+  },
+  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
+  draftLetter: (_, __) => {
+  },
+  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
+  validate: () => {
+  },
+  /** Has a report rendered. */
+  render: (_, __) => {
+  },
+  /** Gives the work to somebody by the office's rule. */
+  assign: (_, __) => {
+  }
+}, EFFECT_NAMES = new Set(Object.keys(effects));
+
+// training/certificate.machine.ts
+var certificate = setup({
+  types: {
+    context: {},
+    input: {},
+    events: {},
+    meta: {},
+    transitionMeta: {}
+  },
+  actions: effects
+}).createMachine({
+  id: "certificate",
+  meta: {
+    service: "certificate",
+    title: { fa: "گواهی آموزش", en: "Training certificate" },
+    clocks: {},
+    guards: {}
+  },
+  context: ({ input: { person, number: number2, validTo } }) => ({ person, number: number2, validTo }),
+  initial: "valid",
+  states: {
+    valid: {
+      meta: {
+        kind: "acting",
+        title: { fa: "معتبر", en: "Valid" },
+        by: ["groupHead"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "validTo" }
+      },
+      on: {
+        revoke: {
+          target: "revoked",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال گواهی", en: "Revoke" }, reason: "required" }
+        },
+        "deadline.valid": {
+          target: "expired",
+          meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
+        }
+      }
+    },
+    expired: { type: "final", meta: { kind: "final", title: { fa: "منقضی", en: "Expired" }, by: [], clocks: {} } },
+    revoked: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Revoked" }, by: [], clocks: {} } }
+  }
+});
+
 // ../node_modules/zod/v4/core/util.js
 var util_exports = {};
 __export(util_exports, {
@@ -134,15 +223,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object, key, getter) {
+function defineLazy(object2, key, getter) {
   let value;
-  Object.defineProperty(object, key, {
+  Object.defineProperty(object2, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object, key, {
+      Object.defineProperty(object2, key, {
         value: v
         // configurable: true,
       });
@@ -953,7 +1042,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1705,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -1832,14 +1906,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign2}) {
+          if (${assign}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -2768,13 +2842,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3154,8 +3221,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object of objects) {
-    for (let key in object.properties) {
+  for (let object2 of objects) {
+    for (let key in object2.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3166,16 +3233,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object.required ?? [])
+    for (let key of object2.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object of objects) {
-      let constraint = undeclaredConstraint(object);
+    for (let object2 of objects) {
+      let constraint = undeclaredConstraint(object2);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -3423,8 +3490,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4046,12 +4111,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4132,6 +4191,14 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
+function object(shape, params) {
+  let def = {
+    type: "object",
+    shape: shape ?? {},
+    ...util_exports.normalizeParams(params)
+  };
+  return new ZodObject(def);
+}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4322,517 +4389,28 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// complaint/complaint.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), KINDS = ["complaint", "suggestion", "opinion", "appreciation"], CATEGORIES = ["delay", "conduct", "decision", "access", "outage", "privacy"], CHANNELS = ["portal", "serviceDesk", "letter", "phone", "inPerson", "socialMedia"], complaintOpening = strictObject({
-  category: _enum(CATEGORIES),
-  channel: _enum(CHANNELS),
-  about: uuid2().nullable().default(null),
-  anonymous: boolean2().default(!1),
-  trackingCode: string2().regex(/^\d{14}$/)
-}), complaintForms = {
-  triage: strictObject({ kind: _enum(KINDS) }),
-  redirect: strictObject({ to: _enum(CHANNELS) }),
-  declareInadmissible: strictObject({ ground: _enum(["anonymousWithoutEvidence", "outOfScope", "duplicate"]) }),
-  assignHandler: strictObject({ handler: uuid2() }),
-  takeNote: nothing,
-  study: nothing,
-  askComplainant: strictObject({ question: hash }),
-  replyToQuestion: strictObject({ reply: hash }),
-  proposeAnswer: strictObject({ answer: hash }),
-  approveAnswer: nothing,
-  returnAnswer: nothing,
-  accept: strictObject({ satisfaction: int().min(1).max(5).optional() }),
-  objectToAnswer: strictObject({ objection: hash }),
-  finalAnswer: strictObject({ answer: hash }),
-  orderRemedy: strictObject({ answer: hash }),
-  remedyDone: nothing,
-  acceptSuggestion: nothing,
-  declineSuggestion: strictObject({ answer: hash }),
-  implemented: nothing,
-  withdrawComplaint: nothing
-};
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// complaint/complaint.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// training/training.forms.ts
+var trainingOpening = strictObject({
+  title: string2().trim().min(3).max(200),
+  startsAt: instant,
+  hours: int().min(1).max(500)
+}), trainingForms = {
+  announce: nothing,
+  hold: strictObject({ attendees: int().min(1).max(1e5) }),
+  issueCertificates: strictObject({ certificates: hash }),
+  cancelTraining: nothing
+}, certificateOpening = object({
+  code: string2().regex(/^[A-Za-z0-9-]{1,40}$/),
+  person: uuid2(),
+  number: string2().trim().min(1).max(50),
+  validTo: instant
+}), certificatesSheet = strictObject({ people: array(certificateOpening.strict()).min(1).max(500) }), certificateForms = { revoke: nothing };
 
-// core/effects.ts
-var effects = {
-  /** Tells people; the notice's text is a template of that name. */
-  notify: (_, __) => {
-  },
-  /**
-   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
-   * where it is named). It arrives as an ordinary command of the role `system`.
-   */
-  tell: (_, __) => {
-  },
-  /** Opens one submission for every reporting point in scope of a cycle. */
-  openSubmissions: (_, __) => {
-  },
-  /**
-   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
-   */
-  openCases: (_, __) => {
-  },
-  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
-  publish: (_, __) => {
-  },
-  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
-  moveDueDates: (_, __) => {
-  },
-  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
-  draftLetter: (_, __) => {
-  },
-  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
-  validate: () => {
-  },
-  /** Has a report rendered. */
-  render: (_, __) => {
-  },
-  /** Gives the work to somebody by the office's rule. */
-  assign: (_, __) => {
-  }
-}, EFFECT_NAMES = new Set(Object.keys(effects));
-
-// core/hand.ts
-var handOf = (by) => ({
-  person: by.person,
-  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
-}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
-
-// core/lengths.ts
-var workingDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "workingDay",
-  counting: "excludeFirstDay",
-  source: { kind: "default" }
-});
-var LADDER = [
-  { name: "half", at: { percent: 50 } },
-  { name: "near", at: { percent: 80 } },
-  { name: "breached", at: { percent: 100 } },
-  { name: "second", at: { after: 2 } },
-  { name: "third", at: { after: 5 } },
-  { name: "fourth", at: { after: 10 } }
-], REMINDERS = LADDER.slice(0, 3);
-
-// complaint/complaint.machine.ts
-var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController", "complaintHandler"], LENGTHS = {
-  answer: workingDays("complaint.answer", 10),
-  reply: workingDays("complaint.reply", 10),
-  silence: workingDays("complaint.silence", 10)
-}, WITHDRAWING = {
-  target: "withdrawn",
-  meta: { by: COMPLAINANTS, label: { fa: "انصراف از شکایت", en: "Withdraw" } }
-}, REMEDY = {
-  target: "remedyOrdered",
-  guard: and(["answerWritten", "handlerTookNoPart"]),
-  actions: ["keepAnswer", "uphold"],
-  meta: {
-    by: ["complaintHandler", "head"],
-    label: { fa: "وارد دانستن و دستور رفع", en: "Uphold and order a remedy" },
-    facts: ["sheet.answer", "participants"]
-  }
-}, tell = (notice2) => ({ type: "notify", params: { to: "submitter", notice: notice2, with: ["trackingCode"] } }), complaint = setup({
-  types: {
-    context: {},
-    input: {},
-    events: {},
-    meta: {},
-    transitionMeta: {}
-  },
-  actions: {
-    ...effects,
-    keepKind: assign(({ event }) => event.type === "triage" ? { kind: event.data.kind } : {}),
-    keepHandler: assign(({ event }) => event.type === "assignHandler" ? { handler: event.data.handler } : {}),
-    keepAnswer: assign(
-      ({ event }) => "data" in event && "answer" in event.data ? { answer: event.data.answer, answeredBy: handOf(event.by) } : {}
-    ),
-    noteObjection: assign({ objected: !0 }),
-    uphold: assign({ upheld: !0 })
-  },
-  guards: {
-    isComplaint: ({ context }) => context.kind === "complaint",
-    isSuggestion: ({ context }) => context.kind === "suggestion",
-    needsNoAnswer: ({ context }) => context.kind === "opinion" || context.kind === "appreciation",
-    handlerTookNoPart: ({ event: { type, data, by, facts } }) => {
-      let handler = type === "assignHandler" ? { person: data.handler, for: null } : handOf(by);
-      return facts.participants !== void 0 && !facts.participants.some((person) => isSameHand(handler, { person, for: null }));
-    },
-    isHandler: ({ context, event }) => context.handler === event.by.person,
-    anotherThanAnswered: ({ context, event }) => context.answeredBy === null || !isSameHand(handOf(event.by), context.answeredBy),
-    notObjectedYet: ({ context }) => !context.objected,
-    questionWritten: ({ event }) => written(event, "question"),
-    replyWritten: ({ event }) => written(event, "reply"),
-    answerWritten: ({ event }) => written(event, "answer"),
-    objectionWritten: ({ event }) => written(event, "objection")
-  }
-}).createMachine({
-  id: "complaint",
-  meta: {
-    service: "complaint",
-    title: { fa: "شکایت و پیشنهاد", en: "Complaint or suggestion" },
-    documents: ["answer"],
-    clocks: {
-      answer: {
-        title: { fa: "مهلت پاسخ به شکایت", en: "Time to answer the complaint" },
-        calendar: "provider",
-        length: LENGTHS.answer,
-        ladder: LADDER
-      }
-    },
-    guards: {
-      isComplaint: { fa: "این نوشته شکایت دانسته نشده است.", en: "It was not found to be a complaint." },
-      isSuggestion: { fa: "این نوشته پیشنهاد دانسته نشده است.", en: "It was not found to be a suggestion." },
-      needsNoAnswer: {
-        fa: "شکایت و پیشنهاد رسیدگی می‌خواهند؛ تنها نظر و سپاس با یادداشت بسته می‌شوند.",
-        en: "Complaints and suggestions want an answer; only opinions and thanks are noted and closed."
-      },
-      handlerTookNoPart: {
-        fa: "کسی که در پروندهٔ موضوع شکایت دست داشته است به آن رسیدگی نمی‌کند.",
-        en: "Whoever took part in the case complained about does not handle the complaint."
-      },
-      isHandler: {
-        fa: "رسیدگی به این شکایت به دیگری سپرده شده است.",
-        en: "The complaint is somebody else’s to handle."
-      },
-      anotherThanAnswered: {
-        fa: "پاسخ را کس دیگری جز نویسندهٔ آن تأیید می‌کند و اعتراض را کس دیگری می‌بیند.",
-        en: "An answer is approved, and an objection to it heard, by somebody other than who wrote it."
-      },
-      notObjectedYet: { fa: "به هر پاسخ یک بار می‌توان اعتراض کرد.", en: "One may object to an answer once." },
-      questionWritten: { fa: "متن پرسش نوشته نشده است.", en: "The question is not written." },
-      replyWritten: { fa: "متن جواب نوشته نشده است.", en: "The reply is not written." },
-      answerWritten: { fa: "متن پاسخ نوشته نشده است.", en: "The answer is not written." },
-      objectionWritten: { fa: "متن اعتراض نوشته نشده است.", en: "The objection is not written." }
-    }
-  },
-  context: ({ input: { category, channel, about, anonymous, trackingCode, by } }) => ({
-    category,
-    channel,
-    about,
-    anonymous,
-    trackingCode,
-    submittedBy: by.person,
-    kind: null,
-    handler: null,
-    answer: null,
-    answeredBy: null,
-    objected: !1,
-    upheld: !1
-  }),
-  on: {
-    "clock.answer.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.answer.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.answer.breached": {
-      actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.answer.second": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "دو روز کاری پس از موعد", en: "Two working days late" } }
-    },
-    "clock.answer.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "پنج روز کاری پس از موعد", en: "Five working days late" } }
-    },
-    "clock.answer.fourth": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "ده روز کاری پس از موعد", en: "Ten working days late" } }
-    }
-  },
-  initial: "registered",
-  states: {
-    registered: {
-      entry: [
-        tell("complaintRegistered"),
-        { type: "notify", params: { to: "groupHead", notice: "complaintCame", with: ["trackingCode"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "ثبت‌شده", en: "Registered" },
-        by: ["complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        triage: {
-          target: "triaged",
-          actions: ["keepKind"],
-          meta: { by: ["complaintHandler"], label: { fa: "تعیین نوع", en: "Say what it is" } }
-        },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    triaged: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نوع آن روشن شد", en: "Triaged" },
-        by: ["complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        redirect: {
-          target: "redirected",
-          actions: [tell("complaintRedirected")],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "راهنمایی به مجرای مجاز", en: "Redirect to a permitted channel" },
-            reason: "required"
-          }
-        },
-        declareInadmissible: {
-          target: "closedInadmissible",
-          actions: [tell("complaintInadmissible")],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "غیرقابل رسیدگی", en: "Inadmissible" },
-            reason: "required"
-          }
-        },
-        assignHandler: {
-          target: "investigating",
-          guard: and(["isComplaint", "handlerTookNoPart"]),
-          actions: ["keepHandler"],
-          meta: {
-            by: ["complaintHandler", "head"],
-            label: { fa: "سپردن رسیدگی", en: "Assign the handling" },
-            facts: ["participants"]
-          }
-        },
-        study: {
-          target: "underStudy",
-          guard: "isSuggestion",
-          meta: { by: ["complaintHandler"], label: { fa: "بررسی پیشنهاد", en: "Study the suggestion" } }
-        },
-        takeNote: {
-          target: "closed",
-          guard: "needsNoAnswer",
-          actions: [tell("complaintNoted")],
-          meta: { by: ["complaintHandler"], label: { fa: "یادداشت و بستن", en: "Note and close" } }
-        },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    investigating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال رسیدگی", en: "Investigating" },
-        by: ["complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        askComplainant: {
-          target: "awaitingComplainant",
-          guard: and(["isHandler", "questionWritten"]),
-          actions: [tell("complaintQuestion")],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "پرسش از شاکی", en: "Ask the complainant" },
-            facts: ["sheet.question"]
-          }
-        },
-        proposeAnswer: {
-          target: "answerPending",
-          guard: and(["isHandler", "handlerTookNoPart", "answerWritten"]),
-          actions: ["keepAnswer"],
-          meta: {
-            by: ["complaintHandler"],
-            label: { fa: "پیشنهاد پاسخ", en: "Propose an answer" },
-            facts: ["sheet.answer", "participants"]
-          }
-        },
-        orderRemedy: REMEDY,
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    awaitingComplainant: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار جواب شاکی", en: "Awaiting the complainant" },
-        by: COMPLAINANTS,
-        clocks: { answer: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.reply }
-      },
-      on: {
-        replyToQuestion: {
-          target: "investigating",
-          guard: "replyWritten",
-          meta: { by: COMPLAINANTS, label: { fa: "جواب به پرسش", en: "Reply" }, facts: ["sheet.reply"] }
-        },
-        "deadline.awaitingComplainant": {
-          target: "answered",
-          actions: [tell("complaintUnanswered")],
-          meta: { by: ["system"], label: { fa: "بی‌پاسخ ماندن پرسش", en: "No reply came" } }
-        },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    answerPending: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ در انتظار تأیید", en: "Answer awaiting approval" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        approveAnswer: {
-          target: "answered",
-          guard: "anotherThanAnswered",
-          actions: [tell("complaintAnswered")],
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "تأیید پاسخ", en: "Approve the answer" } }
-        },
-        returnAnswer: {
-          target: "investigating",
-          meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "بازگرداندن پاسخ", en: "Return the answer" },
-            reason: "required"
-          }
-        }
-      }
-    },
-    answered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
-        by: COMPLAINANTS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.silence }
-      },
-      on: {
-        accept: { target: "closed", meta: { by: COMPLAINANTS, label: { fa: "پذیرش پاسخ", en: "Accept the answer" } } },
-        objectToAnswer: {
-          target: "secondReview",
-          guard: and(["notObjectedYet", "objectionWritten"]),
-          actions: ["noteObjection", { type: "notify", params: { to: "head", notice: "complaintObjected" } }],
-          meta: { by: COMPLAINANTS, label: { fa: "اعتراض به پاسخ", en: "Object" }, facts: ["sheet.objection"] }
-        },
-        "deadline.answered": {
-          target: "closed",
-          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
-        }
-      }
-    },
-    secondReview: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رسیدگی دوباره", en: "Second review" },
-        by: ["head", "complaintHandler"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        finalAnswer: {
-          target: "closed",
-          guard: and(["anotherThanAnswered", "handlerTookNoPart", "answerWritten"]),
-          actions: ["keepAnswer", tell("complaintAnswered")],
-          meta: {
-            by: ["head", "complaintHandler"],
-            label: { fa: "پاسخ نهایی", en: "Final answer" },
-            facts: ["sheet.answer", "participants"]
-          }
-        },
-        orderRemedy: REMEDY
-      }
-    },
-    remedyOrdered: {
-      entry: [
-        tell("complaintUpheld"),
-        { type: "notify", params: { to: "groupHead", notice: "remedyOrdered", with: ["trackingCode"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "دستور رفع داده شد", en: "Remedy ordered" },
-        by: ["groupHead", "deputy"],
-        clocks: {}
-      },
-      on: {
-        remedyDone: {
-          target: "closed",
-          actions: [tell("remedyDone")],
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "رفع شد", en: "Remedied" }, reason: "required" }
-        }
-      }
-    },
-    underStudy: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پیشنهاد در دست بررسی", en: "Suggestion under study" },
-        by: ["complaintHandler", "groupHead"],
-        clocks: { answer: "runs" }
-      },
-      on: {
-        acceptSuggestion: {
-          target: "implementing",
-          actions: [tell("suggestionAccepted")],
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پذیرش پیشنهاد", en: "Accept the suggestion" } }
-        },
-        declineSuggestion: {
-          target: "declined",
-          guard: "answerWritten",
-          actions: ["keepAnswer", tell("suggestionDeclined")],
-          meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "نپذیرفتن پیشنهاد", en: "Decline the suggestion" },
-            facts: ["sheet.answer"]
-          }
-        },
-        withdrawComplaint: WITHDRAWING
-      }
-    },
-    implementing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال اجرا", en: "Being implemented" },
-        by: ["groupHead", "deputy"],
-        clocks: {}
-      },
-      on: {
-        implemented: {
-          target: "done",
-          actions: [tell("suggestionImplemented")],
-          meta: { by: ["groupHead", "deputy"], label: { fa: "اجرا شد", en: "Implemented" } }
-        }
-      }
-    },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } },
-    closedInadmissible: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "غیرقابل رسیدگی", en: "Inadmissible" }, by: [], clocks: {} }
-    },
-    redirected: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "راهنمایی‌شده به مجرای دیگر", en: "Redirected" }, by: [], clocks: {} }
-    },
-    withdrawn: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Withdrawn" }, by: [], clocks: {} }
-    },
-    done: { type: "final", meta: { kind: "final", title: { fa: "اجراشده", en: "Implemented" }, by: [], clocks: {} } },
-    declined: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
-    }
-  }
-});
-function written(event, kind) {
-  let sheet = event.facts[`sheet.${kind}`];
-  return sheet !== void 0 && sheet.problems === 0 && event.data[kind] === sheet.sha256;
-}
-
-// complaint/complaint.ts
-var definition = { machine: complaint, opening: complaintOpening, forms: complaintForms };
+// training/certificate.ts
+var definition = { machine: certificate, opening: certificateOpening, forms: certificateForms };
 
 // core/decide.ts
 import {
@@ -5026,8 +4604,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

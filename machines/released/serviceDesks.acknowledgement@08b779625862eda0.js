@@ -1817,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign2}) {
+          if (${assign}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -3898,6 +3898,9 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
+function uuid2(params) {
+  return _uuid(ZodUUID, params);
+}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4289,17 +4292,14 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// change-notice/changeNotice.forms.ts
-var changeNoticeOpening = strictObject({
-  changes: _enum(["process", "system", "documents", "rules"]),
-  effectiveAt: int().min(0).max(864e13)
-}), changeNoticeForms = {
-  publishChange: strictObject({ notice: string2().regex(/^[0-9a-f]{64}$/) }),
-  withdrawChange: strictObject({})
-};
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// change-notice/changeNotice.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// service-desks/acknowledgement.forms.ts
+var acknowledgementOpening = nothing, acknowledgementForms = { acknowledgeDirective: nothing };
+
+// service-desks/acknowledgement.machine.ts
+import { setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4342,71 +4342,123 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// change-notice/changeNotice.machine.ts
-var changeNotice = setup({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// service-desks/facts.ts
+var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+
+// service-desks/lengths.ts
+var LENGTHS = {
+  acknowledgement: workingDays("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    key: "s4.representative",
+    amount: 1,
+    unit: "jalaliMonth",
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
+  },
+  report: workingDays("s4.report", 10),
+  agencyRemarks: workingDays("s4.agencyRemarks", 5),
+  council: calendarDays("s4.council", 30),
+  forwarding: workingDays("s4.forward", 5),
+  archive: calendarDays("s4.archiveAfter", 90),
+  enquiryAnswer: workingDays("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: calendarDays("s4.maxExternalPause", 30),
+  silence: workingDays("s4.enquirySilence", 10)
+};
+
+// service-desks/acknowledgement.machine.ts
+var acknowledgement = setup({
   types: {
     context: {},
-    input: {},
     events: {},
     meta: {},
     transitionMeta: {}
   },
-  actions: {
-    ...effects,
-    keepNotice: assign(
-      ({ event }) => event.type === "publishChange" ? { notice: event.data.notice, publishedAt: event.at } : {}
-    )
-  },
-  guards: {
-    noticeWritten: ({ event }) => event.type === "publishChange" && event.facts["sheet.notice"]?.sha256 === event.data.notice
-  }
+  actions: effects
 }).createMachine({
-  id: "changeNotice",
+  id: "serviceDesks.acknowledgement",
   meta: {
-    service: "changeNotice",
-    title: { fa: "اطلاعیهٔ تغییر", en: "Change notice" },
-    documents: ["notice"],
-    clocks: {},
-    guards: { noticeWritten: { fa: "متن اطلاعیه نوشته نشده است.", en: "The notice is not written." } }
+    service: "serviceDesks",
+    title: { fa: "اعلام وصول دستورالعمل", en: "Acknowledgement of a directive" },
+    clocks: {
+      acknowledgement: {
+        title: { fa: "مهلت اعلام وصول", en: "Time to acknowledge" },
+        calendar: "agency",
+        length: LENGTHS.acknowledgement,
+        ladder: REMINDERS
+      }
+    },
+    guards: {}
   },
-  context: ({ input: { changes, effectiveAt } }) => ({ changes, effectiveAt, notice: null, publishedAt: null }),
-  initial: "drafted",
+  context: {},
+  on: {
+    "clock.acknowledgement.half": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.acknowledgement.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.acknowledgement.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    }
+  },
+  initial: "awaitingAcknowledgement",
   states: {
-    drafted: {
-      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Drafted" }, by: ["caseOfficer", "groupHead"], clocks: {} },
+    awaitingAcknowledgement: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار اعلام وصول", en: "Awaiting acknowledgement" },
+        by: AGENCY,
+        clocks: { acknowledgement: "runs" }
+      },
       on: {
-        publishChange: {
-          target: "published",
-          guard: "noticeWritten",
-          actions: [
-            "keepNotice",
-            { type: "publish", params: { sheet: "notice", to: "everybody", with: ["notice"] } },
-            { type: "notify", params: { to: "agencies", notice: "changeAnnounced", with: ["effectiveAt"] } }
-          ],
-          meta: {
-            by: ["groupHead", "deputy", "head"],
-            label: { fa: "انتشار در میز خدمت", en: "Publish at the service desk" },
-            facts: ["sheet.notice"]
-          }
-        },
-        withdrawChange: {
-          target: "withdrawn",
-          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پس‌گرفتن", en: "Withdraw" }, reason: "required" }
+        acknowledgeDirective: {
+          target: "acknowledged",
+          actions: [{ type: "tell", params: { to: "parent", event: "agencyAcknowledged" } }],
+          meta: { by: AGENCY, label: { fa: "اعلام وصول", en: "Acknowledge" } }
         }
       }
     },
-    published: {
-      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["groupHead"], clocks: {} }
-    },
-    withdrawn: {
+    acknowledged: {
       type: "final",
-      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Withdrawn" }, by: [], clocks: {} }
+      meta: { kind: "final", title: { fa: "رسیددار", en: "Acknowledged" }, by: [], clocks: {} }
     }
   }
 });
 
-// change-notice/changeNotice.ts
-var definition = { machine: changeNotice, opening: changeNoticeOpening, forms: changeNoticeForms };
+// service-desks/acknowledgement.ts
+var definition = {
+  machine: acknowledgement,
+  opening: acknowledgementOpening,
+  forms: acknowledgementForms
+};
 
 // core/decide.ts
 import {
@@ -4600,8 +4652,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -4857,7 +4909,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
@@ -4902,7 +4954,7 @@ function carried(fate, piece, clock, standing, at, calendars) {
 import {
   createActor
 } from "xstate-5.33.3";
-var idle = /* @__PURE__ */ new WeakMap(), nothing = () => {
+var idle = /* @__PURE__ */ new WeakMap(), nothing2 = () => {
 };
 function transitionPurely(machine, snapshot, event) {
   let self = idle.get(machine) ?? createActor(machine);
@@ -4913,10 +4965,10 @@ function transitionPurely(machine, snapshot, event) {
     system: self.system,
     id: "",
     sessionId: "",
-    logger: nothing,
-    defer: nothing,
-    emit: nothing,
-    stopChild: nothing,
+    logger: nothing2,
+    defer: nothing2,
+    emit: nothing2,
+    stopChild: nothing2,
     actionExecutor: (action) => {
       actions.push(action);
     }

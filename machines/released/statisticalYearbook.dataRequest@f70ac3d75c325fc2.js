@@ -4292,33 +4292,21 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/cycle.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), byLetter = strictObject({ letter: uuid2() }), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d$/),
-  collectUntil: instant,
-  sendBy: instant,
-  publishBy: instant
-}).refine(({ collectUntil, sendBy, publishBy }) => collectUntil < sendBy && sendBy < publishBy, {
-  path: ["sendBy"],
-  error: "order"
-}), cycleForms = {
-  declareFallback: strictObject({ referenceYear: int().min(1300).max(1500) }),
-  receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
-  confirmTraining: nothing,
-  callAgencies: byLetter,
-  callNewAgencies: nothing,
-  closeCollecting: nothing,
-  controlYearbook: strictObject({ yearbook: hash }),
-  sendToCentre: byLetter,
-  receiveCentreQuestions: byLetter,
-  resendToCentre: strictObject({ letter: uuid2(), yearbook: hash }),
-  receiveFinal: strictObject({ letter: uuid2(), yearbook: hash }),
-  publishYearbook: nothing,
-  reopenYearbook: nothing,
-  cancel: nothing
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// statistical-yearbook/dataRequest.forms.ts
+var byDataset = strictObject({ dataset: hash }), dataRequestOpening = strictObject({ trackingCode }), dataRequestForms = {
+  checkAvailability: strictObject({ dataRequest: hash }),
+  redirectToPublished: strictObject({ yearbook: uuid2() }),
+  prepareDataset: byDataset,
+  passConfidentiality: byDataset,
+  deliverDataset: nothing,
+  refuseDataRequest: nothing,
+  close: nothing
 };
 
-// statistical-yearbook/cycle.machine.ts
+// statistical-yearbook/dataRequest.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4362,8 +4350,22 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
+// core/facts.ts
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+
 // core/lengths.ts
-var LADDER = [
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4372,54 +4374,42 @@ var LADDER = [
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// statistical-yearbook/facts.ts
-var idOf = ({ data }) => "letter" in data ? data.letter : null;
-function newLetter({ letters }, event) {
-  let id = idOf(event);
-  return id === null || letters.includes(id) ? void 0 : event.facts.letters?.[id];
-}
-function lettersWith({ letters }, event) {
-  let id = idOf(event);
-  return id === null ? letters : [...letters, id];
-}
-var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
+// statistical-yearbook/lengths.ts
+var LENGTHS = {
+  introduction: workingDays("s2.liaisonIntroduction", 10),
+  tablesDue: calendarDays("s2.tablesDue", 30),
+  check: workingDays("s2.check", 10),
+  correction: workingDays("s2.correction", 5),
+  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
+  issueAnswer: workingDays("s2.issueAnswer", 3),
+  /** How long the expert's clock may stand still for the national centre's answer. */
+  centreAnswer: calendarDays("s2.centreAnswer", 30),
+  issueSilence: workingDays("s2.issueSilence", 10),
+  dataRequest: workingDays("s2.dataRequest", 10),
+  requestSilence: workingDays("s2.requestSilence", 10)
+};
 
-// statistical-yearbook/cycle.machine.ts
-var yearBefore = (periodKey) => Number(periodKey) - 1, COLLECTION = "statisticalYearbook.collection", SETTLED = ["gathered", "included", "leftOut"], RECEIVING = {
-  target: "templatesIn",
-  guard: and(["cameByLetter", "templatesFit"]),
+// statistical-yearbook/dataRequest.machine.ts
+var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "secretariat"], PREPARING = {
+  target: "prepared",
+  guard: "datasetWritten",
   actions: [
-    "keepLetter",
-    "keepTemplates",
-    { type: "notify", params: { to: "office", notice: "templatesReceived", with: ["periodKey"] } }
+    "keepDataset",
+    { type: "notify", params: { to: "groupHead", notice: "datasetPrepared", with: ["trackingCode"] } }
   ],
+  meta: { by: ["caseOfficer"], label: { fa: "آماده‌سازی داده", en: "Prepare the data" }, facts: ["sheet.dataset"] }
+}, REFUSING = {
+  target: "refused",
+  actions: [{ type: "notify", params: { to: "submitter", notice: "dataRequestRefused", with: ["trackingCode"] } }],
   meta: {
-    by: ["caseOfficer", "groupHead", "deputy"],
-    label: { fa: "دریافت الگوی جدول‌ها", en: "Receive the templates" },
-    facts: ["letters", "sheet.templateSet"]
-  }
-}, FALLING_BACK = {
-  guard: "isEarlierYear",
-  actions: ["fallBack"],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
+    by: ["groupHead", "deputy"],
+    label: { fa: "رد درخواست داده", en: "Refuse the request" },
     reason: "required"
   }
-}, OPENED = {
-  type: "openCases",
-  params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
-}, CALLED = [
-  "keepLetter",
-  OPENED,
-  { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
-], REMINDED = [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }], HURRIED = [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }], OVERDUE = [
-  { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
-  { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
-], system = (fa, en) => ({ by: ["system"], label: { fa, en } }), CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-}, cycle = setup({
+}, CLOSING = { target: "closed", meta: { by: APPLICANTS, label: { fa: "بستن", en: "Close" } } }, SILENCE = {
+  target: "closed",
+  meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
+}, dataRequest = setup({
   types: {
     context: {},
     input: {},
@@ -4429,350 +4419,204 @@ var yearBefore = (periodKey) => Number(periodKey) - 1, COLLECTION = "statistical
   },
   actions: {
     ...effects,
-    fallBack: assign(
-      ({ event }) => event.type === "declareFallback" ? { referenceYear: event.data.referenceYear, templateSet: null } : {}
+    keepRequest: assign(
+      ({ event }) => event.type === "checkAvailability" ? { dataRequest: event.data.dataRequest } : {}
     ),
-    keepTemplates: assign(
-      ({ event }) => event.type === "receiveTemplates" ? { templateSet: event.data.templateSet } : {}
+    keepYearbook: assign(
+      ({ event }) => event.type === "redirectToPublished" ? { yearbook: event.data.yearbook } : {}
     ),
-    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
-    forgetPromise: assign({ publishBy: null }),
-    keepYearbook: assign(({ event }) => "yearbook" in event.data ? { yearbook: event.data.yearbook } : {})
+    keepDataset: assign(
+      ({ event }) => event.type === "prepareDataset" ? { dataset: event.data.dataset, preparedBy: event.by.person } : {}
+    )
   },
   guards: {
-    isEarlierYear: ({ context, event }) => event.type === "declareFallback" && event.data.referenceYear < yearBefore(context.periodKey),
-    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === "incoming",
-    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === "outgoing",
-    templatesFit: ({ context, event }) => {
-      let fact = event.facts["sheet.templateSet"];
-      return event.type === "receiveTemplates" && isWhole(fact, event.data.templateSet) && fact?.referenceYear === context.referenceYear;
-    },
-    expertTrained: ({ context, event }) => event.facts["ofOffice.training"]?.some(
-      ({ stage, period }) => stage === "certificatesIssued" && period === context.periodKey
+    requestWritten: ({ event: { data, facts } }) => "dataRequest" in data && facts["sheet.dataRequest"]?.sha256 === data.dataRequest,
+    noUnitRecords: ({ event }) => event.facts["sheet.dataRequest"]?.containsUnitRecords === !1,
+    isPublished: ({ event: { data, facts } }) => "yearbook" in data && facts["ofOffice.statisticalYearbook.cycle"]?.some(
+      ({ id, stage }) => id === data.yearbook && stage === "published"
     ) === !0,
-    agreementUsable: ({ event }) => event.facts["ofOffice.agreement"]?.some(({ stage }) => stage === "inForce" || stage === "continuing") === !0,
-    allGathered: ({ event }) => {
-      let collections = Object.entries(event.facts.children?.[COLLECTION] ?? {});
-      return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0);
-    },
-    yearbookWhole: ({ event: { data, facts } }) => "yearbook" in data && isWhole(facts["sheet.yearbook"], data.yearbook)
+    datasetWritten: ({ event: { data, facts } }) => "dataset" in data && facts["sheet.dataset"]?.sha256 === data.dataset,
+    revealsNobody: ({ context, event: { data, facts } }) => "dataset" in data && data.dataset === context.dataset && isSound(facts["sheet.dataset"], data.dataset),
+    isSecondPerson: ({ context, event }) => event.by.person !== null && event.by.person !== context.preparedBy
   }
 }).createMachine({
-  id: "statisticalYearbook.cycle",
+  id: "statisticalYearbook.dataRequest",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "دورهٔ سالنامهٔ آماری", en: "Cycle of the statistical yearbook" },
-    documents: ["templateSet", "yearbook"],
+    title: { fa: "درخواست داده", en: "Data request" },
+    documents: ["dataRequest", "dataset"],
     clocks: {
-      sending: {
-        title: { fa: "مهلت ارسال به مرکز آمار", en: "Time to send it to the national centre" },
+      serving: {
+        title: { fa: "مهلت پاسخ به درخواست داده", en: "Time to meet the request" },
         calendar: "provider",
-        anchor: "sendBy",
-        ladder: REMINDERS
-      },
-      publishing: {
-        title: { fa: "مهلت انتشار سالنامه", en: "Time to publish" },
-        calendar: "provider",
-        anchor: "publishBy",
+        length: LENGTHS.dataRequest,
         ladder: REMINDERS
       }
     },
     guards: {
-      isEarlierYear: {
-        fa: "سال جایگزین باید پیش از سال مرجع معمول باشد.",
-        en: "A fallback lies before the usual reference year."
+      requestWritten: {
+        fa: "درخواست هنوز نوشته نشده است.",
+        en: "The request has not been written down yet."
       },
-      cameByLetter: {
-        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.",
-        en: "No letter of the national centre is registered for this case, or it has served before."
+      noUnitRecords: {
+        fa: "دادهٔ واحدهای آماری به کسی داده نمی‌شود؛ این درخواست رد می‌شود.",
+        en: "Records of single units are given to nobody; such a request is refused."
       },
-      wentByLetter: {
-        fa: "نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.",
-        en: "No new letter for this has been signed and sent."
+      isPublished: { fa: "این سالنامه منتشر نشده است.", en: "No such yearbook has been published." },
+      datasetWritten: { fa: "برگهٔ داده نوشته نشده است.", en: "The data have not been written down." },
+      revealsNobody: {
+        fa: "خانه‌ای از این داده یک واحد را آشکار می‌کند، یا داده پس از آماده‌سازی تغییر کرده است.",
+        en: "A cell of the data reveals one unit, or the data changed after they were prepared."
       },
-      templatesFit: {
-        fa: "برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.",
-        en: "The sheet of templates is not written, has problems, or is for another reference year."
-      },
-      expertTrained: {
-        fa: "آموزش کارشناس سالنامه برای این سال پایان نیافته و گواهی آن صادر نشده است.",
-        en: "The yearbook expert’s training for this year has not ended in certificates."
-      },
-      agreementUsable: {
-        fa: "توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.",
-        en: "No agreement is in force; only the head may call, with a reason."
-      },
-      allGathered: {
-        fa: "گردآوری از همهٔ دستگاه‌ها پایان نیافته است.",
-        en: "Collecting from every agency has not ended."
-      },
-      yearbookWhole: {
-        fa: "برگهٔ سالنامه نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the yearbook is not written, or has problems."
+      isSecondPerson: {
+        fa: "محرمانگی را کسی جز آماده‌کنندهٔ داده تأیید می‌کند.",
+        en: "Somebody other than who prepared the data checks their confidentiality."
       }
     }
   },
-  context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
-    periodKey,
-    collectUntil,
-    sendBy,
-    publishBy,
-    referenceYear: yearBefore(periodKey),
-    templateSet: null,
-    yearbook: null,
-    letters: []
+  context: ({ input }) => ({
+    trackingCode: input.trackingCode,
+    submittedBy: input.by.person,
+    dataRequest: null,
+    dataset: null,
+    preparedBy: null,
+    yearbook: null
   }),
   on: {
-    "clock.sending.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.sending.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.sending.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.publishing.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.publishing.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.publishing.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") }
+    "clock.serving.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.serving.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.serving.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    }
   },
-  initial: "planned",
+  initial: "registered",
   states: {
-    planned: {
-      meta: {
-        kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["caseOfficer", "deputy"],
-        clocks: { publishing: "runs" }
-      },
-      on: { receiveTemplates: RECEIVING, declareFallback: FALLING_BACK, cancel: CANCELLING }
-    },
-    templatesIn: {
-      meta: {
-        kind: "acting",
-        title: { fa: "الگوها رسیده", en: "Templates received" },
-        by: ["caseOfficer", "deputy"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveTemplates: RECEIVING,
-        declareFallback: { target: "planned", ...FALLING_BACK },
-        confirmTraining: {
-          target: "ready",
-          guard: "expertTrained",
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy"],
-            label: { fa: "تأیید پایان آموزش", en: "Confirm the training" },
-            facts: ["ofOffice.training"]
-          }
-        },
-        cancel: CANCELLING
-      }
-    },
-    ready: {
+    registered: {
       entry: [
-        { type: "draftLetter", params: { to: "agencyHead", about: "yearbookCall" } },
-        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
+        { type: "assign", params: { to: "byRule" } },
+        { type: "notify", params: { to: "officer", notice: "dataRequestRegistered", with: ["trackingCode"] } }
       ],
       meta: {
         kind: "acting",
-        title: { fa: "آمادهٔ فراخوان", en: "Ready to call" },
-        by: ["deputy", "head"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveTemplates: RECEIVING,
-        callAgencies: [
-          {
-            target: "collecting",
-            guard: and(["wentByLetter", "agreementUsable"]),
-            actions: CALLED,
-            meta: {
-              by: ["deputy", "head"],
-              label: { fa: "فراخوان دستگاه‌ها", en: "Call the agencies" },
-              facts: ["letters", "ofOffice.agreement"]
-            }
-          },
-          {
-            target: "collecting",
-            guard: "wentByLetter",
-            actions: CALLED,
-            meta: {
-              by: ["head"],
-              label: { fa: "فراخوان دستگاه‌ها با ذکر دلیل", en: "Call the agencies with a justification" },
-              facts: ["letters", "ofOffice.agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancel: CANCELLING
-      }
-    },
-    collecting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال گردآوری", en: "Collecting" },
+        title: { fa: "ثبت‌شده", en: "Registered" },
         by: ["caseOfficer"],
-        clocks: { sending: "runs", publishing: "runs" },
-        deadline: { calendar: "provider", anchor: "collectUntil" }
+        clocks: { serving: "runs" }
       },
       on: {
-        callNewAgencies: {
-          actions: [OPENED],
+        checkAvailability: {
+          target: "availabilityChecked",
+          guard: and(["requestWritten", "noUnitRecords"]),
+          actions: ["keepRequest"],
           meta: {
-            by: ["caseOfficer", "deputy"],
-            label: { fa: "فراخوان دستگاه‌های تازه‌افزوده", en: "Call agencies that were added" }
+            by: ["caseOfficer"],
+            label: { fa: "بررسی موجودبودن آمار", en: "Check what there is" },
+            facts: ["sheet.dataRequest"]
           }
         },
-        closeCollecting: {
-          target: "editing",
-          guard: "allGathered",
-          meta: {
-            by: ["caseOfficer", "deputy"],
-            label: { fa: "پایان گردآوری", en: "End of collecting" },
-            facts: ["children"]
-          }
-        },
-        "deadline.collecting": {
-          target: "editing",
-          actions: [{ type: "notify", params: { to: "office", notice: "collectingEnded", with: ["periodKey"] } }],
-          meta: { by: ["system"], label: { fa: "پایان مهلت گردآوری", en: "Time to collect is over" } }
-        }
+        refuseDataRequest: REFUSING
       }
     },
-    editing: {
+    availabilityChecked: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال ویرایش", en: "Editing" },
+        title: { fa: "موجودبودن بررسی‌شده", en: "Availability checked" },
         by: ["caseOfficer"],
-        clocks: { sending: "runs", publishing: "runs" }
+        clocks: { serving: "runs" }
       },
       on: {
-        controlYearbook: {
-          target: "controlled",
-          guard: and(["allGathered", "yearbookWhole"]),
+        redirectToPublished: {
+          target: "redirectedToPublished",
+          guard: "isPublished",
           actions: [
             "keepYearbook",
-            { type: "tell", params: { to: "children", machine: COLLECTION, event: "includeInYearbook" } }
+            { type: "notify", params: { to: "submitter", notice: "dataAlreadyPublished", with: ["trackingCode"] } }
           ],
           meta: {
             by: ["caseOfficer"],
-            label: { fa: "پایان استانداردسازی و کنترل", en: "Standardised and controlled" },
-            facts: ["children", "sheet.yearbook"]
-          }
-        }
-      }
-    },
-    controlled: {
-      entry: [
-        { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } },
-        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "کنترل‌شده", en: "Controlled" },
-        by: ["head"],
-        clocks: { sending: "runs", publishing: "runs" }
-      },
-      on: {
-        sendToCentre: {
-          target: "atCentre",
-          guard: "wentByLetter",
-          actions: ["keepLetter"],
-          meta: {
-            by: ["head"],
-            label: { fa: "ارسال به مرکز آمار ایران", en: "Send to the national centre" },
-            facts: ["letters"]
-          }
-        }
-      }
-    },
-    atCentre: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نزد مرکز آمار ایران", en: "At the national centre" },
-        by: ["caseOfficer", "secretariat"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveCentreQuestions: {
-          target: "fixing",
-          guard: "cameByLetter",
-          actions: [
-            "keepLetter",
-            { type: "notify", params: { to: "officer", notice: "centreAsks", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: ["caseOfficer", "secretariat"],
-            label: { fa: "ثبت ایرادهای مرکز آمار", en: "The centre has questions" },
-            facts: ["letters"]
+            label: { fa: "راهنمایی به سالنامهٔ منتشرشده", en: "Point to what is published" },
+            facts: ["ofOffice.statisticalYearbook.cycle"]
           }
         },
-        receiveFinal: {
-          target: "finalReceived",
-          guard: and(["cameByLetter", "yearbookWhole"]),
-          actions: [
-            "keepLetter",
-            "keepYearbook",
-            { type: "notify", params: { to: "head", notice: "finalYearbookReceived", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "دریافت فایل نهایی", en: "Receive the final file" },
-            facts: ["letters", "sheet.yearbook"]
-          }
-        }
+        prepareDataset: PREPARING,
+        refuseDataRequest: REFUSING
       }
     },
-    fixing: {
-      entry: [{ type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } }],
+    prepared: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال رفع ایراد", en: "Being mended" },
-        by: ["caseOfficer", "head"],
-        clocks: { publishing: "runs" }
+        title: { fa: "دادهٔ آماده", en: "Prepared" },
+        by: ["groupHead", "deputy", "caseOfficer"],
+        clocks: { serving: "runs" }
       },
       on: {
-        resendToCentre: {
-          target: "atCentre",
-          guard: and(["wentByLetter", "yearbookWhole"]),
-          actions: ["keepLetter", "keepYearbook"],
+        prepareDataset: PREPARING,
+        passConfidentiality: {
+          target: "confidentialityChecked",
+          guard: and(["revealsNobody", "isSecondPerson"]),
           meta: {
-            by: ["head"],
-            label: { fa: "ارسال دوباره به مرکز آمار", en: "Send it to the centre again" },
-            facts: ["letters", "sheet.yearbook"]
+            by: ["groupHead", "deputy"],
+            label: { fa: "تأیید محرمانگی", en: "It reveals nobody" },
+            facts: ["sheet.dataset"]
           }
-        }
+        },
+        refuseDataRequest: REFUSING
       }
     },
-    finalReceived: {
+    confidentialityChecked: {
       meta: {
         kind: "acting",
-        title: { fa: "فایل نهایی رسیده", en: "Final file received" },
-        by: ["head"],
-        clocks: { publishing: "runs" }
+        title: { fa: "محرمانگی تأییدشده", en: "Confidentiality checked" },
+        by: ["caseOfficer"],
+        clocks: { serving: "runs" }
       },
       on: {
-        publishYearbook: {
-          target: "published",
+        deliverDataset: {
+          target: "delivered",
           actions: [
-            { type: "publish", params: { sheet: "yearbook", to: "everybody", with: ["yearbook"] } },
-            { type: "notify", params: { to: "agencies", notice: "yearbookPublished", with: ["periodKey"] } }
+            { type: "publish", params: { sheet: "dataset", to: "agency", with: ["dataset"] } },
+            { type: "notify", params: { to: "submitter", notice: "dataDelivered", with: ["trackingCode"] } }
           ],
-          meta: { by: ["head"], label: { fa: "انتشار سالنامه", en: "Publish" } }
+          meta: { by: ["caseOfficer"], label: { fa: "تحویل داده", en: "Deliver the data" } }
         }
       }
     },
-    published: {
-      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["head"], clocks: {} },
-      on: {
-        reopenYearbook: {
-          target: "fixing",
-          actions: ["forgetPromise"],
-          meta: { by: ["head"], label: { fa: "بازگشایی برای اصلاح", en: "Reopen to correct it" }, reason: "required" }
-        }
-      }
+    redirectedToPublished: {
+      meta: {
+        kind: "acting",
+        title: { fa: "راهنمایی‌شده به سالنامهٔ منتشرشده", en: "Pointed to what is published" },
+        by: APPLICANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
+      },
+      on: { close: CLOSING, "deadline.redirectedToPublished": SILENCE }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    delivered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "تحویل‌شده", en: "Delivered" },
+        by: APPLICANTS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
+      },
+      on: { close: CLOSING, "deadline.delivered": SILENCE }
+    },
+    refused: { type: "final", meta: { kind: "final", title: { fa: "ردشده", en: "Refused" }, by: [], clocks: {} } },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// statistical-yearbook/dataRequest.ts
+var definition = { machine: dataRequest, opening: dataRequestOpening, forms: dataRequestForms };
 
 // core/decide.ts
 import {

@@ -4292,25 +4292,25 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// service-desks/fields.ts
-var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// service-desks/desk.forms.ts
-var deskOpening = strictObject({ type: deskType, place }), introduction = strictObject({ representative: hash, letter: uuid2() }), deskForms = {
-  introduceRepresentative: introduction,
-  replaceRepresentative: introduction,
-  launchDesk: strictObject({ deskCard: hash, letter: uuid2() }),
-  updateCard: strictObject({ deskCard: hash }),
-  noteInspection: strictObject({ inspection: uuid2() }),
-  startImproving: nothing,
-  finishImproving: strictObject({ deskCard: hash }),
-  suspendDesk: nothing,
-  resumeDesk: nothing,
-  cancelDesk: nothing
+// statistical-yearbook/collection.forms.ts
+var introduction = strictObject({ person: uuid2(), letter: uuid2() }), collectionOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d$/),
+  referenceYear: int().min(1300).max(1500)
+}), collectionForms = {
+  introduceLiaison: introduction,
+  replaceLiaison: introduction,
+  dispatchTables: strictObject({ assignment: hash }),
+  tableSettled: nothing,
+  tableReopened: nothing,
+  leaveOut: nothing,
+  includeInYearbook: nothing
 };
 
-// service-desks/desk.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// statistical-yearbook/collection.machine.ts
+import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4353,81 +4353,92 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// service-desks/facts.ts
-var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received";
+// core/facts.ts
 var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
-var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
 
-// service-desks/lengths.ts
-var promised = (key, amount, unit) => ({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
-  unit,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
   source: { kind: "default" }
-}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
-  acknowledgement: working("s4.acknowledgement", 10),
-  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
-  representative: {
-    ...promised("s4.representative", 1, "jalaliMonth"),
-    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
-  },
-  report: working("s4.report", 10),
-  agencyRemarks: working("s4.agencyRemarks", 5),
-  council: days("s4.council", 30),
-  forwarding: working("s4.forward", 5),
-  archive: days("s4.archiveAfter", 90),
-  enquiryAnswer: working("s4.enquiryAnswer", 5),
-  /** How long the office's clock may stand still for the national body's answer. */
-  nationalBody: days("s4.maxExternalPause", 30),
-  silence: working("s4.enquirySilence", 10)
-}, LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// service-desks/desk.machine.ts
-function resultFor({ type, place: place2 }, inspections, id) {
-  let inspection = (inspections ?? []).find((one) => one.id === id);
-  if (!(!inspection || !["reportFinal", "inCouncilBundle"].includes(inspection.stage)))
-    return inspection.context.results.find((desk2) => desk2.type === type && desk2.place === place2)?.result;
+// liaison/channels.ts
+var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
+
+// statistical-yearbook/facts.ts
+var idOf = ({ data }) => "letter" in data ? data.letter : null;
+function newLetter({ letters }, event) {
+  let id = idOf(event);
+  return id === null || letters.includes(id) ? void 0 : event.facts.letters?.[id];
 }
-var REPLACING = {
-  guard: and(["letterCame", "representativeSound"]),
-  actions: ["keepRepresentative"],
+function lettersWith({ letters }, event) {
+  let id = idOf(event);
+  return id === null ? letters : [...letters, id];
+}
+
+// statistical-yearbook/lengths.ts
+var LENGTHS = {
+  introduction: workingDays("s2.liaisonIntroduction", 10),
+  tablesDue: calendarDays("s2.tablesDue", 30),
+  check: workingDays("s2.check", 10),
+  correction: workingDays("s2.correction", 5),
+  /** S2-R15 wants the expert told "as soon as possible"; when he answers, it leaves open. */
+  issueAnswer: workingDays("s2.issueAnswer", 3),
+  /** How long the expert's clock may stand still for the national centre's answer. */
+  centreAnswer: calendarDays("s2.centreAnswer", 30),
+  issueSilence: workingDays("s2.issueSilence", 10),
+  dataRequest: workingDays("s2.dataRequest", 10),
+  requestSilence: workingDays("s2.requestSilence", 10)
+};
+
+// statistical-yearbook/collection.machine.ts
+var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "included"], letterTo = (to, about) => [
+  { type: "draftLetter", params: { to, about } },
+  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+], REMINDED = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], OVERDUE = [
+  { type: "notify", params: { to: "agency", notice: "overdue" } },
+  { type: "notify", params: { to: "office", notice: "overdue" } }
+], INTRODUCING = {
+  target: "liaisonRegistered",
+  guard: "introducedByLetter",
+  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
   meta: {
-    by: DESK_OFFICE,
-    label: { fa: "تغییر نماینده با نامهٔ تازه", en: "Replace the representative" },
-    facts: ["letters", "sheet.representative"]
+    by: ["caseOfficer", "secretariat"],
+    label: { fa: "ثبت رابط معرفی‌شده", en: "Register the liaison" },
+    facts: ["letters"]
   }
-}, UPDATING = {
-  guard: "cardSound",
-  actions: ["keepCard"],
+}, REPLACING = {
+  guard: "introducedByLetter",
+  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
   meta: {
-    by: [...AGENCY, ...DESK_OFFICE],
-    label: { fa: "به‌روزرسانی شناسنامهٔ میز", en: "Update the desk’s card" },
-    facts: ["sheet.deskCard"]
+    by: ["caseOfficer", "secretariat"],
+    label: { fa: "جایگزینی رابط", en: "Replace the liaison" },
+    facts: ["letters"]
   }
-}, RESULT = { type: "notify", params: { to: "agency", notice: "deskResult" } }, NOTING = {
-  by: ["inspector", ...DESK_OFFICE],
-  label: { fa: "ثبت نتیجهٔ بازرسی", en: "Note the result of an inspection" },
-  facts: ["ofAgency.serviceDesks.inspection", "sheet.deskCard"]
-}, INSPECTED = [
-  {
-    target: "compliant",
-    guard: and(["inspected", "foundCompliant", "offersAllServices"]),
-    actions: ["keepInspection", RESULT],
-    meta: NOTING
-  },
-  { target: "partiallyCompliant", guard: "inspected", actions: ["keepInspection", RESULT], meta: NOTING }
-], SUSPENDING = {
-  target: "suspended",
-  actions: [{ type: "notify", params: { to: "agency", notice: "deskSuspended" } }],
-  meta: { by: ["deputy", "head"], label: { fa: "تعلیق میز خدمت", en: "Suspend the desk" }, reason: "required" }
-}, desk = setup({
+}, LEAVING_OUT = {
+  target: "leftOut",
+  actions: [{ type: "notify", params: { to: "agency", notice: "agencyLeftOut" } }],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "کنارگذاشتن دستگاه از این سالنامه", en: "Leave the agency out" },
+    reason: "required"
+  }
+}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), collection = setup({
   types: {
     context: {},
     input: {},
@@ -4437,227 +4448,201 @@ var REPLACING = {
   },
   actions: {
     ...effects,
-    keepRepresentative: assign(
-      ({ event }) => "data" in event && "representative" in event.data ? { representative: event.data.representative, introducedBy: event.data.letter } : {}
+    keepLiaison: assign(
+      ({ context, event }) => "person" in event.data ? { liaison: event.data.person, letters: lettersWith(context, event) } : {}
     ),
-    keepCard: assign(
-      ({ event }) => "data" in event && "deskCard" in event.data ? { deskCard: event.data.deskCard } : {}
-    ),
-    keepLaunch: assign(({ event }) => event.type === "launchDesk" ? { launchedBy: event.data.letter } : {}),
-    keepInspection: assign(
-      ({ event }) => event.type === "noteInspection" ? { inspection: event.data.inspection } : {}
+    keepAssignment: assign(
+      ({ event }) => event.type === "dispatchTables" ? { assignment: event.data.assignment, tables: event.facts["sheet.assignment"]?.tables ?? 0 } : {}
     )
   },
   guards: {
-    letterCame: ({ context, event: { data, facts } }) => "letter" in data && data.letter !== context.introducedBy && cameIn(facts.letters, data.letter),
-    launchLetterCame: ({ event: { data, facts } }) => "letter" in data && cameIn(facts.letters, data.letter),
-    representativeSound: ({ context, event: { data, facts } }) => "representative" in data && data.representative !== context.representative && isSound(facts["sheet.representative"], data.representative),
-    cardSound: ({ context, event: { data, facts } }) => "deskCard" in data && data.deskCard !== context.deskCard && isSound(facts["sheet.deskCard"], data.deskCard),
-    onlyDesk: ({ context, event }) => event.facts["ofAgency.serviceDesks.desk"]?.every(
-      ({ stage, context: { type, place: place2 } }) => type !== context.type || place2 !== context.place || ["required", "preparing"].includes(stage)
-    ) === !0,
-    inspected: ({ context, event: { type, data, facts } }) => type === "noteInspection" && data.inspection !== context.inspection && resultFor(context, facts["ofAgency.serviceDesks.inspection"], data.inspection) !== void 0,
-    foundCompliant: ({ context, event: { type, data, facts } }) => type === "noteInspection" && resultFor(context, facts["ofAgency.serviceDesks.inspection"], data.inspection) === "compliant",
-    offersAllServices: ({ event }) => {
-      let card = event.facts["sheet.deskCard"];
-      return card !== void 0 && card.servicesAtDesk === card.servicesTotal;
+    introducedByLetter: ({ context, event }) => {
+      let letter = newLetter(context, event);
+      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
+    },
+    tablesAssigned: ({ event }) => event.type === "dispatchTables" && isSound(event.facts["sheet.assignment"], event.data.assignment),
+    allTablesSettled: ({ context, event }) => {
+      let stages = event.facts.children?.[TABLE] ?? {}, settled2 = SETTLED.reduce((sum, stage) => sum + (stages[stage] ?? 0), 0);
+      return context.tables > 0 && settled2 === context.tables;
     }
   }
 }).createMachine({
-  id: "serviceDesks.desk",
+  id: "statisticalYearbook.collection",
   meta: {
-    service: "serviceDesks",
-    title: { fa: "میز خدمت", en: "Service desk" },
-    documents: ["representative", "deskCard"],
+    service: "statisticalYearbook",
+    title: { fa: "گردآوری آمار از دستگاه", en: "Collection from an agency" },
+    documents: ["assignment"],
     clocks: {
-      representative: {
-        title: { fa: "مهلت معرفی نماینده", en: "Time to introduce a representative" },
+      introduction: {
+        title: { fa: "مهلت معرفی رابط", en: "Time to introduce a liaison" },
         calendar: "agency",
-        length: LENGTHS.representative,
+        length: LENGTHS.introduction,
+        ladder: LADDER
+      },
+      filling: {
+        title: { fa: "مهلت تکمیل جدول‌ها", en: "Time to fill the tables in" },
+        calendar: "agency",
+        length: LENGTHS.tablesDue,
         ladder: LADDER
       }
     },
     guards: {
-      letterCame: {
-        fa: "نامهٔ رسمی معرفی نماینده در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "No official letter that introduces the representative is registered to this case."
+      introducedByLetter: {
+        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و نامهٔ تازه‌ای از این راه‌ها برای این پرونده ثبت نشده است.",
+        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; no new one is registered for this case."
       },
-      launchLetterCame: {
-        fa: "نامهٔ رسمی راه‌اندازی میز در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "No official letter about the launch is registered to this case."
+      tablesAssigned: {
+        fa: "برگهٔ جدول‌های این دستگاه نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the agency’s tables is not written, or has problems."
       },
-      representativeSound: {
-        fa: "برگهٔ مشخصات نماینده همین نسخه، تازه و بی‌ایراد نیست.",
-        en: "This is not the newest sheet on the representative, nothing new, or something is wrong with it."
-      },
-      cardSound: {
-        fa: "شناسنامهٔ میز همین نسخه، تازه و بی‌ایراد نیست.",
-        en: "This is not the newest card of the desk, nothing new, or something is wrong with it."
-      },
-      onlyDesk: {
-        fa: "دستگاه در همین محل میز دیگری از همین نوع راه‌اندازی کرده است.",
-        en: "The agency has launched another desk of this kind at this place."
-      },
-      inspected: {
-        fa: "بازرسی تازه‌ای با گزارش نهایی برای این میز نیست.",
-        en: "There is no new inspection of this desk with a final report."
-      },
-      foundCompliant: { fa: "بازرسی میز را منطبق نیافته است.", en: "The inspection did not find the desk compliant." },
-      offersAllServices: {
-        fa: "همهٔ خدمات دستگاه در میز ارائه نمی‌شود.",
-        en: "Not every service of the agency is offered at the desk."
+      allTablesSettled: {
+        fa: "هنوز جدولی از این دستگاه پذیرفته نشده مانده است.",
+        en: "A table of this agency is still to be accepted."
       }
     }
   },
-  context: ({ input }) => ({
-    type: input.type,
-    place: input.place,
-    representative: null,
-    introducedBy: null,
-    launchedBy: null,
-    deskCard: null,
-    inspection: null
+  context: ({ input: { periodKey, referenceYear } }) => ({
+    periodKey,
+    referenceYear,
+    liaison: null,
+    letters: [],
+    assignment: null,
+    tables: 0
   }),
   on: {
-    "clock.representative.half": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.introduction.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.introduction.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.introduction.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
+    "clock.introduction.second": {
+      actions: letterTo("agencyHead", "liaisonMissing"),
+      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
     },
-    "clock.representative.near": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.introduction.third": {
+      actions: letterTo("agencyHead", "liaisonReminder"),
+      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
     },
-    "clock.representative.breached": {
-      actions: [
-        { type: "notify", params: { to: "agency", notice: "overdue" } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.introduction.fourth": {
+      actions: letterTo("governor", "liaisonNeverCame"),
+      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
     },
-    "clock.representative.second": {
-      actions: [
-        { type: "draftLetter", params: { to: "agencyHead", about: "representativeReminder" } },
-        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-      ],
-      meta: { by: ["system"], label: { fa: "دو روز پس از موعد", en: "Two days past due" } }
+    "clock.filling.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.filling.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.filling.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
+    "clock.filling.second": {
+      actions: letterTo("agencyHead", "tablesMissing"),
+      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
     },
-    "clock.representative.third": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "پنج روز پس از موعد", en: "Five days past due" } }
+    "clock.filling.third": {
+      actions: letterTo("agencyHead", "tablesReminder"),
+      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
     },
-    "clock.representative.fourth": {
-      actions: [
-        { type: "draftLetter", params: { to: "governor", about: "representativeMissing" } },
-        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-      ],
-      meta: { by: ["system"], label: { fa: "ده روز پس از موعد", en: "Ten days past due" } }
+    "clock.filling.fourth": {
+      actions: letterTo("governor", "tablesNeverCame"),
+      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
     }
   },
-  initial: "required",
+  initial: "awaitingLiaison",
   states: {
-    required: {
-      entry: [{ type: "notify", params: { to: "agency", notice: "deskRequired" } }],
+    awaitingLiaison: {
       meta: {
         kind: "acting",
-        title: { fa: "الزامی، در انتظار معرفی نماینده", en: "Required, awaiting a representative" },
-        by: AGENCY,
-        clocks: { representative: "runs" }
+        title: { fa: "در انتظار معرفی رابط", en: "Awaiting the liaison" },
+        by: ["agencyApprover", "secretariat", "caseOfficer"],
+        clocks: { introduction: "runs" }
+      },
+      on: { introduceLiaison: INTRODUCING, leaveOut: LEAVING_OUT }
+    },
+    liaisonRegistered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رابط ثبت‌شده", en: "Liaison registered" },
+        by: ["caseOfficer"],
+        clocks: {}
       },
       on: {
-        introduceRepresentative: {
-          target: "preparing",
-          guard: and(["letterCame", "representativeSound"]),
-          actions: ["keepRepresentative"],
+        dispatchTables: {
+          target: "filling",
+          guard: "tablesAssigned",
+          actions: [
+            "keepAssignment",
+            {
+              type: "openCases",
+              params: {
+                machine: TABLE,
+                for: "entries",
+                sheet: "assignment",
+                list: "tables",
+                with: ["assignment", "periodKey", "referenceYear"]
+              }
+            },
+            { type: "notify", params: { to: "agency", notice: "tablesDispatched" } }
+          ],
           meta: {
-            by: DESK_OFFICE,
-            label: { fa: "ثبت نماینده با نامهٔ معرفی", en: "Register the representative" },
-            facts: ["letters", "sheet.representative"]
+            by: ["caseOfficer"],
+            label: { fa: "ارسال جدول‌ها به دستگاه", en: "Dispatch the tables" },
+            facts: ["sheet.assignment"]
           }
         },
-        cancelDesk: {
-          target: "cancelled",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "لغو میز", en: "Cancel the desk" }, reason: "required" }
-        }
+        replaceLiaison: REPLACING,
+        leaveOut: LEAVING_OUT
       }
     },
-    preparing: {
-      meta: { kind: "acting", title: { fa: "در حال راه‌اندازی", en: "Being set up" }, by: AGENCY, clocks: {} },
+    filling: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال تکمیل جدول‌ها", en: "Tables being filled in" },
+        by: ["liaison", "agencyApprover"],
+        clocks: { filling: "runs" }
+      },
       on: {
-        launchDesk: {
-          target: "launched",
-          guard: and(["launchLetterCame", "cardSound", "onlyDesk"]),
-          actions: ["keepCard", "keepLaunch", { type: "notify", params: { to: "agency", notice: "deskLaunched" } }],
+        tableSettled: {
+          target: "gathered",
+          guard: "allTablesSettled",
+          actions: [{ type: "notify", params: { to: "officer", notice: "agencyGathered" } }],
           meta: {
-            by: DESK_OFFICE,
-            label: { fa: "ثبت راه‌اندازی با نامهٔ دستگاه", en: "Register the launch" },
-            facts: ["letters", "sheet.deskCard", "ofAgency.serviceDesks.desk"]
+            by: ["system"],
+            label: { fa: "همهٔ جدول‌ها پذیرفته شد", en: "Every table is settled" },
+            facts: ["children"]
           }
         },
-        replaceRepresentative: REPLACING,
-        cancelDesk: {
-          target: "cancelled",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "لغو میز", en: "Cancel the desk" }, reason: "required" }
-        }
+        replaceLiaison: REPLACING
       }
     },
-    launched: {
-      meta: { kind: "resting", title: { fa: "راه‌اندازی‌شده", en: "Launched" }, by: DESK_OFFICE, clocks: {} },
+    gathered: {
+      meta: {
+        kind: "resting",
+        title: { fa: "گردآوری‌شده", en: "Gathered" },
+        by: ["caseOfficer"],
+        clocks: {}
+      },
       on: {
-        noteInspection: INSPECTED,
-        updateCard: UPDATING,
-        replaceRepresentative: REPLACING,
-        suspendDesk: SUSPENDING
-      }
-    },
-    compliant: {
-      meta: { kind: "resting", title: { fa: "منطبق", en: "Compliant" }, by: DESK_OFFICE, clocks: {} },
-      on: {
-        noteInspection: INSPECTED,
-        updateCard: UPDATING,
-        replaceRepresentative: REPLACING,
-        suspendDesk: SUSPENDING
-      }
-    },
-    partiallyCompliant: {
-      meta: { kind: "acting", title: { fa: "نیمه‌منطبق", en: "Partially compliant" }, by: AGENCY, clocks: {} },
-      on: {
-        startImproving: {
-          target: "improving",
-          meta: { by: AGENCY, label: { fa: "آغاز بهبود", en: "Start improving" } }
+        tableReopened: { target: "filling", meta: system("بازشدن دوبارهٔ جدول", "A table is open again") },
+        includeInYearbook: {
+          target: "included",
+          actions: [{ type: "tell", params: { to: "children", machine: TABLE, event: "includeInYearbook" } }],
+          meta: system("درج در سالنامه", "Included in the yearbook")
         },
-        noteInspection: INSPECTED,
-        replaceRepresentative: REPLACING,
-        suspendDesk: SUSPENDING
+        replaceLiaison: REPLACING
       }
     },
-    improving: {
-      meta: { kind: "acting", title: { fa: "در حال بهبود", en: "Being improved" }, by: AGENCY, clocks: {} },
-      on: {
-        finishImproving: {
-          target: "launched",
-          guard: "cardSound",
-          actions: ["keepCard", { type: "notify", params: { to: "officer", notice: "deskImproved" } }],
-          meta: { by: AGENCY, label: { fa: "پایان بهبود", en: "Improved" }, facts: ["sheet.deskCard"] }
-        },
-        replaceRepresentative: REPLACING
-      }
+    leftOut: {
+      meta: {
+        kind: "resting",
+        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
+        by: ["secretariat", "caseOfficer"],
+        clocks: {}
+      },
+      on: { introduceLiaison: INTRODUCING }
     },
-    suspended: {
-      meta: { kind: "resting", title: { fa: "متوقف‌شده", en: "Suspended" }, by: ["deputy", "head"], clocks: {} },
-      on: {
-        resumeDesk: {
-          target: "launched",
-          meta: { by: ["deputy", "head"], label: { fa: "ازسرگیری میز", en: "Resume the desk" } }
-        },
-        replaceRepresentative: REPLACING
-      }
-    },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    included: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
+    }
   }
 });
 
-// service-desks/desk.ts
-var definition = { machine: desk, opening: deskOpening, forms: deskForms };
+// statistical-yearbook/collection.ts
+var definition = { machine: collection, opening: collectionOpening, forms: collectionForms };
 
 // core/decide.ts
 import {
@@ -4668,8 +4653,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4769,8 +4754,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4046,12 +4022,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4322,44 +4292,42 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// performance-evaluation/score.ts
-var NA_POLICIES = ["redistribute", "exclude", "fullPoints"];
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// performance-evaluation/cycle.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), timetable = { naUntil: instant, hardCloseAt: instant, evaluateBy: instant, finalBy: instant }, isInOrder = (dates) => dates.opensAt < dates.naUntil && dates.naUntil <= dates.hardCloseAt && dates.hardCloseAt < dates.evaluateBy && dates.evaluateBy < dates.finalBy, cycleOpening = strictObject({
-  opensAt: instant,
-  ...timetable,
-  /** Hundredths of a point. */
-  generalTotal: int().min(0).max(1e8),
-  specificTotal: int().min(0).max(1e8),
-  naPolicy: _enum(NA_POLICIES).default("redistribute"),
-  /** Whether an agency that submits nothing has no points, or is left out of the results. */
-  zeroFiling: _enum(["zero", "exclude"]).default("zero"),
-  /** The practice of 1398, off unless the guideline says otherwise (decision 12). */
-  evidenceAfterObjection: boolean2().default(!1),
-  /** The agreement's case and step under which the year runs. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable().default(null)
-}).refine(isInOrder, { path: ["opensAt"] }), cycleForms = {
-  publishIndicators: strictObject({ indicatorSet: hash, circular: uuid2(), guideline: uuid2() }),
-  announceYear: nothing,
-  recordBriefing: strictObject({
-    kind: _enum(["briefing", "training"]),
-    heldAt: instant,
-    agencies: int().min(1).max(1e4)
-  }),
-  openWindow: nothing,
-  openForNewcomers: nothing,
-  extendWindow: strictObject(timetable),
-  announcePreliminary: nothing,
-  conveneCommittee: nothing,
-  finaliseYear: nothing,
-  closeNotification: nothing,
-  startReview: nothing,
-  endReview: strictObject({ processReview: hash }),
-  cancelYear: nothing
+// debts-and-claims/submission.forms.ts
+var reference = strictObject({ statement: hash }), nil = strictObject({ explanation: string2().trim().min(10).max(2e3) }), submissionOpening = strictObject({ periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/) }), submissionForms = {
+  saveDraft: nothing,
+  submit: reference,
+  submitNil: nil,
+  validationPassed: nothing,
+  validationFailed: strictObject({ problems: int().min(1) }),
+  requestCorrection: nothing,
+  resubmit: reference,
+  resubmitNil: nil,
+  awaitExternal: nothing,
+  resumeReview: nothing,
+  approve: nothing,
+  confirm: nothing,
+  sendBack: nothing,
+  startRefine: nothing,
+  queryAgency: strictObject({ question: string2().trim().min(10).max(1e3) }),
+  finishRefine: nothing,
+  include: nothing,
+  reportDelivered: nothing,
+  withdraw: nothing,
+  closeWindow: nothing,
+  permitLateFiling: nothing,
+  lateFile: reference,
+  lateFileNil: nil,
+  windowMoved: strictObject({ softCloseAt: int().min(0) }),
+  reopen: nothing,
+  restate: nothing,
+  void: nothing,
+  waive: nothing
 };
 
-// performance-evaluation/cycle.machine.ts
+// debts-and-claims/submission.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4403,6 +4371,12 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
 // core/lengths.ts
 var workingDays = (key, amount) => ({
   key,
@@ -4410,8 +4384,12 @@ var workingDays = (key, amount) => ({
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-});
-var LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4420,91 +4398,134 @@ var LADDER = [
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// performance-evaluation/lengths.ts
+// debts-and-claims/lengths.ts
 var LENGTHS = {
-  /** How long an agency may object to the points it was told. */
-  objection: workingDays("s1.objection", 10),
-  objectionReply: workingDays("s1.objectionReply", 10),
-  committee: workingDays("s1.committee", 15),
-  writtenResult: workingDays("s1.writtenResult", 10),
-  nonApplicability: workingDays("s1.naReview", 10),
-  /** How long new evidence may be added once the text of an objection is confirmed. */
-  newEvidence: workingDays("s1.newEvidence", 5),
-  /** How long an agency may take a reply to the committee. */
-  referral: workingDays("s1.referral", 5),
-  /** How long an agency may take to say that it has the result, and that its parent body has it. */
-  acknowledgement: workingDays("s1.acknowledgement", 10),
-  parentReport: workingDays("s1.parentReport", 20)
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
 };
 
-// performance-evaluation/cycle.machine.ts
-var EVALUATION = "performanceEvaluation.evaluation";
-function allIn({ children }, stages) {
-  let counts = Object.entries(children?.[EVALUATION] ?? {});
-  return counts.length > 0 && counts.every(([stage, count]) => count === 0 || stages.includes(stage));
-}
-var NOTIFIED = ["resultNotified", "acknowledged", "reportedToParent", "zeroFiled"], PLANNERS = ["groupHead", "deputy"], EVALUATIONS = {
-  type: "openCases",
-  params: {
-    machine: EVALUATION,
-    for: "agencies",
-    with: [
-      "indicatorSet",
-      "indicators",
-      "opensAt",
-      "naUntil",
-      "hardCloseAt",
-      "naPolicy",
-      "zeroFiling",
-      "evidenceAfterObjection"
-    ]
-  }
-}, OPENED = [
-  EVALUATIONS,
-  { type: "notify", params: { to: "agencies", notice: "evaluationOpened", with: ["hardCloseAt"] } }
-], PUBLISHING = {
-  target: "indicatorsPublished",
-  guard: and(["setWritten", "basisRegistered"]),
+// debts-and-claims/submission.machine.ts
+var EMPTY = {
+  sha256: "",
+  lines: 0,
+  mustFix: 0,
+  debtTotal: "0",
+  claimTotal: "0",
+  overdueDebtTotal: "0",
+  overdueClaimTotal: "0",
+  financeController: null,
+  approver: null
+}, filing = (context, { facts, by }, isNil) => {
+  let { sha256, lines, debtTotal, claimTotal } = isNil ? EMPTY : facts.statement ?? EMPTY;
+  return {
+    lines,
+    debtTotal,
+    claimTotal,
+    isNil: lines === 0,
+    document: isNil ? null : sha256,
+    version: context.version + 1,
+    trackingCode: context.trackingCode ?? facts["fresh.trackingCode"] ?? null,
+    submittedBy: by.person,
+    approvedBy: null
+  };
+}, letterTo = (to, about) => [
+  { type: "draftLetter", params: { to, about } },
+  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+], FILING = {
+  target: "submitted",
+  guard: and(["windowOpen", "isWhole", "isCertified"]),
   actions: [
-    "keepSet",
-    { type: "publish", params: { sheet: "indicatorSet", to: "everybody", with: ["indicatorSet"] } },
-    { type: "notify", params: { to: "agencies", notice: "indicatorsPublished" } }
+    "file",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
   ],
   meta: {
-    by: PLANNERS,
-    label: { fa: "انتشار شاخص‌ها", en: "Publish the indicators" },
-    facts: ["sheet.indicatorSet", "letters"]
+    by: ["agencyOfficer", "liaison"],
+    label: { fa: "ثبت صورت وضعیت", en: "Submit" },
+    facts: ["cycle.window", "statement", "fresh.trackingCode"]
   }
-}, BRIEFING = {
-  guard: "isPast",
-  actions: ["countBriefing"],
-  meta: {
-    by: ["caseOfficer", ...PLANNERS],
-    label: { fa: "ثبت جلسهٔ توجیهی یا آموزشی", en: "Record a briefing" }
-  }
-}, EXTENDING = {
-  by: ["deputy"],
-  label: { fa: "تمدید زمان‌بندی", en: "Extend the timetable" },
-  reason: "required"
-}, MOVED = {
-  type: "notify",
-  params: { to: "agencies", notice: "evaluationWindowMoved", with: ["hardCloseAt"] }
-}, MOVED_FOR_EACH = {
-  type: "tell",
-  params: { to: "children", machine: EVALUATION, event: "windowMoved", with: ["naUntil", "hardCloseAt"] }
-}, CANCELLING = {
-  target: "cancelled",
-  actions: [{ type: "notify", params: { to: "agencies", notice: "evaluationCancelled" } }],
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the year" }, reason: "required" }
-}, FINALISING = {
-  target: "finalised",
-  guard: "allSettled",
+}, FILING_NIL = {
+  target: "submitted",
+  guard: and(["windowOpen", "draftIsEmpty"]),
   actions: [
-    { type: "tell", params: { to: "children", machine: EVALUATION, event: "finaliseResult" } },
-    { type: "notify", params: { to: "office", notice: "resultsFinalised" } }
+    "fileNil",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
   ],
-  meta: { by: ["head"], label: { fa: "نهایی‌کردن نتایج", en: "Make the results final" }, facts: ["children"] }
-}, REMIND = { type: "notify", params: { to: "officer", notice: "dueSoon" } }, WARN = { type: "notify", params: { to: "groupHead", notice: "overdue" } }, REPORT = { type: "notify", params: { to: "head", notice: "overdue" } }, cycle = setup({
+  meta: {
+    by: ["agencyApprover"],
+    label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
+    facts: ["cycle.window", "draft", "fresh.trackingCode"]
+  }
+}, MISSING = {
+  target: "missed",
+  actions: [
+    { type: "notify", params: { to: "agency", notice: "missed" } },
+    { type: "notify", params: { to: "groupHead", notice: "missed" } },
+    { type: "draftLetter", params: { to: "agencyHead", about: "missed" } }
+  ],
+  meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
+}, STAYING_OPEN = {
+  actions: ["markOpenAtClose"],
+  meta: {
+    by: ["system"],
+    label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
+  }
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
+}, WITHDRAWING_FILED = {
+  ...WITHDRAWING,
+  actions: [{ type: "notify", params: { to: "officer", notice: "withdrawn", with: ["trackingCode"] } }]
+}, VOIDING = {
+  target: "voided",
+  actions: [{ type: "notify", params: { to: "agency", notice: "voided", with: ["trackingCode"] } }],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
+}, WAIVING = {
+  actions: ["markWaived", { type: "notify", params: { to: "agency", notice: "waived", with: ["trackingCode"] } }],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
+    reason: "required"
+  }
+}, REOPENING = {
+  target: "underReview",
+  actions: [
+    "forgetApprover",
+    { type: "notify", params: { to: "agency", notice: "reopened", with: ["trackingCode"] } },
+    { type: "notify", params: { to: "officer", notice: "reopened", with: ["trackingCode"] } }
+  ],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
+}, QUERYING = {
+  target: "correctionRequested",
+  actions: [
+    "countRound",
+    { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+  ],
+  meta: { by: ["caseOfficer"], label: { fa: "پرسش از دستگاه", en: "Ask the agency" }, facts: ["findings"] }
+}, RESTATING = {
+  target: "underReview",
+  guard: "cycleReopened",
+  actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
+  meta: {
+    by: ["head"],
+    label: { fa: "ارائهٔ مجدد", en: "Restate" },
+    facts: ["cycle.window"],
+    reason: "required"
+  }
+}, submission = setup({
   types: {
     context: {},
     input: {},
@@ -4514,386 +4535,629 @@ var NOTIFIED = ["resultNotified", "acknowledged", "reportedToParent", "zeroFiled
   },
   actions: {
     ...effects,
-    keepSet: assign(
-      ({ event }) => event.type === "publishIndicators" ? { ...event.data, indicators: event.facts["sheet.indicatorSet"]?.indicators ?? 0 } : {}
+    file: assign(({ context, event }) => filing(context, event, !1)),
+    fileNil: assign(({ context, event }) => filing(context, event, !0)),
+    judgeLateness: assign(({ event }) => ({
+      filedAt: event.at,
+      late: ["lateFile", "lateFileNil"].includes(event.type) || event.at >= (event.facts["cycle.window"]?.softCloseAt ?? Number.POSITIVE_INFINITY)
+    })),
+    countRound: assign(({ context, event }) => ({
+      round: context.round + 1,
+      // A question is one thing to answer, also where no finding is open.
+      findingCount: event.facts.findings?.open || 1
+    })),
+    countMachineFindings: assign(
+      ({ event }) => event.type === "validationFailed" ? { findingCount: event.data.problems } : {}
     ),
-    countBriefing: assign(({ context }) => ({ briefings: context.briefings + 1 })),
-    openNow: assign(({ event }) => ({ opensAt: event.at })),
-    moveTimetable: assign(({ event }) => event.type === "extendWindow" ? event.data : {}),
-    keepReview: assign(({ event }) => event.type === "endReview" ? { processReview: event.data.processReview } : {})
+    countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
+    unmarkLate: assign({ late: !1 }),
+    rememberApprover: assign(({ event }) => ({ approvedBy: handOf(event.by) })),
+    forgetApprover: assign({ approvedBy: null }),
+    markOpenAtClose: assign({ openAtClose: !0 }),
+    allowLateFiling: assign({ lateFilingAllowed: !0 }),
+    markWaived: assign({ waived: !0 }),
+    markRestated: assign({ restated: !0, waived: !1, round: 0 })
   },
   guards: {
-    setWritten: ({ event }) => event.type === "publishIndicators" && event.facts["sheet.indicatorSet"]?.sha256 === event.data.indicatorSet && event.facts["sheet.indicatorSet"].problems === 0,
-    basisRegistered: ({ event }) => event.type === "publishIndicators" && event.data.circular !== event.data.guideline && event.facts.letters?.[event.data.circular]?.direction === "incoming" && event.facts.letters[event.data.guideline] !== void 0,
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    isPast: ({ event }) => event.type === "recordBriefing" && event.data.heldAt <= event.at,
-    agenciesBriefed: ({ context }) => context.briefings > 0,
-    isBeforeClose: ({ context, event }) => event.at < context.naUntil,
-    isLater: ({ context, event }) => event.type === "extendWindow" && isInOrder({ ...context, ...event.data }) && event.data.hardCloseAt > event.at && ["naUntil", "hardCloseAt", "evaluateBy", "finalBy"].every((date2) => event.data[date2] >= context[date2]),
-    isMoved: ({ context, event }) => event.type === "extendWindow" && ["naUntil", "hardCloseAt", "evaluateBy", "finalBy"].some((date2) => event.data[date2] > context[date2]),
-    allEvaluated: ({ event }) => allIn(event.facts, ["evaluated", "zeroFiled"]),
-    allSettled: ({ event }) => allIn(event.facts, ["finalPending", "final", ...NOTIFIED]),
-    allNotified: ({ event }) => allIn(event.facts, NOTIFIED),
-    reviewWritten: ({ event }) => event.type === "endReview" && event.facts["sheet.processReview"]?.sha256 === event.data.processReview && event.facts["sheet.processReview"].problems === 0
+    windowOpen: ({ event }) => {
+      let window = event.facts["cycle.window"];
+      return window !== void 0 && ["open", "closing"].includes(window.stage) && window.opensAt <= event.at && event.at < window.hardCloseAt;
+    },
+    isWhole: ({ event }) => "statement" in event.data && event.facts.statement?.sha256 === event.data.statement && event.facts.statement.mustFix === 0,
+    isCertified: ({ event: { facts } }) => {
+      let { financeController, approver } = facts.statement ?? EMPTY;
+      return financeController !== null && approver !== null && financeController !== approver;
+    },
+    draftIsEmpty: ({ event }) => event.facts.draft?.empty === !0,
+    filedInTime: ({ context, event }) => event.type === "windowMoved" && context.late && context.filedAt !== null && context.filedAt < event.data.softCloseAt,
+    findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
+    lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
+    hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
+    roundsLeft: ({ context, event }) => (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts["office.rules"]?.maxRounds ?? 0),
+    hasNotWaited: ({ context }) => context.externalWaits === 0,
+    noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
+    oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
+    isAnotherPerson: ({ context, event }) => context.approvedBy === null || !isSameHand(handOf(event.by), context.approvedBy),
+    isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
+    cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
+    cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
   }
 }).createMachine({
-  id: "performanceEvaluation.cycle",
+  id: "debtsAndClaims.submission",
   meta: {
-    service: "performanceEvaluation",
-    title: { fa: "دورهٔ ارزیابی عملکرد", en: "Year of performance evaluation" },
-    documents: ["indicatorSet", "processReview"],
+    service: "debtsAndClaims",
+    title: { fa: "صورت وضعیت بدهی‌ها و مطالبات", en: "Statement of debts and claims" },
+    documents: ["document"],
     clocks: {
-      filing: {
-        title: { fa: "مهلت ثبت به‌موقع", en: "Time to submit" },
+      office: {
+        title: { fa: "مهلت رسیدگی اداره", en: "Time of the office" },
         calendar: "provider",
-        anchor: "hardCloseAt",
-        ladder: [{ name: "lastCall", at: { percent: 80 } }]
-      },
-      evaluating: {
-        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
-        calendar: "provider",
-        anchor: "evaluateBy",
+        length: LENGTHS.outcome,
         ladder: LADDER
       },
-      finalising: {
-        title: { fa: "مهلت نتیجهٔ نهایی", en: "Time for the final results" },
-        calendar: "provider",
-        anchor: "finalBy",
-        ladder: REMINDERS
+      correction: {
+        title: { fa: "مهلت اصلاح دستگاه", en: "Time of the agency to correct" },
+        calendar: "agency",
+        length: LENGTHS.correction,
+        ladder: LADDER
       }
     },
     guards: {
-      setWritten: {
-        fa: "برگهٔ شاخص‌ها نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
-        en: "The set of indicators is not written, has problems, or has changed since."
+      windowOpen: { fa: "دوره برای ثبت باز نیست.", en: "The cycle is not open for filing." },
+      isWhole: {
+        fa: "صورت وضعیت هنوز ایراد دارد یا همان نسخهٔ آماده‌شده نیست.",
+        en: "The statement still has problems, or is not the version that was prepared."
       },
-      basisRegistered: {
-        fa: "بخشنامهٔ سالانه و شیوه‌نامهٔ استانی در دبیرخانه برای این دوره ثبت نشده‌اند.",
-        en: "The yearly circular and the provincial guideline are not registered for this year."
+      isCertified: {
+        fa: "ذی‌حساب و مقام مجاز، دو شخص جدا، باید همین نسخه را گواهی کنند.",
+        en: "The finance controller and the approver, two people, must certify this very version."
       },
-      agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
-        en: "The agreement is not in force; only the head may announce, giving the reason."
+      draftIsEmpty: {
+        fa: "پیش‌نویس ردیف دارد؛ پیش از اعلام «فاقد مورد» آن را خالی کنید.",
+        en: "The draft has lines; empty it before you declare that there is nothing to state."
       },
-      isPast: { fa: "جلسه هنوز برگزار نشده است.", en: "It has not been held yet." },
-      agenciesBriefed: {
-        fa: "پیش از بازشدن دوره دست‌کم یک جلسهٔ توجیهی لازم است.",
-        en: "At least one briefing must be held before the window opens."
+      filedInTime: {
+        fa: "صورت وضعیت پس از پایان تازهٔ مهلت ثبت شده یا دیرهنگام نبوده است.",
+        en: "It was filed after the new limit, or was not late."
       },
-      isBeforeClose: { fa: "زمان بازکردن دوره گذشته است.", en: "It is too late to open the window." },
-      isLater: {
-        fa: "زمان‌های تازه باید به‌ترتیب و هیچ‌کدام زودتر از زمان کنونی نباشد.",
-        en: "The new dates must be in order, and none earlier than it is now."
+      findingsAnswered: {
+        fa: "به همهٔ ایرادهای الزامی پاسخ داده نشده است.",
+        en: "Not every finding that must be mended has been answered."
       },
-      isMoved: { fa: "هیچ زمانی دیرتر نشده است.", en: "No date is later than it was." },
-      allEvaluated: {
-        fa: "ارزیابی همهٔ دستگاه‌ها پایان نیافته است.",
-        en: "Not every agency has been evaluated."
+      lateFilingAllowed: {
+        fa: "ثبت پس از پایان مهلت را رئیس گروه باید اجازه دهد.",
+        en: "The group head has to permit filing after the close."
       },
-      allSettled: { fa: "اعتراض دستگاهی هنوز باز است.", en: "The objection of an agency is still open." },
-      allNotified: {
-        fa: "نتیجه هنوز به همهٔ دستگاه‌ها ابلاغ نشده است.",
-        en: "Not every agency has the result in writing."
+      hasFindings: { fa: "دست‌کم یک ایراد باید ثبت شود.", en: "At least one finding is needed." },
+      roundsLeft: {
+        fa: "ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.",
+        en: "There is no finding, or the rounds of correction are used up."
       },
-      reviewWritten: {
-        fa: "برگهٔ بازنگری فرایند نوشته نشده یا پس از آن تغییر کرده است.",
-        en: "The review of the process is not written, or has changed since."
+      hasNotWaited: {
+        fa: "یک‌بار منتظر مرجع بیرونی مانده‌اید؛ بار دوم با رئیس گروه است.",
+        en: "It has waited for an external answer once; a second time is for the group head."
+      },
+      noOpenFinding: { fa: "هنوز ایراد باز هست.", en: "There are open findings." },
+      oneStepSuffices: { fa: "تأیید در این اداره دو مرحله‌ای است.", en: "Approval takes two steps here." },
+      isAnotherPerson: {
+        fa: "تأیید دوم را باید شخص دیگری انجام دهد.",
+        en: "The second approval is for another person."
+      },
+      isReconciled: { fa: "هنوز مغایرت حل‌نشده هست.", en: "There are unsettled mismatches." },
+      cycleConsolidates: { fa: "دوره هنوز در مرحلهٔ تجمیع نیست.", en: "The cycle is not being consolidated yet." },
+      cycleReopened: {
+        fa: "برای ارائهٔ مجدد، دوره باید بازگشایی شده باشد.",
+        en: "The cycle has to be reopened before a restatement."
       }
     }
   },
   context: ({ input }) => ({
-    opensAt: input.opensAt,
-    naUntil: input.naUntil,
-    hardCloseAt: input.hardCloseAt,
-    evaluateBy: input.evaluateBy,
-    finalBy: input.finalBy,
-    generalTotal: input.generalTotal,
-    specificTotal: input.specificTotal,
-    naPolicy: input.naPolicy,
-    zeroFiling: input.zeroFiling,
-    evidenceAfterObjection: input.evidenceAfterObjection,
-    agreement: input.agreement,
-    indicatorSet: null,
-    indicators: 0,
-    circular: null,
-    guideline: null,
-    briefings: 0,
-    processReview: null
+    periodKey: input.periodKey,
+    trackingCode: null,
+    version: 0,
+    document: null,
+    isNil: !1,
+    filedAt: null,
+    late: !1,
+    lateFilingAllowed: !1,
+    openAtClose: !1,
+    restated: !1,
+    waived: !1,
+    round: 0,
+    externalWaits: 0,
+    findingCount: 0,
+    lines: 0,
+    debtTotal: "0",
+    claimTotal: "0",
+    submittedBy: null,
+    approvedBy: null
   }),
   on: {
-    "clock.evaluating.half": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate used" } }
+    windowMoved: {
+      guard: "filedInTime",
+      actions: ["unmarkLate"],
+      meta: { by: ["system"], label: { fa: "به‌موقع شمردن پس از تمدید دوره", en: "In time after the extension" } }
     },
-    "clock.evaluating.near": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد ارزیابی", en: "Evaluation nearly due" } }
+    "clock.office.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.evaluating.breached": {
-      actions: [WARN],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد ارزیابی", en: "Evaluation overdue" } }
+    "clock.office.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.evaluating.second": {
-      actions: [WARN, REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ دوم تأخیر در ارزیابی", en: "Evaluation late, second step" } }
+    "clock.office.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     },
-    "clock.evaluating.third": {
-      actions: [REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ سوم تأخیر در ارزیابی", en: "Evaluation late, third step" } }
+    "clock.office.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        ...letterTo("agencyHead", "officeLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
     },
-    "clock.evaluating.fourth": {
-      actions: [{ type: "draftLetter", params: { to: "governor", about: "yearLate" } }, REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ چهارم تأخیر در ارزیابی", en: "Evaluation late, fourth step" } }
+    "clock.correction.half": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.finalising.half": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت نتیجه", en: "Half of the time for results used" } }
+    "clock.correction.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.finalising.near": {
-      actions: [WARN],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد نتیجه", en: "Results nearly due" } }
+    "clock.correction.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     },
-    "clock.finalising.breached": {
-      actions: [REPORT],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد نتیجه", en: "Results overdue" } }
+    "clock.correction.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        { type: "notify", params: { to: "approver", notice: "overdue" } },
+        ...letterTo("agencyHead", "agencyLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
+    },
+    "clock.office.third": {
+      actions: [
+        { type: "assign", params: { to: "groupHead" } },
+        { type: "notify", params: { to: "head", notice: "overdue" } }
+      ],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید سوم: ارجاع به رئیس گروه", en: "Third escalation: to the group head" }
+      }
+    },
+    "clock.office.fourth": {
+      actions: [...letterTo("governor", "officeLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
+    },
+    "clock.correction.third": {
+      actions: [...letterTo("agencyHead", "agencyReminder")],
+      meta: { by: ["system"], label: { fa: "تشدید سوم: پیش‌نویس نامه", en: "Third escalation: a letter is drafted" } }
+    },
+    "clock.correction.fourth": {
+      actions: [...letterTo("governor", "agencyLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
     }
   },
-  initial: "planned",
+  initial: "notStarted",
   states: {
-    planned: {
-      meta: { kind: "acting", title: { fa: "برنامه‌ریزی‌شده", en: "Planned" }, by: PLANNERS, clocks: {} },
-      on: { publishIndicators: PUBLISHING, cancelYear: CANCELLING }
-    },
-    indicatorsPublished: {
+    notStarted: {
       meta: {
         kind: "acting",
-        title: { fa: "شاخص‌ها منتشر شد", en: "Indicators published" },
-        by: ["deputy"],
+        title: { fa: "شروع‌نشده", en: "Not started" },
+        by: ["agencyOfficer", "liaison", "agencyApprover"],
         clocks: {}
       },
       on: {
-        publishIndicators: PUBLISHING,
-        recordBriefing: BRIEFING,
-        announceYear: [
+        saveDraft: {
+          target: "drafting",
+          meta: { by: ["agencyOfficer", "liaison"], label: { fa: "آغاز پیش‌نویس", en: "Start a draft" } }
+        },
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        void: VOIDING
+      }
+    },
+    drafting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در دست تهیه", en: "Being drafted" },
+        by: ["agencyOfficer", "liaison", "financeController", "agencyApprover"],
+        clocks: {}
+      },
+      on: {
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        withdraw: WITHDRAWING,
+        void: VOIDING
+      }
+    },
+    submitted: {
+      meta: { kind: "acting", title: { fa: "ثبت‌شده", en: "Submitted" }, by: ["system"], clocks: { office: "runs" } },
+      on: {
+        validationPassed: {
+          target: "underReview",
+          actions: [{ type: "assign", params: { to: "byRule" } }],
+          meta: { by: ["system"], label: { fa: "پذیرش در اعتبارسنجی", en: "Validation passed" } }
+        },
+        validationFailed: {
+          target: "correctionRequested",
+          actions: [
+            "countMachineFindings",
+            { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "رد در اعتبارسنجی", en: "Validation failed" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    underReview: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بررسی", en: "Under review" },
+        by: ["caseOfficer"],
+        clocks: { office: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.review }
+      },
+      on: {
+        requestCorrection: [
           {
-            target: "announced",
-            guard: "agreementUsable",
+            target: "correctionRequested",
+            guard: "roundsLeft",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
+            ],
             meta: {
-              by: ["deputy"],
-              label: { fa: "اعلان زمان‌بندی دوره", en: "Announce the timetable" },
-              facts: ["agreement"]
+              by: ["caseOfficer"],
+              label: { fa: "نیاز به اصلاح", en: "Ask for correction" },
+              facts: ["findings", "office.rules"]
             }
           },
           {
-            target: "announced",
+            target: "correctionRequested",
+            guard: "hasFindings",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
+            ],
             meta: {
-              by: ["head"],
-              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["agreement"],
+              by: ["groupHead", "deputy"],
+              label: { fa: "نیاز به اصلاح (دور افزون)", en: "Ask for one more correction" },
+              facts: ["findings", "office.rules"],
               reason: "required"
             }
           }
         ],
-        cancelYear: CANCELLING
-      }
-    },
-    announced: {
-      entry: [
-        { type: "notify", params: { to: "agencies", notice: "evaluationAnnounced", with: ["opensAt", "hardCloseAt"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "اعلان‌شده", en: "Announced" },
-        by: ["system", "caseOfficer", ...PLANNERS],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "opensAt" }
-      },
-      on: {
-        recordBriefing: BRIEFING,
-        "deadline.announced": [
+        approve: [
           {
-            target: "open",
-            guard: "agenciesBriefed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" } }
+            target: "approved",
+            guard: and(["noOpenFinding", "oneStepSuffices"]),
+            actions: [
+              "rememberApprover",
+              { type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }
+            ],
+            meta: { by: ["caseOfficer"], label: { fa: "تأیید", en: "Approve" }, facts: ["findings", "office.rules"] }
           },
           {
-            actions: [{ type: "notify", params: { to: "groupHead", notice: "briefingMissing" } }],
-            meta: { by: ["system"], label: { fa: "جلسهٔ توجیهی برگزار نشده است", en: "No briefing has been held" } }
+            target: "approvalPending",
+            guard: "noOpenFinding",
+            actions: ["rememberApprover", { type: "notify", params: { to: "groupHead", notice: "approvalPending" } }],
+            meta: {
+              by: ["caseOfficer"],
+              label: { fa: "تأیید و ارسال به رئیس گروه", en: "Approve and pass on" },
+              facts: ["findings", "office.rules"]
+            }
           }
         ],
-        openWindow: {
-          target: "open",
-          guard: and(["agenciesBriefed", "isBeforeClose"]),
-          actions: ["openNow", ...OPENED],
-          meta: { by: ["deputy"], label: { fa: "بازکردن دوره", en: "Open the window" } }
-        },
-        extendWindow: {
-          guard: and(["isLater", "isMoved"]),
-          actions: ["moveTimetable", MOVED],
-          meta: EXTENDING
-        },
-        cancelYear: CANCELLING
-      }
-    },
-    open: {
-      meta: {
-        kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: ["system", ...PLANNERS],
-        clocks: { filing: "runs" },
-        deadline: { calendar: "provider", anchor: "hardCloseAt" }
-      },
-      on: {
-        recordBriefing: BRIEFING,
-        openForNewcomers: {
-          actions: [EVALUATIONS],
-          meta: {
-            by: PLANNERS,
-            label: { fa: "گشودن پروندهٔ دستگاه‌های تازه", en: "Open for agencies that came since" }
+        awaitExternal: [
+          {
+            target: "awaitingExternal",
+            guard: "hasNotWaited",
+            actions: ["countWait"],
+            meta: {
+              by: ["caseOfficer", "groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          },
+          {
+            target: "awaitingExternal",
+            actions: ["countWait"],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
           }
-        },
-        extendWindow: {
-          guard: and(["isLater", "isMoved"]),
-          actions: ["moveTimetable", MOVED, MOVED_FOR_EACH],
-          meta: EXTENDING
-        },
-        "clock.filing.lastCall": {
+        ],
+        "deadline.underReview": {
           actions: [
-            { type: "notify", params: { to: "agencies", notice: "evaluationLastCall", with: ["hardCloseAt"] } }
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
           ],
-          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
+          meta: { by: ["system"], label: { fa: "پایان مهلت بررسی", en: "Review overdue" } }
         },
-        "deadline.open": {
-          target: "evaluating",
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "The window closed" } }
-        }
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
       }
     },
-    evaluating: {
+    awaitingExternal: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال ارزیابی", en: "Being evaluated" },
-        by: ["evaluator", ...PLANNERS],
-        clocks: { evaluating: "runs", finalising: "runs" }
+        title: { fa: "در انتظار پاسخ مرجع بیرونی", en: "Awaiting an external answer" },
+        by: ["caseOfficer"],
+        clocks: { office: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.externalPause }
       },
       on: {
-        announcePreliminary: {
-          target: "preliminary",
-          guard: "allEvaluated",
-          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "announcePreliminary" } }],
+        resumeReview: {
+          target: "underReview",
           meta: {
-            by: ["deputy"],
-            label: { fa: "اعلام نتایج مقدماتی", en: "Announce the preliminary results" },
-            facts: ["children"]
-          }
-        }
-      }
-    },
-    preliminary: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نتایج مقدماتی", en: "Preliminary results" },
-        by: ["system"],
-        clocks: { finalising: "runs" },
-        deadline: { calendar: "provider", length: LENGTHS.objection }
-      },
-      on: {
-        "deadline.preliminary": {
-          target: "objections",
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "The time to object ended" } }
-        }
-      }
-    },
-    objections: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رسیدگی به اعتراض‌ها", en: "Objections being examined" },
-        by: ["evaluator", ...PLANNERS, "head"],
-        clocks: { finalising: "runs" }
-      },
-      on: {
-        conveneCommittee: {
-          target: "committee",
-          meta: {
-            by: ["deputy", "committeeSecretary"],
-            label: { fa: "دعوت کمیته", en: "Convene the committee" }
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "ازسرگیری بررسی", en: "Resume the review" }
           }
         },
-        finaliseYear: FINALISING
+        "deadline.awaitingExternal": {
+          target: "underReview",
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "externalSilent" } },
+            { type: "notify", params: { to: "groupHead", notice: "externalSilent" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت انتظار", en: "Waited long enough" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
       }
     },
-    committee: {
+    correctionRequested: {
       meta: {
         kind: "acting",
-        title: { fa: "کمیتهٔ ارزیابی عملکرد", en: "Evaluation committee" },
-        by: ["committeeSecretary", "head"],
-        clocks: { finalising: "runs" }
-      },
-      on: { finaliseYear: FINALISING }
-    },
-    finalised: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نتایج نهایی", en: "Results final" },
-        by: ["head", "secretariat", "deputy"],
-        clocks: {}
+        title: { fa: "نیازمند اصلاح", en: "Correction requested" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: { office: "pauses", correction: "runs" }
       },
       on: {
-        closeNotification: {
-          target: "resultsNotified",
-          guard: "allNotified",
+        resubmit: {
+          target: "submitted",
+          guard: and(["isWhole", "isCertified", "findingsAnswered"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
+          ],
           meta: {
-            by: ["deputy"],
-            label: { fa: "پایان ابلاغ نتایج", en: "All have their results" },
-            facts: ["children"]
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "ثبت نسخهٔ اصلاح‌شده", en: "Resubmit" },
+            facts: ["statement", "findings", "fresh.trackingCode"]
           }
-        }
-      }
-    },
-    resultsNotified: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نتایج ابلاغ شد", en: "Results sent in writing" },
-        by: PLANNERS,
-        clocks: {}
-      },
-      on: {
-        startReview: {
-          target: "reviewing",
-          meta: { by: PLANNERS, label: { fa: "آغاز بازنگری فرایند", en: "Review the process" } }
-        }
-      }
-    },
-    reviewing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "بازنگری سالانهٔ فرایند", en: "Yearly review of the process" },
-        by: [...PLANNERS, "head"],
-        clocks: {}
-      },
-      on: {
-        endReview: {
-          target: "archived",
-          guard: "reviewWritten",
-          actions: ["keepReview"],
+        },
+        resubmitNil: {
+          target: "submitted",
+          guard: and(["findingsAnswered", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
+          ],
           meta: {
-            by: ["head"],
-            label: { fa: "تصویب اقدام‌های اصلاحی", en: "Adopt the corrective actions" },
-            facts: ["sheet.processReview"]
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دوبارهٔ «فاقد مورد»", en: "Submit nil again" },
+            facts: ["findings", "draft", "fresh.trackingCode"]
           }
-        }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
       }
     },
-    archived: {
-      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+    approvalPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار تأیید دوم", en: "Awaiting second approval" },
+        by: ["groupHead", "deputy"],
+        clocks: { office: "runs" }
+      },
+      on: {
+        confirm: {
+          target: "approved",
+          guard: "isAnotherPerson",
+          actions: [{ type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "تأیید نهایی", en: "Confirm" } }
+        },
+        sendBack: {
+          target: "underReview",
+          actions: ["forgetApprover", { type: "notify", params: { to: "officer", notice: "sentBack" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگشت به کارشناس", en: "Send back" },
+            reason: "required"
+          }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    approved: {
+      meta: { kind: "acting", title: { fa: "تأییدشده", en: "Approved" }, by: ["caseOfficer"], clocks: {} },
+      on: {
+        startRefine: {
+          target: "refining",
+          meta: { by: ["caseOfficer", "system"], label: { fa: "آغاز پالایش", en: "Start refining" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refining: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال پالایش", en: "Being refined" },
+        by: ["caseOfficer"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.refine }
+      },
+      on: {
+        queryAgency: QUERYING,
+        finishRefine: {
+          target: "refined",
+          guard: "isReconciled",
+          meta: { by: ["caseOfficer"], label: { fa: "پایان پالایش", en: "Finish refining" }, facts: ["refinement"] }
+        },
+        "deadline.refining": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت پالایش", en: "Refinement overdue" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refined: {
+      meta: { kind: "acting", title: { fa: "پالایش‌شده", en: "Refined" }, by: ["system"], clocks: {} },
+      on: {
+        include: {
+          target: "consolidated",
+          guard: "cycleConsolidates",
+          meta: {
+            by: ["system"],
+            label: { fa: "درج در گزارش دوره", en: "Include in the report" },
+            facts: ["cycle.window"]
+          }
+        },
+        queryAgency: QUERYING,
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    consolidated: {
+      meta: { kind: "resting", title: { fa: "درج‌شده در گزارش", en: "Consolidated" }, by: ["head"], clocks: {} },
+      on: {
+        reportDelivered: {
+          target: "delivered",
+          meta: { by: ["system"], label: { fa: "تحویل گزارش دوره", en: "Report delivered" } }
+        },
+        restate: RESTATING
+      }
+    },
+    delivered: {
+      meta: { kind: "resting", title: { fa: "تحویل‌شده", en: "Delivered" }, by: ["head"], clocks: {} },
+      on: {
+        restate: RESTATING
+      }
+    },
+    missed: {
+      meta: {
+        kind: "resting",
+        title: { fa: "ثبت‌نشده در مهلت", en: "Missed" },
+        by: ["groupHead", "agencyApprover"],
+        clocks: {}
+      },
+      on: {
+        permitLateFiling: {
+          actions: ["allowLateFiling", { type: "notify", params: { to: "agency", notice: "lateFilingPermitted" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "اجازهٔ ثبت دیرهنگام", en: "Permit late filing" },
+            reason: "required"
+          }
+        },
+        lateFile: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "isWhole", "isCertified"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام", en: "File late" },
+            facts: ["statement", "fresh.trackingCode"]
+          }
+        },
+        lateFileNil: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام «فاقد مورد»", en: "File nil late" },
+            facts: ["draft", "fresh.trackingCode"]
+          }
+        },
+        void: VOIDING
+      }
+    },
+    withdrawn: {
+      meta: {
+        kind: "resting",
+        title: { fa: "انصراف‌داده", en: "Withdrawn" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: {}
+      },
+      on: {
+        saveDraft: {
+          target: "drafting",
+          guard: "windowOpen",
+          meta: {
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "آغاز دوباره", en: "Start again" },
+            facts: ["cycle.window"]
+          }
+        },
+        closeWindow: MISSING,
+        void: VOIDING
+      }
+    },
+    voided: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Voided" }, by: [], clocks: {} } }
   }
 });
 
-// performance-evaluation/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// debts-and-claims/submission.ts
+var definition = { machine: submission, opening: submissionOpening, forms: submissionForms };
 
 // core/decide.ts
 import {

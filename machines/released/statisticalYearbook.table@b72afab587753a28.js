@@ -134,15 +134,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object, key, getter) {
+function defineLazy(object2, key, getter) {
   let value;
-  Object.defineProperty(object, key, {
+  Object.defineProperty(object2, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object, key, {
+      Object.defineProperty(object2, key, {
         value: v
         // configurable: true,
       });
@@ -561,9 +561,9 @@ var Class = class {
   constructor(..._args) {
   }
 };
-function members(proto, table) {
-  for (let key in table) {
-    let desc = Object.getOwnPropertyDescriptor(table, key);
+function members(proto, table2) {
+  for (let key in table2) {
+    let desc = Object.getOwnPropertyDescriptor(table2, key);
     desc.get ? Object.defineProperty(proto, key, { ...desc, enumerable: !1 }) : defineBound(proto, key, desc.value);
   }
 }
@@ -574,10 +574,10 @@ function hide(inst, key, value) {
   return own(inst, key, value, !1);
 }
 // @__NO_SIDE_EFFECTS__
-function derived(computes, table) {
+function derived(computes, table2) {
   for (let key in computes) {
     let compute = computes[key];
-    Object.defineProperty(table, key, {
+    Object.defineProperty(table2, key, {
       configurable: !0,
       enumerable: !0,
       get() {
@@ -588,7 +588,7 @@ function derived(computes, table) {
       }
     });
   }
-  return table;
+  return table2;
 }
 function defineBound(proto, key, fn) {
   Object.defineProperty(proto, key, {
@@ -953,6 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -963,7 +964,113 @@ var $ZodCheck = /* @__PURE__ */ $constructor("$ZodCheck", (inst, def) => {
 var _whenHasLength = (payload) => {
   let val = payload.value;
   return !nullish(val) && val.length !== void 0;
-};
+}, numericOriginMap = {
+  number: "number",
+  bigint: "bigint",
+  object: "date"
+}, $ZodCheckLessThan = /* @__PURE__ */ $constructor("$ZodCheckLessThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value <= def.value : payload.value < def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_big",
+      maximum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckGreaterThan = /* @__PURE__ */ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+  $ZodCheck.init(inst, def);
+  let origin = numericOriginMap[typeof def.value];
+  inst._zod.check = (payload) => {
+    (def.inclusive ? payload.value >= def.value : payload.value > def.value) || payload.issues.push({
+      origin: numericOriginMap[typeof payload.value] ?? origin,
+      code: "too_small",
+      minimum: typeof def.value == "object" ? def.value.getTime() : def.value,
+      input: payload.value,
+      inclusive: def.inclusive,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckMultipleOf = /* @__PURE__ */ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+  $ZodCheck.init(inst, def), inst._zod.check = (payload) => {
+    if (typeof payload.value != typeof def.value)
+      throw new Error("Cannot mix number and bigint in multiple_of check.");
+    (typeof payload.value == "bigint" ? (
+      // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+      def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+    ) : floatSafeRemainder(payload.value, def.value) === 0) || payload.issues.push({
+      origin: typeof payload.value,
+      code: "not_multiple_of",
+      divisor: def.value,
+      input: payload.value,
+      inst,
+      continue: !def.abort
+    });
+  };
+}), $ZodCheckNumberFormat = /* @__PURE__ */ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+  $ZodCheck.init(inst, def), def.format = def.format || "float64";
+  let isInt = def.format?.includes("int"), origin = isInt ? "int" : "number", [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+  inst._zod.check = (payload) => {
+    let input = payload.value;
+    if (isInt) {
+      if (!Number.isInteger(input)) {
+        payload.issues.push({
+          expected: origin,
+          format: def.format,
+          code: "invalid_type",
+          continue: !1,
+          input,
+          inst
+        });
+        return;
+      }
+      if (!Number.isSafeInteger(input)) {
+        input > 0 ? payload.issues.push({
+          input,
+          code: "too_big",
+          maximum: Number.MAX_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        }) : payload.issues.push({
+          input,
+          code: "too_small",
+          minimum: Number.MIN_SAFE_INTEGER,
+          note: "Integers must be within the safe integer range.",
+          inst,
+          origin,
+          inclusive: !0,
+          continue: !def.abort
+        });
+        return;
+      }
+    }
+    input < minimum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_small",
+      minimum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    }), input > maximum && payload.issues.push({
+      origin: "number",
+      input,
+      code: "too_big",
+      maximum,
+      inclusive: !0,
+      inst,
+      continue: !def.abort
+    });
+  };
+});
 var $ZodCheckMaxLength = /* @__PURE__ */ $constructor("$ZodCheckMaxLength", (inst, def) => {
   var _a3;
   $ZodCheck.init(inst, def), (_a3 = inst._zod.def).when ?? (_a3.when = _whenHasLength), inst._zod.check = (payload) => {
@@ -1487,6 +1594,28 @@ var $ZodJWT = /* @__PURE__ */ $constructor("$ZodJWT", (inst, def) => {
       continue: !def.abort
     });
   };
+});
+var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = Number(payload.value);
+      } catch {
+      }
+    let input = payload.value;
+    if (typeof input == "number" && !Number.isNaN(input) && Number.isFinite(input))
+      return payload;
+    let received = typeof input == "number" ? Number.isNaN(input) ? "NaN" : Number.isFinite(input) ? void 0 : String(input) : void 0;
+    return payload.issues.push({
+      expected: "number",
+      code: "invalid_type",
+      input,
+      inst,
+      ...received ? { received } : {}
+    }), payload;
+  };
+}), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
+  $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2614,6 +2743,16 @@ function _isoDuration(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _int(Class2, params) {
+  return new Class2({
+    type: "number",
+    check: "number_format",
+    abort: !1,
+    format: "safeint",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -2624,6 +2763,50 @@ function _never(Class2, params) {
   return new Class2({
     type: "never",
     ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+  return new $ZodCheckLessThan({
+    check: "less_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !1
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+  return new $ZodCheckGreaterThan({
+    check: "greater_than",
+    ...normalizeParams(params),
+    value,
+    inclusive: !0
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+  return new $ZodCheckMultipleOf({
+    check: "multiple_of",
+    ...normalizeParams(params),
+    value
   });
 }
 // @__NO_SIDE_EFFECTS__
@@ -2949,8 +3132,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object of objects) {
-    for (let key in object.properties) {
+  for (let object2 of objects) {
+    for (let key in object2.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -2961,16 +3144,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object.required ?? [])
+    for (let key of object2.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object of objects) {
-      let constraint = undeclaredConstraint(object);
+    for (let object2 of objects) {
+      let constraint = undeclaredConstraint(object2);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -3206,6 +3389,17 @@ var formatMap = {
         pattern: regex.source
       }))
     ]);
+  }
+}, numberProcessor = (schema, ctx, _json, params) => {
+  let json = _json, { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+  json.type = isInt ? "integer" : "number";
+  let exMin = typeof exclusiveMinimum == "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY), exMax = typeof exclusiveMaximum == "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY), legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+  if (exMin ? legacy ? (json.minimum = exclusiveMinimum, json.exclusiveMinimum = !0) : json.exclusiveMinimum = exclusiveMinimum : typeof minimum == "number" && (json.minimum = minimum), exMax ? legacy ? (json.maximum = exclusiveMaximum, json.exclusiveMaximum = !0) : json.exclusiveMaximum = exclusiveMaximum : typeof maximum == "number" && (json.maximum = maximum), multipleOf) {
+    let divisors = /* @__PURE__ */ new Set();
+    for (let divisor of multipleOf)
+      Number.isFinite(divisor) && divisor !== 0 ? divisors.add(Math.abs(divisor)) : handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    let [first, ...rest] = divisors;
+    first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
@@ -3755,6 +3949,79 @@ var ZodE164 = /* @__PURE__ */ $constructor("ZodE164", (inst, def) => {
 var ZodJWT = /* @__PURE__ */ $constructor("ZodJWT", (inst, def) => {
   $ZodJWT.init(inst, def), ZodStringFormat.init(inst, def);
 });
+var ZodNumber = /* @__PURE__ */ $constructor(
+  "ZodNumber",
+  (inst, def) => {
+    $ZodNumber.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params), inst.isFinite = !0;
+  },
+  /* @__PURE__ */ util_exports.derived({
+    minValue: (inst) => {
+      let { minimum, exclusiveMinimum } = aggregateChecks(inst);
+      return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+      let { maximum, exclusiveMaximum } = aggregateChecks(inst);
+      return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+      let { isInt, multipleOf } = aggregateChecks(inst);
+      return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null
+  }, {
+    gt(value, params) {
+      return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+      return this.check(_gte(value, params));
+    },
+    min(value, params) {
+      return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+      return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+      return this.check(_lte(value, params));
+    },
+    max(value, params) {
+      return this.check(_lte(value, params));
+    },
+    int(params) {
+      return this.check(int(params));
+    },
+    safe(params) {
+      return this.check(int(params));
+    },
+    positive(params) {
+      return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+      return this.check(_gte(0, params));
+    },
+    negative(params) {
+      return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+      return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+      return this.check(_multipleOf(value, params));
+    },
+    finite() {
+      return this;
+    }
+  })
+);
+var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def) => {
+  $ZodNumberFormat.init(inst, def), ZodNumber.init(inst, def);
+});
+function int(params) {
+  return _int(ZodNumberFormat, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -3835,6 +4102,14 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
+function object(shape, params) {
+  let def = {
+    type: "object",
+    shape: shape ?? {},
+    ...util_exports.normalizeParams(params)
+  };
+  return new ZodObject(def);
+}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4025,18 +4300,27 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/dataRequest.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), byDataset = strictObject({ dataset: hash }), dataRequestOpening = strictObject({ trackingCode: string2().regex(/^\d{14}$/) }), dataRequestForms = {
-  checkAvailability: strictObject({ dataRequest: hash }),
-  redirectToPublished: strictObject({ yearbook: uuid2() }),
-  prepareDataset: byDataset,
-  passConfidentiality: byDataset,
-  deliverDataset: nothing,
-  refuseDataRequest: nothing,
-  close: nothing
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// statistical-yearbook/table.forms.ts
+var tableOpening = object({
+  assignment: hash,
+  periodKey: string2().regex(/^1[34]\d\d$/),
+  referenceYear: int().min(1300).max(1500),
+  code: string2().regex(/^\d{1,2}-\d{1,3}$/),
+  chapter: int().min(1).max(99)
+}), tableForms = {
+  approveTable: strictObject({ table: hash }),
+  submitTable: strictObject({ table: hash }),
+  acceptTable: nothing,
+  returnTable: strictObject({ findings: hash }),
+  leaveTableOut: nothing,
+  takeTableBack: nothing,
+  includeInYearbook: nothing
 };
 
-// statistical-yearbook/dataRequest.machine.ts
+// statistical-yearbook/table.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4080,6 +4364,9 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
+// core/facts.ts
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+
 // core/lengths.ts
 var workingDays = (key, amount) => ({
   key,
@@ -4101,9 +4388,6 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// statistical-yearbook/facts.ts
-var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
-
 // statistical-yearbook/lengths.ts
 var LENGTHS = {
   introduction: workingDays("s2.liaisonIntroduction", 10),
@@ -4119,27 +4403,45 @@ var LENGTHS = {
   requestSilence: workingDays("s2.requestSilence", 10)
 };
 
-// statistical-yearbook/dataRequest.machine.ts
-var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "secretariat"], PREPARING = {
-  target: "prepared",
-  guard: "datasetWritten",
-  actions: [
-    "keepDataset",
-    { type: "notify", params: { to: "groupHead", notice: "datasetPrepared", with: ["trackingCode"] } }
-  ],
-  meta: { by: ["caseOfficer"], label: { fa: "آماده‌سازی داده", en: "Prepare the data" }, facts: ["sheet.dataset"] }
-}, REFUSING = {
-  target: "refused",
-  actions: [{ type: "notify", params: { to: "submitter", notice: "dataRequestRefused", with: ["trackingCode"] } }],
+// statistical-yearbook/table.machine.ts
+var CHECKING_TIME = [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }], CORRECTING_TIME = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], SETTLED = { type: "tell", params: { to: "parent", event: "tableSettled" } }, REOPENED = { type: "tell", params: { to: "parent", event: "tableReopened" } }, APPROVING = {
+  guard: "tableWhole",
+  actions: ["signOff", { type: "notify", params: { to: "agency", notice: "tableSignedOff" } }],
   meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "رد درخواست داده", en: "Refuse the request" },
+    by: ["agencyApprover"],
+    label: { fa: "تأیید جدول", en: "Sign the table off" },
+    facts: ["sheet.table"]
+  }
+}, SUBMITTING = {
+  target: "checking",
+  guard: and(["isIntroduced", "tableWhole", "isSignedOff"]),
+  actions: [
+    "file",
+    { type: "assign", params: { to: "byRule" } },
+    { type: "notify", params: { to: "officer", notice: "tableSubmitted" } }
+  ],
+  meta: {
+    by: ["liaison"],
+    label: { fa: "ارسال جدول", en: "Submit the table" },
+    facts: ["parent", "sheet.table"]
+  }
+}, RETURNING = {
+  target: "correcting",
+  actions: ["keepFindings", { type: "notify", params: { to: "agency", notice: "tableReturned" } }],
+  meta: {
+    by: ["caseOfficer"],
+    label: { fa: "بازگرداندن برای اصلاح", en: "Return for correction" },
+    facts: ["parent", "sheet.findings"]
+  }
+}, LEAVING_OUT = {
+  target: "leftOut",
+  actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableLeftOut" } }],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "کنارگذاشتن جدول", en: "Leave the table out" },
     reason: "required"
   }
-}, CLOSING = { target: "closed", meta: { by: APPLICANTS, label: { fa: "بستن", en: "Close" } } }, SILENCE = {
-  target: "closed",
-  meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
-}, dataRequest = setup({
+}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), table = setup({
   types: {
     context: {},
     input: {},
@@ -4149,204 +4451,189 @@ var APPLICANTS = ["agencyOfficer", "agencyApprover", "liaison", "caseOfficer", "
   },
   actions: {
     ...effects,
-    keepRequest: assign(
-      ({ event }) => event.type === "checkAvailability" ? { dataRequest: event.data.dataRequest } : {}
+    signOff: assign(
+      ({ event }) => event.type === "approveTable" ? { approved: event.data.table, approvedBy: event.by.person } : {}
     ),
-    keepYearbook: assign(
-      ({ event }) => event.type === "redirectToPublished" ? { yearbook: event.data.yearbook } : {}
+    file: assign(
+      ({ event }) => event.type === "submitTable" ? { table: event.data.table, submittedBy: event.by.person } : {}
     ),
-    keepDataset: assign(
-      ({ event }) => event.type === "prepareDataset" ? { dataset: event.data.dataset, preparedBy: event.by.person } : {}
+    // What is corrected is signed off anew.
+    keepFindings: assign(
+      ({ context, event }) => event.type === "returnTable" ? { findings: event.data.findings, round: context.round + 1, approved: null, approvedBy: null } : {}
     )
   },
   guards: {
-    requestWritten: ({ event: { data, facts } }) => "dataRequest" in data && facts["sheet.dataRequest"]?.sha256 === data.dataRequest,
-    noUnitRecords: ({ event }) => event.facts["sheet.dataRequest"]?.containsUnitRecords === !1,
-    isPublished: ({ event: { data, facts } }) => "yearbook" in data && facts["ofOffice.statisticalYearbook.cycle"]?.some(
-      ({ id, stage }) => id === data.yearbook && stage === "published"
-    ) === !0,
-    datasetWritten: ({ event: { data, facts } }) => "dataset" in data && facts["sheet.dataset"]?.sha256 === data.dataset,
-    revealsNobody: ({ context, event: { data, facts } }) => "dataset" in data && data.dataset === context.dataset && isWhole(facts["sheet.dataset"], data.dataset),
-    isSecondPerson: ({ context, event }) => event.by.person !== null && event.by.person !== context.preparedBy
+    isIntroduced: ({ event }) => event.by.person !== null && event.facts.parent?.context.liaison === event.by.person,
+    tableWhole: ({ event: { data, facts } }) => "table" in data && isSound(facts["sheet.table"], data.table),
+    isSignedOff: ({ context, event: { data } }) => "table" in data && context.approved === data.table,
+    findingsWritten: ({ event: { data, facts } }) => "findings" in data && isSound(facts["sheet.findings"], data.findings),
+    stillCollecting: ({ event }) => ["filling", "gathered"].includes(event.facts.parent?.stage ?? "")
   }
 }).createMachine({
-  id: "statisticalYearbook.dataRequest",
+  id: "statisticalYearbook.table",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "درخواست داده", en: "Data request" },
-    documents: ["dataRequest", "dataset"],
+    title: { fa: "جدول سالنامه", en: "Table of the yearbook" },
+    documents: ["table", "findings"],
     clocks: {
-      serving: {
-        title: { fa: "مهلت پاسخ به درخواست داده", en: "Time to meet the request" },
+      check: {
+        title: { fa: "مهلت کنترل جدول", en: "Time to check the table" },
         calendar: "provider",
-        length: LENGTHS.dataRequest,
+        length: LENGTHS.check,
         ladder: REMINDERS
+      },
+      correction: {
+        title: { fa: "مهلت اصلاح جدول", en: "Time to correct the table" },
+        calendar: "agency",
+        length: LENGTHS.correction,
+        ladder: LADDER.slice(0, 4)
       }
     },
     guards: {
-      requestWritten: {
-        fa: "درخواست هنوز نوشته نشده است.",
-        en: "The request has not been written down yet."
+      isIntroduced: {
+        fa: "جدول را تنها رابطی می‌فرستد که دستگاه با نامه معرفی کرده است.",
+        en: "Only the liaison whom the agency introduced by letter submits its tables."
       },
-      noUnitRecords: {
-        fa: "دادهٔ واحدهای آماری به کسی داده نمی‌شود؛ این درخواست رد می‌شود.",
-        en: "Records of single units are given to nobody; such a request is refused."
+      tableWhole: {
+        fa: "برگهٔ جدول نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the table is not written, or has problems."
       },
-      isPublished: { fa: "این سالنامه منتشر نشده است.", en: "No such yearbook has been published." },
-      datasetWritten: { fa: "برگهٔ داده نوشته نشده است.", en: "The data have not been written down." },
-      revealsNobody: {
-        fa: "خانه‌ای از این داده یک واحد را آشکار می‌کند، یا داده پس از آماده‌سازی تغییر کرده است.",
-        en: "A cell of the data reveals one unit, or the data changed after they were prepared."
+      isSignedOff: {
+        fa: "مقام مجاز دستگاه همین نسخهٔ جدول را تأیید نکرده است.",
+        en: "The agency’s head has not signed off this very version."
       },
-      isSecondPerson: {
-        fa: "محرمانگی را کسی جز آماده‌کنندهٔ داده تأیید می‌کند.",
-        en: "Somebody other than who prepared the data checks their confidentiality."
+      findingsWritten: {
+        fa: "موارد ایراد نوشته نشده یا خود ایراد دارد.",
+        en: "The findings are not written, or have problems themselves."
+      },
+      stillCollecting: {
+        fa: "گردآوری از این دستگاه پایان یافته است.",
+        en: "Collecting from this agency is over."
       }
     }
   },
-  context: ({ input }) => ({
-    trackingCode: input.trackingCode,
-    submittedBy: input.by.person,
-    dataRequest: null,
-    dataset: null,
-    preparedBy: null,
-    yearbook: null
+  context: ({ input: { assignment, periodKey, referenceYear, code, chapter } }) => ({
+    assignment,
+    periodKey,
+    referenceYear,
+    code,
+    chapter,
+    table: null,
+    approved: null,
+    approvedBy: null,
+    submittedBy: null,
+    findings: null,
+    round: 0
   }),
   on: {
-    "clock.serving.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.serving.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.serving.breached": {
+    "clock.check.half": { actions: CHECKING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.check.near": { actions: CHECKING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.check.breached": {
       actions: [
-        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
-        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
       ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+      meta: system("گذشت از موعد", "Overdue")
+    },
+    "clock.correction.half": { actions: CORRECTING_TIME, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.correction.near": { actions: CORRECTING_TIME, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.correction.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "officer", notice: "overdue" } }
+      ],
+      meta: system("گذشت از موعد", "Overdue")
+    },
+    "clock.correction.second": {
+      actions: [
+        { type: "draftLetter", params: { to: "agencyHead", about: "tableCorrectionLate" } },
+        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+      ],
+      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
     }
   },
-  initial: "registered",
+  initial: "filling",
   states: {
-    registered: {
-      entry: [
-        { type: "assign", params: { to: "byRule" } },
-        { type: "notify", params: { to: "officer", notice: "dataRequestRegistered", with: ["trackingCode"] } }
-      ],
+    filling: {
       meta: {
         kind: "acting",
-        title: { fa: "ثبت‌شده", en: "Registered" },
+        title: { fa: "در حال تکمیل", en: "Being filled in" },
+        by: ["liaison", "agencyApprover"],
+        clocks: {}
+      },
+      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
+    },
+    checking: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال کنترل", en: "Being checked" },
         by: ["caseOfficer"],
-        clocks: { serving: "runs" }
+        clocks: { check: "runs" }
       },
       on: {
-        checkAvailability: {
-          target: "availabilityChecked",
-          guard: and(["requestWritten", "noUnitRecords"]),
-          actions: ["keepRequest"],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "بررسی موجودبودن آمار", en: "Check what there is" },
-            facts: ["sheet.dataRequest"]
-          }
+        acceptTable: {
+          target: "accepted",
+          actions: [SETTLED, { type: "notify", params: { to: "agency", notice: "tableAccepted" } }],
+          meta: { by: ["caseOfficer"], label: { fa: "پذیرش جدول", en: "Accept the table" } }
         },
-        refuseDataRequest: REFUSING
+        returnTable: { ...RETURNING, guard: "findingsWritten" }
       }
     },
-    availabilityChecked: {
+    correcting: {
       meta: {
         kind: "acting",
-        title: { fa: "موجودبودن بررسی‌شده", en: "Availability checked" },
+        title: { fa: "در حال اصلاح", en: "Being corrected" },
+        by: ["liaison", "agencyApprover"],
+        clocks: { correction: "runs" }
+      },
+      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT }
+    },
+    accepted: {
+      meta: {
+        kind: "resting",
+        title: { fa: "پذیرفته‌شده", en: "Accepted" },
         by: ["caseOfficer"],
-        clocks: { serving: "runs" }
+        clocks: {}
       },
       on: {
-        redirectToPublished: {
-          target: "redirectedToPublished",
-          guard: "isPublished",
-          actions: [
-            "keepYearbook",
-            { type: "notify", params: { to: "submitter", notice: "dataAlreadyPublished", with: ["trackingCode"] } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "راهنمایی به سالنامهٔ منتشرشده", en: "Point to what is published" },
-            facts: ["ofOffice.statisticalYearbook.cycle"]
-          }
+        returnTable: {
+          ...RETURNING,
+          guard: and(["stillCollecting", "findingsWritten"]),
+          actions: [...RETURNING.actions, REOPENED]
         },
-        prepareDataset: PREPARING,
-        refuseDataRequest: REFUSING
+        includeInYearbook: { target: "included", meta: system("درج در سالنامه", "Included in the yearbook") }
       }
     },
-    prepared: {
+    leftOut: {
       meta: {
-        kind: "acting",
-        title: { fa: "دادهٔ آماده", en: "Prepared" },
-        by: ["groupHead", "deputy", "caseOfficer"],
-        clocks: { serving: "runs" }
+        kind: "resting",
+        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
+        by: ["deputy", "head"],
+        clocks: {}
       },
       on: {
-        prepareDataset: PREPARING,
-        passConfidentiality: {
-          target: "confidentialityChecked",
-          guard: and(["revealsNobody", "isSecondPerson"]),
+        takeTableBack: {
+          target: "filling",
+          guard: "stillCollecting",
+          actions: [REOPENED],
           meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "تأیید محرمانگی", en: "It reveals nobody" },
-            facts: ["sheet.dataset"]
+            by: ["deputy", "head"],
+            label: { fa: "بازگرداندن جدول به گردآوری", en: "Take the table back" },
+            facts: ["parent"],
+            reason: "required"
           }
-        },
-        refuseDataRequest: REFUSING
-      }
-    },
-    confidentialityChecked: {
-      meta: {
-        kind: "acting",
-        title: { fa: "محرمانگی تأییدشده", en: "Confidentiality checked" },
-        by: ["caseOfficer"],
-        clocks: { serving: "runs" }
-      },
-      on: {
-        deliverDataset: {
-          target: "delivered",
-          actions: [
-            { type: "publish", params: { sheet: "dataset", to: "agency", with: ["dataset"] } },
-            { type: "notify", params: { to: "submitter", notice: "dataDelivered", with: ["trackingCode"] } }
-          ],
-          meta: { by: ["caseOfficer"], label: { fa: "تحویل داده", en: "Deliver the data" } }
         }
       }
     },
-    redirectedToPublished: {
-      meta: {
-        kind: "acting",
-        title: { fa: "راهنمایی‌شده به سالنامهٔ منتشرشده", en: "Pointed to what is published" },
-        by: APPLICANTS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
-      },
-      on: { close: CLOSING, "deadline.redirectedToPublished": SILENCE }
-    },
-    delivered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "تحویل‌شده", en: "Delivered" },
-        by: APPLICANTS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.requestSilence }
-      },
-      on: { close: CLOSING, "deadline.delivered": SILENCE }
-    },
-    refused: { type: "final", meta: { kind: "final", title: { fa: "ردشده", en: "Refused" }, by: [], clocks: {} } },
-    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
+    included: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
+    }
   }
 });
 
-// statistical-yearbook/dataRequest.ts
-var definition = { machine: dataRequest, opening: dataRequestOpening, forms: dataRequestForms };
+// statistical-yearbook/table.ts
+var definition = { machine: table, opening: tableOpening, forms: tableForms };
 
 // core/decide.ts
 import {
@@ -4540,8 +4827,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;

@@ -1771,12 +1771,12 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
   defineLazyInternal(inst, "propValues", (zod) => {
     let shape = zod.def.shape, propValues = {};
     for (let key in shape) {
-      let field2 = shape[key]._zod;
-      if (field2.values) {
+      let field = shape[key]._zod;
+      if (field.values) {
         Object.prototype.hasOwnProperty.call(propValues, key) || assignProp(propValues, key, /* @__PURE__ */ new Set());
-        for (let v of field2.values)
+        for (let v of field.values)
           propValues[key].add(v);
-        field2.optin !== void 0 && propValues[key].add(void 0);
+        field.optin !== void 0 && propValues[key].add(void 0);
       }
     }
     return propValues;
@@ -3468,8 +3468,8 @@ var objectProcessor = (schema, ctx, _json, params) => {
     }));
   let requiredKeys = [];
   for (let key of Object.keys(shape)) {
-    let field2 = def.shape[key];
-    (ctx.io === "input" ? inputOptin(field2) === void 0 : field2._zod.optout === void 0) && requiredKeys.push(key);
+    let field = def.shape[key];
+    (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) && requiredKeys.push(key);
   }
   requiredKeys.length > 0 && (json.required = requiredKeys), def.catchall?._zod.def.type === "never" ? json.additionalProperties = !1 : def.catchall ? def.catchall && (json.additionalProperties = processSchema(def.catchall, ctx, {
     ...params,
@@ -4322,115 +4322,33 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// core/persian/text.ts
-var PRESENTATION_FORMS = /[\ufb50-\ufdfc\ufe70-\ufefc]/g, JUNK = /(?![\s\u0085])\p{Cc}|[\u00ad\u061c\u0640\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff\p{Co}\p{Cs}]/gu, SPACES = /[\s\u0085]+/g;
-var ZWNJ_BESIDE_SPACE = /\s*\u200c[\s\u200c]*/g, EDGES = /^[\s\u200c]+|[\s\u200c]+$/g, ARABIC_LETTERS = { ي: "ی", ى: "ی", ك: "ک" };
-function cleanText(text2) {
-  return withPersianLetters(text2).replace(SPACES, " ").replace(ZWNJ_BESIDE_SPACE, joint).replace(EDGES, "");
-}
-function withPersianLetters(text2) {
-  return text2.replace(PRESENTATION_FORMS, (form) => form.normalize("NFKC")).replace(JUNK, "").normalize("NFC").replace(/[يىك]/g, (letter) => ARABIC_LETTERS[letter] ?? letter);
-}
-function joint(match) {
-  return /\s/.test(match) ? " " : "‌";
-}
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// performance-evaluation/score.ts
-var DECIMAL = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,4})?$/;
-function earned({ weight, direction, target }, actual) {
-  if (actual === null) return 0;
-  let [reached, standard2] = [scaled(actual), scaled(target)], [over, under] = direction === "increase" ? [reached, standard2] : [standard2, reached];
-  return under === 0n || over >= under ? weight : rounded(over * BigInt(weight), under);
-}
-function scaled(decimal2) {
-  let [whole = "0", fraction = ""] = decimal2.split(".");
-  return BigInt(whole + fraction.padEnd(4, "0"));
-}
-var rounded = (over, under) => Number((2n * over + under) / (2n * under));
-
-// performance-evaluation/sheets.ts
-var field = (form, fa, en) => form.meta({ label: { fa, en } }), text = (min, max) => string2().overwrite(cleanText).min(min).max(max), decimal = string2().regex(DECIMAL), indicatorCode = field(string2().regex(/^[A-Z0-9][A-Z0-9.-]{0,19}$/), "کد شاخص", "Code"), indicatorEntry = strictObject({
-  code: indicatorCode,
-  dimension: field(_enum(["general", "specific"]), "بُعد", "Dimension"),
-  axis: field(text(2, 100), "محور", "Axis"),
-  title: field(text(3, 300), "عنوان شاخص", "Title"),
-  unit: field(_enum(["percent", "count", "score", "ratio", "rial", "day"]), "واحد سنجش", "Unit"),
-  weight: field(int().min(1).max(1e7), "وزن (صدم امتیاز)", "Weight, in hundredths"),
-  direction: field(_enum(["increase", "decrease"]), "جهت مطلوب", "Direction wanted"),
-  target: field(
-    decimal.refine((value) => Number(value) > 0),
-    "هدف / استاندارد",
-    "Target"
-  ),
-  naAllowed: field(boolean2(), "امکان عدم مصداق", "May not apply"),
-  provincialSlice: field(text(1, 300).nullable(), "برش استانی", "Provincial slice"),
-  acceptedEvidence: field(text(3, 1e3), "مستندات قابل قبول", "Accepted evidence")
-}), indicatorSetForm = strictObject({ indicators: array(indicatorEntry).min(1).max(600) }), selfAssessmentForm = strictObject({
-  actual: field(decimal, "عملکرد واقعی", "What was reached"),
-  explanation: field(text(0, 2e3), "توضیح", "Explanation")
-}), nonApplicabilityForm = strictObject({
-  slice: field(text(1, 300), "برش استانی", "Provincial slice"),
-  why: field(text(20, 1e3), "دلیل عدم مصداق", "Why it does not apply")
-}), assessmentForm = strictObject({
-  actual: field(decimal, "عملکرد احرازشده", "What the evidence shows"),
-  comment: field(text(0, 2e3), "توضیح ارزیاب", "Comment of the evaluator")
-}), objectionForm = strictObject({ text: field(text(20, 2e3), "متن اعتراض", "Text of the objection") }), reassessmentForm = strictObject({
-  actual: field(decimal, "عملکرد احرازشده", "What the evidence shows"),
-  note: field(text(20, 4e3), "یافته‌های بازبینی", "What was found on looking again")
-}), objectionReplyForm = strictObject({
-  actual: field(decimal, "عملکردی که به شمار می‌آید", "What counts from now on"),
-  reasons: field(text(20, 4e3), "دلایل پاسخ", "Reasons of the answer")
-}), minutesForm = strictObject({
-  present: field(array(uuid2()).min(1).max(15), "حاضران", "Who was there"),
-  decisions: array(
-    strictObject({
-      trackingCode: field(string2().regex(/^\d{14}$/), "کد رهگیری شاخص", "Code of the referral"),
-      actual: field(decimal.nullable(), "عملکرد اصلاح‌شده", "What counts from now on; nothing where it stays"),
-      reasons: field(text(20, 2e3), "دلایل", "Reasons")
-    })
-  ).min(1).max(30)
-}), processReviewForm = strictObject({
-  conformity: field(text(20, 4e3), "انطباق با الزامات قانونی", "Conformity with what the law requires"),
-  effectiveness: field(text(20, 4e3), "اثربخشی", "Effectiveness"),
-  correctiveActions: array(
-    strictObject({
-      action: field(text(10, 1e3), "اقدام اصلاحی", "Corrective action"),
-      responsible: field(text(2, 200), "واحد مسئول", "Responsible unit"),
-      by: field(string2().regex(/^1[34]\d\d\/\d\d\/\d\d$/), "موعد", "By when")
-    })
-  ).min(1).max(50)
-});
-
-// performance-evaluation/indicator.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0), indicatorOpening = indicatorEntry.extend({
-  indicatorSet: hash,
-  naUntil: instant,
-  hardCloseAt: instant,
-  evidenceAfterObjection: boolean2()
-}), indicatorForms = {
-  handInEvidence: strictObject({ selfAssessment: hash }),
-  takeBackEvidence: nothing,
-  requestNonApplicability: strictObject({ nonApplicability: hash }),
-  acceptNonApplicability: nothing,
-  rejectNonApplicability: nothing,
-  scoreIndicator: strictObject({ assessment: hash }),
-  reviseAssessment: nothing,
-  objectToScore: strictObject({ objectionText: hash }),
-  confirmObjectionText: nothing,
-  addEvidence: nothing,
-  noNewEvidence: nothing,
-  replyToObjection: strictObject({ objectionReply: hash }),
-  acceptReply: nothing,
-  referToCommittee: nothing,
-  decideByMinutes: strictObject({ session: uuid2() }),
-  evaluationSubmitted: nothing,
-  closeUnfiled: nothing,
-  revealScore: nothing,
-  lockIndicator: nothing,
-  windowMoved: strictObject({ naUntil: instant, hardCloseAt: instant })
+// e-service-evaluation/cycle.forms.ts
+var topic = string2().trim().min(3).max(200), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
+  /** The agreement's case and step under which the round runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** Whether agencies may object before publication; the agreement has no such window. */
+  objections: boolean2().default(!1)
+}), cycleForms = {
+  publishIndicators: strictObject({ indicatorSet: hash }),
+  setScope: strictObject({ scope: hash }),
+  openSelfDeclaration: nothing,
+  closeSelfDeclaration: nothing,
+  announceSession: strictObject({ topic, heldAt: instant }),
+  recordSession: strictObject({ topic, heldAt: instant, agencies: int().min(1).max(1e4) }),
+  classify: nothing,
+  returnToEvaluation: nothing,
+  confirmRanking: strictObject({ results: hash }),
+  returnRanking: nothing,
+  openObjections: nothing,
+  publishResults: nothing,
+  cancel: nothing
 };
 
-// performance-evaluation/indicator.machine.ts
+// e-service-evaluation/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4474,11 +4392,8 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// core/hand.ts
-var handOf = (by) => ({
-  person: by.person,
-  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
-}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+// core/facts.ts
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
 
 // core/lengths.ts
 var workingDays = (key, amount) => ({
@@ -4487,8 +4402,12 @@ var workingDays = (key, amount) => ({
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-});
-var LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4497,44 +4416,111 @@ var LADDER = [
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// performance-evaluation/lengths.ts
+// e-service-evaluation/lengths.ts
 var LENGTHS = {
-  /** How long an agency may object to the points it was told. */
-  objection: workingDays("s1.objection", 10),
-  objectionReply: workingDays("s1.objectionReply", 10),
-  committee: workingDays("s1.committee", 15),
-  writtenResult: workingDays("s1.writtenResult", 10),
-  nonApplicability: workingDays("s1.naReview", 10),
-  /** How long new evidence may be added once the text of an objection is confirmed. */
-  newEvidence: workingDays("s1.newEvidence", 5),
-  /** How long an agency may take a reply to the committee. */
-  referral: workingDays("s1.referral", 5),
-  /** How long an agency may take to say that it has the result, and that its parent body has it. */
-  acknowledgement: workingDays("s1.acknowledgement", 10),
-  parentReport: workingDays("s1.parentReport", 20)
+  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
+  round: { key: "s3.roundLength", amount: 6, unit: "jalaliMonth", source: { kind: "default" } },
+  selfDeclare: calendarDays("s3.selfDeclare", 30),
+  evaluate: calendarDays("s3.evaluate", 45),
+  publish: calendarDays("s3.publish", 10),
+  objection: calendarDays("s3.objection", 10),
+  rectify: calendarDays("s3.rectify", 10),
+  application: workingDays("s3.application", 10),
+  archive: calendarDays("s3.archiveAfter", 90)
 };
 
-// performance-evaluation/indicator.machine.ts
-var isFiled = (fact, hash2) => fact?.sha256 === hash2 && fact.problems === 0, counted = (of, actual) => ({ actual, earned: earned(of, actual) }), AGENCY = ["agencyOfficer", "liaison", "agencyApprover"], DECIDERS = ["groupHead", "deputy"], UNFILED = {
-  target: "locked",
-  actions: ["endUnfiled"],
-  meta: { by: ["system"], label: { fa: "ثبت‌نشدن ارزیابی در مهلت", en: "The evaluation was not submitted" } }
-}, REQUESTING = {
-  by: ["agencyApprover"],
-  label: { fa: "درخواست عدم مصداق", en: "Ask not to apply it" },
-  facts: ["sheet.nonApplicability"]
-}, SETTLED = { type: "tell", params: { to: "parent", event: "indicatorSettled" } }, SCORE_TOLD = {
-  type: "tell",
-  params: { to: "parent", event: "scoreTold", with: ["dimension", "weight", "earned"] }
-}, DISPUTED = { type: "tell", params: { to: "parent", event: "indicatorDisputed" } }, MOVED = { by: ["system"], label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }, REFERRING = {
-  by: ["agencyApprover", "groupHead", "deputy"],
-  label: { fa: "ارجاع به کمیته", en: "Take it to the committee" },
-  facts: ["fresh.trackingCode"],
-  reason: "required"
-}, REFERRED = {
-  type: "notify",
-  params: { to: "office", notice: "committeeReferred", with: ["trackingCode"] }
-}, REMIND = { type: "notify", params: { to: "officer", notice: "dueSoon" } }, WARN = { type: "notify", params: { to: "groupHead", notice: "overdue" } }, REPORT = { type: "notify", params: { to: "head", notice: "overdue" } }, indicator = setup({
+// e-service-evaluation/ranking.ts
+var classOf = (score, classes) => [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null;
+function rank(found, classes) {
+  let scores = found.flatMap(({ totalScore }) => totalScore ?? []);
+  return [...found].sort((one, other) => one.case < other.case ? -1 : 1).map((one) => {
+    let { totalScore } = one;
+    return totalScore === null ? { ...one, class: null, rank: null } : {
+      ...one,
+      class: classOf(totalScore, classes),
+      rank: 1 + scores.filter((score) => score > totalScore).length
+    };
+  });
+}
+var isSameRanking = (one, other) => one.length === other.length && keysOf(one).join(`
+`) === keysOf(other).join(`
+`), keysOf = (rows) => rows.map(
+  (row) => JSON.stringify([
+    row.case,
+    row.agency,
+    row.participation,
+    row.totalScore,
+    row.readinessStage,
+    row.class,
+    row.rank
+  ])
+).sort();
+
+// e-service-evaluation/cycle.machine.ts
+var EVALUATION = "eServiceEvaluation.evaluation", UNDECLARED = ["invited", "declaring", "rectification"], OUTCOMES = {
+  maturityAssessed: "evaluated",
+  nonCooperating: "nonCooperating",
+  excused: "excused"
+}, countsOf = (facts) => Object.entries(facts.children?.[EVALUATION] ?? {}).filter(([, n]) => n > 0);
+function foundIn(facts) {
+  let readiness = new Map(facts["childSheets.maturity"]?.map((one) => [one.case, one.totals])), found = (facts["childSheets.evaluation"] ?? []).filter(({ machine }) => machine === EVALUATION).map((one) => foundOf(one, readiness.get(one.case) ?? null));
+  return found.length > 0 && found.every((one) => one !== null) ? found : null;
+}
+function foundOf({ case: id, agency, stage, totals }, ready) {
+  let participation = OUTCOMES[stage];
+  if (participation === void 0) return null;
+  if (participation !== "evaluated") return { case: id, agency, participation, totalScore: null, readinessStage: null };
+  let [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage];
+  return totalScore === void 0 || readinessStage === void 0 ? null : { case: id, agency, participation, totalScore, readinessStage };
+}
+var RANKING_FACTS = [
+  "sheet.results",
+  "sheet.indicatorSet",
+  "disclosed.results",
+  "childSheets.evaluation",
+  "childSheets.maturity"
+], ANNOUNCED = [
+  "keepIndicators",
+  { type: "publish", params: { sheet: "indicatorSet", to: "everybody", with: ["indicatorSet"] } },
+  { type: "notify", params: { to: "agencies", notice: "roundAnnounced", with: ["periodKey"] } }
+], SCOPING = {
+  target: "scoped",
+  guard: "scopeFit",
+  actions: ["keepScope", { type: "publish", params: { sheet: "scope", to: "everybody", with: ["scope"] } }],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "تعیین دامنهٔ ارزیابی", en: "Set the scope" },
+    facts: ["sheet.scope"]
+  }
+}, DECLARED = [
+  { type: "tell", params: { to: "children", machine: EVALUATION, event: "closeDeclaration" } },
+  { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
+], CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the round" }, reason: "required" }
+}, ANNOUNCING_SESSION = {
+  guard: "sessionAhead",
+  actions: [
+    "keepSession",
+    { type: "notify", params: { to: "agencies", notice: "learningSessionAnnounced", with: ["periodKey", "heldAt"] } }
+  ],
+  meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلام جلسهٔ آموزشی", en: "Announce a session" } }
+}, RECORDING_SESSION = {
+  guard: "sessionPast",
+  actions: ["countSession"],
+  meta: {
+    by: ["caseOfficer", "groupHead", "deputy"],
+    label: { fa: "ثبت جلسهٔ آموزشی برگزارشده", en: "Record a session" }
+  }
+}, RETURNING = {
+  target: "evaluating",
+  actions: ["forgetResults"],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "بازگشت به ارزیابی", en: "Return to evaluation" },
+    reason: "required"
+  }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4544,549 +4530,385 @@ var isFiled = (fact, hash2) => fact?.sha256 === hash2 && fact.problems === 0, co
   },
   actions: {
     ...effects,
-    keepSelfAssessment: assign(
-      ({ event }) => event.type === "handInEvidence" ? { selfAssessment: event.data.selfAssessment } : {}
+    keepIndicators: assign(
+      ({ event }) => event.type === "publishIndicators" ? { indicatorSet: event.data.indicatorSet } : {}
     ),
-    keepRequest: assign(
-      ({ event }) => event.type === "requestNonApplicability" ? { nonApplicability: event.data.nonApplicability, requestedAt: event.at } : {}
-    ),
-    // What the office took to answer does not count against the agency.
-    creditTime: assign(({ context, event }) => ({
-      evidenceUntil: context.evidenceUntil + event.at - (context.requestedAt ?? event.at),
-      requestedAt: null
-    })),
-    endNotApplicable: assign({ outcome: "notApplicable" }),
-    endUnfiled: assign({ outcome: "notFiled" }),
-    noteSubmission: assign({ submitted: !0 }),
-    moveWindow: assign(
-      ({ context, event }) => event.type === "windowMoved" ? {
-        naUntil: event.data.naUntil,
-        evidenceUntil: Math.max(context.evidenceUntil, event.data.hardCloseAt),
-        outcome: null
-      } : {}
-    ),
-    sealAssessment: assign(
-      ({ event }) => event.type === "scoreIndicator" ? { assessment: event.data.assessment } : {}
-    ),
-    unsealAssessment: assign({ assessment: null }),
-    tellScore: assign(
-      ({ context, event }) => counted(context, context.assessment === null ? null : event.facts["disclosed.assessment"]?.body.actual ?? null)
-    ),
-    keepObjection: assign(
-      ({ event }) => event.type === "objectToScore" ? { objectionText: event.data.objectionText } : {}
-    ),
-    countPapers: assign(({ event }) => ({ papers: event.facts.papers?.count ?? 0 })),
-    keepReply: assign(
-      ({ context, event }) => event.type === "replyToObjection" ? {
-        objectionReply: event.data.objectionReply,
-        ...counted(context, event.facts["sheet.objectionReply"]?.actual ?? context.actual)
-      } : {}
-    ),
-    giveCode: assign(({ context, event }) => ({
-      trackingCode: context.trackingCode ?? event.facts["fresh.trackingCode"] ?? null
-    })),
-    keepDecision: assign(({ context, event }) => {
-      if (event.type !== "decideByMinutes") return {};
-      let { session } = event.data, decision = (event.facts["decisions.performanceEvaluation.committee"] ?? []).find(({ id }) => id === session)?.decision ?? null;
-      return { session, ...decision === null ? {} : counted(context, decision) };
-    })
+    keepScope: assign(({ event }) => event.type === "setScope" ? { scope: event.data.scope } : {}),
+    keepSession: assign(({ event }) => event.type === "announceSession" ? { heldAt: event.data.heldAt } : {}),
+    countSession: assign(({ context }) => ({ sessions: context.sessions + 1 })),
+    keepResults: assign(({ event }) => event.type === "confirmRanking" ? { results: event.data.results } : {}),
+    forgetResults: assign({ results: null }),
+    hearObjections: assign({ objectionsHeard: !0, results: null })
   },
   guards: {
-    inTime: ({ context, event }) => event.at < context.evidenceUntil,
-    hasPapers: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
-    selfAssessed: ({ event }) => event.type === "handInEvidence" && isFiled(event.facts["sheet.selfAssessment"], event.data.selfAssessment),
-    notSubmitted: ({ context }) => !context.submitted,
-    isSubmitted: ({ context }) => context.submitted,
-    mayNotApply: ({ context }) => context.naAllowed && context.dimension === "general",
-    inNaTime: ({ context, event }) => event.at < context.naUntil,
-    isGrounded: ({ event }) => event.type === "requestNonApplicability" && isFiled(event.facts["sheet.nonApplicability"], event.data.nonApplicability),
-    isAssessed: ({ event }) => event.type === "scoreIndicator" && isFiled(event.facts["sheet.assessment"], event.data.assessment),
-    notTold: ({ event }) => event.facts.parent?.stage === "evaluating",
-    sealHolds: ({ context, event }) => context.assessment === null || event.facts["disclosed.assessment"]?.sha256 === context.assessment,
-    textWritten: ({ event }) => event.type === "objectToScore" && isFiled(event.facts["sheet.objectionText"], event.data.objectionText),
-    evidenceReopens: ({ context }) => context.evidenceAfterObjection,
-    hasNewPapers: ({ context, event }) => (event.facts.papers?.count ?? 0) > context.papers,
-    isReasoned: ({ event }) => event.type === "replyToObjection" && isFiled(event.facts["sheet.objectionReply"], event.data.objectionReply),
-    // Whoever answers does not answer for what he found himself, and does not answer something else.
-    foundByAnother: ({ event: { by, facts } }) => {
-      let found = facts["sheet.reassessment"];
-      return found !== void 0 && !isSameHand({ person: found.author, for: null }, handOf(by)) && found.actual === facts["sheet.objectionReply"]?.actual;
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    indicatorsFit: ({ event }) => event.type === "publishIndicators" && isSound(event.facts["sheet.indicatorSet"], event.data.indicatorSet),
+    scopeFit: ({ event }) => event.type === "setScope" && isSound(event.facts["sheet.scope"], event.data.scope),
+    sessionAhead: ({ event }) => event.type === "announceSession" && event.data.heldAt > event.at,
+    sessionPast: ({ event }) => event.type === "recordSession" && event.data.heldAt <= event.at,
+    everybodyDeclared: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
+    everybodySettled: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
+    resultsFit: ({ event }) => event.type === "confirmRanking" && isSound(event.facts["sheet.results"], event.data.results),
+    // What stands confirmed is what was written last: another sheet may not be published under its name.
+    resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
+    rankingFollows: ({ event: { facts } }) => {
+      let found = foundIn(facts), [rows, classes] = [facts["disclosed.results"]?.body.rows, facts["sheet.indicatorSet"]?.classes];
+      return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
     },
-    hasCode: ({ context, event }) => (context.trackingCode ?? event.facts["fresh.trackingCode"]) !== void 0,
-    wasEvaluated: ({ context }) => context.outcome === null,
-    decidedByMinutes: ({ context, event }) => event.type === "decideByMinutes" && event.data.session !== context.session && (event.facts["decisions.performanceEvaluation.committee"] ?? []).some(
-      ({ id, stage }) => id === event.data.session && stage === "minutesSigned"
-    ),
-    wasUnfiled: ({ context }) => context.outcome === "notFiled"
+    objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
+    objectionsDone: ({ context }) => !context.objections || context.objectionsHeard
   }
 }).createMachine({
-  id: "performanceEvaluation.indicator",
+  id: "eServiceEvaluation.cycle",
   meta: {
-    service: "performanceEvaluation",
-    title: { fa: "شاخص ارزیابی", en: "Indicator" },
-    documents: ["indicatorSet", "selfAssessment", "nonApplicability", "assessment", "objectionText", "objectionReply"],
+    service: "eServiceEvaluation",
+    title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
+    documents: ["indicatorSet", "scope", "results"],
     clocks: {
-      reply: {
-        title: { fa: "مهلت پاسخ به اعتراض", en: "Time to answer the objection" },
+      roundLength: {
+        title: { fa: "طول یک دور", en: "Length of a round" },
         calendar: "provider",
-        length: LENGTHS.objectionReply,
-        ladder: LADDER
+        length: LENGTHS.round,
+        ladder: REMINDERS
       },
-      committee: {
-        title: { fa: "مهلت رسیدگی کمیته", en: "Time of the committee" },
+      evaluating: {
+        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
         calendar: "provider",
-        length: LENGTHS.committee,
+        length: LENGTHS.evaluate,
+        ladder: REMINDERS
+      },
+      publishing: {
+        title: { fa: "مهلت انتشار نتایج", en: "Time to publish" },
+        calendar: "provider",
+        length: LENGTHS.publish,
         ladder: REMINDERS
       }
     },
     guards: {
-      inTime: { fa: "مهلت بارگذاری مستندات گذشته است.", en: "The time for evidence is over." },
-      hasPapers: { fa: "هنوز سندی برای این شاخص بارگذاری نشده است.", en: "No evidence has been uploaded for it yet." },
-      selfAssessed: {
-        fa: "برگهٔ خودارزیابی نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
-        en: "The self-assessment is not written, has problems, or has changed since."
+      agreementUsable: {
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.",
+        en: "The agreement is not in force; only the head may announce a round, giving the reason."
       },
-      notSubmitted: { fa: "ارزیابی ثبت شده است.", en: "The evaluation has been submitted." },
-      isSubmitted: { fa: "دستگاه هنوز ارزیابی را ثبت نکرده است.", en: "The agency has not submitted yet." },
-      mayNotApply: {
-        fa: "عدم مصداق فقط برای شاخص‌های عمومی است که شیوه‌نامه نام برده است.",
-        en: "Only a general indicator that the guideline names may not apply."
+      indicatorsFit: {
+        fa: "تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of indicators, or it has problems."
       },
-      inNaTime: { fa: "مهلت درخواست عدم مصداق گذشته است.", en: "The time to ask for that is over." },
-      isGrounded: {
-        fa: "برگهٔ دلیل عدم مصداق نوشته نشده یا پس از آن تغییر کرده است.",
-        en: "The grounds are not written, or have changed since."
+      scopeFit: {
+        fa: "تازه‌ترین برگهٔ دامنه این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of the scope, or it has problems."
       },
-      isAssessed: {
-        fa: "برگهٔ ارزیابی نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
-        en: "The assessment is not written, has problems, or has changed since."
+      sessionAhead: { fa: "زمان جلسه گذشته است.", en: "The session’s time has passed." },
+      sessionPast: { fa: "جلسه هنوز برگزار نشده است.", en: "The session has not been held yet." },
+      everybodyDeclared: {
+        fa: "هنوز دستگاهی خوداظهاری نکرده است؛ پایان مهلت خودبه‌خود می‌رسد.",
+        en: "Some agency has not declared yet; the time ends by itself."
       },
-      notTold: {
-        fa: "ارزیابی این دستگاه پایان یافته است.",
-        en: "The evaluation of this agency has been finished."
+      everybodySettled: {
+        fa: "هنوز دستگاهی ارزیابی نشده است؛ هر دستگاه باید ارزیابی، معاف یا «عدم همکاری» شده باشد.",
+        en: "Some agency is not settled yet: evaluated, excused or not cooperating."
       },
-      sealHolds: { fa: "برگهٔ ارزیابی همان نیست که ثبت شد.", en: "The assessment is not the one that was filed." },
-      textWritten: {
-        fa: "متن اعتراض نوشته نشده یا پس از آن تغییر کرده است.",
-        en: "The text of the objection is not written, or has changed since."
+      resultsFit: {
+        fa: "تازه‌ترین برگهٔ نتیجه‌ها این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of results, or it has problems."
       },
-      evidenceReopens: {
-        fa: "در این دوره پس از اعتراض سند تازه پذیرفته نمی‌شود.",
-        en: "This year takes no new evidence after an objection."
+      resultsStand: { fa: "نتیجه‌ها تأیید نشده است.", en: "These results are not confirmed." },
+      rankingFollows: {
+        fa: "رده‌ها و رتبه‌ها از برگه‌های ارزیابی به دست نمی‌آید.",
+        en: "The classes and ranks do not follow from what the evaluators found."
       },
-      hasNewPapers: { fa: "سند تازه‌ای افزوده نشده است.", en: "No new evidence has been added." },
-      isReasoned: {
-        fa: "پاسخ با دلایل نوشته نشده یا پس از آن تغییر کرده است.",
-        en: "The answer with its reasons is not written, or has changed since."
+      objectionsOffered: {
+        fa: "این دور مهلت اعتراض ندارد یا مهلت آن گذشته است.",
+        en: "This round has no window for objections, or it is over."
       },
-      foundByAnother: {
-        fa: "ارزیاب دیگری باید مستندات را بازبینی کرده و به همین عدد رسیده باشد.",
-        en: "Somebody else must have looked at the evidence again and found the same."
-      },
-      hasCode: { fa: "کد رهگیری داده نشد.", en: "No tracking code was given." },
-      wasEvaluated: { fa: "این شاخص ارزیابی نشده است.", en: "This indicator was not evaluated." },
-      decidedByMinutes: {
-        fa: "صورت‌جلسهٔ امضاشده‌ای دربارهٔ این شاخص نیست.",
-        en: "No signed minutes decide on this indicator."
-      },
-      wasUnfiled: { fa: "ارزیابی این دستگاه ثبت شده بود.", en: "The evaluation had been submitted." }
+      objectionsDone: {
+        fa: "مهلت اعتراض این دور هنوز داده نشده است.",
+        en: "The window for objections has not been given yet."
+      }
     }
   },
-  context: ({ input }) => ({
-    indicatorSet: input.indicatorSet,
-    code: input.code,
-    title: input.title,
-    dimension: input.dimension,
-    weight: input.weight,
-    direction: input.direction,
-    target: input.target,
-    naAllowed: input.naAllowed,
-    naUntil: input.naUntil,
-    evidenceUntil: input.hardCloseAt,
-    evidenceAfterObjection: input.evidenceAfterObjection,
-    submitted: !1,
-    requestedAt: null,
-    outcome: null,
-    selfAssessment: null,
-    nonApplicability: null,
-    assessment: null,
-    objectionText: null,
-    objectionReply: null,
-    papers: 0,
-    actual: null,
-    earned: null,
-    trackingCode: null,
-    session: null
+  context: ({ input: { periodKey, agreement, objections } }) => ({
+    periodKey,
+    agreement,
+    objections,
+    indicatorSet: null,
+    scope: null,
+    results: null,
+    heldAt: null,
+    sessions: 0,
+    objectionsHeard: !1
   }),
   on: {
-    // Wherever the indicator stands just then.
-    evaluationSubmitted: {
-      actions: ["noteSubmission"],
-      meta: { by: ["system"], label: { fa: "ثبت ارزیابی دستگاه", en: "The evaluation was submitted" } }
+    "clock.roundLength.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
+    "clock.roundLength.near": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
     },
-    "clock.reply.half": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت پاسخ", en: "Half of the time to answer used" } }
+    "clock.roundLength.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
     },
-    "clock.reply.near": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد پاسخ", en: "Answer nearly due" } }
+    "clock.evaluating.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate" } }
     },
-    "clock.reply.breached": {
-      actions: [WARN],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد پاسخ", en: "Answer overdue" } }
+    "clock.evaluating.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان ارزیابی", en: "Evaluation nearly due" } }
     },
-    "clock.reply.second": {
-      actions: [WARN, REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ دوم تأخیر در پاسخ", en: "Answer late, second step" } }
+    "clock.evaluating.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از مهلت ارزیابی", en: "Evaluation overdue" } }
     },
-    "clock.reply.third": {
-      actions: [REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ سوم تأخیر در پاسخ", en: "Answer late, third step" } }
+    "clock.publishing.half": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت انتشار", en: "Half of the time to publish" } }
     },
-    "clock.reply.fourth": {
-      actions: [{ type: "draftLetter", params: { to: "governor", about: "objectionUnanswered" } }, REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ چهارم تأخیر در پاسخ", en: "Answer late, fourth step" } }
+    "clock.publishing.near": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد انتشار", en: "Publication nearly due" } }
     },
-    "clock.committee.half": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت کمیته", en: "Half of the committee’s time used" } }
-    },
-    "clock.committee.near": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد کمیته", en: "The committee is nearly due" } }
-    },
-    "clock.committee.breached": {
-      actions: [WARN],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد کمیته", en: "The committee is overdue" } }
+    "clock.publishing.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد انتشار", en: "Publication overdue" } }
     }
   },
-  initial: "pending",
+  initial: "planned",
   states: {
-    pending: {
+    planned: {
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار مستندات", en: "Evidence awaited" },
-        by: AGENCY,
-        clocks: {},
-        deadline: { calendar: "agency", anchor: "evidenceUntil" }
-      },
-      on: {
-        handInEvidence: {
-          target: "evidenced",
-          guard: and(["inTime", "hasPapers", "selfAssessed"]),
-          actions: ["keepSelfAssessment"],
-          meta: {
-            by: AGENCY,
-            label: { fa: "ارائهٔ مستندات و خودارزیابی", en: "Hand in evidence and self-assessment" },
-            facts: ["papers", "sheet.selfAssessment"]
-          }
-        },
-        requestNonApplicability: {
-          target: "naReview",
-          guard: and(["mayNotApply", "inNaTime", "isGrounded"]),
-          actions: ["keepRequest"],
-          meta: REQUESTING
-        },
-        closeUnfiled: UNFILED,
-        windowMoved: { actions: ["moveWindow"], meta: MOVED },
-        "deadline.pending": [
-          {
-            target: "assessed",
-            guard: "isSubmitted",
-            meta: { by: ["system"], label: { fa: "پایان مهلت بی‌مستند", en: "The time ended without evidence" } }
-          },
-          {
-            meta: { by: ["system"], label: { fa: "پایان مهلت مستندات", en: "The time for evidence ended" } }
-          }
-        ]
-      }
-    },
-    evidenced: {
-      meta: {
-        kind: "acting",
-        title: { fa: "دارای مستندات", en: "Evidenced" },
-        by: [...AGENCY, "evaluator"],
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["groupHead", "deputy", "head"],
         clocks: {}
       },
       on: {
-        takeBackEvidence: {
-          target: "pending",
-          guard: and(["notSubmitted", "inTime"]),
-          meta: { by: AGENCY, label: { fa: "بازگشت به تکمیل مستندات", en: "Take it back to complete it" } }
-        },
-        requestNonApplicability: {
-          target: "naReview",
-          guard: and(["notSubmitted", "mayNotApply", "inNaTime", "isGrounded"]),
-          actions: ["keepRequest"],
-          meta: REQUESTING
-        },
-        scoreIndicator: {
-          target: "assessed",
-          guard: and(["isSubmitted", "hasPapers", "isAssessed"]),
-          actions: ["sealAssessment"],
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "ثبت امتیاز", en: "Score" },
-            facts: ["papers", "sheet.assessment"]
-          }
-        },
-        closeUnfiled: UNFILED,
-        windowMoved: { actions: ["moveWindow"], meta: MOVED }
-      }
-    },
-    naReview: {
-      entry: [{ type: "notify", params: { to: "groupHead", notice: "nonApplicabilityRequested" } }],
-      meta: {
-        kind: "acting",
-        title: { fa: "بررسی عدم مصداق", en: "Non-applicability under review" },
-        by: DECIDERS,
-        clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.nonApplicability }
-      },
-      on: {
-        acceptNonApplicability: {
-          target: "notApplicable",
-          actions: [{ type: "notify", params: { to: "agency", notice: "nonApplicabilityAccepted" } }],
-          meta: { by: DECIDERS, label: { fa: "پذیرش عدم مصداق", en: "It does not apply" }, reason: "required" }
-        },
-        rejectNonApplicability: {
-          target: "pending",
-          actions: [
-            "creditTime",
-            { type: "notify", params: { to: "agency", notice: "nonApplicabilityRejected", with: ["evidenceUntil"] } }
-          ],
-          meta: { by: DECIDERS, label: { fa: "رد عدم مصداق", en: "It does apply" }, reason: "required" }
-        },
-        closeUnfiled: UNFILED,
-        windowMoved: { actions: ["moveWindow"], meta: MOVED },
-        "deadline.naReview": {
-          actions: [WARN],
-          meta: { by: ["system"], label: { fa: "گذشت از موعد بررسی عدم مصداق", en: "The review is overdue" } }
-        }
-      }
-    },
-    notApplicable: {
-      meta: { kind: "resting", title: { fa: "فاقد مصداق", en: "Not applicable" }, by: ["system"], clocks: {} },
-      on: {
-        revealScore: {
-          target: "locked",
-          actions: ["endNotApplicable", SCORE_TOLD],
-          meta: { by: ["system"], label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" } }
-        },
-        closeUnfiled: UNFILED,
-        windowMoved: { actions: ["moveWindow"], meta: MOVED }
-      }
-    },
-    assessed: {
-      meta: {
-        kind: "acting",
-        title: { fa: "ارزیابی‌شده، پیش از اعلام", en: "Assessed, not told yet" },
-        by: ["evaluator"],
-        clocks: {}
-      },
-      on: {
-        reviseAssessment: {
-          target: "evidenced",
-          guard: and(["notTold", "hasPapers"]),
-          actions: ["unsealAssessment"],
-          meta: {
-            by: ["evaluator"],
-            label: { fa: "بازنگری امتیاز", en: "Assess it anew" },
-            facts: ["parent", "papers"]
-          }
-        },
-        revealScore: {
-          target: "scored",
-          guard: "sealHolds",
-          actions: ["tellScore", SCORE_TOLD],
-          meta: {
-            by: ["system"],
-            label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" },
-            facts: ["disclosed.assessment"]
-          }
-        }
-      }
-    },
-    scored: {
-      meta: {
-        kind: "acting",
-        title: { fa: "امتیازدهی‌شده", en: "Scored" },
-        by: ["agencyApprover"],
-        clocks: {},
-        deadline: { calendar: "agency", length: LENGTHS.objection }
-      },
-      on: {
-        objectToScore: {
-          target: "objected",
-          guard: "textWritten",
-          actions: ["keepObjection", DISPUTED],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت اعتراض به امتیاز", en: "Object to the points" },
-            facts: ["sheet.objectionText"]
-          }
-        },
-        "deadline.scored": {
-          target: "locked",
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "The time to object ended" } }
-        }
-      }
-    },
-    objected: {
-      entry: [{ type: "notify", params: { to: "officer", notice: "objectionFiled" } }],
-      meta: {
-        kind: "acting",
-        title: { fa: "مورد اعتراض", en: "Objected to" },
-        by: ["evaluator"],
-        clocks: { reply: "runs" }
-      },
-      on: {
-        confirmObjectionText: [
+        publishIndicators: [
           {
-            target: "evidenceReopened",
-            guard: "evidenceReopens",
-            actions: ["countPapers", { type: "notify", params: { to: "agency", notice: "evidenceReopened" } }],
+            target: "indicatorsPublished",
+            guard: and(["indicatorsFit", "agreementUsable"]),
+            actions: ANNOUNCED,
             meta: {
-              by: ["evaluator"],
-              label: { fa: "تأیید متن اعتراض", en: "Confirm the text of the objection" },
-              facts: ["papers"]
+              by: ["groupHead", "deputy"],
+              label: { fa: "اعلام دور با انتشار شاخص‌ها", en: "Announce the round with its indicators" },
+              facts: ["sheet.indicatorSet", "agreement"]
             }
           },
           {
-            target: "reExamining",
-            meta: { by: ["evaluator"], label: { fa: "تأیید متن اعتراض", en: "Confirm the text of the objection" } }
+            target: "indicatorsPublished",
+            guard: "indicatorsFit",
+            actions: ANNOUNCED,
+            meta: {
+              by: ["head"],
+              label: { fa: "اعلام دور با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["sheet.indicatorSet", "agreement"],
+              reason: "required"
+            }
           }
-        ]
+        ],
+        cancel: CANCELLING
       }
     },
-    evidenceReopened: {
+    indicatorsPublished: {
       meta: {
         kind: "acting",
-        title: { fa: "بازگشایی مستندات", en: "Evidence reopened" },
-        by: AGENCY,
-        clocks: { reply: "pauses" },
-        deadline: { calendar: "agency", length: LENGTHS.newEvidence }
+        title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
+        by: ["groupHead", "deputy"],
+        clocks: { roundLength: "runs" }
       },
       on: {
-        addEvidence: {
-          target: "reExamining",
-          guard: "hasNewPapers",
-          meta: { by: AGENCY, label: { fa: "افزودن مستندات", en: "New evidence is there" }, facts: ["papers"] }
-        },
-        noNewEvidence: {
-          target: "reExamining",
-          meta: { by: AGENCY, label: { fa: "سند تازه‌ای نیست", en: "There is no new evidence" } }
-        },
-        "deadline.evidenceReopened": {
-          target: "reExamining",
-          meta: { by: ["system"], label: { fa: "پایان مهلت سند تازه", en: "The time for new evidence ended" } }
-        }
+        setScope: SCOPING,
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION,
+        cancel: CANCELLING
       }
     },
-    reExamining: {
+    scoped: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال بازبینی", en: "Being examined again" },
-        by: ["evaluator", ...DECIDERS],
-        clocks: { reply: "runs" }
+        title: { fa: "دامنه تعیین شده", en: "Scope set" },
+        by: ["groupHead", "deputy"],
+        clocks: { roundLength: "runs" }
       },
       on: {
-        replyToObjection: {
-          target: "replied",
-          guard: and(["isReasoned", "foundByAnother"]),
-          actions: ["keepReply", { type: "notify", params: { to: "agency", notice: "objectionReplied" } }],
-          meta: {
-            by: DECIDERS,
-            label: { fa: "پاسخ به اعتراض", en: "Answer the objection" },
-            facts: ["sheet.objectionReply", "sheet.reassessment"]
-          }
-        }
-      }
-    },
-    replied: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پاسخ‌داده‌شده به اعتراض", en: "Objection answered" },
-        by: ["agencyApprover", ...DECIDERS],
-        clocks: {},
-        deadline: { calendar: "agency", length: LENGTHS.referral }
-      },
-      on: {
-        acceptReply: {
-          target: "locked",
-          actions: [SETTLED],
-          meta: { by: ["agencyApprover"], label: { fa: "پذیرش پاسخ", en: "Accept the answer" } }
-        },
-        referToCommittee: {
-          target: "inCommittee",
-          guard: "hasCode",
-          actions: ["giveCode", REFERRED],
-          meta: REFERRING
-        },
-        "deadline.replied": {
-          target: "locked",
-          actions: [SETTLED],
-          meta: { by: ["system"], label: { fa: "پایان مهلت ارجاع به کمیته", en: "The time to go further ended" } }
-        }
-      }
-    },
-    inCommittee: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در کمیته", en: "Before the committee" },
-        by: ["committeeSecretary"],
-        clocks: { committee: "runs" }
-      },
-      on: {
-        decideByMinutes: {
-          target: "decided",
-          guard: "decidedByMinutes",
+        setScope: SCOPING,
+        openSelfDeclaration: {
+          target: "selfDeclaration",
           actions: [
-            "keepDecision",
-            SETTLED,
-            { type: "notify", params: { to: "agency", notice: "committeeDecided", with: ["trackingCode"] } }
+            {
+              type: "openCases",
+              params: {
+                machine: EVALUATION,
+                for: "agencies",
+                sheet: "scope",
+                list: "agencies",
+                with: ["scope", "periodKey", "indicatorSet"]
+              }
+            }
           ],
           meta: {
-            by: ["committeeSecretary"],
-            label: { fa: "اعمال تصمیم صورت‌جلسه", en: "As the minutes decide" },
-            facts: ["decisions.performanceEvaluation.committee"]
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازکردن خوداظهاری", en: "Open self-declaration" }
           }
-        }
-      }
-    },
-    decided: {
-      meta: { kind: "resting", title: { fa: "تصمیم‌گرفته", en: "Decided" }, by: ["system"], clocks: {} },
-      on: {
-        lockIndicator: {
-          target: "locked",
-          meta: { by: ["system"], label: { fa: "قطعی‌شدن امتیاز", en: "The points are final" } }
-        }
-      }
-    },
-    locked: {
-      meta: { kind: "resting", title: { fa: "قطعی", en: "Locked" }, by: ["agencyApprover", ...DECIDERS], clocks: {} },
-      on: {
-        // A contradiction may show after the result is out (S1-R28 to R30).
-        referToCommittee: {
-          target: "inCommittee",
-          guard: and(["wasEvaluated", "hasCode"]),
-          actions: ["giveCode", DISPUTED, REFERRED],
-          meta: REFERRING
         },
-        windowMoved: {
-          target: "pending",
-          guard: "wasUnfiled",
-          actions: ["moveWindow"],
-          meta: MOVED
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION,
+        cancel: CANCELLING
+      }
+    },
+    selfDeclaration: {
+      meta: {
+        kind: "acting",
+        title: { fa: "خوداظهاری", en: "Self-declaration" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { roundLength: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
+      },
+      on: {
+        "deadline.selfDeclaration": {
+          target: "evaluating",
+          actions: DECLARED,
+          meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of self-declaration" } }
+        },
+        closeSelfDeclaration: {
+          target: "evaluating",
+          guard: "everybodyDeclared",
+          actions: DECLARED,
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "پایان زودتر خوداظهاری", en: "Close self-declaration early" },
+            facts: ["children"]
+          }
+        },
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION
+      }
+    },
+    evaluating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال ارزیابی", en: "Evaluating" },
+        by: ["evaluator", "groupHead", "deputy"],
+        clocks: { roundLength: "runs", evaluating: "runs" }
+      },
+      on: {
+        classify: {
+          target: "classified",
+          guard: "everybodySettled",
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "پایان ارزیابی و رده‌بندی", en: "Classify" },
+            facts: ["children"]
+          }
+        },
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION
+      }
+    },
+    classified: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رده‌بندی‌شده", en: "Classified" },
+        by: ["groupHead", "deputy", "head"],
+        clocks: { roundLength: "runs", publishing: "runs" }
+      },
+      entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
+      on: {
+        confirmRanking: {
+          target: "ranked",
+          guard: and(["resultsFit", "rankingFollows"]),
+          actions: ["keepResults"],
+          meta: {
+            by: ["head"],
+            label: { fa: "تأیید رتبه‌بندی", en: "Confirm the ranking" },
+            facts: RANKING_FACTS
+          }
+        },
+        returnToEvaluation: RETURNING
+      }
+    },
+    ranked: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
+        by: ["head"],
+        clocks: { roundLength: "runs", publishing: "runs" }
+      },
+      on: {
+        openObjections: {
+          target: "provisional",
+          guard: "objectionsOffered",
+          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsOpened" } }],
+          meta: { by: ["head"], label: { fa: "دادن مهلت اعتراض", en: "Give time for objections" } }
+        },
+        publishResults: {
+          target: "published",
+          guard: and(["objectionsDone", "resultsStand", "rankingFollows"]),
+          actions: [
+            { type: "publish", params: { sheet: "results", to: "everybody", with: ["results"] } },
+            {
+              type: "tell",
+              params: { to: "children", machine: EVALUATION, event: "resultsPublished", with: ["results"] }
+            },
+            { type: "notify", params: { to: "agencies", notice: "resultsPublished", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "انتشار نتیجه‌ها", en: "Publish the results" }, facts: RANKING_FACTS }
+        },
+        returnRanking: {
+          target: "classified",
+          actions: ["forgetResults"],
+          meta: {
+            by: ["head"],
+            label: { fa: "بازگرداندن رتبه‌بندی", en: "Return the ranking" },
+            reason: "required"
+          }
+        },
+        returnToEvaluation: RETURNING
+      }
+    },
+    provisional: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در مهلت اعتراض", en: "Provisional" },
+        by: ["system"],
+        clocks: { roundLength: "runs", publishing: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.objection }
+      },
+      on: {
+        "deadline.provisional": {
+          target: "classified",
+          actions: [
+            "hearObjections",
+            { type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsClosed" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "End of the window for objections" } }
         }
       }
-    }
+    },
+    published: {
+      meta: {
+        kind: "acting",
+        title: { fa: "منتشرشده", en: "Published" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.archive }
+      },
+      on: {
+        "deadline.published": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+        }
+      }
+    },
+    archived: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// performance-evaluation/indicator.ts
-var definition = { machine: indicator, opening: indicatorOpening, forms: indicatorForms };
+// e-service-evaluation/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -5325,8 +5147,8 @@ var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Ref
   [REFUSAL] = !0;
   text;
   details;
-  constructor(text2, details = {}) {
-    super(text2.en), this.text = text2, this.details = details, this.name = new.target.name;
+  constructor(text, details = {}) {
+    super(text.en), this.text = text, this.details = details, this.name = new.target.name;
   }
   static [Symbol.hasInstance](it) {
     return this !== _Refusal ? Function.prototype[Symbol.hasInstance].call(this, it) : typeof it == "object" && it !== null && REFUSAL in it;
@@ -5360,8 +5182,8 @@ var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Ref
   }
 }, ConditionUnmet = class extends Refusal {
   code = "condition-unmet";
-  constructor(guard, text2) {
-    super(text2, { guard });
+  constructor(guard, text) {
+    super(text, { guard });
   }
 }, WrongRole = class extends Refusal {
   code = "wrong-role";
@@ -5386,8 +5208,8 @@ var CaseClosed = class extends Refusal {
   }
 }, ActRefused = class extends Refusal {
   code = "act-refused";
-  constructor(act, text2) {
-    super(text2, { act });
+  constructor(act, text) {
+    super(text, { act });
   }
 }, StaleTimer = class extends Refusal {
   code = "stale-timer";

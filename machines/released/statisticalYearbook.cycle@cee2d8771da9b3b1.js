@@ -4292,19 +4292,36 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// performance-evaluation/committee.forms.ts
-var nothing = strictObject({}), committeeOpening = strictObject({
-  sessionNo: int().min(1).max(999),
-  meetsAt: int().min(0),
-  quorum: int().min(2).max(15),
-  members: array(uuid2()).min(2).max(15)
-}).refine(({ quorum, members: members2 }) => new Set(members2).size === members2.length && quorum <= members2.length), committeeForms = {
-  holdSession: nothing,
-  signMinutes: strictObject({ minutes: string2().regex(/^[0-9a-f]{64}$/) }),
-  cancelSession: nothing
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// statistical-yearbook/cycle.forms.ts
+var cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d$/),
+  collectUntil: instant,
+  sendBy: instant,
+  publishBy: instant
+}).refine(({ collectUntil, sendBy, publishBy }) => collectUntil < sendBy && sendBy < publishBy, {
+  path: ["sendBy"],
+  error: "order"
+}), cycleForms = {
+  declareFallback: strictObject({ referenceYear: int().min(1300).max(1500) }),
+  receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
+  confirmTraining: nothing,
+  callAgencies: byLetter,
+  callNewAgencies: nothing,
+  closeCollecting: nothing,
+  controlYearbook: strictObject({ yearbook: hash }),
+  sendToCentre: byLetter,
+  receiveCentreQuestions: byLetter,
+  resendToCentre: strictObject({ letter: uuid2(), yearbook: hash }),
+  receiveFinal: strictObject({ letter: uuid2(), yearbook: hash }),
+  publishYearbook: nothing,
+  reopenYearbook: nothing,
+  cancel: nothing
 };
 
-// performance-evaluation/committee.machine.ts
+// statistical-yearbook/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4348,12 +4365,66 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// performance-evaluation/committee.machine.ts
-var signedBy = ({ minutes, signatures }, wanted) => minutes === wanted ? signatures : [], SIGNING = {
-  by: ["committeeMember"],
-  label: { fa: "امضای صورت‌جلسه", en: "Sign the minutes" },
-  facts: ["sheet.minutes"]
-}, committee = setup({
+// core/facts.ts
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+
+// core/lengths.ts
+var LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// statistical-yearbook/facts.ts
+var idOf = ({ data }) => "letter" in data ? data.letter : null;
+function newLetter({ letters }, event) {
+  let id = idOf(event);
+  return id === null || letters.includes(id) ? void 0 : event.facts.letters?.[id];
+}
+function lettersWith({ letters }, event) {
+  let id = idOf(event);
+  return id === null ? letters : [...letters, id];
+}
+
+// statistical-yearbook/cycle.machine.ts
+var yearBefore = (periodKey) => Number(periodKey) - 1, COLLECTION = "statisticalYearbook.collection", SETTLED = ["gathered", "included", "leftOut"], RECEIVING = {
+  target: "templatesIn",
+  guard: and(["cameByLetter", "templatesFit"]),
+  actions: [
+    "keepLetter",
+    "keepTemplates",
+    { type: "notify", params: { to: "office", notice: "templatesReceived", with: ["periodKey"] } }
+  ],
+  meta: {
+    by: ["caseOfficer", "groupHead", "deputy"],
+    label: { fa: "دریافت الگوی جدول‌ها", en: "Receive the templates" },
+    facts: ["letters", "sheet.templateSet"]
+  }
+}, FALLING_BACK = {
+  guard: "isEarlierYear",
+  actions: ["fallBack"],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
+    reason: "required"
+  }
+}, OPENED = {
+  type: "openCases",
+  params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
+}, CALLED = [
+  "keepLetter",
+  OPENED,
+  { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
+], REMINDED = [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }], HURRIED = [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }], OVERDUE = [
+  { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
+  { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
+], system = (fa, en) => ({ by: ["system"], label: { fa, en } }), CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4363,111 +4434,350 @@ var signedBy = ({ minutes, signatures }, wanted) => minutes === wanted ? signatu
   },
   actions: {
     ...effects,
-    sign: assign(
-      ({ context, event }) => event.type === "signMinutes" && event.by.person !== null ? {
-        minutes: event.data.minutes,
-        signatures: [...signedBy(context, event.data.minutes), event.by.person]
-      } : {}
+    fallBack: assign(
+      ({ event }) => event.type === "declareFallback" ? { referenceYear: event.data.referenceYear, templateSet: null } : {}
     ),
-    keepDecisions: assign(({ event }) => ({ decisions: event.facts["sheet.minutes"]?.decisions ?? {} }))
+    keepTemplates: assign(
+      ({ event }) => event.type === "receiveTemplates" ? { templateSet: event.data.templateSet } : {}
+    ),
+    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
+    forgetPromise: assign({ publishBy: null }),
+    keepYearbook: assign(({ event }) => "yearbook" in event.data ? { yearbook: event.data.yearbook } : {})
   },
   guards: {
-    hasMet: ({ context, event }) => event.at >= context.meetsAt,
-    minutesWritten: ({ event }) => event.type === "signMinutes" && event.facts["sheet.minutes"]?.sha256 === event.data.minutes && event.facts["sheet.minutes"].problems === 0,
-    wasPresent: ({ event: { by, facts } }) => by.person !== null && facts["sheet.minutes"]?.present.includes(by.person) === !0,
-    notSignedYet: ({ context, event }) => event.type === "signMinutes" && !signedBy(context, event.data.minutes).some((one) => one === event.by.person),
-    quorumSigned: ({ context, event }) => event.type === "signMinutes" && signedBy(context, event.data.minutes).length + 1 >= context.quorum
+    isEarlierYear: ({ context, event }) => event.type === "declareFallback" && event.data.referenceYear < yearBefore(context.periodKey),
+    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === "incoming",
+    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === "outgoing",
+    templatesFit: ({ context, event }) => {
+      let fact = event.facts["sheet.templateSet"];
+      return event.type === "receiveTemplates" && isSound(fact, event.data.templateSet) && fact?.referenceYear === context.referenceYear;
+    },
+    expertTrained: ({ context, event }) => event.facts["ofOffice.training"]?.some(
+      ({ stage, period }) => stage === "certificatesIssued" && period === context.periodKey
+    ) === !0,
+    agreementUsable: ({ event }) => event.facts["ofOffice.agreement"]?.some(({ stage }) => stage === "inForce" || stage === "continuing") === !0,
+    allGathered: ({ event }) => {
+      let collections = Object.entries(event.facts.children?.[COLLECTION] ?? {});
+      return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0);
+    },
+    yearbookWhole: ({ event: { data, facts } }) => "yearbook" in data && isSound(facts["sheet.yearbook"], data.yearbook)
   }
 }).createMachine({
-  id: "performanceEvaluation.committee",
+  id: "statisticalYearbook.cycle",
   meta: {
-    service: "performanceEvaluation",
-    title: { fa: "جلسهٔ کمیتهٔ ارزیابی عملکرد", en: "Session of the evaluation committee" },
-    documents: ["minutes"],
-    clocks: {},
-    guards: {
-      hasMet: { fa: "زمان جلسه هنوز نرسیده است.", en: "The session has not met yet." },
-      minutesWritten: {
-        fa: "صورت‌جلسه نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
-        en: "The minutes are not written, have problems, or have changed since."
+    service: "statisticalYearbook",
+    title: { fa: "دورهٔ سالنامهٔ آماری", en: "Cycle of the statistical yearbook" },
+    documents: ["templateSet", "yearbook"],
+    clocks: {
+      sending: {
+        title: { fa: "مهلت ارسال به مرکز آمار", en: "Time to send it to the national centre" },
+        calendar: "provider",
+        anchor: "sendBy",
+        ladder: REMINDERS
       },
-      wasPresent: { fa: "نام شما میان حاضران جلسه نیست.", en: "You are not among those who were there." },
-      notSignedYet: { fa: "این صورت‌جلسه را امضا کرده‌اید.", en: "You have signed these minutes already." },
-      quorumSigned: { fa: "امضاها به حد نصاب نرسیده است.", en: "There is no quorum of signatures yet." }
+      publishing: {
+        title: { fa: "مهلت انتشار سالنامه", en: "Time to publish" },
+        calendar: "provider",
+        anchor: "publishBy",
+        ladder: REMINDERS
+      }
+    },
+    guards: {
+      isEarlierYear: {
+        fa: "سال جایگزین باید پیش از سال مرجع معمول باشد.",
+        en: "A fallback lies before the usual reference year."
+      },
+      cameByLetter: {
+        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.",
+        en: "No letter of the national centre is registered for this case, or it has served before."
+      },
+      wentByLetter: {
+        fa: "نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.",
+        en: "No new letter for this has been signed and sent."
+      },
+      templatesFit: {
+        fa: "برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.",
+        en: "The sheet of templates is not written, has problems, or is for another reference year."
+      },
+      expertTrained: {
+        fa: "آموزش کارشناس سالنامه برای این سال پایان نیافته و گواهی آن صادر نشده است.",
+        en: "The yearbook expert’s training for this year has not ended in certificates."
+      },
+      agreementUsable: {
+        fa: "توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.",
+        en: "No agreement is in force; only the head may call, with a reason."
+      },
+      allGathered: {
+        fa: "گردآوری از همهٔ دستگاه‌ها پایان نیافته است.",
+        en: "Collecting from every agency has not ended."
+      },
+      yearbookWhole: {
+        fa: "برگهٔ سالنامه نوشته نشده یا ایراد دارد.",
+        en: "The sheet of the yearbook is not written, or has problems."
+      }
     }
   },
-  context: ({ input: { sessionNo, meetsAt, quorum, members: members2 } }) => ({
-    sessionNo,
-    meetsAt,
-    quorum,
-    members: members2,
-    minutes: null,
-    signatures: [],
-    decisions: {}
+  context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
+    periodKey,
+    collectUntil,
+    sendBy,
+    publishBy,
+    referenceYear: yearBefore(periodKey),
+    templateSet: null,
+    yearbook: null,
+    letters: []
   }),
+  on: {
+    "clock.sending.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.sending.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.sending.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
+    "clock.publishing.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
+    "clock.publishing.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
+    "clock.publishing.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") }
+  },
   initial: "planned",
   states: {
     planned: {
-      entry: [{ type: "notify", params: { to: "office", notice: "committeeCalled", with: ["meetsAt"] } }],
       meta: {
         kind: "acting",
         title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["committeeSecretary"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "meetsAt" }
+        by: ["caseOfficer", "deputy"],
+        clocks: { publishing: "runs" }
+      },
+      on: { receiveTemplates: RECEIVING, declareFallback: FALLING_BACK, cancel: CANCELLING }
+    },
+    templatesIn: {
+      meta: {
+        kind: "acting",
+        title: { fa: "الگوها رسیده", en: "Templates received" },
+        by: ["caseOfficer", "deputy"],
+        clocks: { publishing: "runs" }
       },
       on: {
-        holdSession: {
-          target: "held",
-          guard: "hasMet",
-          meta: { by: ["committeeSecretary"], label: { fa: "برگزاری جلسه", en: "The session was held" } }
-        },
-        cancelSession: {
-          target: "cancelled",
+        receiveTemplates: RECEIVING,
+        declareFallback: { target: "planned", ...FALLING_BACK },
+        confirmTraining: {
+          target: "ready",
+          guard: "expertTrained",
           meta: {
-            by: ["committeeSecretary", "deputy"],
-            label: { fa: "لغو جلسه", en: "Cancel the session" },
-            reason: "required"
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "تأیید پایان آموزش", en: "Confirm the training" },
+            facts: ["ofOffice.training"]
           }
         },
-        "deadline.planned": {
-          meta: { by: ["system"], label: { fa: "رسیدن زمان جلسه", en: "The session is due" } }
+        cancel: CANCELLING
+      }
+    },
+    ready: {
+      entry: [
+        { type: "draftLetter", params: { to: "agencyHead", about: "yearbookCall" } },
+        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
+      ],
+      meta: {
+        kind: "acting",
+        title: { fa: "آمادهٔ فراخوان", en: "Ready to call" },
+        by: ["deputy", "head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        receiveTemplates: RECEIVING,
+        callAgencies: [
+          {
+            target: "collecting",
+            guard: and(["wentByLetter", "agreementUsable"]),
+            actions: CALLED,
+            meta: {
+              by: ["deputy", "head"],
+              label: { fa: "فراخوان دستگاه‌ها", en: "Call the agencies" },
+              facts: ["letters", "ofOffice.agreement"]
+            }
+          },
+          {
+            target: "collecting",
+            guard: "wentByLetter",
+            actions: CALLED,
+            meta: {
+              by: ["head"],
+              label: { fa: "فراخوان دستگاه‌ها با ذکر دلیل", en: "Call the agencies with a justification" },
+              facts: ["letters", "ofOffice.agreement"],
+              reason: "required"
+            }
+          }
+        ],
+        cancel: CANCELLING
+      }
+    },
+    collecting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال گردآوری", en: "Collecting" },
+        by: ["caseOfficer"],
+        clocks: { sending: "runs", publishing: "runs" },
+        deadline: { calendar: "provider", anchor: "collectUntil" }
+      },
+      on: {
+        callNewAgencies: {
+          actions: [OPENED],
+          meta: {
+            by: ["caseOfficer", "deputy"],
+            label: { fa: "فراخوان دستگاه‌های تازه‌افزوده", en: "Call agencies that were added" }
+          }
+        },
+        closeCollecting: {
+          target: "editing",
+          guard: "allGathered",
+          meta: {
+            by: ["caseOfficer", "deputy"],
+            label: { fa: "پایان گردآوری", en: "End of collecting" },
+            facts: ["children"]
+          }
+        },
+        "deadline.collecting": {
+          target: "editing",
+          actions: [{ type: "notify", params: { to: "office", notice: "collectingEnded", with: ["periodKey"] } }],
+          meta: { by: ["system"], label: { fa: "پایان مهلت گردآوری", en: "Time to collect is over" } }
         }
       }
     },
-    held: {
+    editing: {
       meta: {
         kind: "acting",
-        title: { fa: "برگزارشده", en: "Held" },
-        by: ["committeeSecretary", "committeeMember"],
-        clocks: {}
+        title: { fa: "در حال ویرایش", en: "Editing" },
+        by: ["caseOfficer"],
+        clocks: { sending: "runs", publishing: "runs" }
       },
       on: {
-        signMinutes: [
-          {
-            target: "minutesSigned",
-            guard: and(["minutesWritten", "wasPresent", "notSignedYet", "quorumSigned"]),
-            actions: ["sign", "keepDecisions", { type: "notify", params: { to: "office", notice: "minutesSigned" } }],
-            meta: SIGNING
-          },
-          { guard: and(["minutesWritten", "wasPresent", "notSignedYet"]), actions: ["sign"], meta: SIGNING }
-        ]
+        controlYearbook: {
+          target: "controlled",
+          guard: and(["allGathered", "yearbookWhole"]),
+          actions: [
+            "keepYearbook",
+            { type: "tell", params: { to: "children", machine: COLLECTION, event: "includeInYearbook" } }
+          ],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "پایان استانداردسازی و کنترل", en: "Standardised and controlled" },
+            facts: ["children", "sheet.yearbook"]
+          }
+        }
       }
     },
-    minutesSigned: {
+    controlled: {
+      entry: [
+        { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } },
+        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
+      ],
       meta: {
-        kind: "resting",
-        title: { fa: "صورت‌جلسه امضا شد", en: "Minutes signed" },
-        by: ["committeeSecretary"],
-        clocks: {}
+        kind: "acting",
+        title: { fa: "کنترل‌شده", en: "Controlled" },
+        by: ["head"],
+        clocks: { sending: "runs", publishing: "runs" }
+      },
+      on: {
+        sendToCentre: {
+          target: "atCentre",
+          guard: "wentByLetter",
+          actions: ["keepLetter"],
+          meta: {
+            by: ["head"],
+            label: { fa: "ارسال به مرکز آمار ایران", en: "Send to the national centre" },
+            facts: ["letters"]
+          }
+        }
+      }
+    },
+    atCentre: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نزد مرکز آمار ایران", en: "At the national centre" },
+        by: ["caseOfficer", "secretariat"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        receiveCentreQuestions: {
+          target: "fixing",
+          guard: "cameByLetter",
+          actions: [
+            "keepLetter",
+            { type: "notify", params: { to: "officer", notice: "centreAsks", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: ["caseOfficer", "secretariat"],
+            label: { fa: "ثبت ایرادهای مرکز آمار", en: "The centre has questions" },
+            facts: ["letters"]
+          }
+        },
+        receiveFinal: {
+          target: "finalReceived",
+          guard: and(["cameByLetter", "yearbookWhole"]),
+          actions: [
+            "keepLetter",
+            "keepYearbook",
+            { type: "notify", params: { to: "head", notice: "finalYearbookReceived", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "دریافت فایل نهایی", en: "Receive the final file" },
+            facts: ["letters", "sheet.yearbook"]
+          }
+        }
+      }
+    },
+    fixing: {
+      entry: [{ type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } }],
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال رفع ایراد", en: "Being mended" },
+        by: ["caseOfficer", "head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        resendToCentre: {
+          target: "atCentre",
+          guard: and(["wentByLetter", "yearbookWhole"]),
+          actions: ["keepLetter", "keepYearbook"],
+          meta: {
+            by: ["head"],
+            label: { fa: "ارسال دوباره به مرکز آمار", en: "Send it to the centre again" },
+            facts: ["letters", "sheet.yearbook"]
+          }
+        }
+      }
+    },
+    finalReceived: {
+      meta: {
+        kind: "acting",
+        title: { fa: "فایل نهایی رسیده", en: "Final file received" },
+        by: ["head"],
+        clocks: { publishing: "runs" }
+      },
+      on: {
+        publishYearbook: {
+          target: "published",
+          actions: [
+            { type: "publish", params: { sheet: "yearbook", to: "everybody", with: ["yearbook"] } },
+            { type: "notify", params: { to: "agencies", notice: "yearbookPublished", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "انتشار سالنامه", en: "Publish" } }
+        }
+      }
+    },
+    published: {
+      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["head"], clocks: {} },
+      on: {
+        reopenYearbook: {
+          target: "fixing",
+          actions: ["forgetPromise"],
+          meta: { by: ["head"], label: { fa: "بازگشایی برای اصلاح", en: "Reopen to correct it" }, reason: "required" }
+        }
       }
     },
     cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// performance-evaluation/committee.ts
-var definition = { machine: committee, opening: committeeOpening, forms: committeeForms };
+// statistical-yearbook/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -4661,8 +4971,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -4918,7 +5228,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

@@ -1817,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign}) {
+          if (${assign2}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -4292,14 +4292,28 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
 // service-desks/fields.ts
-var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
+var quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
 
-// service-desks/acknowledgement.forms.ts
-var acknowledgementOpening = nothing, acknowledgementForms = { acknowledgeDirective: nothing };
+// service-desks/desk.forms.ts
+var deskOpening = strictObject({ type: deskType, place }), introduction = strictObject({ representative: hash, letter: uuid2() }), deskForms = {
+  introduceRepresentative: introduction,
+  replaceRepresentative: introduction,
+  launchDesk: strictObject({ deskCard: hash, letter: uuid2() }),
+  updateCard: strictObject({ deskCard: hash }),
+  noteInspection: strictObject({ inspection: uuid2() }),
+  startImproving: nothing,
+  finishImproving: strictObject({ deskCard: hash }),
+  suspendDesk: nothing,
+  resumeDesk: nothing,
+  cancelDesk: nothing
+};
 
-// service-desks/acknowledgement.machine.ts
-import { setup } from "xstate-5.33.3";
+// service-desks/desk.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4342,112 +4356,324 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// service-desks/facts.ts
-var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+// core/facts.ts
+var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received";
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
 
-// service-desks/lengths.ts
-var promised = (key, amount, unit) => ({
+// core/lengths.ts
+var workingDays = (key, amount) => ({
   key,
   amount,
-  unit,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
   source: { kind: "default" }
-}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
-  acknowledgement: working("s4.acknowledgement", 10),
-  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
-  representative: {
-    ...promised("s4.representative", 1, "jalaliMonth"),
-    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
-  },
-  report: working("s4.report", 10),
-  agencyRemarks: working("s4.agencyRemarks", 5),
-  council: days("s4.council", 30),
-  forwarding: working("s4.forward", 5),
-  archive: days("s4.archiveAfter", 90),
-  enquiryAnswer: working("s4.enquiryAnswer", 5),
-  /** How long the office's clock may stand still for the national body's answer. */
-  nationalBody: days("s4.maxExternalPause", 30),
-  silence: working("s4.enquirySilence", 10)
-}, LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
   { name: "second", at: { after: 2 } },
   { name: "third", at: { after: 5 } },
   { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
+], REMINDERS = LADDER.slice(0, 3);
 
-// service-desks/acknowledgement.machine.ts
-var acknowledgement = setup({
+// service-desks/facts.ts
+var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+
+// service-desks/lengths.ts
+var LENGTHS = {
+  acknowledgement: workingDays("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    key: "s4.representative",
+    amount: 1,
+    unit: "jalaliMonth",
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
+  },
+  report: workingDays("s4.report", 10),
+  agencyRemarks: workingDays("s4.agencyRemarks", 5),
+  council: calendarDays("s4.council", 30),
+  forwarding: workingDays("s4.forward", 5),
+  archive: calendarDays("s4.archiveAfter", 90),
+  enquiryAnswer: workingDays("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: calendarDays("s4.maxExternalPause", 30),
+  silence: workingDays("s4.enquirySilence", 10)
+};
+
+// service-desks/desk.machine.ts
+function resultFor({ type, place: place2 }, inspections, id) {
+  let inspection = (inspections ?? []).find((one) => one.id === id);
+  if (!(!inspection || !["reportFinal", "inCouncilBundle"].includes(inspection.stage)))
+    return inspection.context.results.find((desk2) => desk2.type === type && desk2.place === place2)?.result;
+}
+var REPLACING = {
+  guard: and(["letterCame", "representativeSound"]),
+  actions: ["keepRepresentative"],
+  meta: {
+    by: DESK_OFFICE,
+    label: { fa: "تغییر نماینده با نامهٔ تازه", en: "Replace the representative" },
+    facts: ["letters", "sheet.representative"]
+  }
+}, UPDATING = {
+  guard: "cardSound",
+  actions: ["keepCard"],
+  meta: {
+    by: [...AGENCY, ...DESK_OFFICE],
+    label: { fa: "به‌روزرسانی شناسنامهٔ میز", en: "Update the desk’s card" },
+    facts: ["sheet.deskCard"]
+  }
+}, RESULT = { type: "notify", params: { to: "agency", notice: "deskResult" } }, NOTING = {
+  by: ["inspector", ...DESK_OFFICE],
+  label: { fa: "ثبت نتیجهٔ بازرسی", en: "Note the result of an inspection" },
+  facts: ["ofAgency.serviceDesks.inspection", "sheet.deskCard"]
+}, INSPECTED = [
+  {
+    target: "compliant",
+    guard: and(["inspected", "foundCompliant", "offersAllServices"]),
+    actions: ["keepInspection", RESULT],
+    meta: NOTING
+  },
+  { target: "partiallyCompliant", guard: "inspected", actions: ["keepInspection", RESULT], meta: NOTING }
+], SUSPENDING = {
+  target: "suspended",
+  actions: [{ type: "notify", params: { to: "agency", notice: "deskSuspended" } }],
+  meta: { by: ["deputy", "head"], label: { fa: "تعلیق میز خدمت", en: "Suspend the desk" }, reason: "required" }
+}, desk = setup({
   types: {
     context: {},
+    input: {},
     events: {},
     meta: {},
     transitionMeta: {}
   },
-  actions: effects
+  actions: {
+    ...effects,
+    keepRepresentative: assign(
+      ({ event }) => "data" in event && "representative" in event.data ? { representative: event.data.representative, introducedBy: event.data.letter } : {}
+    ),
+    keepCard: assign(
+      ({ event }) => "data" in event && "deskCard" in event.data ? { deskCard: event.data.deskCard } : {}
+    ),
+    keepLaunch: assign(({ event }) => event.type === "launchDesk" ? { launchedBy: event.data.letter } : {}),
+    keepInspection: assign(
+      ({ event }) => event.type === "noteInspection" ? { inspection: event.data.inspection } : {}
+    )
+  },
+  guards: {
+    letterCame: ({ context, event: { data, facts } }) => "letter" in data && data.letter !== context.introducedBy && cameIn(facts.letters, data.letter),
+    launchLetterCame: ({ event: { data, facts } }) => "letter" in data && cameIn(facts.letters, data.letter),
+    representativeSound: ({ context, event: { data, facts } }) => "representative" in data && data.representative !== context.representative && isSound(facts["sheet.representative"], data.representative),
+    cardSound: ({ context, event: { data, facts } }) => "deskCard" in data && data.deskCard !== context.deskCard && isSound(facts["sheet.deskCard"], data.deskCard),
+    onlyDesk: ({ context, event }) => event.facts["ofAgency.serviceDesks.desk"]?.every(
+      ({ stage, context: { type, place: place2 } }) => type !== context.type || place2 !== context.place || ["required", "preparing"].includes(stage)
+    ) === !0,
+    inspected: ({ context, event: { type, data, facts } }) => type === "noteInspection" && data.inspection !== context.inspection && resultFor(context, facts["ofAgency.serviceDesks.inspection"], data.inspection) !== void 0,
+    foundCompliant: ({ context, event: { type, data, facts } }) => type === "noteInspection" && resultFor(context, facts["ofAgency.serviceDesks.inspection"], data.inspection) === "compliant",
+    offersAllServices: ({ event }) => {
+      let card = event.facts["sheet.deskCard"];
+      return card !== void 0 && card.servicesAtDesk === card.servicesTotal;
+    }
+  }
 }).createMachine({
-  id: "serviceDesks.acknowledgement",
+  id: "serviceDesks.desk",
   meta: {
     service: "serviceDesks",
-    title: { fa: "اعلام وصول دستورالعمل", en: "Acknowledgement of a directive" },
+    title: { fa: "میز خدمت", en: "Service desk" },
+    documents: ["representative", "deskCard"],
     clocks: {
-      acknowledgement: {
-        title: { fa: "مهلت اعلام وصول", en: "Time to acknowledge" },
+      representative: {
+        title: { fa: "مهلت معرفی نماینده", en: "Time to introduce a representative" },
         calendar: "agency",
-        length: LENGTHS.acknowledgement,
-        ladder: SHORT_LADDER
+        length: LENGTHS.representative,
+        ladder: LADDER
       }
     },
-    guards: {}
+    guards: {
+      letterCame: {
+        fa: "نامهٔ رسمی معرفی نماینده در دبیرخانه برای این پرونده ثبت نشده است.",
+        en: "No official letter that introduces the representative is registered to this case."
+      },
+      launchLetterCame: {
+        fa: "نامهٔ رسمی راه‌اندازی میز در دبیرخانه برای این پرونده ثبت نشده است.",
+        en: "No official letter about the launch is registered to this case."
+      },
+      representativeSound: {
+        fa: "برگهٔ مشخصات نماینده همین نسخه، تازه و بی‌ایراد نیست.",
+        en: "This is not the newest sheet on the representative, nothing new, or something is wrong with it."
+      },
+      cardSound: {
+        fa: "شناسنامهٔ میز همین نسخه، تازه و بی‌ایراد نیست.",
+        en: "This is not the newest card of the desk, nothing new, or something is wrong with it."
+      },
+      onlyDesk: {
+        fa: "دستگاه در همین محل میز دیگری از همین نوع راه‌اندازی کرده است.",
+        en: "The agency has launched another desk of this kind at this place."
+      },
+      inspected: {
+        fa: "بازرسی تازه‌ای با گزارش نهایی برای این میز نیست.",
+        en: "There is no new inspection of this desk with a final report."
+      },
+      foundCompliant: { fa: "بازرسی میز را منطبق نیافته است.", en: "The inspection did not find the desk compliant." },
+      offersAllServices: {
+        fa: "همهٔ خدمات دستگاه در میز ارائه نمی‌شود.",
+        en: "Not every service of the agency is offered at the desk."
+      }
+    }
   },
-  context: {},
+  context: ({ input }) => ({
+    type: input.type,
+    place: input.place,
+    representative: null,
+    introducedBy: null,
+    launchedBy: null,
+    deskCard: null,
+    inspection: null
+  }),
   on: {
-    "clock.acknowledgement.half": {
+    "clock.representative.half": {
       actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.acknowledgement.near": {
+    "clock.representative.near": {
       actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.acknowledgement.breached": {
+    "clock.representative.breached": {
       actions: [
         { type: "notify", params: { to: "agency", notice: "overdue" } },
         { type: "notify", params: { to: "groupHead", notice: "overdue" } }
       ],
       meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.representative.second": {
+      actions: [
+        { type: "draftLetter", params: { to: "agencyHead", about: "representativeReminder" } },
+        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+      ],
+      meta: { by: ["system"], label: { fa: "دو روز پس از موعد", en: "Two days past due" } }
+    },
+    "clock.representative.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
+      meta: { by: ["system"], label: { fa: "پنج روز پس از موعد", en: "Five days past due" } }
+    },
+    "clock.representative.fourth": {
+      actions: [
+        { type: "draftLetter", params: { to: "governor", about: "representativeMissing" } },
+        { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+      ],
+      meta: { by: ["system"], label: { fa: "ده روز پس از موعد", en: "Ten days past due" } }
     }
   },
-  initial: "awaitingAcknowledgement",
+  initial: "required",
   states: {
-    awaitingAcknowledgement: {
+    required: {
+      entry: [{ type: "notify", params: { to: "agency", notice: "deskRequired" } }],
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار اعلام وصول", en: "Awaiting acknowledgement" },
+        title: { fa: "الزامی، در انتظار معرفی نماینده", en: "Required, awaiting a representative" },
         by: AGENCY,
-        clocks: { acknowledgement: "runs" }
+        clocks: { representative: "runs" }
       },
       on: {
-        acknowledgeDirective: {
-          target: "acknowledged",
-          actions: [{ type: "tell", params: { to: "parent", event: "agencyAcknowledged" } }],
-          meta: { by: AGENCY, label: { fa: "اعلام وصول", en: "Acknowledge" } }
+        introduceRepresentative: {
+          target: "preparing",
+          guard: and(["letterCame", "representativeSound"]),
+          actions: ["keepRepresentative"],
+          meta: {
+            by: DESK_OFFICE,
+            label: { fa: "ثبت نماینده با نامهٔ معرفی", en: "Register the representative" },
+            facts: ["letters", "sheet.representative"]
+          }
+        },
+        cancelDesk: {
+          target: "cancelled",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "لغو میز", en: "Cancel the desk" }, reason: "required" }
         }
       }
     },
-    acknowledged: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "رسیددار", en: "Acknowledged" }, by: [], clocks: {} }
-    }
+    preparing: {
+      meta: { kind: "acting", title: { fa: "در حال راه‌اندازی", en: "Being set up" }, by: AGENCY, clocks: {} },
+      on: {
+        launchDesk: {
+          target: "launched",
+          guard: and(["launchLetterCame", "cardSound", "onlyDesk"]),
+          actions: ["keepCard", "keepLaunch", { type: "notify", params: { to: "agency", notice: "deskLaunched" } }],
+          meta: {
+            by: DESK_OFFICE,
+            label: { fa: "ثبت راه‌اندازی با نامهٔ دستگاه", en: "Register the launch" },
+            facts: ["letters", "sheet.deskCard", "ofAgency.serviceDesks.desk"]
+          }
+        },
+        replaceRepresentative: REPLACING,
+        cancelDesk: {
+          target: "cancelled",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "لغو میز", en: "Cancel the desk" }, reason: "required" }
+        }
+      }
+    },
+    launched: {
+      meta: { kind: "resting", title: { fa: "راه‌اندازی‌شده", en: "Launched" }, by: DESK_OFFICE, clocks: {} },
+      on: {
+        noteInspection: INSPECTED,
+        updateCard: UPDATING,
+        replaceRepresentative: REPLACING,
+        suspendDesk: SUSPENDING
+      }
+    },
+    compliant: {
+      meta: { kind: "resting", title: { fa: "منطبق", en: "Compliant" }, by: DESK_OFFICE, clocks: {} },
+      on: {
+        noteInspection: INSPECTED,
+        updateCard: UPDATING,
+        replaceRepresentative: REPLACING,
+        suspendDesk: SUSPENDING
+      }
+    },
+    partiallyCompliant: {
+      meta: { kind: "acting", title: { fa: "نیمه‌منطبق", en: "Partially compliant" }, by: AGENCY, clocks: {} },
+      on: {
+        startImproving: {
+          target: "improving",
+          meta: { by: AGENCY, label: { fa: "آغاز بهبود", en: "Start improving" } }
+        },
+        noteInspection: INSPECTED,
+        replaceRepresentative: REPLACING,
+        suspendDesk: SUSPENDING
+      }
+    },
+    improving: {
+      meta: { kind: "acting", title: { fa: "در حال بهبود", en: "Being improved" }, by: AGENCY, clocks: {} },
+      on: {
+        finishImproving: {
+          target: "launched",
+          guard: "cardSound",
+          actions: ["keepCard", { type: "notify", params: { to: "officer", notice: "deskImproved" } }],
+          meta: { by: AGENCY, label: { fa: "پایان بهبود", en: "Improved" }, facts: ["sheet.deskCard"] }
+        },
+        replaceRepresentative: REPLACING
+      }
+    },
+    suspended: {
+      meta: { kind: "resting", title: { fa: "متوقف‌شده", en: "Suspended" }, by: ["deputy", "head"], clocks: {} },
+      on: {
+        resumeDesk: {
+          target: "launched",
+          meta: { by: ["deputy", "head"], label: { fa: "ازسرگیری میز", en: "Resume the desk" } }
+        },
+        replaceRepresentative: REPLACING
+      }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// service-desks/acknowledgement.ts
-var definition = {
-  machine: acknowledgement,
-  opening: acknowledgementOpening,
-  forms: acknowledgementForms
-};
+// service-desks/desk.ts
+var definition = { machine: desk, opening: deskOpening, forms: deskForms };
 
 // core/decide.ts
 import {
@@ -4458,8 +4684,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4559,8 +4785,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts

@@ -4,95 +4,6 @@ var __export = (target, all) => {
     __defProp(target, name, { get: all[name], enumerable: !0 });
 };
 
-// training/certificate.machine.ts
-import { setup } from "xstate-5.33.3";
-
-// core/effects.ts
-var effects = {
-  /** Tells people; the notice's text is a template of that name. */
-  notify: (_, __) => {
-  },
-  /**
-   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
-   * where it is named). It arrives as an ordinary command of the role `system`.
-   */
-  tell: (_, __) => {
-  },
-  /** Opens one submission for every reporting point in scope of a cycle. */
-  openSubmissions: (_, __) => {
-  },
-  /**
-   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
-   */
-  openCases: (_, __) => {
-  },
-  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
-  publish: (_, __) => {
-  },
-  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
-  moveDueDates: (_, __) => {
-  },
-  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
-  draftLetter: (_, __) => {
-  },
-  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
-  validate: () => {
-  },
-  /** Has a report rendered. */
-  render: (_, __) => {
-  },
-  /** Gives the work to somebody by the office's rule. */
-  assign: (_, __) => {
-  }
-}, EFFECT_NAMES = new Set(Object.keys(effects));
-
-// training/certificate.machine.ts
-var certificate = setup({
-  types: {
-    context: {},
-    input: {},
-    events: {},
-    meta: {},
-    transitionMeta: {}
-  },
-  actions: effects
-}).createMachine({
-  id: "certificate",
-  meta: {
-    service: "certificate",
-    title: { fa: "گواهی آموزش", en: "Training certificate" },
-    clocks: {},
-    guards: {}
-  },
-  context: ({ input: { person, number: number2, validTo } }) => ({ person, number: number2, validTo }),
-  initial: "valid",
-  states: {
-    valid: {
-      meta: {
-        kind: "acting",
-        title: { fa: "معتبر", en: "Valid" },
-        by: ["groupHead"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "validTo" }
-      },
-      on: {
-        revoke: {
-          target: "revoked",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال گواهی", en: "Revoke" }, reason: "required" }
-        },
-        "deadline.valid": {
-          target: "expired",
-          meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
-        }
-      }
-    },
-    expired: { type: "final", meta: { kind: "final", title: { fa: "منقضی", en: "Expired" }, by: [], clocks: {} } },
-    revoked: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Revoked" }, by: [], clocks: {} } }
-  }
-});
-
 // ../node_modules/zod/v4/core/util.js
 var util_exports = {};
 __export(util_exports, {
@@ -223,15 +134,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object2, key, getter) {
+function defineLazy(object, key, getter) {
   let value;
-  Object.defineProperty(object2, key, {
+  Object.defineProperty(object, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object2, key, {
+      Object.defineProperty(object, key, {
         value: v
         // configurable: true,
       });
@@ -1906,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign}) {
+          if (${assign2}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -3221,8 +3132,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object2 of objects) {
-    for (let key in object2.properties) {
+  for (let object of objects) {
+    for (let key in object.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3233,16 +3144,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object2.required ?? [])
+    for (let key of object.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object2 of objects) {
-      let constraint = undeclaredConstraint(object2);
+    for (let object of objects) {
+      let constraint = undeclaredConstraint(object);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -3987,9 +3898,6 @@ var ZodGUID = /* @__PURE__ */ $constructor("ZodGUID", (inst, def) => {
 var ZodUUID = /* @__PURE__ */ $constructor("ZodUUID", (inst, def) => {
   $ZodUUID.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function uuid2(params) {
-  return _uuid(ZodUUID, params);
-}
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4191,14 +4099,6 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
-function object(shape, params) {
-  let def = {
-    type: "object",
-    shape: shape ?? {},
-    ...util_exports.normalizeParams(params)
-  };
-  return new ZodObject(def);
-}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4389,25 +4289,844 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// training/training.forms.ts
-var nothing = strictObject({}), hash = string2().regex(/^[0-9a-f]{64}$/), instant = int().min(0).max(864e13), trainingOpening = strictObject({
-  title: string2().trim().min(3).max(200),
-  startsAt: instant,
-  hours: int().min(1).max(500)
-}), trainingForms = {
-  announce: nothing,
-  hold: strictObject({ attendees: int().min(1).max(1e5) }),
-  issueCertificates: strictObject({ certificates: hash }),
-  cancelTraining: nothing
-}, certificateOpening = object({
-  code: string2().regex(/^[A-Za-z0-9-]{1,40}$/),
-  person: uuid2(),
-  number: string2().trim().min(1).max(50),
-  validTo: instant
-}), certificatesSheet = strictObject({ people: array(certificateOpening.strict()).min(1).max(500) }), certificateForms = { revoke: nothing };
+// debts-and-claims/submission.forms.ts
+var reference = strictObject({ statement: string2().regex(/^[0-9a-f]{64}$/) }), nil = strictObject({ explanation: string2().trim().min(10).max(2e3) }), nothing = strictObject({}), submissionOpening = strictObject({ periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/) }), submissionForms = {
+  saveDraft: nothing,
+  submit: reference,
+  submitNil: nil,
+  validationPassed: nothing,
+  validationFailed: strictObject({ problems: int().min(1) }),
+  requestCorrection: nothing,
+  resubmit: reference,
+  resubmitNil: nil,
+  awaitExternal: nothing,
+  resumeReview: nothing,
+  approve: nothing,
+  confirm: nothing,
+  sendBack: nothing,
+  startRefine: nothing,
+  queryAgency: strictObject({ question: string2().trim().min(10).max(1e3) }),
+  finishRefine: nothing,
+  include: nothing,
+  reportDelivered: nothing,
+  withdraw: nothing,
+  closeWindow: nothing,
+  permitLateFiling: nothing,
+  lateFile: reference,
+  lateFileNil: nil,
+  windowMoved: strictObject({ softCloseAt: int().min(0) }),
+  reopen: nothing,
+  restate: nothing,
+  void: nothing,
+  waive: nothing
+};
 
-// training/certificate.ts
-var definition = { machine: certificate, opening: certificateOpening, forms: certificateForms };
+// debts-and-claims/submission.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
+
+// core/effects.ts
+var effects = {
+  /** Tells people; the notice's text is a template of that name. */
+  notify: (_, __) => {
+  },
+  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
+  tell: (_, __) => {
+  },
+  /** Opens one submission for every reporting point in scope of a cycle. */
+  openSubmissions: (_, __) => {
+  },
+  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
+  draftLetter: (_, __) => {
+  },
+  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
+  validate: () => {
+  },
+  /** Has a report rendered. */
+  render: (_, __) => {
+  },
+  /** Gives the work to somebody by the office's rule. */
+  assign: (_, __) => {
+  }
+}, EFFECT_NAMES = new Set(Object.keys(effects));
+
+// debts-and-claims/lengths.ts
+var working = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), days = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: working("s0.requestOutcome", 10),
+  review: working("s0.review", 5),
+  correction: working("s0.correction", 5),
+  refine: working("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: days("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: working("s0.annual.recheck", 1),
+  silence: working("s0.requestSilence", 10),
+  archive: days("s0.archiveUnanswered", 90),
+  keepOpen: days("s0.archiveAfter", 30)
+}, LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REPORT_LADDER = LADDER.slice(0, 3);
+
+// debts-and-claims/submission.machine.ts
+var EMPTY = {
+  sha256: "",
+  lines: 0,
+  mustFix: 0,
+  debtTotal: "0",
+  claimTotal: "0",
+  overdueDebtTotal: "0",
+  overdueClaimTotal: "0",
+  financeController: null,
+  approver: null
+}, filing = (context, { facts, by }, isNil) => {
+  let { sha256, lines, debtTotal, claimTotal } = isNil ? EMPTY : facts.statement ?? EMPTY;
+  return {
+    lines,
+    debtTotal,
+    claimTotal,
+    isNil: lines === 0,
+    document: isNil ? null : sha256,
+    version: context.version + 1,
+    trackingCode: context.trackingCode ?? facts["fresh.trackingCode"] ?? null,
+    submittedBy: by.person,
+    approvedBy: null
+  };
+}, letterTo = (to, about) => [
+  { type: "draftLetter", params: { to, about } },
+  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+], FILING = {
+  target: "submitted",
+  guard: and(["windowOpen", "isWhole", "isCertified"]),
+  actions: [
+    "file",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: ["agencyOfficer", "liaison"],
+    label: { fa: "ثبت صورت وضعیت", en: "Submit" },
+    facts: ["cycle.window", "statement", "fresh.trackingCode"]
+  }
+}, FILING_NIL = {
+  target: "submitted",
+  guard: and(["windowOpen", "draftIsEmpty"]),
+  actions: [
+    "fileNil",
+    { type: "validate" },
+    "judgeLateness",
+    { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: ["agencyApprover"],
+    label: { fa: "ثبت «فاقد مورد»", en: "Submit a nil statement" },
+    facts: ["cycle.window", "draft", "fresh.trackingCode"]
+  }
+}, MISSING = {
+  target: "missed",
+  actions: [
+    { type: "notify", params: { to: "agency", notice: "missed" } },
+    { type: "notify", params: { to: "groupHead", notice: "missed" } },
+    { type: "draftLetter", params: { to: "agencyHead", about: "missed" } }
+  ],
+  meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "Filing closed" } }
+}, STAYING_OPEN = {
+  actions: ["markOpenAtClose"],
+  meta: {
+    by: ["system"],
+    label: { fa: "پایان مهلت ثبت (پرونده نزد اداره باز است)", en: "Filing closed while the case is open" }
+  }
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: ["agencyApprover"], label: { fa: "انصراف", en: "Withdraw" }, reason: "required" }
+}, WITHDRAWING_FILED = {
+  ...WITHDRAWING,
+  actions: [{ type: "notify", params: { to: "officer", notice: "withdrawn", with: ["trackingCode"] } }]
+}, VOIDING = {
+  target: "voided",
+  actions: [{ type: "notify", params: { to: "agency", notice: "voided", with: ["trackingCode"] } }],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال", en: "Void" }, reason: "required" }
+}, WAIVING = {
+  actions: ["markWaived", { type: "notify", params: { to: "agency", notice: "waived", with: ["trackingCode"] } }],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "معافیت از تجمیع این دوره", en: "Waive for this cycle" },
+    reason: "required"
+  }
+}, REOPENING = {
+  target: "underReview",
+  actions: [
+    "forgetApprover",
+    { type: "notify", params: { to: "agency", notice: "reopened", with: ["trackingCode"] } },
+    { type: "notify", params: { to: "officer", notice: "reopened", with: ["trackingCode"] } }
+  ],
+  meta: { by: ["groupHead", "deputy"], label: { fa: "بازگشایی بررسی", en: "Reopen" }, reason: "required" }
+}, QUERYING = {
+  target: "correctionRequested",
+  actions: [
+    "countRound",
+    { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+  ],
+  meta: { by: ["caseOfficer"], label: { fa: "پرسش از دستگاه", en: "Ask the agency" }, facts: ["findings"] }
+}, RESTATING = {
+  target: "underReview",
+  guard: "cycleReopened",
+  actions: ["markRestated", "forgetApprover", { type: "notify", params: { to: "agency", notice: "restated" } }],
+  meta: {
+    by: ["head"],
+    label: { fa: "ارائهٔ مجدد", en: "Restate" },
+    facts: ["cycle.window"],
+    reason: "required"
+  }
+}, submission = setup({
+  types: {
+    context: {},
+    input: {},
+    events: {},
+    meta: {},
+    transitionMeta: {}
+  },
+  actions: {
+    ...effects,
+    file: assign(({ context, event }) => filing(context, event, !1)),
+    fileNil: assign(({ context, event }) => filing(context, event, !0)),
+    judgeLateness: assign(({ event }) => ({
+      filedAt: event.at,
+      late: ["lateFile", "lateFileNil"].includes(event.type) || event.at >= (event.facts["cycle.window"]?.softCloseAt ?? Number.POSITIVE_INFINITY)
+    })),
+    countRound: assign(({ context, event }) => ({
+      round: context.round + 1,
+      // A question is one thing to answer, also where no finding is open.
+      findingCount: event.facts.findings?.open || 1
+    })),
+    countMachineFindings: assign(
+      ({ event }) => event.type === "validationFailed" ? { findingCount: event.data.problems } : {}
+    ),
+    countWait: assign(({ context }) => ({ externalWaits: context.externalWaits + 1 })),
+    unmarkLate: assign({ late: !1 }),
+    rememberApprover: assign(({ event }) => ({ approvedBy: event.by.person })),
+    forgetApprover: assign({ approvedBy: null }),
+    markOpenAtClose: assign({ openAtClose: !0 }),
+    allowLateFiling: assign({ lateFilingAllowed: !0 }),
+    markWaived: assign({ waived: !0 }),
+    markRestated: assign({ restated: !0, waived: !1, round: 0 })
+  },
+  guards: {
+    windowOpen: ({ event }) => {
+      let window = event.facts["cycle.window"];
+      return window !== void 0 && ["open", "closing"].includes(window.stage) && window.opensAt <= event.at && event.at < window.hardCloseAt;
+    },
+    isWhole: ({ event }) => "statement" in event.data && event.facts.statement?.sha256 === event.data.statement && event.facts.statement.mustFix === 0,
+    isCertified: ({ event: { facts } }) => {
+      let { financeController, approver } = facts.statement ?? EMPTY;
+      return financeController !== null && approver !== null && financeController !== approver;
+    },
+    draftIsEmpty: ({ event }) => event.facts.draft?.empty === !0,
+    filedInTime: ({ context, event }) => event.type === "windowMoved" && context.late && context.filedAt !== null && context.filedAt < event.data.softCloseAt,
+    findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
+    lateFilingAllowed: ({ context }) => context.lateFilingAllowed,
+    hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
+    roundsLeft: ({ context, event }) => (event.facts.findings?.open ?? 0) > 0 && context.round < (event.facts["office.rules"]?.maxRounds ?? 0),
+    hasNotWaited: ({ context }) => context.externalWaits === 0,
+    noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
+    oneStepSuffices: ({ event }) => event.facts["office.rules"]?.oneStepApproval === !0,
+    isAnotherPerson: ({ context, event }) => event.by.person !== context.approvedBy,
+    isReconciled: ({ event }) => event.facts.refinement?.unresolved === 0,
+    cycleConsolidates: ({ event }) => event.facts["cycle.window"]?.stage === "consolidating",
+    cycleReopened: ({ event }) => event.facts["cycle.window"]?.stage === "restating"
+  }
+}).createMachine({
+  id: "debtsAndClaims.submission",
+  meta: {
+    service: "debtsAndClaims",
+    title: { fa: "صورت وضعیت بدهی‌ها و مطالبات", en: "Statement of debts and claims" },
+    documents: ["document"],
+    clocks: {
+      office: {
+        title: { fa: "مهلت رسیدگی اداره", en: "Time of the office" },
+        calendar: "provider",
+        length: LENGTHS.outcome,
+        ladder: LADDER
+      },
+      correction: {
+        title: { fa: "مهلت اصلاح دستگاه", en: "Time of the agency to correct" },
+        calendar: "agency",
+        length: LENGTHS.correction,
+        ladder: LADDER
+      }
+    },
+    guards: {
+      windowOpen: { fa: "دوره برای ثبت باز نیست.", en: "The cycle is not open for filing." },
+      isWhole: {
+        fa: "صورت وضعیت هنوز ایراد دارد یا همان نسخهٔ آماده‌شده نیست.",
+        en: "The statement still has problems, or is not the version that was prepared."
+      },
+      isCertified: {
+        fa: "ذی‌حساب و مقام مجاز، دو شخص جدا، باید همین نسخه را گواهی کنند.",
+        en: "The finance controller and the approver, two people, must certify this very version."
+      },
+      draftIsEmpty: {
+        fa: "پیش‌نویس ردیف دارد؛ پیش از اعلام «فاقد مورد» آن را خالی کنید.",
+        en: "The draft has lines; empty it before you declare that there is nothing to state."
+      },
+      filedInTime: {
+        fa: "صورت وضعیت پس از پایان تازهٔ مهلت ثبت شده یا دیرهنگام نبوده است.",
+        en: "It was filed after the new limit, or was not late."
+      },
+      findingsAnswered: {
+        fa: "به همهٔ ایرادهای الزامی پاسخ داده نشده است.",
+        en: "Not every finding that must be mended has been answered."
+      },
+      lateFilingAllowed: {
+        fa: "ثبت پس از پایان مهلت را رئیس گروه باید اجازه دهد.",
+        en: "The group head has to permit filing after the close."
+      },
+      hasFindings: { fa: "دست‌کم یک ایراد باید ثبت شود.", en: "At least one finding is needed." },
+      roundsLeft: {
+        fa: "ایرادی ثبت نشده یا شمار دورهای اصلاح به پایان رسیده است.",
+        en: "There is no finding, or the rounds of correction are used up."
+      },
+      hasNotWaited: {
+        fa: "یک‌بار منتظر مرجع بیرونی مانده‌اید؛ بار دوم با رئیس گروه است.",
+        en: "It has waited for an external answer once; a second time is for the group head."
+      },
+      noOpenFinding: { fa: "هنوز ایراد باز هست.", en: "There are open findings." },
+      oneStepSuffices: { fa: "تأیید در این اداره دو مرحله‌ای است.", en: "Approval takes two steps here." },
+      isAnotherPerson: {
+        fa: "تأیید دوم را باید شخص دیگری انجام دهد.",
+        en: "The second approval is for another person."
+      },
+      isReconciled: { fa: "هنوز مغایرت حل‌نشده هست.", en: "There are unsettled mismatches." },
+      cycleConsolidates: { fa: "دوره هنوز در مرحلهٔ تجمیع نیست.", en: "The cycle is not being consolidated yet." },
+      cycleReopened: {
+        fa: "برای ارائهٔ مجدد، دوره باید بازگشایی شده باشد.",
+        en: "The cycle has to be reopened before a restatement."
+      }
+    }
+  },
+  context: ({ input }) => ({
+    periodKey: input.periodKey,
+    trackingCode: null,
+    version: 0,
+    document: null,
+    isNil: !1,
+    filedAt: null,
+    late: !1,
+    lateFilingAllowed: !1,
+    openAtClose: !1,
+    restated: !1,
+    waived: !1,
+    round: 0,
+    externalWaits: 0,
+    findingCount: 0,
+    lines: 0,
+    debtTotal: "0",
+    claimTotal: "0",
+    submittedBy: null,
+    approvedBy: null
+  }),
+  on: {
+    windowMoved: {
+      guard: "filedInTime",
+      actions: ["unmarkLate"],
+      meta: { by: ["system"], label: { fa: "به‌موقع شمردن پس از تمدید دوره", en: "In time after the extension" } }
+    },
+    "clock.office.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.office.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.office.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.office.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        ...letterTo("agencyHead", "officeLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
+    },
+    "clock.correction.half": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.correction.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.correction.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.correction.second": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
+        { type: "notify", params: { to: "approver", notice: "overdue" } },
+        ...letterTo("agencyHead", "agencyLate")
+      ],
+      meta: { by: ["system"], label: { fa: "تشدید دوم", en: "Second escalation" } }
+    },
+    "clock.office.third": {
+      actions: [
+        { type: "assign", params: { to: "groupHead" } },
+        { type: "notify", params: { to: "head", notice: "overdue" } }
+      ],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید سوم: ارجاع به رئیس گروه", en: "Third escalation: to the group head" }
+      }
+    },
+    "clock.office.fourth": {
+      actions: [...letterTo("governor", "officeLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
+    },
+    "clock.correction.third": {
+      actions: [...letterTo("agencyHead", "agencyReminder")],
+      meta: { by: ["system"], label: { fa: "تشدید سوم: پیش‌نویس نامه", en: "Third escalation: a letter is drafted" } }
+    },
+    "clock.correction.fourth": {
+      actions: [...letterTo("governor", "agencyLate")],
+      meta: {
+        by: ["system"],
+        label: { fa: "تشدید چهارم: پیش‌نویس نامه", en: "Fourth escalation: a letter is drafted" }
+      }
+    }
+  },
+  initial: "notStarted",
+  states: {
+    notStarted: {
+      meta: {
+        kind: "acting",
+        title: { fa: "شروع‌نشده", en: "Not started" },
+        by: ["agencyOfficer", "liaison", "agencyApprover"],
+        clocks: {}
+      },
+      on: {
+        saveDraft: {
+          target: "drafting",
+          meta: { by: ["agencyOfficer", "liaison"], label: { fa: "آغاز پیش‌نویس", en: "Start a draft" } }
+        },
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        void: VOIDING
+      }
+    },
+    drafting: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در دست تهیه", en: "Being drafted" },
+        by: ["agencyOfficer", "liaison", "financeController", "agencyApprover"],
+        clocks: {}
+      },
+      on: {
+        submit: FILING,
+        submitNil: FILING_NIL,
+        closeWindow: MISSING,
+        withdraw: WITHDRAWING,
+        void: VOIDING
+      }
+    },
+    submitted: {
+      meta: { kind: "acting", title: { fa: "ثبت‌شده", en: "Submitted" }, by: ["system"], clocks: { office: "runs" } },
+      on: {
+        validationPassed: {
+          target: "underReview",
+          actions: [{ type: "assign", params: { to: "byRule" } }],
+          meta: { by: ["system"], label: { fa: "پذیرش در اعتبارسنجی", en: "Validation passed" } }
+        },
+        validationFailed: {
+          target: "correctionRequested",
+          actions: [
+            "countMachineFindings",
+            { type: "notify", params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "رد در اعتبارسنجی", en: "Validation failed" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    underReview: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بررسی", en: "Under review" },
+        by: ["caseOfficer"],
+        clocks: { office: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.review }
+      },
+      on: {
+        requestCorrection: [
+          {
+            target: "correctionRequested",
+            guard: "roundsLeft",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
+            ],
+            meta: {
+              by: ["caseOfficer"],
+              label: { fa: "نیاز به اصلاح", en: "Ask for correction" },
+              facts: ["findings", "office.rules"]
+            }
+          },
+          {
+            target: "correctionRequested",
+            guard: "hasFindings",
+            actions: [
+              "countRound",
+              {
+                type: "notify",
+                params: { to: "agency", notice: "correction", with: ["trackingCode", "findingCount"] }
+              }
+            ],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "نیاز به اصلاح (دور افزون)", en: "Ask for one more correction" },
+              facts: ["findings", "office.rules"],
+              reason: "required"
+            }
+          }
+        ],
+        approve: [
+          {
+            target: "approved",
+            guard: and(["noOpenFinding", "oneStepSuffices"]),
+            actions: [
+              "rememberApprover",
+              { type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }
+            ],
+            meta: { by: ["caseOfficer"], label: { fa: "تأیید", en: "Approve" }, facts: ["findings", "office.rules"] }
+          },
+          {
+            target: "approvalPending",
+            guard: "noOpenFinding",
+            actions: ["rememberApprover", { type: "notify", params: { to: "groupHead", notice: "approvalPending" } }],
+            meta: {
+              by: ["caseOfficer"],
+              label: { fa: "تأیید و ارسال به رئیس گروه", en: "Approve and pass on" },
+              facts: ["findings", "office.rules"]
+            }
+          }
+        ],
+        awaitExternal: [
+          {
+            target: "awaitingExternal",
+            guard: "hasNotWaited",
+            actions: ["countWait"],
+            meta: {
+              by: ["caseOfficer", "groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          },
+          {
+            target: "awaitingExternal",
+            actions: ["countWait"],
+            meta: {
+              by: ["groupHead", "deputy"],
+              label: { fa: "انتظار پاسخ مرجع بیرونی", en: "Await an external answer" },
+              reason: "required"
+            }
+          }
+        ],
+        "deadline.underReview": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت بررسی", en: "Review overdue" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    awaitingExternal: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار پاسخ مرجع بیرونی", en: "Awaiting an external answer" },
+        by: ["caseOfficer"],
+        clocks: { office: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.externalPause }
+      },
+      on: {
+        resumeReview: {
+          target: "underReview",
+          meta: {
+            by: ["caseOfficer", "groupHead", "deputy"],
+            label: { fa: "ازسرگیری بررسی", en: "Resume the review" }
+          }
+        },
+        "deadline.awaitingExternal": {
+          target: "underReview",
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "externalSilent" } },
+            { type: "notify", params: { to: "groupHead", notice: "externalSilent" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت انتظار", en: "Waited long enough" } }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    correctionRequested: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نیازمند اصلاح", en: "Correction requested" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: { office: "pauses", correction: "runs" }
+      },
+      on: {
+        resubmit: {
+          target: "submitted",
+          guard: and(["isWhole", "isCertified", "findingsAnswered"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "ثبت نسخهٔ اصلاح‌شده", en: "Resubmit" },
+            facts: ["statement", "findings", "fresh.trackingCode"]
+          }
+        },
+        resubmitNil: {
+          target: "submitted",
+          guard: and(["findingsAnswered", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            { type: "notify", params: { to: "officer", notice: "resubmitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دوبارهٔ «فاقد مورد»", en: "Submit nil again" },
+            facts: ["findings", "draft", "fresh.trackingCode"]
+          }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    approvalPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار تأیید دوم", en: "Awaiting second approval" },
+        by: ["groupHead", "deputy"],
+        clocks: { office: "runs" }
+      },
+      on: {
+        confirm: {
+          target: "approved",
+          guard: "isAnotherPerson",
+          actions: [{ type: "notify", params: { to: "submitter", notice: "result", with: ["trackingCode"] } }],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "تأیید نهایی", en: "Confirm" } }
+        },
+        sendBack: {
+          target: "underReview",
+          actions: ["forgetApprover", { type: "notify", params: { to: "officer", notice: "sentBack" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگشت به کارشناس", en: "Send back" },
+            reason: "required"
+          }
+        },
+        waive: WAIVING,
+        closeWindow: STAYING_OPEN,
+        withdraw: WITHDRAWING_FILED,
+        void: VOIDING
+      }
+    },
+    approved: {
+      meta: { kind: "acting", title: { fa: "تأییدشده", en: "Approved" }, by: ["caseOfficer"], clocks: {} },
+      on: {
+        startRefine: {
+          target: "refining",
+          meta: { by: ["caseOfficer", "system"], label: { fa: "آغاز پالایش", en: "Start refining" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refining: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال پالایش", en: "Being refined" },
+        by: ["caseOfficer"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.refine }
+      },
+      on: {
+        queryAgency: QUERYING,
+        finishRefine: {
+          target: "refined",
+          guard: "isReconciled",
+          meta: { by: ["caseOfficer"], label: { fa: "پایان پالایش", en: "Finish refining" }, facts: ["refinement"] }
+        },
+        "deadline.refining": {
+          actions: [
+            { type: "notify", params: { to: "officer", notice: "overdue" } },
+            { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت پالایش", en: "Refinement overdue" } }
+        },
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    refined: {
+      meta: { kind: "acting", title: { fa: "پالایش‌شده", en: "Refined" }, by: ["system"], clocks: {} },
+      on: {
+        include: {
+          target: "consolidated",
+          guard: "cycleConsolidates",
+          meta: {
+            by: ["system"],
+            label: { fa: "درج در گزارش دوره", en: "Include in the report" },
+            facts: ["cycle.window"]
+          }
+        },
+        queryAgency: QUERYING,
+        reopen: REOPENING,
+        waive: WAIVING,
+        void: VOIDING
+      }
+    },
+    consolidated: {
+      meta: { kind: "resting", title: { fa: "درج‌شده در گزارش", en: "Consolidated" }, by: ["head"], clocks: {} },
+      on: {
+        reportDelivered: {
+          target: "delivered",
+          meta: { by: ["system"], label: { fa: "تحویل گزارش دوره", en: "Report delivered" } }
+        },
+        restate: RESTATING
+      }
+    },
+    delivered: {
+      meta: { kind: "resting", title: { fa: "تحویل‌شده", en: "Delivered" }, by: ["head"], clocks: {} },
+      on: {
+        restate: RESTATING
+      }
+    },
+    missed: {
+      meta: {
+        kind: "resting",
+        title: { fa: "ثبت‌نشده در مهلت", en: "Missed" },
+        by: ["groupHead", "agencyApprover"],
+        clocks: {}
+      },
+      on: {
+        permitLateFiling: {
+          actions: ["allowLateFiling", { type: "notify", params: { to: "agency", notice: "lateFilingPermitted" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "اجازهٔ ثبت دیرهنگام", en: "Permit late filing" },
+            reason: "required"
+          }
+        },
+        lateFile: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "isWhole", "isCertified"]),
+          actions: [
+            "file",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام", en: "File late" },
+            facts: ["statement", "fresh.trackingCode"]
+          }
+        },
+        lateFileNil: {
+          target: "submitted",
+          guard: and(["lateFilingAllowed", "draftIsEmpty"]),
+          actions: [
+            "fileNil",
+            { type: "validate" },
+            "judgeLateness",
+            { type: "notify", params: { to: "submitter", notice: "submitted", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت دیرهنگام «فاقد مورد»", en: "File nil late" },
+            facts: ["draft", "fresh.trackingCode"]
+          }
+        },
+        void: VOIDING
+      }
+    },
+    withdrawn: {
+      meta: {
+        kind: "resting",
+        title: { fa: "انصراف‌داده", en: "Withdrawn" },
+        by: ["agencyOfficer", "liaison"],
+        clocks: {}
+      },
+      on: {
+        saveDraft: {
+          target: "drafting",
+          guard: "windowOpen",
+          meta: {
+            by: ["agencyOfficer", "liaison"],
+            label: { fa: "آغاز دوباره", en: "Start again" },
+            facts: ["cycle.window"]
+          }
+        },
+        closeWindow: MISSING,
+        void: VOIDING
+      }
+    },
+    voided: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Voided" }, by: [], clocks: {} } }
+  }
+});
+
+// debts-and-claims/submission.ts
+var definition = { machine: submission, opening: submissionOpening, forms: submissionForms };
 
 // core/decide.ts
 import {
@@ -4418,8 +5137,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days } = calendar.content;
-    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days: days2 } = calendar.content;
+    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4519,8 +5238,8 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days] : days;
+  let days2 = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
 }
 
 // core/clock.ts
@@ -4580,10 +5299,10 @@ var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + 
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
-  let recomputed = dueOf(clock, calendar), taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0, given = { ...clock, span: longer(span, taken) }, kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given, after = unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at);
-  return after.climbed < clock.climbed ? { ...after, told: Math.max(clock.told ?? 0, clock.climbed) } : after;
+  let recomputed = dueOf(clock, calendar), taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0, given = { ...clock, span: longer(span, taken) }, kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given;
+  return unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at);
 }
-var isTold = ({ climbed, told = 0 }) => climbed < told, LEAST = { workingDay: 1, calendarDay: 1, workingHour: 1 / 36e5 };
+var LEAST = { workingDay: 1, calendarDay: 1, workingHour: 1 / 36e5 };
 function relay(piece, clock, calendar, context, at) {
   let laid = { ...clock, span: spanOf(piece, calendar, context, clock.startedAt) };
   return clock.state === "running" ? unbreached(piece, { ...laid, dueAt: dueOf(laid, calendar) }, at) : laid;
@@ -4591,8 +5310,8 @@ function relay(piece, clock, calendar, context, at) {
 var unbreached = (piece, clock, at) => clock.dueAt === null || clock.dueAt <= at ? clock : undone(piece, clock);
 function undone(piece, clock) {
   if (clock.outcome !== "breached") return clock;
-  let whole = piece.ladder.findIndex((rung) => "percent" in rung.at && rung.at.percent === 100), { told: _, ...rest } = clock;
-  return { ...rest, outcome: null, climbed: Math.min(clock.climbed, whole) };
+  let whole = piece.ladder.findIndex((rung) => "percent" in rung.at && rung.at.percent === 100);
+  return { ...clock, outcome: null, climbed: Math.min(clock.climbed, whole) };
 }
 function nextTimer(name, piece, clock, calendar) {
   let rung = piece.ladder[clock.climbed];
@@ -4601,8 +5320,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -4763,7 +5482,7 @@ var ACTS = {
     reason: !0
   },
   released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
-  extended: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
+  extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
     label: { fa: "ارجاع", en: "Refer" },
@@ -4775,21 +5494,16 @@ var ACTS = {
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
   }
-}, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
+};
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
-  if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
+  if (isHeld(before) && !["held", "released", "reassigned"].includes(act.act)) throw new CaseHeld();
   let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
-  return {
-    event: act.act,
-    from: before.stage,
-    standing,
-    effects: tidings(definition2, before, standing, act, command.by)
-  };
+  return { event: act.act, from: before.stage, standing, effects: tidings(definition2, before, act, command.by) };
 }
-function tidings({ machine }, before, after, act, by) {
+function tidings({ machine }, before, act, by) {
   switch (act.act) {
     case "reassigned": {
       let { to, copies = [] } = act;
@@ -4803,22 +5517,14 @@ function tidings({ machine }, before, after, act, by) {
       return by.role === "system" ? [] : [notice("submitter", act.act), notice("officer", act.act)];
     case "extended": {
       let { calendar } = timepieces(machine, before.terms)[act.clock];
-      return [notice(toldOf({ calendar, ladder: [] }), "extended")];
+      return [notice(calendar === "agency" ? "submitter" : "officer", "extended")];
     }
-    case "recalendared":
-      return toldOfMoved(machine, before, after).map((to) => notice(to, "recounted"));
     case "migrated":
+    case "recalendared":
       return [];
   }
 }
-function toldOfMoved(machine, before, after) {
-  let moved = Object.entries(timepieces(machine, before.terms)).filter(([name]) => {
-    let clock = before.clocks[name];
-    return clock?.state === "running" && clock.dueAt !== after.clocks[name]?.dueAt;
-  });
-  return [...new Set(moved.map(([, piece]) => toldOf(piece)))].sort();
-}
-var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", notice = (to, name, people) => ({
+var notice = (to, name, people) => ({
   kind: "notify",
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
@@ -4858,7 +5564,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
@@ -4953,15 +5659,7 @@ function decideTimer(definition2, before, command, clock, calendars) {
   let timer = before.timers[clock], state = before.clocks[clock], piece = timepieces(definition2.machine, before.terms)[clock];
   if (!timer || !state || !piece || timer.dueAt > command.at) throw new StaleTimer(clock);
   let climbed = { ...before, clocks: { ...before.clocks, [clock]: climb(piece, state) } };
-  return isTold(state) ? climbInSilence(definition2, climbed, command.at, timer.event, calendars) : step(definition2, climbed, command, { type: timer.event, data: {} }, calendars);
-}
-function climbInSilence({ machine }, climbed, at, event, calendars) {
-  return {
-    event,
-    from: climbed.stage,
-    standing: settle2(machine, { ...climbed, at }, calendars, at, !1),
-    effects: []
-  };
+  return step(definition2, climbed, command, { type: timer.event, data: {} }, calendars);
 }
 function step(definition2, before, command, event, calendars) {
   let { machine } = definition2, { by, at, facts } = command, taken = { ...event, facts, by, at }, snapshot = machine.resolveState({ value: before.stage, context: before.context, status: "active" }), { choice, entered } = choose(definition2, before, snapshot, taken);

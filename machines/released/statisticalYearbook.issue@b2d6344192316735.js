@@ -775,31 +775,31 @@ var _messageDesc = {
 function node(obj, key, make) {
   return Object.prototype.hasOwnProperty.call(obj, key) || (key === "__proto__" ? Object.defineProperty(obj, key, { value: make(), writable: !0, enumerable: !0, configurable: !0 }) : obj[key] = make()), obj[key];
 }
-function flattenError(error2, mapper = (issue2) => issue2.message) {
+function flattenError(error2, mapper = (issue3) => issue3.message) {
   let fieldErrors = {}, formErrors = [];
   for (let sub of error2.issues)
     sub.path.length > 0 ? node(fieldErrors, sub.path[0], () => []).push(mapper(sub)) : formErrors.push(mapper(sub));
   return { formErrors, fieldErrors };
 }
-function formatError(error2, mapper = (issue2) => issue2.message) {
+function formatError(error2, mapper = (issue3) => issue3.message) {
   let fieldErrors = { _errors: [] }, processError = (error3, path = []) => {
-    for (let issue2 of error3.issues)
-      if (issue2.code === "invalid_union" && issue2.errors.length)
-        issue2.errors.map((issues) => processError({ issues }, [...path, ...issue2.path]));
-      else if (issue2.code === "invalid_key")
-        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
-      else if (issue2.code === "invalid_element")
-        processError({ issues: issue2.issues }, [...path, ...issue2.path]);
+    for (let issue3 of error3.issues)
+      if (issue3.code === "invalid_union" && issue3.errors.length)
+        issue3.errors.map((issues) => processError({ issues }, [...path, ...issue3.path]));
+      else if (issue3.code === "invalid_key")
+        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
+      else if (issue3.code === "invalid_element")
+        processError({ issues: issue3.issues }, [...path, ...issue3.path]);
       else {
-        let fullpath = [...path, ...issue2.path];
+        let fullpath = [...path, ...issue3.path];
         if (fullpath.length === 0)
-          fieldErrors._errors.push(mapper(issue2));
+          fieldErrors._errors.push(mapper(issue3));
         else {
           let curr = fieldErrors, i = 0;
           for (; i < fullpath.length; ) {
             let el = fullpath[i], terminal = i === fullpath.length - 1;
             if (el === "_errors") {
-              terminal && curr._errors.push(mapper(issue2)), i++;
+              terminal && curr._errors.push(mapper(issue3)), i++;
               continue;
             }
             Object.prototype.hasOwnProperty.call(curr, el) || Object.defineProperty(curr, el, {
@@ -809,7 +809,7 @@ function formatError(error2, mapper = (issue2) => issue2.message) {
               configurable: !0
             });
             let node2 = curr[el];
-            terminal && node2._errors.push(mapper(issue2)), curr = node2, i++;
+            terminal && node2._errors.push(mapper(issue3)), curr = node2, i++;
           }
         }
       }
@@ -2393,36 +2393,36 @@ var error = () => {
   function getTypeName(type, input) {
     return type === "number" && typeof input == "number" && !Number.isFinite(input) ? String(input) : TypeDictionary[type] ?? type;
   }
-  return (issue2) => {
-    switch (issue2.code) {
+  return (issue3) => {
+    switch (issue3.code) {
       case "invalid_type": {
-        let expected = getTypeName(issue2.expected), receivedType = parsedType(issue2.input), received = getTypeName(receivedType, issue2.input);
+        let expected = getTypeName(issue3.expected), receivedType = parsedType(issue3.input), received = getTypeName(receivedType, issue3.input);
         return `Invalid input: expected ${expected}, received ${received}`;
       }
       case "invalid_value":
-        return issue2.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue2.values[0])}` : `Invalid option: expected one of ${joinValues(issue2.values, "|")}`;
+        return issue3.values.length === 1 ? `Invalid input: expected ${stringifyPrimitive(issue3.values[0])}` : `Invalid option: expected one of ${joinValues(issue3.values, "|")}`;
       case "too_big": {
-        let adj = issue2.exact ? "exactly " : issue2.inclusive ? "<=" : "<", sizing = getSizing(issue2.origin);
-        return sizing ? `Too big: expected ${issue2.origin ?? "value"} to have ${adj}${issue2.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue2.origin ?? "value"} to be ${adj}${issue2.maximum.toString()}`;
+        let adj = issue3.exact ? "exactly " : issue3.inclusive ? "<=" : "<", sizing = getSizing(issue3.origin);
+        return sizing ? `Too big: expected ${issue3.origin ?? "value"} to have ${adj}${issue3.maximum.toString()} ${sizing.unit ?? "elements"}` : `Too big: expected ${issue3.origin ?? "value"} to be ${adj}${issue3.maximum.toString()}`;
       }
       case "too_small": {
-        let adj = issue2.exact ? "exactly " : issue2.inclusive ? ">=" : ">", sizing = getSizing(issue2.origin);
-        return sizing ? `Too small: expected ${issue2.origin} to have ${adj}${issue2.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue2.origin} to be ${adj}${issue2.minimum.toString()}`;
+        let adj = issue3.exact ? "exactly " : issue3.inclusive ? ">=" : ">", sizing = getSizing(issue3.origin);
+        return sizing ? `Too small: expected ${issue3.origin} to have ${adj}${issue3.minimum.toString()} ${sizing.unit}` : `Too small: expected ${issue3.origin} to be ${adj}${issue3.minimum.toString()}`;
       }
       case "invalid_format": {
-        let _issue = issue2;
-        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue2.format}`;
+        let _issue = issue3;
+        return _issue.format === "starts_with" ? `Invalid string: must start with "${_issue.prefix}"` : _issue.format === "ends_with" ? `Invalid string: must end with "${_issue.suffix}"` : _issue.format === "includes" ? `Invalid string: must include "${_issue.includes}"` : _issue.format === "regex" ? `Invalid string: must match pattern ${_issue.pattern}` : `Invalid ${FormatDictionary[_issue.format] ?? issue3.format}`;
       }
       case "not_multiple_of":
-        return `Invalid number: must be a multiple of ${issue2.divisor}`;
+        return `Invalid number: must be a multiple of ${issue3.divisor}`;
       case "unrecognized_keys":
-        return `Unrecognized key${issue2.keys.length > 1 ? "s" : ""}: ${joinValues(issue2.keys, ", ")}`;
+        return `Unrecognized key${issue3.keys.length > 1 ? "s" : ""}: ${joinValues(issue3.keys, ", ")}`;
       case "invalid_key":
-        return `Invalid key in ${issue2.origin}`;
+        return `Invalid key in ${issue3.origin}`;
       case "invalid_union":
-        return issue2.options && Array.isArray(issue2.options) && issue2.options.length > 0 ? `Invalid discriminator value. Expected ${issue2.options.map((o) => `'${o}'`).join(" | ")}` : issue2.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
+        return issue3.options && Array.isArray(issue3.options) && issue3.options.length > 0 ? `Invalid discriminator value. Expected ${issue3.options.map((o) => `'${o}'`).join(" | ")}` : issue3.inclusive === !1 ? "Invalid input: more than one option matched" : "Invalid input";
       case "invalid_element":
-        return `Invalid value in ${issue2.origin}`;
+        return `Invalid value in ${issue3.origin}`;
       default:
         return "Invalid input";
     }
@@ -2934,11 +2934,11 @@ function _refine(Class2, fn, _params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _superRefine(fn, params) {
-  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue2) => {
-    if (typeof issue2 == "string")
-      payload.issues.push(issue(issue2, payload.value, ch._zod.def));
+  let ch = /* @__PURE__ */ _check((payload) => (payload.addIssue = (issue3) => {
+    if (typeof issue3 == "string")
+      payload.issues.push(issue(issue3, payload.value, ch._zod.def));
     else {
-      let _issue = issue2;
+      let _issue = issue3;
       _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = ch), _issue.continue ?? (_issue.continue = !ch._zod.def.abort), payload.issues.push(issue(_issue));
     }
   }, fn(payload.value, payload)), params);
@@ -3547,8 +3547,8 @@ function _lazyMethod(proto, key, make) {
 var initializer2 = (inst, issues) => {
   $ZodError.init(inst, issues), inst.name = "ZodError";
   let proto = Object.getPrototypeOf(inst);
-  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue2) => {
-    self.issues.push(issue2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+  _installedErrorProtos.has(proto) || (_installedErrorProtos.add(proto), _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper)), _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper)), _lazyMethod(proto, "addIssue", (self) => (issue3) => {
+    self.issues.push(issue3), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), _lazyMethod(proto, "addIssues", (self) => (issues2) => {
     self.issues.push(...issues2), self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
   }), Object.defineProperty(proto, "isEmpty", {
@@ -4173,11 +4173,11 @@ var ZodTransform = /* @__PURE__ */ $constructor("ZodTransform", (inst, def) => {
   _ensureDefaultMemoizer(), $ZodTransform.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params), inst._zod.parse = (payload, _ctx) => {
     if (_ctx.direction === "backward")
       throw new $ZodEncodeError(inst.constructor.name);
-    payload.addIssue = (issue2) => {
-      if (typeof issue2 == "string")
-        payload.issues.push(util_exports.issue(issue2, payload.value, def));
+    payload.addIssue = (issue3) => {
+      if (typeof issue3 == "string")
+        payload.issues.push(util_exports.issue(issue3, payload.value, def));
       else {
-        let _issue = issue2;
+        let _issue = issue3;
         _issue.fatal && (_issue.continue = !1), _issue.code ?? (_issue.code = "custom"), "input" in _issue || (_issue.input = payload.value), _issue.inst ?? (_issue.inst = inst), payload.issues.push(util_exports.issue(_issue));
       }
     };
@@ -4292,21 +4292,21 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// statistical-yearbook/collection.forms.ts
-var nothing = strictObject({}), introduction = strictObject({ person: uuid2(), letter: uuid2() }), collectionOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d$/),
-  referenceYear: int().min(1300).max(1500)
-}), collectionForms = {
-  introduceLiaison: introduction,
-  replaceLiaison: introduction,
-  dispatchTables: strictObject({ assignment: string2().regex(/^[0-9a-f]{64}$/) }),
-  tableSettled: nothing,
-  tableReopened: nothing,
-  leaveOut: nothing,
-  includeInYearbook: nothing
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
+
+// statistical-yearbook/issue.forms.ts
+var issueOpening = nothing, issueForms = {
+  studyIssue: strictObject({ issue: hash }),
+  draftQuestion: nothing,
+  askCentre: byLetter,
+  receiveCentreAnswer: byLetter,
+  answerIssue: strictObject({ answer: hash }),
+  askAgainAboutIssue: strictObject({ issue: hash }),
+  close: nothing
 };
 
-// statistical-yearbook/collection.machine.ts
+// statistical-yearbook/issue.machine.ts
 import { assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4371,9 +4371,6 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// liaison/channels.ts
-var INTRODUCTION_CHANNELS = ["ece", "fax", "officialEmail"];
-
 // statistical-yearbook/facts.ts
 var idOf = ({ data }) => "letter" in data ? data.letter : null;
 function newLetter({ letters }, event) {
@@ -4384,7 +4381,6 @@ function lettersWith({ letters }, event) {
   let id = idOf(event);
   return id === null ? letters : [...letters, id];
 }
-var isWhole = (fact, sha256) => fact?.sha256 === sha256 && fact.problems === 0;
 
 // statistical-yearbook/lengths.ts
 var LENGTHS = {
@@ -4401,39 +4397,8 @@ var LENGTHS = {
   requestSilence: workingDays("s2.requestSilence", 10)
 };
 
-// statistical-yearbook/collection.machine.ts
-var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "included"], letterTo = (to, about) => [
-  { type: "draftLetter", params: { to, about } },
-  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
-], REMINDED = [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }], OVERDUE = [
-  { type: "notify", params: { to: "agency", notice: "overdue" } },
-  { type: "notify", params: { to: "office", notice: "overdue" } }
-], INTRODUCING = {
-  target: "liaisonRegistered",
-  guard: "introducedByLetter",
-  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
-  meta: {
-    by: ["caseOfficer", "secretariat"],
-    label: { fa: "ثبت رابط معرفی‌شده", en: "Register the liaison" },
-    facts: ["letters"]
-  }
-}, REPLACING = {
-  guard: "introducedByLetter",
-  actions: ["keepLiaison", { type: "notify", params: { to: "agency", notice: "yearbookLiaisonRegistered" } }],
-  meta: {
-    by: ["caseOfficer", "secretariat"],
-    label: { fa: "جایگزینی رابط", en: "Replace the liaison" },
-    facts: ["letters"]
-  }
-}, LEAVING_OUT = {
-  target: "leftOut",
-  actions: [{ type: "notify", params: { to: "agency", notice: "agencyLeftOut" } }],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "کنارگذاشتن دستگاه از این سالنامه", en: "Leave the agency out" },
-    reason: "required"
-  }
-}, system = (fa, en) => ({ by: ["system"], label: { fa, en } }), collection = setup({
+// statistical-yearbook/issue.machine.ts
+var RAISERS = ["liaison", "agencyOfficer", "agencyApprover", "caseOfficer"], issue2 = setup({
   types: {
     context: {},
     input: {},
@@ -4443,201 +4408,176 @@ var TABLE = "statisticalYearbook.table", SETTLED = ["accepted", "leftOut", "incl
   },
   actions: {
     ...effects,
-    keepLiaison: assign(
-      ({ context, event }) => "person" in event.data ? { liaison: event.data.person, letters: lettersWith(context, event) } : {}
-    ),
-    keepAssignment: assign(
-      ({ event }) => event.type === "dispatchTables" ? { assignment: event.data.assignment, tables: event.facts["sheet.assignment"]?.tables ?? 0 } : {}
-    )
+    keepIssue: assign(({ event }) => "issue" in event.data ? { issue: event.data.issue } : {}),
+    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
+    keepAnswer: assign(({ event }) => event.type === "answerIssue" ? { answer: event.data.answer } : {})
   },
   guards: {
-    introducedByLetter: ({ context, event }) => {
-      let letter = newLetter(context, event);
-      return letter?.direction === "incoming" && INTRODUCTION_CHANNELS.some((one) => one === letter.channel);
-    },
-    tablesAssigned: ({ event }) => event.type === "dispatchTables" && isWhole(event.facts["sheet.assignment"], event.data.assignment),
-    allTablesSettled: ({ context, event }) => {
-      let stages = event.facts.children?.[TABLE] ?? {}, settled2 = SETTLED.reduce((sum, stage) => sum + (stages[stage] ?? 0), 0);
-      return context.tables > 0 && settled2 === context.tables;
-    }
+    // What was said before says nothing new.
+    issueWritten: ({ context, event: { data, facts } }) => "issue" in data && facts["sheet.issue"]?.sha256 === data.issue && data.issue !== context.issue,
+    answerWritten: ({ context, event: { data, facts } }) => "answer" in data && facts["sheet.answer"]?.sha256 === data.answer && data.answer !== context.answer,
+    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === "incoming",
+    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === "outgoing"
   }
 }).createMachine({
-  id: "statisticalYearbook.collection",
+  id: "statisticalYearbook.issue",
   meta: {
     service: "statisticalYearbook",
-    title: { fa: "گردآوری آمار از دستگاه", en: "Collection from an agency" },
-    documents: ["assignment"],
+    title: { fa: "مشکل یا تناقض در آمار", en: "Issue with the statistics" },
+    documents: ["issue", "answer"],
     clocks: {
-      introduction: {
-        title: { fa: "مهلت معرفی رابط", en: "Time to introduce a liaison" },
-        calendar: "agency",
-        length: LENGTHS.introduction,
-        ladder: LADDER
-      },
-      filling: {
-        title: { fa: "مهلت تکمیل جدول‌ها", en: "Time to fill the tables in" },
-        calendar: "agency",
-        length: LENGTHS.tablesDue,
-        ladder: LADDER
+      answering: {
+        title: { fa: "مهلت پاسخ کارشناس سالنامه", en: "Time for the expert to answer" },
+        calendar: "provider",
+        length: LENGTHS.issueAnswer,
+        ladder: REMINDERS
       }
     },
     guards: {
-      introducedByLetter: {
-        fa: "رابط با نامهٔ واردهٔ اتوماسیون، نمابر یا رایانامهٔ رسمی معرفی می‌شود و نامهٔ تازه‌ای از این راه‌ها برای این پرونده ثبت نشده است.",
-        en: "A liaison is introduced by a letter that came by office automation, fax or official e-mail; no new one is registered for this case."
+      issueWritten: {
+        fa: "شرح تازه‌ای از مشکل نوشته نشده است.",
+        en: "The issue has not been written down, or not anew."
       },
-      tablesAssigned: {
-        fa: "برگهٔ جدول‌های این دستگاه نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the agency’s tables is not written, or has problems."
+      answerWritten: { fa: "پاسخ تازه‌ای نوشته نشده است.", en: "No new answer has been written." },
+      cameByLetter: {
+        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.",
+        en: "No letter of the national centre is registered for this case, or it has served before."
       },
-      allTablesSettled: {
-        fa: "هنوز جدولی از این دستگاه پذیرفته نشده مانده است.",
-        en: "A table of this agency is still to be accepted."
+      wentByLetter: {
+        fa: "نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.",
+        en: "No new letter for this has been signed and sent."
       }
     }
   },
-  context: ({ input: { periodKey, referenceYear } }) => ({
-    periodKey,
-    referenceYear,
-    liaison: null,
-    letters: [],
-    assignment: null,
-    tables: 0
-  }),
+  context: ({ input }) => ({ submittedBy: input.by.person, issue: null, answer: null, letters: [] }),
   on: {
-    "clock.introduction.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.introduction.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.introduction.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.introduction.second": {
-      actions: letterTo("agencyHead", "liaisonMissing"),
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
+    "clock.answering.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.introduction.third": {
-      actions: letterTo("agencyHead", "liaisonReminder"),
-      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
+    "clock.answering.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.introduction.fourth": {
-      actions: letterTo("governor", "liaisonNeverCame"),
-      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
-    },
-    "clock.filling.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.filling.near": { actions: REMINDED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.filling.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.filling.second": {
-      actions: letterTo("agencyHead", "tablesMissing"),
-      meta: system("پیش‌نویس نامه به دستگاه", "Letter to the agency drafted")
-    },
-    "clock.filling.third": {
-      actions: letterTo("agencyHead", "tablesReminder"),
-      meta: system("پیش‌نویس یادآوری رسمی", "Official reminder drafted")
-    },
-    "clock.filling.fourth": {
-      actions: letterTo("governor", "tablesNeverCame"),
-      meta: system("پیش‌نویس نامه به استاندار", "Letter to the governor drafted")
+    "clock.answering.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  initial: "awaitingLiaison",
+  initial: "open",
   states: {
-    awaitingLiaison: {
+    open: {
+      entry: [
+        { type: "assign", params: { to: "byRule" } },
+        { type: "notify", params: { to: "officer", notice: "issueRaised" } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار معرفی رابط", en: "Awaiting the liaison" },
-        by: ["agencyApprover", "secretariat", "caseOfficer"],
-        clocks: { introduction: "runs" }
-      },
-      on: { introduceLiaison: INTRODUCING, leaveOut: LEAVING_OUT }
-    },
-    liaisonRegistered: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رابط ثبت‌شده", en: "Liaison registered" },
+        title: { fa: "باز", en: "Open" },
         by: ["caseOfficer"],
-        clocks: {}
+        clocks: { answering: "runs" }
       },
       on: {
-        dispatchTables: {
-          target: "filling",
-          guard: "tablesAssigned",
+        studyIssue: {
+          target: "underStudy",
+          guard: "issueWritten",
+          actions: ["keepIssue"],
+          meta: { by: ["caseOfficer"], label: { fa: "آغاز بررسی", en: "Study it" }, facts: ["sheet.issue"] }
+        }
+      }
+    },
+    underStudy: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در دست بررسی", en: "Under study" },
+        by: ["caseOfficer"],
+        clocks: { answering: "runs" }
+      },
+      on: {
+        draftQuestion: {
           actions: [
-            "keepAssignment",
-            {
-              type: "openCases",
-              params: {
-                machine: TABLE,
-                for: "entries",
-                sheet: "assignment",
-                list: "tables",
-                with: ["assignment", "periodKey", "referenceYear"]
-              }
-            },
-            { type: "notify", params: { to: "agency", notice: "tablesDispatched" } }
+            { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookQuestion" } },
+            { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted" } }
           ],
           meta: {
             by: ["caseOfficer"],
-            label: { fa: "ارسال جدول‌ها به دستگاه", en: "Dispatch the tables" },
-            facts: ["sheet.assignment"]
+            label: { fa: "پیش‌نویس پرسش از مرکز آمار", en: "Draft a question to the centre" }
           }
         },
-        replaceLiaison: REPLACING,
-        leaveOut: LEAVING_OUT
+        askCentre: {
+          target: "askedCentre",
+          guard: "wentByLetter",
+          actions: ["keepLetter"],
+          meta: {
+            by: ["caseOfficer", "head"],
+            label: { fa: "پرسش از مرکز آمار ایران", en: "Ask the national centre" },
+            facts: ["letters"]
+          }
+        },
+        answerIssue: {
+          target: "answered",
+          guard: "answerWritten",
+          actions: ["keepAnswer", { type: "notify", params: { to: "submitter", notice: "issueAnswered" } }],
+          meta: { by: ["caseOfficer"], label: { fa: "پاسخ به مشکل", en: "Answer" }, facts: ["sheet.answer"] }
+        }
       }
     },
-    filling: {
+    askedCentre: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال تکمیل جدول‌ها", en: "Tables being filled in" },
-        by: ["liaison", "agencyApprover"],
-        clocks: { filling: "runs" }
+        title: { fa: "در انتظار پاسخ مرکز آمار", en: "Centre asked" },
+        by: ["caseOfficer", "secretariat"],
+        clocks: { answering: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.centreAnswer }
       },
       on: {
-        tableSettled: {
-          target: "gathered",
-          guard: "allTablesSettled",
-          actions: [{ type: "notify", params: { to: "officer", notice: "agencyGathered" } }],
+        receiveCentreAnswer: {
+          target: "underStudy",
+          guard: "cameByLetter",
+          actions: ["keepLetter"],
           meta: {
-            by: ["system"],
-            label: { fa: "همهٔ جدول‌ها پذیرفته شد", en: "Every table is settled" },
-            facts: ["children"]
+            by: ["caseOfficer", "secretariat"],
+            label: { fa: "ثبت پاسخ مرکز آمار", en: "The centre has answered" },
+            facts: ["letters"]
           }
         },
-        replaceLiaison: REPLACING
+        "deadline.askedCentre": {
+          target: "underStudy",
+          actions: [{ type: "notify", params: { to: "officer", notice: "centreSilent" } }],
+          meta: { by: ["system"], label: { fa: "پاسخی از مرکز آمار نرسید", en: "The centre kept silent" } }
+        }
       }
     },
-    gathered: {
+    answered: {
       meta: {
-        kind: "resting",
-        title: { fa: "گردآوری‌شده", en: "Gathered" },
-        by: ["caseOfficer"],
-        clocks: {}
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: RAISERS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.issueSilence }
       },
       on: {
-        tableReopened: { target: "filling", meta: system("بازشدن دوبارهٔ جدول", "A table is open again") },
-        includeInYearbook: {
-          target: "included",
-          actions: [{ type: "tell", params: { to: "children", machine: TABLE, event: "includeInYearbook" } }],
-          meta: system("درج در سالنامه", "Included in the yearbook")
+        close: { target: "closed", meta: { by: RAISERS, label: { fa: "بستن", en: "Close" } } },
+        askAgainAboutIssue: {
+          target: "open",
+          guard: "issueWritten",
+          meta: { by: RAISERS, label: { fa: "طرح دوباره", en: "Raise it again" }, facts: ["sheet.issue"] }
         },
-        replaceLiaison: REPLACING
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
+        }
       }
     },
-    leftOut: {
-      meta: {
-        kind: "resting",
-        title: { fa: "کنارگذاشته‌شده", en: "Left out" },
-        by: ["secretariat", "caseOfficer"],
-        clocks: {}
-      },
-      on: { introduceLiaison: INTRODUCING }
-    },
-    included: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "درج‌شده در سالنامه", en: "Included" }, by: [], clocks: {} }
-    }
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// statistical-yearbook/collection.ts
-var definition = { machine: collection, opening: collectionOpening, forms: collectionForms };
+// statistical-yearbook/issue.ts
+var definition = { machine: issue2, opening: issueOpening, forms: issueForms };
 
 // core/decide.ts
 import {
@@ -4831,8 +4771,8 @@ function nextTimer(name, piece, clock, calendar) {
 function rungInstant(rung, clock, dueAt, calendar) {
   if ("percent" in rung.at && rung.at.percent === 100) return dueAt;
   if (clock.span.by === "instant") return fixedInstant(rung, clock, dueAt);
-  let left = wantedOf(rung, clock.span) - clock.used, instant = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
-  return "after" in rung.at ? Math.max(instant, dueAt) : Math.min(instant, dueAt);
+  let left = wantedOf(rung, clock.span) - clock.used, instant2 = left <= 0 ? clock.since : reach(calendar, clock.span, clock.since, left);
+  return "after" in rung.at ? Math.max(instant2, dueAt) : Math.min(instant2, dueAt);
 }
 function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
@@ -5088,7 +5028,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",

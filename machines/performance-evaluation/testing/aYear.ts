@@ -1,9 +1,9 @@
-import type { JsonObject } from '../core/standing.ts'
-import { Life, moment } from '../core/testing/life.ts'
-import { definition as committee } from './committee.ts'
-import { definition as cycle } from './cycle.ts'
-import { definition as evaluation } from './evaluation.ts'
-import { definition as indicator } from './indicator.ts'
+import type { JsonObject } from '../../core/standing.ts'
+import { Life, moment } from '../../core/testing/life.ts'
+import { definition as committee } from '../committee.ts'
+import { definition as cycle } from '../cycle.ts'
+import { definition as evaluation } from '../evaluation.ts'
+import { definition as indicator } from '../indicator.ts'
 
 /** Builders for tests: the year 1404, evaluated from Bahman on. */
 export const hashOf = (letter: string): string => letter.repeat(64)

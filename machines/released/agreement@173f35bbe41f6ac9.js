@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4022,6 +4046,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4292,28 +4322,29 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// service-desks/fields.ts
-var nothing = strictObject({}), instant = int().min(0), hash = string2().regex(/^[0-9a-f]{64}$/), letter = strictObject({ letter: uuid2() }), quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
-
-// service-desks/inspection.forms.ts
-var inspectionOpening = strictObject({ quarter, criteria: hash, selfAssessmentBy: instant }), report = strictObject({ report: hash }), inspectionForms = {
-  receiveSelfAssessment: strictObject({ selfAssessment: hash, letter: uuid2() }),
-  assignInspector: strictObject({ inspector: uuid2() }),
-  recordInspection: strictObject({ checklist: hash }),
-  draftReport: strictObject({ reportDraft: hash }),
-  presentReport: report,
-  skipRemarks: report,
-  giveRemarks: strictObject({ remarks: hash }),
-  acceptReport: nothing,
-  finaliseReport: report,
-  reviseReport: nothing,
-  bundleReport: nothing,
-  returnFromCouncil: nothing,
-  reportForwarded: nothing,
-  leaveOut: nothing
+// agreement/agreement.forms.ts
+var nothing = strictObject({}), instant = int().min(0), successor = strictObject({ successor: uuid2() }), agreementOpening = strictObject({
+  code: string2().regex(/^S[0-4]$/),
+  version: int().min(1),
+  validFrom: instant,
+  validTo: instant.nullable(),
+  continuationAllowed: boolean2(),
+  terminators: array(_enum(["head", "coTerminator", "agencyApprover"])).max(3),
+  noticeDays: int().min(0).max(365)
+}), agreementForms = {
+  submitForApproval: nothing,
+  sendBack: nothing,
+  sign: strictObject({ clauses: string2().regex(/^[0-9a-f]{64}$/) }),
+  amend: successor,
+  replace: successor,
+  renew: successor,
+  supersede: strictObject({ letter: string2().trim().min(1).max(100) }),
+  decideTermination: strictObject({ endsAt: instant }),
+  revoke: nothing,
+  governingDocumentsGone: nothing
 };
 
-// service-desks/inspection.machine.ts
+// agreement/agreement.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4321,27 +4352,11 @@ var effects = {
   /** Tells people; the notice's text is a template of that name. */
   notify: (_, __) => {
   },
-  /**
-   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
-   * where it is named). It arrives as an ordinary command of the role `system`.
-   */
+  /** Sends an event, or a hold and its release, to other cases; it arrives as an ordinary command of the role `system`. */
   tell: (_, __) => {
   },
   /** Opens one submission for every reporting point in scope of a cycle. */
   openSubmissions: (_, __) => {
-  },
-  /**
-   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
-   */
-  openCases: (_, __) => {
-  },
-  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
-  publish: (_, __) => {
-  },
-  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
-  moveDueDates: (_, __) => {
   },
   /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
   draftLetter: (_, __) => {
@@ -4357,74 +4372,29 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// service-desks/facts.ts
-var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received";
-var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0, isCertified = (certificates, person, at) => (certificates ?? []).some(
-  ({ stage, context }) => stage === "valid" && context.person === person && context.validTo > at
-), DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
-
-// service-desks/lengths.ts
-var promised = (key, amount, unit) => ({
-  key,
-  amount,
-  unit,
-  source: { kind: "default" }
-}), working = (key, amount) => promised(key, amount, "workingDay"), days = (key, amount) => promised(key, amount, "calendarDay"), LENGTHS = {
-  acknowledgement: working("s4.acknowledgement", 10),
-  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
-  representative: {
-    ...promised("s4.representative", 1, "jalaliMonth"),
-    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
-  },
-  report: working("s4.report", 10),
-  agencyRemarks: working("s4.agencyRemarks", 5),
-  council: days("s4.council", 30),
-  forwarding: working("s4.forward", 5),
-  archive: days("s4.archiveAfter", 90),
-  enquiryAnswer: working("s4.enquiryAnswer", 5),
-  /** How long the office's clock may stand still for the national body's answer. */
-  nationalBody: days("s4.maxExternalPause", 30),
-  silence: working("s4.enquirySilence", 10)
-}, LADDER = [
-  { name: "half", at: { percent: 50 } },
-  { name: "near", at: { percent: 80 } },
-  { name: "breached", at: { percent: 100 } },
-  { name: "second", at: { after: 2 } },
-  { name: "third", at: { after: 5 } },
-  { name: "fourth", at: { after: 10 } }
-], SHORT_LADDER = LADDER.slice(0, 3);
-
-// service-desks/inspection.machine.ts
-var LAUNCHED = ["launched", "compliant", "partiallyCompliant", "improving"], RECEIVING = {
-  target: "selfAssessed",
-  guard: and(["letterCame", "selfAssessmentSound"]),
-  actions: ["keepSelfAssessment"],
-  meta: {
-    by: DESK_OFFICE,
-    label: { fa: "دریافت خودارزیابی با نامه", en: "Receive the self-assessment" },
-    facts: ["letters", "sheet.selfAssessment"]
-  }
-}, ASSIGNING = {
-  target: "planned",
-  guard: and(["mayInspect", "certified"]),
-  actions: [
-    "keepInspector",
-    { type: "notify", params: { to: "officer", notice: "inspectionPlanned" } },
-    { type: "notify", params: { to: "agency", notice: "inspectionPlanned" } }
-  ],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "تعیین بازرس", en: "Assign an inspector" },
-    facts: ["inspectors", "ofOffice.certificate"]
-  }
-}, LEAVING_OUT = {
-  target: "leftOut",
-  meta: { by: ["deputy", "head"], label: { fa: "کنارگذاشتن از این فصل", en: "Leave out" }, reason: "required" }
-}, RECORDING = {
-  by: ["inspector"],
-  label: { fa: "ثبت بازرسی", en: "Record the inspection" },
-  facts: ["sheet.checklist", "ofOffice.certificate", "ofAgency.serviceDesks.desk"]
-}, FINAL_REPORT = { type: "notify", params: { to: "agency", notice: "inspectionReportFinal" } }, inspection = setup({
+// agreement/agreement.machine.ts
+var DAY = 864e5, RENEWAL = [
+  { name: "ninety", at: { before: 90 } },
+  { name: "sixty", at: { before: 60 } },
+  { name: "thirty", at: { before: 30 } },
+  { name: "seven", at: { before: 7 } }
+], ofInput = ({
+  code,
+  version: version2,
+  validFrom,
+  validTo,
+  continuationAllowed,
+  terminators,
+  noticeDays
+}) => ({
+  code,
+  version: version2,
+  validFrom,
+  validTo,
+  continuationAllowed,
+  terminators,
+  noticeDays
+}), consentsWith = (context, role) => [.../* @__PURE__ */ new Set([...context.consents, role])], agreement = setup({
   types: {
     context: {},
     input: {},
@@ -4434,342 +4404,307 @@ var LAUNCHED = ["launched", "compliant", "partiallyCompliant", "improving"], REC
   },
   actions: {
     ...effects,
-    keepSelfAssessment: assign(({ event }) => event.type === "receiveSelfAssessment" ? event.data : {}),
-    keepInspector: assign(({ event }) => event.type === "assignInspector" ? event.data : {}),
-    keepChecklist: assign(({ event }) => event.type === "recordInspection" ? event.data : {}),
-    keepReport: assign(({ event }) => {
-      let known = event.facts["sheet.report"];
-      return known === void 0 ? {} : { report: known.sha256, results: known.results, score: known.score };
-    }),
-    keepRemarks: assign(({ event }) => event.type === "giveRemarks" ? event.data : {})
+    freeze: assign(({ event }) => event.type === "sign" ? { clauses: event.data.clauses } : {}),
+    succeed: assign(
+      ({ event }) => "data" in event && "successor" in event.data ? { successor: event.data.successor } : {}
+    ),
+    noteLetter: assign(({ event }) => event.type === "supersede" ? { letter: event.data.letter } : {}),
+    consent: assign(({ context, event }) => ({ consents: consentsWith(context, event.by.role) })),
+    setEnd: assign(({ event }) => event.type === "decideTermination" ? { endsAt: event.data.endsAt } : {}),
+    forgetEnd: assign({ consents: [], endsAt: null })
   },
   guards: {
-    letterCame: ({ event: { data, facts } }) => "letter" in data && cameIn(facts.letters, data.letter),
-    selfAssessmentSound: ({ event: { data, facts } }) => "selfAssessment" in data && isSound(facts["sheet.selfAssessment"], data.selfAssessment),
-    mayInspect: ({ event: { data, facts } }) => "inspector" in data && (facts.inspectors?.includes(data.inspector) ?? !1),
-    certified: ({ event: { data, facts, at } }) => "inspector" in data && isCertified(facts["ofOffice.certificate"], data.inspector, at),
-    isAssigned: ({ context, event }) => context.inspector !== null && event.by.person === context.inspector,
-    stillCertified: ({ event: { by, facts, at } }) => isCertified(facts["ofOffice.certificate"], by.person, at),
-    checklistSound: ({ event: { data, facts } }) => "checklist" in data && isSound(facts["sheet.checklist"], data.checklist),
-    bothDesksLaunched: ({ event }) => ["inPerson", "electronic"].every(
-      (type) => (event.facts["ofAgency.serviceDesks.desk"] ?? []).some(
-        ({ stage, context }) => context.type === type && LAUNCHED.includes(stage)
-      )
-    ),
-    draftSound: ({ event: { data, facts } }) => "reportDraft" in data && isSound(facts["sheet.reportDraft"], data.reportDraft),
-    reportSound: ({ event: { data, facts } }) => "report" in data && isSound(facts["sheet.report"], data.report),
-    remarksSound: ({ event: { data, facts } }) => "remarks" in data && isSound(facts["sheet.remarks"], data.remarks)
+    continuationAllowed: ({ context }) => context.continuationAllowed,
+    successorSigned: ({ event }) => event.facts.successor?.signed === !0,
+    mayConsent: ({ context, event }) => context.terminators.some((role) => role === event.by.role),
+    lastConsent: ({ context, event }) => context.terminators.length > 0 && context.terminators.some((role) => role === event.by.role) && context.terminators.every((role) => consentsWith(context, event.by.role).includes(role)),
+    noticeLongEnough: ({ context, event }) => event.type === "decideTermination" && event.data.endsAt >= event.at + context.noticeDays * DAY,
+    stillValid: ({ context, event }) => context.validTo === null || event.at < context.validTo
   }
 }).createMachine({
-  id: "serviceDesks.inspection",
+  id: "agreement",
   meta: {
-    service: "serviceDesks",
-    title: { fa: "بازرسی میز خدمت دستگاه", en: "Inspection of an agency’s desks" },
-    documents: ["criteria", "selfAssessment", "checklist", "report", "remarks"],
+    service: "agreement",
+    title: { fa: "توافق‌نامهٔ سطح خدمت", en: "Service level agreement" },
+    documents: ["clauses"],
     clocks: {
-      selfAssessment: {
-        title: { fa: "مهلت خودارزیابی", en: "Time for the self-assessment" },
-        calendar: "agency",
-        anchor: "selfAssessmentBy",
-        ladder: [{ name: "near", at: { percent: 80 } }]
-      },
-      report: {
-        title: { fa: "مهلت گزارش بازرسی", en: "Time for the inspection report" },
+      validity: {
+        title: { fa: "مدت اعتبار", en: "Validity" },
         calendar: "provider",
-        length: LENGTHS.report,
-        ladder: SHORT_LADDER
+        anchor: "validTo",
+        ladder: RENEWAL
       }
     },
     guards: {
-      letterCame: {
-        fa: "نامهٔ رسمی دستگاه در دبیرخانه برای این پرونده ثبت نشده است.",
-        en: "No official letter of the agency is registered to this case."
+      continuationAllowed: {
+        fa: "این توافق‌نامه پس از تاریخ پایان ادامه نمی‌یابد.",
+        en: "This agreement does not continue past its end."
       },
-      selfAssessmentSound: {
-        fa: "خودارزیابی همین نسخه و در قالب تعیین‌شده نیست.",
-        en: "This is not the newest self-assessment, or not in the prescribed format."
+      successorSigned: { fa: "نسخهٔ جانشین هنوز امضا نشده است.", en: "Its successor has not been signed yet." },
+      mayConsent: { fa: "این توافق‌نامه را مقام دیگری می‌تواند خاتمه دهد.", en: "Ending this agreement is for others." },
+      lastConsent: { fa: "موافقت همهٔ طرف‌ها برای خاتمه لازم است.", en: "Every party has to consent to the end." },
+      noticeLongEnough: {
+        fa: "فاصلهٔ اعلام تا پایان کوتاه‌تر از مدت لازم است.",
+        en: "The notice is shorter than it has to be."
       },
-      mayInspect: {
-        fa: "این شخص بازرس این اداره نیست یا از همین دستگاه است.",
-        en: "This person is no inspector of the office, or belongs to the agency."
-      },
-      certified: {
-        fa: "این بازرس گواهی آموزشی معتبر ندارد.",
-        en: "This inspector holds no valid certificate of training."
-      },
-      isAssigned: {
-        fa: "بازرسی این دستگاه به بازرس دیگری سپرده شده است.",
-        en: "The inspection is another inspector’s."
-      },
-      stillCertified: {
-        fa: "گواهی آموزشی شما دیگر معتبر نیست.",
-        en: "Your certificate of training is no longer valid."
-      },
-      checklistSound: {
-        fa: "برگهٔ بازرسی همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest checklist, or something is wrong with it."
-      },
-      bothDesksLaunched: {
-        fa: "دستگاه هر دو میز حضوری و الکترونیکی را راه‌اندازی نکرده است.",
-        en: "The agency has not launched both desks, in person and electronic."
-      },
-      draftSound: {
-        fa: "پیش‌نویس گزارش همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest draft, or something is wrong with it."
-      },
-      reportSound: {
-        fa: "گزارش همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest report, or something is wrong with it."
-      },
-      remarksSound: {
-        fa: "متن نظر دستگاه همین نسخه نیست.",
-        en: "This is not the newest text of the remarks."
-      }
+      stillValid: { fa: "تاریخ پایان گذشته است.", en: "Its last day has passed." }
     }
   },
   context: ({ input }) => ({
-    quarter: input.quarter,
-    criteria: input.criteria,
-    selfAssessmentBy: input.selfAssessmentBy,
-    selfAssessment: null,
+    ...ofInput(input),
+    clauses: null,
+    successor: null,
     letter: null,
-    inspector: null,
-    checklist: null,
-    report: null,
-    remarks: null,
-    results: [],
-    score: null
+    consents: [],
+    endsAt: null
   }),
-  on: {
-    "clock.selfAssessment.near": {
-      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.report.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.report.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.report.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    }
-  },
-  initial: "awaitingSelfAssessment",
+  initial: "draft",
   states: {
-    awaitingSelfAssessment: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار خودارزیابی", en: "Awaiting the self-assessment" },
-        by: AGENCY,
-        clocks: { selfAssessment: "runs" },
-        deadline: { calendar: "agency", anchor: "selfAssessmentBy" }
-      },
+    draft: {
+      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Draft" }, by: ["groupHead", "deputy"], clocks: {} },
       on: {
-        receiveSelfAssessment: RECEIVING,
-        "deadline.awaitingSelfAssessment": {
-          target: "selfAssessmentMissing",
-          actions: [
-            { type: "notify", params: { to: "agency", notice: "selfAssessmentMissing" } },
-            { type: "notify", params: { to: "groupHead", notice: "selfAssessmentMissing" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت خودارزیابی", en: "Time for self-assessment over" } }
-        },
-        leaveOut: LEAVING_OUT
+        submitForApproval: {
+          target: "inApproval",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "ارسال برای تصویب", en: "Submit for approval" } }
+        }
       }
     },
-    selfAssessed: {
-      meta: {
-        kind: "acting",
-        title: { fa: "خودارزیابی دریافت شد", en: "Self-assessed" },
-        by: ["groupHead", "deputy"],
-        clocks: {}
-      },
-      on: { assignInspector: ASSIGNING, leaveOut: LEAVING_OUT }
+    inApproval: {
+      meta: { kind: "acting", title: { fa: "در انتظار تصویب", en: "Awaiting approval" }, by: ["head"], clocks: {} },
+      on: {
+        sendBack: {
+          target: "draft",
+          meta: { by: ["head"], label: { fa: "بازگشت به پیش‌نویس", en: "Send back" }, reason: "required" }
+        },
+        sign: { target: "signed", actions: ["freeze"], meta: { by: ["head"], label: { fa: "امضا", en: "Sign" } } }
+      }
     },
-    selfAssessmentMissing: {
+    signed: {
       meta: {
         kind: "acting",
-        title: { fa: "بدون خودارزیابی", en: "Self-assessment missing" },
-        by: ["groupHead", "deputy"],
-        clocks: {}
-      },
-      on: { receiveSelfAssessment: RECEIVING, assignInspector: ASSIGNING, leaveOut: LEAVING_OUT }
-    },
-    planned: {
-      meta: {
-        kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["inspector", "groupHead", "deputy"],
-        clocks: {}
+        title: { fa: "امضاشده", en: "Signed" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "validFrom" }
       },
       on: {
-        assignInspector: ASSIGNING,
-        recordInspection: [
+        "deadline.signed": {
+          target: "inForce",
+          meta: { by: ["system"], label: { fa: "آغاز اعتبار", en: "Takes effect" } }
+        }
+      }
+    },
+    inForce: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در اعتبار", en: "In force" },
+        by: ["head"],
+        clocks: { validity: "runs" },
+        deadline: { calendar: "provider", anchor: "validTo" }
+      },
+      on: {
+        "deadline.inForce": [
           {
-            target: "inspected",
-            guard: and(["isAssigned", "stillCertified", "checklistSound", "bothDesksLaunched"]),
-            actions: ["keepChecklist"],
-            meta: RECORDING
+            target: "continuing",
+            guard: "continuationAllowed",
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues" } }],
+            meta: { by: ["system"], label: { fa: "ادامهٔ اعتبار پس از تاریخ پایان", en: "Continues past its end" } }
           },
           {
-            target: "inspected",
-            guard: and(["isAssigned", "stillCertified", "checklistSound"]),
-            actions: [
-              "keepChecklist",
-              { type: "notify", params: { to: "agency", notice: "deskMissing" } },
-              { type: "notify", params: { to: "groupHead", notice: "deskMissing" } }
-            ],
-            meta: RECORDING
+            target: "expired",
+            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired" } }],
+            meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
           }
         ],
-        leaveOut: LEAVING_OUT
-      }
-    },
-    inspected: {
-      meta: {
-        kind: "acting",
-        title: { fa: "بازرسی‌شده", en: "Inspected" },
-        by: ["inspector", "caseOfficer"],
-        clocks: { report: "runs" }
-      },
-      on: {
-        draftReport: {
-          target: "reportDrafted",
-          guard: "draftSound",
-          actions: [{ type: "notify", params: { to: "groupHead", notice: "inspectionReportDrafted" } }],
+        "clock.validity.ninety": {
+          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          meta: { by: ["system"], label: { fa: "نود روز تا پایان", en: "Ninety days left" } }
+        },
+        "clock.validity.sixty": {
+          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          meta: { by: ["system"], label: { fa: "شصت روز تا پایان", en: "Sixty days left" } }
+        },
+        "clock.validity.thirty": {
+          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          meta: { by: ["system"], label: { fa: "سی روز تا پایان", en: "Thirty days left" } }
+        },
+        "clock.validity.seven": {
+          actions: [{ type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["validTo"] } }],
+          meta: { by: ["system"], label: { fa: "هفت روز تا پایان", en: "Seven days left" } }
+        },
+        amend: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
           meta: {
-            by: ["inspector", "caseOfficer"],
-            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
-            facts: ["sheet.reportDraft"]
+            by: ["head"],
+            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
+            facts: ["successor"],
+            reason: "required"
           }
+        },
+        replace: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        },
+        supersede: {
+          target: "superseded",
+          actions: ["noteLetter"],
+          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
+        },
+        decideTermination: [
+          {
+            target: "noticeGiven",
+            guard: and(["lastConsent", "noticeLongEnough"]),
+            actions: [
+              "consent",
+              "setEnd",
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["endsAt"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
+              reason: "required"
+            }
+          },
+          {
+            guard: "mayConsent",
+            actions: ["consent", { type: "notify", params: { to: "head", notice: "terminationConsent" } }],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
+              reason: "required"
+            }
+          }
+        ],
+        governingDocumentsGone: {
+          target: "lapsed",
+          meta: { by: ["system"], label: { fa: "لغو اسناد بالادستی", en: "Governing documents repealed" } }
         }
       }
     },
-    reportDrafted: {
-      meta: {
-        kind: "acting",
-        title: { fa: "پیش‌نویس گزارش بازرسی", en: "Report drafted" },
-        by: ["groupHead", "deputy"],
-        clocks: { report: "runs" }
-      },
+    continuing: {
+      meta: { kind: "acting", title: { fa: "تداوم اعتبار", en: "Continuing" }, by: ["head"], clocks: {} },
       on: {
-        presentReport: {
-          target: "agencyRemarks",
-          guard: "reportSound",
-          actions: ["keepReport", { type: "notify", params: { to: "agency", notice: "inspectionReportShown" } }],
+        amend: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
           meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "ارائهٔ گزارش به دستگاه", en: "Show the agency the report" },
-            facts: ["sheet.report"]
+            by: ["head"],
+            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
+            facts: ["successor"],
+            reason: "required"
           }
         },
-        skipRemarks: {
-          target: "reportFinal",
-          guard: "reportSound",
-          actions: ["keepReport", FINAL_REPORT],
+        replace: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
           meta: {
-            by: ["deputy"],
-            label: { fa: "نهایی‌کردن بدون نظرخواهی", en: "Final without remarks" },
-            facts: ["sheet.report"],
+            by: ["head"],
+            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
+            facts: ["successor"],
+            reason: "required"
+          }
+        },
+        supersede: {
+          target: "superseded",
+          actions: ["noteLetter"],
+          meta: { by: ["head"], label: { fa: "ابلاغیهٔ تازه", en: "New official notice" }, reason: "required" }
+        },
+        decideTermination: [
+          {
+            target: "noticeGiven",
+            guard: and(["lastConsent", "noticeLongEnough"]),
+            actions: [
+              "consent",
+              "setEnd",
+              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["endsAt"] } }
+            ],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
+              reason: "required"
+            }
+          },
+          {
+            guard: "mayConsent",
+            actions: ["consent", { type: "notify", params: { to: "head", notice: "terminationConsent" } }],
+            meta: {
+              by: ["head", "coTerminator", "agencyApprover"],
+              label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
+              reason: "required"
+            }
+          }
+        ]
+      }
+    },
+    expired: {
+      meta: { kind: "resting", title: { fa: "پایان‌یافته", en: "Expired" }, by: ["head"], clocks: {} },
+      on: {
+        renew: {
+          target: "superseded",
+          guard: "successorSigned",
+          actions: ["succeed"],
+          meta: {
+            by: ["head"],
+            label: { fa: "تمدید با نسخهٔ تازه", en: "Renew" },
+            facts: ["successor"],
             reason: "required"
           }
         }
       }
     },
-    agencyRemarks: {
+    noticeGiven: {
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار نظر دستگاه", en: "Awaiting the agency’s remarks" },
-        by: AGENCY,
-        clocks: { report: "pauses" },
-        deadline: { calendar: "agency", length: LENGTHS.agencyRemarks }
+        title: { fa: "اعلام خاتمه", en: "Notice given" },
+        by: ["head"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "endsAt" }
       },
       on: {
-        giveRemarks: {
-          target: "revising",
-          guard: "remarksSound",
-          actions: ["keepRemarks", { type: "notify", params: { to: "groupHead", notice: "inspectionRemarks" } }],
-          meta: { by: AGENCY, label: { fa: "ثبت نظر دستگاه", en: "Give remarks" }, facts: ["sheet.remarks"] }
-        },
-        acceptReport: {
-          target: "reportFinal",
-          actions: [FINAL_REPORT],
-          meta: { by: AGENCY, label: { fa: "پذیرش گزارش", en: "Accept the report" } }
-        },
-        "deadline.agencyRemarks": {
-          target: "reportFinal",
-          actions: [FINAL_REPORT],
-          meta: { by: ["system"], label: { fa: "پایان مهلت اظهار نظر", en: "Time for remarks over" } }
-        }
-      }
-    },
-    revising: {
-      meta: {
-        kind: "acting",
-        title: { fa: "بازنگری گزارش", en: "Report under revision" },
-        by: DESK_OFFICE,
-        clocks: { report: "runs" }
-      },
-      on: {
-        finaliseReport: {
-          target: "reportFinal",
-          guard: "reportSound",
-          actions: ["keepReport", FINAL_REPORT],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "نهایی‌کردن گزارش", en: "Finalise the report" },
-            facts: ["sheet.report"]
+        revoke: [
+          {
+            target: "inForce",
+            guard: "stillValid",
+            actions: ["forgetEnd"],
+            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
+          },
+          {
+            target: "continuing",
+            actions: ["forgetEnd"],
+            meta: { by: ["head"], label: { fa: "انصراف از خاتمه", en: "Revoke" }, reason: "required" }
           }
+        ],
+        "deadline.noticeGiven": {
+          target: "terminated",
+          meta: { by: ["system"], label: { fa: "خاتمه", en: "Terminated" } }
         }
       }
     },
-    reportFinal: {
-      meta: { kind: "resting", title: { fa: "گزارش نهایی", en: "Report final" }, by: ["groupHead"], clocks: {} },
-      on: {
-        reviseReport: {
-          target: "revising",
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "بازگشت به بازنگری", en: "Revise the report" },
-            reason: "required"
-          }
-        },
-        bundleReport: {
-          target: "inCouncilBundle",
-          meta: { by: ["system"], label: { fa: "درج در بستهٔ شورا", en: "Put before the council" } }
-        }
-      }
-    },
-    inCouncilBundle: {
-      meta: { kind: "resting", title: { fa: "در بستهٔ شورا", en: "Before the council" }, by: [], clocks: {} },
-      on: {
-        returnFromCouncil: {
-          target: "reportFinal",
-          meta: { by: ["system"], label: { fa: "بازگشت از شورا", en: "Sent back by the council" } }
-        },
-        reportForwarded: {
-          target: "forwarded",
-          meta: { by: ["system"], label: { fa: "ارسال به سازمان ملی", en: "Forwarded" } }
-        }
-      }
-    },
-    forwarded: {
+    superseded: {
       type: "final",
-      meta: { kind: "final", title: { fa: "ارسال‌شده به سازمان ملی", en: "Forwarded" }, by: [], clocks: {} }
+      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Superseded" }, by: [], clocks: {} }
     },
-    leftOut: {
+    terminated: {
       type: "final",
-      meta: { kind: "final", title: { fa: "کنارگذاشته از این فصل", en: "Left out" }, by: [], clocks: {} }
-    }
+      meta: { kind: "final", title: { fa: "خاتمه‌یافته", en: "Terminated" }, by: [], clocks: {} }
+    },
+    lapsed: { type: "final", meta: { kind: "final", title: { fa: "منتفی", en: "Lapsed" }, by: [], clocks: {} } }
   }
 });
 
-// service-desks/inspection.ts
-var definition = { machine: inspection, opening: inspectionOpening, forms: inspectionForms };
+// agreement/agreement.ts
+var definition = { machine: agreement, opening: agreementOpening, forms: agreementForms };
 
 // core/decide.ts
 import {
@@ -4780,8 +4715,8 @@ import {
 var BeyondCalendar = class extends Error {
   code = "beyond-calendar";
   constructor(calendar) {
-    let { name, days: days2 } = calendar.content;
-    super(`calendar ${name} goes from ${days2[0]?.date} to ${days2.at(-1)?.date}`), this.name = "BeyondCalendar";
+    let { name, days } = calendar.content;
+    super(`calendar ${name} goes from ${days[0]?.date} to ${days.at(-1)?.date}`), this.name = "BeyondCalendar";
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
@@ -4881,12 +4816,12 @@ function daysOfMonths(calendar, day, months) {
   return target - day;
 }
 function ticksBy(calendar, by, at) {
-  let days2 = daysClosedBy(calendar, at);
-  return by === "workingDay" ? calendar.workingBefore[days2] : days2;
+  let days = daysClosedBy(calendar, at);
+  return by === "workingDay" ? calendar.workingBefore[days] : days;
 }
 
 // core/clock.ts
-var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -4938,14 +4873,14 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
-  let recomputed = dueOf(clock, calendar), taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0, given = { ...clock, span: longer(span, taken) }, kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given, after = unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at);
-  return after.climbed < clock.climbed ? { ...after, told: Math.max(clock.told ?? 0, clock.climbed) } : after;
+  let recomputed = dueOf(clock, calendar), taken = recomputed < dueAt ? used(calendar, span, recomputed, dueAt) : 0, given = { ...clock, span: longer(span, taken) }, kept = dueOf(given, calendar) < dueAt ? { ...given, span: longer(given.span, LEAST[span.by]) } : given;
+  return unbreached(piece, { ...kept, dueAt: changedDue(dueAt, dueOf(kept, calendar)) }, at);
 }
-var isTold = ({ climbed, told = 0 }) => climbed < told, LEAST = { workingDay: 1, calendarDay: 1, workingHour: 1 / 36e5 };
+var LEAST = { workingDay: 1, calendarDay: 1, workingHour: 1 / 36e5 };
 function relay(piece, clock, calendar, context, at) {
   let laid = { ...clock, span: spanOf(piece, calendar, context, clock.startedAt) };
   return clock.state === "running" ? unbreached(piece, { ...laid, dueAt: dueOf(laid, calendar) }, at) : laid;
@@ -4953,8 +4888,8 @@ function relay(piece, clock, calendar, context, at) {
 var unbreached = (piece, clock, at) => clock.dueAt === null || clock.dueAt <= at ? clock : undone(piece, clock);
 function undone(piece, clock) {
   if (clock.outcome !== "breached") return clock;
-  let whole = piece.ladder.findIndex((rung) => "percent" in rung.at && rung.at.percent === 100), { told: _, ...rest } = clock;
-  return { ...rest, outcome: null, climbed: Math.min(clock.climbed, whole) };
+  let whole = piece.ladder.findIndex((rung) => "percent" in rung.at && rung.at.percent === 100);
+  return { ...clock, outcome: null, climbed: Math.min(clock.climbed, whole) };
 }
 function nextTimer(name, piece, clock, calendar) {
   let rung = piece.ladder[clock.climbed];
@@ -4970,7 +4905,7 @@ function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
@@ -5125,7 +5060,7 @@ var ACTS = {
     reason: !0
   },
   released: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "رفع توقف", en: "Release" }, reason: !0 },
-  extended: { by: ["groupHead", "deputy", "head", "system"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
+  extended: { by: ["groupHead", "deputy", "head"], label: { fa: "تمدید مهلت", en: "Extend" }, reason: !0 },
   reassigned: {
     by: ["caseOfficer", "groupHead", "deputy", "head", "system"],
     label: { fa: "ارجاع", en: "Refer" },
@@ -5137,21 +5072,16 @@ var ACTS = {
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
   }
-}, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
+};
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
-  if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
+  if (isHeld(before) && !["held", "released", "reassigned"].includes(act.act)) throw new CaseHeld();
   let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
-  return {
-    event: act.act,
-    from: before.stage,
-    standing,
-    effects: tidings(definition2, before, standing, act, command.by)
-  };
+  return { event: act.act, from: before.stage, standing, effects: tidings(definition2, before, act, command.by) };
 }
-function tidings({ machine }, before, after, act, by) {
+function tidings({ machine }, before, act, by) {
   switch (act.act) {
     case "reassigned": {
       let { to, copies = [] } = act;
@@ -5165,22 +5095,14 @@ function tidings({ machine }, before, after, act, by) {
       return by.role === "system" ? [] : [notice("submitter", act.act), notice("officer", act.act)];
     case "extended": {
       let { calendar } = timepieces(machine, before.terms)[act.clock];
-      return [notice(toldOf({ calendar, ladder: [] }), "extended")];
+      return [notice(calendar === "agency" ? "submitter" : "officer", "extended")];
     }
-    case "recalendared":
-      return toldOfMoved(machine, before, after).map((to) => notice(to, "recounted"));
     case "migrated":
+    case "recalendared":
       return [];
   }
 }
-function toldOfMoved(machine, before, after) {
-  let moved = Object.entries(timepieces(machine, before.terms)).filter(([name]) => {
-    let clock = before.clocks[name];
-    return clock?.state === "running" && clock.dueAt !== after.clocks[name]?.dueAt;
-  });
-  return [...new Set(moved.map(([, piece]) => toldOf(piece)))].sort();
-}
-var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", notice = (to, name, people) => ({
+var notice = (to, name, people) => ({
   kind: "notify",
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
@@ -5220,7 +5142,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
+  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
@@ -5315,15 +5237,7 @@ function decideTimer(definition2, before, command, clock, calendars) {
   let timer = before.timers[clock], state = before.clocks[clock], piece = timepieces(definition2.machine, before.terms)[clock];
   if (!timer || !state || !piece || timer.dueAt > command.at) throw new StaleTimer(clock);
   let climbed = { ...before, clocks: { ...before.clocks, [clock]: climb(piece, state) } };
-  return isTold(state) ? climbInSilence(definition2, climbed, command.at, timer.event, calendars) : step(definition2, climbed, command, { type: timer.event, data: {} }, calendars);
-}
-function climbInSilence({ machine }, climbed, at, event, calendars) {
-  return {
-    event,
-    from: climbed.stage,
-    standing: settle2(machine, { ...climbed, at }, calendars, at, !1),
-    effects: []
-  };
+  return step(definition2, climbed, command, { type: timer.event, data: {} }, calendars);
 }
 function step(definition2, before, command, event, calendars) {
   let { machine } = definition2, { by, at, facts } = command, taken = { ...event, facts, by, at }, snapshot = machine.resolveState({ value: before.stage, context: before.context, status: "active" }), { choice, entered } = choose(definition2, before, snapshot, taken);

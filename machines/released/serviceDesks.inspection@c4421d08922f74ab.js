@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4046,12 +4022,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4322,77 +4292,31 @@ function superRefine(fn, params) {
   return _superRefine(fn, params);
 }
 
-// performance-evaluation/score.ts
-var NA_POLICIES = ["redistribute", "exclude", "fullPoints"];
-function earned({ weight, direction, target }, actual) {
-  if (actual === null) return 0;
-  let [reached, standard2] = [scaled(actual), scaled(target)], [over, under] = direction === "increase" ? [reached, standard2] : [standard2, reached];
-  return under === 0n || over >= under ? weight : rounded(over * BigInt(weight), under);
-}
-var NOTHING = { whole: 0, applicable: 0, points: 0 }, EMPTY = { general: NOTHING, specific: NOTHING };
-function withOne(tally, { dimension, weight, points }) {
-  let own2 = tally[dimension];
-  return {
-    ...tally,
-    [dimension]: {
-      whole: own2.whole + weight,
-      applicable: own2.applicable + (points === null ? 0 : weight),
-      points: own2.points + (points ?? 0)
-    }
-  };
-}
-function resultBy(tally, policy) {
-  let general = pointsOf(tally.general, policy), specific = pointsOf(tally.specific, policy);
-  return {
-    general,
-    specific,
-    total: { score: general.score + specific.score, outOf: general.outOf + specific.outOf }
-  };
-}
-var resultOf = (items, policy) => resultBy(
-  items.map((item) => ({ ...item, points: item.applies ? earned(item, item.actual) : null })).reduce(withOne, EMPTY),
-  policy
-);
-function pointsOf({ whole, applicable, points }, policy) {
-  return policy === "fullPoints" ? { score: points + whole - applicable, outOf: whole } : policy === "exclude" || applicable === 0 ? { score: points, outOf: applicable } : { score: rounded(BigInt(points) * BigInt(whole), BigInt(applicable)), outOf: whole };
-}
-function scaled(decimal) {
-  let [whole = "0", fraction = ""] = decimal.split(".");
-  return BigInt(whole + fraction.padEnd(4, "0"));
-}
-var rounded = (over, under) => Number((2n * over + under) / (2n * under));
+// core/fields.ts
+var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// performance-evaluation/evaluation.forms.ts
-var nothing = strictObject({}), instant = int().min(0), evaluationOpening = strictObject({
-  indicatorSet: string2().regex(/^[0-9a-f]{64}$/),
-  indicators: int().min(1),
-  opensAt: instant,
-  naUntil: instant,
-  hardCloseAt: instant,
-  naPolicy: _enum(NA_POLICIES),
-  zeroFiling: _enum(["zero", "exclude"]),
-  evidenceAfterObjection: boolean2()
-}), evaluationForms = {
-  submitEvaluation: nothing,
-  recordAdvice: strictObject({ channel: _enum(["inPerson", "phone", "evaluationSystem"]) }),
-  finishEvaluating: nothing,
-  reopenEvaluating: nothing,
-  finaliseResult: nothing,
-  notifyResult: strictObject({ letter: uuid2() }),
-  acknowledgeResult: nothing,
-  reportToParent: strictObject({ letter: uuid2() }),
-  announcePreliminary: nothing,
-  scoreTold: strictObject({
-    dimension: _enum(["general", "specific"]),
-    weight: int().min(1),
-    earned: int().min(0).nullable()
-  }),
-  indicatorDisputed: nothing,
-  indicatorSettled: nothing,
-  windowMoved: strictObject({ naUntil: instant, hardCloseAt: instant })
+// service-desks/fields.ts
+var quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
+
+// service-desks/inspection.forms.ts
+var inspectionOpening = strictObject({ quarter, criteria: hash, selfAssessmentBy: instant }), report = strictObject({ report: hash }), inspectionForms = {
+  receiveSelfAssessment: strictObject({ selfAssessment: hash, letter: uuid2() }),
+  assignInspector: strictObject({ inspector: uuid2() }),
+  recordInspection: strictObject({ checklist: hash }),
+  draftReport: strictObject({ reportDraft: hash }),
+  presentReport: report,
+  skipRemarks: report,
+  giveRemarks: strictObject({ remarks: hash }),
+  acceptReport: nothing,
+  finaliseReport: report,
+  reviseReport: nothing,
+  bundleReport: nothing,
+  returnFromCouncil: nothing,
+  reportForwarded: nothing,
+  leaveOut: nothing
 };
 
-// performance-evaluation/evaluation.machine.ts
+// service-desks/inspection.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4436,6 +4360,10 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
+// core/facts.ts
+var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received";
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+
 // core/lengths.ts
 var workingDays = (key, amount) => ({
   key,
@@ -4443,8 +4371,12 @@ var workingDays = (key, amount) => ({
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-});
-var LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4453,39 +4385,63 @@ var LADDER = [
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// performance-evaluation/lengths.ts
+// service-desks/facts.ts
+var isCertified = (certificates, person, at) => (certificates ?? []).some(
+  ({ stage, context }) => stage === "valid" && context.person === person && context.validTo > at
+), DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+
+// service-desks/lengths.ts
 var LENGTHS = {
-  /** How long an agency may object to the points it was told. */
-  objection: workingDays("s1.objection", 10),
-  objectionReply: workingDays("s1.objectionReply", 10),
-  committee: workingDays("s1.committee", 15),
-  writtenResult: workingDays("s1.writtenResult", 10),
-  nonApplicability: workingDays("s1.naReview", 10),
-  /** How long new evidence may be added once the text of an objection is confirmed. */
-  newEvidence: workingDays("s1.newEvidence", 5),
-  /** How long an agency may take a reply to the committee. */
-  referral: workingDays("s1.referral", 5),
-  /** How long an agency may take to say that it has the result, and that its parent body has it. */
-  acknowledgement: workingDays("s1.acknowledgement", 10),
-  parentReport: workingDays("s1.parentReport", 20)
+  acknowledgement: workingDays("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    key: "s4.representative",
+    amount: 1,
+    unit: "jalaliMonth",
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
+  },
+  report: workingDays("s4.report", 10),
+  agencyRemarks: workingDays("s4.agencyRemarks", 5),
+  council: calendarDays("s4.council", 30),
+  forwarding: workingDays("s4.forward", 5),
+  archive: calendarDays("s4.archiveAfter", 90),
+  enquiryAnswer: workingDays("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: calendarDays("s4.maxExternalPause", 30),
+  silence: workingDays("s4.enquirySilence", 10)
 };
 
-// performance-evaluation/evaluation.machine.ts
-var REMEMBERED = 8, INDICATOR = "performanceEvaluation.indicator", DISPUTED_STAGES = ["objected", "evidenceReopened", "reExamining", "replied", "inCommittee"], countIn = ({ children }, stages) => stages.reduce((all, stage) => all + (children?.[INDICATOR]?.[stage] ?? 0), 0), itemOf = ({ context }) => ({
-  dimension: context.dimension,
-  weight: context.weight,
-  direction: context.direction,
-  target: context.target,
-  applies: context.outcome !== "notApplicable",
-  actual: context.actual
-}), AGENCY = ["agencyOfficer", "liaison", "agencyApprover"], TOLD = { by: ["system"] }, REOPENING = {
-  target: "objections",
-  meta: { ...TOLD, label: { fa: "اعتراض یا مغایرت تازه", en: "An indicator is disputed" } }
-}, NOTED = { meta: { ...TOLD, label: { fa: "پایان رسیدگی به شاخص", en: "An indicator is settled" } } }, FINALISING = {
-  by: ["head", "system"],
-  label: { fa: "نهایی‌کردن نتیجه", en: "Make the result final" },
-  facts: ["entries.indicator"]
-}, evaluation = setup({
+// service-desks/inspection.machine.ts
+var LAUNCHED = ["launched", "compliant", "partiallyCompliant", "improving"], RECEIVING = {
+  target: "selfAssessed",
+  guard: and(["letterCame", "selfAssessmentSound"]),
+  actions: ["keepSelfAssessment"],
+  meta: {
+    by: DESK_OFFICE,
+    label: { fa: "دریافت خودارزیابی با نامه", en: "Receive the self-assessment" },
+    facts: ["letters", "sheet.selfAssessment"]
+  }
+}, ASSIGNING = {
+  target: "planned",
+  guard: and(["mayInspect", "certified"]),
+  actions: [
+    "keepInspector",
+    { type: "notify", params: { to: "officer", notice: "inspectionPlanned" } },
+    { type: "notify", params: { to: "agency", notice: "inspectionPlanned" } }
+  ],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "تعیین بازرس", en: "Assign an inspector" },
+    facts: ["inspectors", "ofOffice.certificate"]
+  }
+}, LEAVING_OUT = {
+  target: "leftOut",
+  meta: { by: ["deputy", "head"], label: { fa: "کنارگذاشتن از این فصل", en: "Leave out" }, reason: "required" }
+}, RECORDING = {
+  by: ["inspector"],
+  label: { fa: "ثبت بازرسی", en: "Record the inspection" },
+  facts: ["sheet.checklist", "ofOffice.certificate", "ofAgency.serviceDesks.desk"]
+}, FINAL_REPORT = { type: "notify", params: { to: "agency", notice: "inspectionReportFinal" } }, inspection = setup({
   types: {
     context: {},
     input: {},
@@ -4495,414 +4451,342 @@ var REMEMBERED = 8, INDICATOR = "performanceEvaluation.indicator", DISPUTED_STAG
   },
   actions: {
     ...effects,
-    noteSubmitter: assign(({ event }) => ({ submittedBy: event.by.person })),
-    moveWindow: assign(({ event }) => event.type === "windowMoved" ? event.data : {}),
-    countTold: assign(({ context, event }) => {
-      if (event.type !== "scoreTold") return {};
-      let tally = withOne(context.tally, { ...event.data, points: event.data.earned }), told = context.told + 1;
-      return { told, tally, preliminary: told < context.indicators ? null : resultBy(tally, context.naPolicy) };
+    keepSelfAssessment: assign(({ event }) => event.type === "receiveSelfAssessment" ? event.data : {}),
+    keepInspector: assign(({ event }) => event.type === "assignInspector" ? event.data : {}),
+    keepChecklist: assign(({ event }) => event.type === "recordInspection" ? event.data : {}),
+    keepReport: assign(({ event }) => {
+      let known = event.facts["sheet.report"];
+      return known === void 0 ? {} : { report: known.sha256, results: known.results, score: known.score };
     }),
-    finalise: assign(({ context, event }) => ({
-      result: {
-        version: (context.result?.version ?? 0) + 1,
-        ...resultOf((event.facts["entries.indicator"] ?? []).map(itemOf), context.naPolicy)
-      },
-      earlier: context.result === null ? [] : [...context.earlier, context.result].slice(-REMEMBERED)
-    })),
-    keepLetter: assign(({ event }) => event.type === "notifyResult" ? { resultLetter: event.data.letter } : {}),
-    keepParentLetter: assign(
-      ({ event }) => event.type === "reportToParent" ? { parentLetter: event.data.letter } : {}
-    )
+    keepRemarks: assign(({ event }) => event.type === "giveRemarks" ? event.data : {})
   },
   guards: {
-    windowOpen: ({ context, event }) => event.at >= context.opensAt && event.at < context.hardCloseAt,
-    everyItemReady: ({ context, event }) => countIn(event.facts, ["evidenced", "naReview", "notApplicable"]) === context.indicators,
-    everyItemAssessed: ({ context, event }) => countIn(event.facts, ["assessed", "notApplicable"]) === context.indicators,
-    noneDisputed: ({ event }) => event.facts.children !== void 0 && countIn(event.facts, DISPUTED_STAGES) === 0,
-    everyItemSettled: ({ context, event }) => event.facts["entries.indicator"]?.length === context.indicators && event.facts["entries.indicator"].every(({ stage }) => stage === "locked" || stage === "decided"),
-    zeroCounts: ({ context }) => context.zeroFiling === "zero",
-    isAhead: ({ event }) => event.type === "windowMoved" && event.data.hardCloseAt > event.at,
-    letterSent: ({ event }) => event.type === "notifyResult" && event.facts.letters?.[event.data.letter]?.direction === "outgoing" && event.facts.letters[event.data.letter]?.status === "sent",
-    // A letter that told of an earlier result does not tell of this one.
-    letterIsNew: ({ context, event }) => event.type === "notifyResult" && event.data.letter !== context.resultLetter,
-    letterReceived: ({ event }) => event.type === "reportToParent" && event.facts.letters?.[event.data.letter]?.direction === "incoming"
+    letterCame: ({ event: { data, facts } }) => "letter" in data && cameIn(facts.letters, data.letter),
+    selfAssessmentSound: ({ event: { data, facts } }) => "selfAssessment" in data && isSound(facts["sheet.selfAssessment"], data.selfAssessment),
+    mayInspect: ({ event: { data, facts } }) => "inspector" in data && (facts.inspectors?.includes(data.inspector) ?? !1),
+    certified: ({ event: { data, facts, at } }) => "inspector" in data && isCertified(facts["ofOffice.certificate"], data.inspector, at),
+    isAssigned: ({ context, event }) => context.inspector !== null && event.by.person === context.inspector,
+    stillCertified: ({ event: { by, facts, at } }) => isCertified(facts["ofOffice.certificate"], by.person, at),
+    checklistSound: ({ event: { data, facts } }) => "checklist" in data && isSound(facts["sheet.checklist"], data.checklist),
+    bothDesksLaunched: ({ event }) => ["inPerson", "electronic"].every(
+      (type) => (event.facts["ofAgency.serviceDesks.desk"] ?? []).some(
+        ({ stage, context }) => context.type === type && LAUNCHED.includes(stage)
+      )
+    ),
+    draftSound: ({ event: { data, facts } }) => "reportDraft" in data && isSound(facts["sheet.reportDraft"], data.reportDraft),
+    reportSound: ({ event: { data, facts } }) => "report" in data && isSound(facts["sheet.report"], data.report),
+    remarksSound: ({ event: { data, facts } }) => "remarks" in data && isSound(facts["sheet.remarks"], data.remarks)
   }
 }).createMachine({
-  id: "performanceEvaluation.evaluation",
+  id: "serviceDesks.inspection",
   meta: {
-    service: "performanceEvaluation",
-    title: { fa: "ارزیابی عملکرد دستگاه", en: "Evaluation of an agency" },
-    documents: ["indicatorSet"],
+    service: "serviceDesks",
+    title: { fa: "بازرسی میز خدمت دستگاه", en: "Inspection of an agency’s desks" },
+    documents: ["criteria", "selfAssessment", "checklist", "report", "remarks"],
     clocks: {
-      writtenResult: {
-        title: { fa: "مهلت ابلاغ کتبی نتیجه", en: "Time to send the written result" },
+      selfAssessment: {
+        title: { fa: "مهلت خودارزیابی", en: "Time for the self-assessment" },
+        calendar: "agency",
+        anchor: "selfAssessmentBy",
+        ladder: [{ name: "near", at: { percent: 80 } }]
+      },
+      report: {
+        title: { fa: "مهلت گزارش بازرسی", en: "Time for the inspection report" },
         calendar: "provider",
-        length: LENGTHS.writtenResult,
+        length: LENGTHS.report,
         ladder: REMINDERS
       }
     },
     guards: {
-      windowOpen: { fa: "بازهٔ ثبت ارزیابی باز نیست.", en: "The window is not open." },
-      everyItemReady: {
-        fa: "همهٔ شاخص‌ها باید مستندات، درخواست عدم مصداق یا پذیرش آن را داشته باشند.",
-        en: "Every indicator needs evidence, a request not to apply it, or that request accepted."
+      letterCame: {
+        fa: "نامهٔ رسمی دستگاه در دبیرخانه برای این پرونده ثبت نشده است.",
+        en: "No official letter of the agency is registered to this case."
       },
-      everyItemAssessed: {
-        fa: "هنوز شاخصی ارزیابی نشده یا درخواست عدم مصداق آن باز است.",
-        en: "An indicator is not assessed yet, or a request not to apply it is open."
+      selfAssessmentSound: {
+        fa: "خودارزیابی همین نسخه و در قالب تعیین‌شده نیست.",
+        en: "This is not the newest self-assessment, or not in the prescribed format."
       },
-      noneDisputed: { fa: "اعتراضی هنوز باز است.", en: "An objection is still open." },
-      everyItemSettled: { fa: "امتیاز همهٔ شاخص‌ها هنوز قطعی نیست.", en: "Not every indicator is settled yet." },
-      zeroCounts: {
-        fa: "بر پایهٔ شیوه‌نامه، دستگاهی که ارزیابی را ثبت نکرده از نتایج کنار گذاشته می‌شود.",
-        en: "By the guideline an agency that did not submit is left out of the results."
+      mayInspect: {
+        fa: "این شخص بازرس این اداره نیست یا از همین دستگاه است.",
+        en: "This person is no inspector of the office, or belongs to the agency."
       },
-      isAhead: { fa: "مهلت تازه نیز گذشته است.", en: "The new time is over as well." },
-      letterSent: {
-        fa: "نامهٔ ابلاغ نتیجه امضا و ثبت نشده است.",
-        en: "The letter with the result is not signed and registered."
+      certified: {
+        fa: "این بازرس گواهی آموزشی معتبر ندارد.",
+        en: "This inspector holds no valid certificate of training."
       },
-      letterIsNew: { fa: "این نامه نتیجهٔ پیشین را ابلاغ کرده است.", en: "This letter told of the earlier result." },
-      letterReceived: {
-        fa: "رونوشت نامهٔ دستگاه به دستگاه متبوع ثبت نشده است.",
-        en: "The agency’s letter to its parent body is not registered."
+      isAssigned: {
+        fa: "بازرسی این دستگاه به بازرس دیگری سپرده شده است.",
+        en: "The inspection is another inspector’s."
+      },
+      stillCertified: {
+        fa: "گواهی آموزشی شما دیگر معتبر نیست.",
+        en: "Your certificate of training is no longer valid."
+      },
+      checklistSound: {
+        fa: "برگهٔ بازرسی همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest checklist, or something is wrong with it."
+      },
+      bothDesksLaunched: {
+        fa: "دستگاه هر دو میز حضوری و الکترونیکی را راه‌اندازی نکرده است.",
+        en: "The agency has not launched both desks, in person and electronic."
+      },
+      draftSound: {
+        fa: "پیش‌نویس گزارش همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest draft, or something is wrong with it."
+      },
+      reportSound: {
+        fa: "گزارش همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest report, or something is wrong with it."
+      },
+      remarksSound: {
+        fa: "متن نظر دستگاه همین نسخه نیست.",
+        en: "This is not the newest text of the remarks."
       }
     }
   },
   context: ({ input }) => ({
-    indicatorSet: input.indicatorSet,
-    indicators: input.indicators,
-    opensAt: input.opensAt,
-    naUntil: input.naUntil,
-    hardCloseAt: input.hardCloseAt,
-    naPolicy: input.naPolicy,
-    zeroFiling: input.zeroFiling,
-    evidenceAfterObjection: input.evidenceAfterObjection,
-    submittedBy: null,
-    told: 0,
-    tally: EMPTY,
-    preliminary: null,
-    result: null,
-    earlier: [],
-    resultLetter: null,
-    parentLetter: null
+    quarter: input.quarter,
+    criteria: input.criteria,
+    selfAssessmentBy: input.selfAssessmentBy,
+    selfAssessment: null,
+    letter: null,
+    inspector: null,
+    checklist: null,
+    report: null,
+    remarks: null,
+    results: [],
+    score: null
   }),
   on: {
-    recordAdvice: {
-      actions: [{ type: "notify", params: { to: "agency", notice: "adviceRecorded" } }],
-      meta: {
-        by: ["caseOfficer", "evaluator", "groupHead"],
-        label: { fa: "ثبت مشاوره و راهنمایی", en: "Record advice that was given" }
-      }
+    "clock.selfAssessment.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.writtenResult.half": {
+    "clock.report.half": {
       actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
-      meta: { ...TOLD, label: { fa: "یادآوری نیمهٔ مهلت ابلاغ", en: "Half of the time to send it used" } }
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.writtenResult.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
-      meta: { ...TOLD, label: { fa: "یادآوری نزدیکی موعد ابلاغ", en: "Sending it is nearly due" } }
+    "clock.report.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.writtenResult.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
-      meta: { ...TOLD, label: { fa: "گذشت از موعد ابلاغ", en: "Sending it is overdue" } }
+    "clock.report.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue" } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  initial: "selfAssessing",
+  initial: "awaitingSelfAssessment",
   states: {
-    selfAssessing: {
+    awaitingSelfAssessment: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال خودارزیابی", en: "Self-assessment" },
+        title: { fa: "در انتظار خودارزیابی", en: "Awaiting the self-assessment" },
         by: AGENCY,
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "hardCloseAt" }
+        clocks: { selfAssessment: "runs" },
+        deadline: { calendar: "agency", anchor: "selfAssessmentBy" }
       },
-      entry: [
-        {
-          type: "openCases",
-          params: {
-            machine: INDICATOR,
-            for: "entries",
-            sheet: "indicatorSet",
-            list: "indicators",
-            with: ["indicatorSet", "naUntil", "hardCloseAt", "evidenceAfterObjection"]
-          }
-        }
-      ],
       on: {
-        submitEvaluation: {
-          target: "evaluating",
-          guard: and(["windowOpen", "everyItemReady"]),
+        receiveSelfAssessment: RECEIVING,
+        "deadline.awaitingSelfAssessment": {
+          target: "selfAssessmentMissing",
           actions: [
-            "noteSubmitter",
-            { type: "tell", params: { to: "children", machine: INDICATOR, event: "evaluationSubmitted" } },
-            { type: "assign", params: { to: "byRule" } },
-            { type: "notify", params: { to: "officer", notice: "evaluationSubmitted" } }
+            { type: "notify", params: { to: "agency", notice: "selfAssessmentMissing" } },
+            { type: "notify", params: { to: "groupHead", notice: "selfAssessmentMissing" } }
           ],
-          meta: {
-            by: ["agencyApprover"],
-            label: { fa: "ثبت ارزیابی دستگاه", en: "Submit the evaluation" },
-            facts: ["children"]
-          }
+          meta: { by: ["system"], label: { fa: "پایان مهلت خودارزیابی", en: "Time for self-assessment over" } }
         },
-        windowMoved: {
-          actions: [
-            "moveWindow",
-            {
-              type: "tell",
-              params: { to: "children", machine: INDICATOR, event: "windowMoved", with: ["naUntil", "hardCloseAt"] }
-            }
-          ],
-          meta: { ...TOLD, label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }
-        },
-        "deadline.selfAssessing": {
-          target: "zeroFiled",
-          actions: [
-            { type: "tell", params: { to: "children", machine: INDICATOR, event: "closeUnfiled" } },
-            { type: "notify", params: { to: "approver", notice: "evaluationMissed" } },
-            { type: "draftLetter", params: { to: "agencyHead", about: "evaluationMissed" } }
-          ],
-          meta: { ...TOLD, label: { fa: "پایان مهلت ثبت", en: "The window closed" } }
-        }
+        leaveOut: LEAVING_OUT
       }
     },
-    evaluating: {
+    selfAssessed: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال ارزیابی", en: "Being evaluated" },
-        by: ["evaluator", "groupHead", "deputy"],
+        title: { fa: "خودارزیابی دریافت شد", en: "Self-assessed" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: { assignInspector: ASSIGNING, leaveOut: LEAVING_OUT }
+    },
+    selfAssessmentMissing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "بدون خودارزیابی", en: "Self-assessment missing" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: { receiveSelfAssessment: RECEIVING, assignInspector: ASSIGNING, leaveOut: LEAVING_OUT }
+    },
+    planned: {
+      meta: {
+        kind: "acting",
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["inspector", "groupHead", "deputy"],
         clocks: {}
       },
       on: {
-        finishEvaluating: {
-          target: "evaluated",
-          guard: "everyItemAssessed",
+        assignInspector: ASSIGNING,
+        recordInspection: [
+          {
+            target: "inspected",
+            guard: and(["isAssigned", "stillCertified", "checklistSound", "bothDesksLaunched"]),
+            actions: ["keepChecklist"],
+            meta: RECORDING
+          },
+          {
+            target: "inspected",
+            guard: and(["isAssigned", "stillCertified", "checklistSound"]),
+            actions: [
+              "keepChecklist",
+              { type: "notify", params: { to: "agency", notice: "deskMissing" } },
+              { type: "notify", params: { to: "groupHead", notice: "deskMissing" } }
+            ],
+            meta: RECORDING
+          }
+        ],
+        leaveOut: LEAVING_OUT
+      }
+    },
+    inspected: {
+      meta: {
+        kind: "acting",
+        title: { fa: "بازرسی‌شده", en: "Inspected" },
+        by: ["inspector", "caseOfficer"],
+        clocks: { report: "runs" }
+      },
+      on: {
+        draftReport: {
+          target: "reportDrafted",
+          guard: "draftSound",
+          actions: [{ type: "notify", params: { to: "groupHead", notice: "inspectionReportDrafted" } }],
           meta: {
-            by: ["evaluator", "groupHead", "deputy"],
-            label: { fa: "پایان ارزیابی دستگاه", en: "Finish evaluating" },
-            facts: ["children"]
+            by: ["inspector", "caseOfficer"],
+            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
+            facts: ["sheet.reportDraft"]
           }
         }
       }
     },
-    evaluated: {
+    reportDrafted: {
       meta: {
-        kind: "resting",
-        title: { fa: "ارزیابی‌شده، در انتظار اعلام", en: "Evaluated, not announced yet" },
-        by: ["deputy"],
-        clocks: {}
+        kind: "acting",
+        title: { fa: "پیش‌نویس گزارش بازرسی", en: "Report drafted" },
+        by: ["groupHead", "deputy"],
+        clocks: { report: "runs" }
       },
       on: {
-        reopenEvaluating: {
-          target: "evaluating",
+        presentReport: {
+          target: "agencyRemarks",
+          guard: "reportSound",
+          actions: ["keepReport", { type: "notify", params: { to: "agency", notice: "inspectionReportShown" } }],
           meta: {
             by: ["groupHead", "deputy"],
-            label: { fa: "بازگرداندن به ارزیاب", en: "Back to the evaluator" },
+            label: { fa: "ارائهٔ گزارش به دستگاه", en: "Show the agency the report" },
+            facts: ["sheet.report"]
+          }
+        },
+        skipRemarks: {
+          target: "reportFinal",
+          guard: "reportSound",
+          actions: ["keepReport", FINAL_REPORT],
+          meta: {
+            by: ["deputy"],
+            label: { fa: "نهایی‌کردن بدون نظرخواهی", en: "Final without remarks" },
+            facts: ["sheet.report"],
+            reason: "required"
+          }
+        }
+      }
+    },
+    agencyRemarks: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار نظر دستگاه", en: "Awaiting the agency’s remarks" },
+        by: AGENCY,
+        clocks: { report: "pauses" },
+        deadline: { calendar: "agency", length: LENGTHS.agencyRemarks }
+      },
+      on: {
+        giveRemarks: {
+          target: "revising",
+          guard: "remarksSound",
+          actions: ["keepRemarks", { type: "notify", params: { to: "groupHead", notice: "inspectionRemarks" } }],
+          meta: { by: AGENCY, label: { fa: "ثبت نظر دستگاه", en: "Give remarks" }, facts: ["sheet.remarks"] }
+        },
+        acceptReport: {
+          target: "reportFinal",
+          actions: [FINAL_REPORT],
+          meta: { by: AGENCY, label: { fa: "پذیرش گزارش", en: "Accept the report" } }
+        },
+        "deadline.agencyRemarks": {
+          target: "reportFinal",
+          actions: [FINAL_REPORT],
+          meta: { by: ["system"], label: { fa: "پایان مهلت اظهار نظر", en: "Time for remarks over" } }
+        }
+      }
+    },
+    revising: {
+      meta: {
+        kind: "acting",
+        title: { fa: "بازنگری گزارش", en: "Report under revision" },
+        by: DESK_OFFICE,
+        clocks: { report: "runs" }
+      },
+      on: {
+        finaliseReport: {
+          target: "reportFinal",
+          guard: "reportSound",
+          actions: ["keepReport", FINAL_REPORT],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "نهایی‌کردن گزارش", en: "Finalise the report" },
+            facts: ["sheet.report"]
+          }
+        }
+      }
+    },
+    reportFinal: {
+      meta: { kind: "resting", title: { fa: "گزارش نهایی", en: "Report final" }, by: ["groupHead"], clocks: {} },
+      on: {
+        reviseReport: {
+          target: "revising",
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگشت به بازنگری", en: "Revise the report" },
             reason: "required"
           }
         },
-        announcePreliminary: {
-          target: "preliminary",
-          guard: "everyItemAssessed",
-          actions: [
-            { type: "tell", params: { to: "children", machine: INDICATOR, event: "revealScore" } },
-            { type: "notify", params: { to: "agency", notice: "preliminaryScores" } }
-          ],
-          meta: {
-            ...TOLD,
-            label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" },
-            facts: ["children"]
-          }
+        bundleReport: {
+          target: "inCouncilBundle",
+          meta: { by: ["system"], label: { fa: "درج در بستهٔ شورا", en: "Put before the council" } }
         }
       }
     },
-    preliminary: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نتیجهٔ مقدماتی اعلام شد", en: "Preliminary result announced" },
-        by: ["agencyApprover"],
-        clocks: {},
-        deadline: { calendar: "agency", length: LENGTHS.objection }
-      },
+    inCouncilBundle: {
+      meta: { kind: "resting", title: { fa: "در بستهٔ شورا", en: "Before the council" }, by: [], clocks: {} },
       on: {
-        indicatorDisputed: {
-          meta: { ...TOLD, label: { fa: "اعتراض یا مغایرت تازه", en: "An indicator is disputed" } }
+        returnFromCouncil: {
+          target: "reportFinal",
+          meta: { by: ["system"], label: { fa: "بازگشت از شورا", en: "Sent back by the council" } }
         },
-        indicatorSettled: NOTED,
-        scoreTold: {
-          actions: ["countTold"],
-          meta: { ...TOLD, label: { fa: "اعلام امتیاز شاخص", en: "The points of an indicator were told" } }
-        },
-        "deadline.preliminary": [
-          {
-            target: "finalPending",
-            guard: "noneDisputed",
-            meta: {
-              ...TOLD,
-              label: { fa: "پایان مهلت اعتراض", en: "The time to object ended" },
-              facts: ["children"]
-            }
-          },
-          {
-            target: "objections",
-            meta: { ...TOLD, label: { fa: "رسیدگی به اعتراض‌ها", en: "Objections are open" } }
-          }
-        ]
-      }
-    },
-    objections: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رسیدگی به اعتراض‌ها", en: "Objections being examined" },
-        by: ["evaluator", "groupHead", "deputy", "committeeSecretary"],
-        clocks: {}
-      },
-      on: {
-        indicatorDisputed: {
-          meta: { ...TOLD, label: { fa: "اعتراض یا مغایرت تازه", en: "An indicator is disputed" } }
-        },
-        indicatorSettled: [
-          {
-            target: "finalPending",
-            guard: "noneDisputed",
-            meta: {
-              ...TOLD,
-              label: { fa: "پایان رسیدگی به شاخص", en: "An indicator is settled" },
-              facts: ["children"]
-            }
-          },
-          NOTED
-        ]
-      }
-    },
-    finalPending: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار نهایی‌شدن", en: "To be made final" },
-        by: ["head"],
-        clocks: {}
-      },
-      on: {
-        finaliseResult: { target: "final", guard: "everyItemSettled", actions: ["finalise"], meta: FINALISING },
-        indicatorDisputed: REOPENING,
-        indicatorSettled: NOTED
-      }
-    },
-    final: {
-      entry: [
-        { type: "tell", params: { to: "children", machine: INDICATOR, event: "lockIndicator" } },
-        { type: "draftLetter", params: { to: "agencyHead", about: "evaluationResult" } },
-        { type: "notify", params: { to: "agency", notice: "resultFinal" } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "نتیجهٔ نهایی", en: "Final" },
-        by: ["head", "secretariat"],
-        clocks: { writtenResult: "runs" }
-      },
-      on: {
-        notifyResult: {
-          target: "resultNotified",
-          guard: and(["letterSent", "letterIsNew"]),
-          actions: ["keepLetter", { type: "notify", params: { to: "agency", notice: "resultWritten" } }],
-          meta: {
-            by: ["head", "deputy", "secretariat"],
-            label: { fa: "ابلاغ کتبی نتیجه", en: "The result went out in writing" },
-            facts: ["letters"]
-          }
-        },
-        indicatorDisputed: REOPENING
-      }
-    },
-    resultNotified: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نتیجه ابلاغ شد", en: "Result sent in writing" },
-        by: ["agencyApprover", "liaison"],
-        clocks: {},
-        deadline: { calendar: "agency", length: LENGTHS.acknowledgement }
-      },
-      on: {
-        acknowledgeResult: {
-          target: "acknowledged",
-          actions: [{ type: "notify", params: { to: "officer", notice: "resultAcknowledged" } }],
-          meta: {
-            by: ["agencyApprover", "liaison"],
-            label: { fa: "اعلام دریافت نتیجه", en: "Acknowledge the result" }
-          }
-        },
-        indicatorDisputed: REOPENING,
-        "deadline.resultNotified": {
-          actions: [{ type: "notify", params: { to: "approver", notice: "overdue" } }],
-          meta: { ...TOLD, label: { fa: "گذشت از موعد اعلام دریافت", en: "The acknowledgement is overdue" } }
+        reportForwarded: {
+          target: "forwarded",
+          meta: { by: ["system"], label: { fa: "ارسال به سازمان ملی", en: "Forwarded" } }
         }
       }
     },
-    acknowledged: {
-      meta: {
-        kind: "acting",
-        title: { fa: "دریافت نتیجه اعلام شد", en: "Acknowledged" },
-        by: ["agencyApprover", "liaison", "secretariat"],
-        clocks: {},
-        deadline: { calendar: "agency", length: LENGTHS.parentReport }
-      },
-      on: {
-        reportToParent: {
-          target: "reportedToParent",
-          guard: "letterReceived",
-          actions: ["keepParentLetter"],
-          // The agency reports by letter; whoever may read letters says that it came.
-          meta: {
-            by: ["secretariat", "caseOfficer"],
-            label: { fa: "ارائهٔ نتیجه به دستگاه متبوع", en: "The parent body has the result" },
-            facts: ["letters"]
-          }
-        },
-        indicatorDisputed: REOPENING,
-        "deadline.acknowledged": {
-          actions: [{ type: "notify", params: { to: "approver", notice: "overdue" } }],
-          meta: { ...TOLD, label: { fa: "گذشت از موعد ارائه", en: "The report to the parent body is overdue" } }
-        }
-      }
+    forwarded: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "ارسال‌شده به سازمان ملی", en: "Forwarded" }, by: [], clocks: {} }
     },
-    reportedToParent: {
-      meta: {
-        kind: "resting",
-        title: { fa: "نتیجه به دستگاه متبوع ارائه شد", en: "Presented to the parent body" },
-        by: [],
-        clocks: {}
-      },
-      on: { indicatorDisputed: REOPENING }
-    },
-    zeroFiled: {
-      meta: {
-        kind: "resting",
-        title: { fa: "ثبت‌نشده در مهلت", en: "Not submitted in time" },
-        by: ["head"],
-        clocks: {}
-      },
-      on: {
-        windowMoved: {
-          target: "selfAssessing",
-          guard: "isAhead",
-          actions: [
-            "moveWindow",
-            {
-              type: "tell",
-              params: { to: "children", machine: INDICATOR, event: "windowMoved", with: ["naUntil", "hardCloseAt"] }
-            }
-          ],
-          meta: { ...TOLD, label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }
-        },
-        finaliseResult: { target: "final", guard: "zeroCounts", actions: ["finalise"], meta: FINALISING }
-      }
+    leftOut: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "کنارگذاشته از این فصل", en: "Left out" }, by: [], clocks: {} }
     }
   }
 });
 
-// performance-evaluation/evaluation.ts
-var definition = { machine: evaluation, opening: evaluationOpening, forms: evaluationForms };
+// service-desks/inspection.ts
+var definition = { machine: inspection, opening: inspectionOpening, forms: inspectionForms };
 
 // core/decide.ts
 import {
@@ -5353,7 +5237,7 @@ function extended2(definition2, before, act, at, calendars) {
   return longer2;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
-  let unknown2 = Object.values(hashes).find((hash) => !Object.hasOwn(calendars, hash));
+  let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
   if (unknown2 !== void 0)
     throw new ActRefused("recalendared", {
       fa: "تقویمی با این شناسه ثبت نشده است.",
