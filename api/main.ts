@@ -10,6 +10,7 @@ import { readSettings, type Settings } from '../db/settings.ts'
 import { retrying } from '../db/transaction.ts'
 import { whyNot } from '../db/whyNot.ts'
 import { openApp } from './app.ts'
+import { Live } from './live/live.ts'
 import { openMetrics } from './metrics.ts'
 import { openQueues } from './queues/openQueues.ts'
 import { openSignIn } from './signIn/betterAuth.ts'
@@ -27,16 +28,18 @@ export async function start(
   const pool = openPool(settings.databaseUrl, 12, (error) => log.warn({ err: error }, 'a connection was lost'))
   const signIn = openSignIn(settings, log, pool)
   const queues = openQueues(settings, log)
-  const letGo = () => Promise.all([signIn.close(), queues.close(), pool.end()])
+  const live = new Live(pool, settings.databaseUrl)
+  const letGo = () => Promise.all([live.close(), signIn.close(), queues.close(), pool.end()])
   try {
     await retrying(() => checkLogin(pool))
     const engine = await openEngine(pool, make.chance, make.releases)
     const throttle = new Throttle(pool, settings.sessionSecret)
-    const app = await openApp({ engine, signIn, throttle, settings, log, queues, metrics: openMetrics() })
+    const app = await openApp({ live, engine, signIn, throttle, settings, log, queues, metrics: openMetrics() })
     const server = await listen(createServer({ maxHeaderSize: 16_384, requestTimeout: 60_000 }, app), settings.port)
     const { port } = server.address() as AddressInfo
     log.info({ port }, 'the api listens')
     const stop = async () => {
+      live.end()
       await closed(server)
       await letGo()
     }

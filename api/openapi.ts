@@ -95,9 +95,14 @@ function bodyOf({ body, bytes, example }: Route, schemas: Json): Json {
 
 const answerOf = (route: Route, schemas: Json): Json => ({
   description: 'Done',
-  content:
-    route.bytes === 'out' ? FILE : { 'application/json': { schema: schemaOf(route.response, 'output', schemas) } },
+  content: contentOf(route, schemas),
 })
+
+function contentOf({ bytes, response }: Route, schemas: Json): Json {
+  if (bytes === 'out') return FILE
+  if (bytes === 'events') return { 'text/event-stream': { schema: { type: 'string' } } }
+  return { 'application/json': { schema: schemaOf(response, 'output', schemas) } }
+}
 
 function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query' | 'header', schemas: Json): Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, one]) => {

@@ -8,11 +8,11 @@ import type { Who } from './who.ts'
 
 /**
  * Who may ask. `case`: whoever may see the case that `id` names; to everybody else it is not there. `duringPasswordChange`:
- * also with a password that has to be changed first.
+ * also with a password that has to be changed first. `byItself`: a page asks without anybody's doing, so that the session goes on resting.
  */
 export type Rule =
   | { readonly who: 'anyone' }
-  | { readonly who: 'signedIn'; readonly duringPasswordChange?: true }
+  | { readonly who: 'signedIn'; readonly duringPasswordChange?: true; readonly byItself?: true }
   | { readonly who: 'case' }
   | { readonly who: 'role'; readonly roles: readonly [Role, ...Role[]] }
 
@@ -63,8 +63,8 @@ export type RouteSpec<
   readonly example?: B extends z.ZodType ? z.input<B> : never
   readonly response: A
   readonly status?: 200 | 201 | 204
-  /** `in`: the body is a file and comes as a Buffer; `out`: the answer is a `FileAnswer` and is sent as a download. */
-  readonly bytes?: 'in' | 'out'
+  /** `in`: the body is a file and comes as a Buffer; `out`: the answer is a `FileAnswer` and is sent as a download; `events`: an `EventsAnswer`, told as it happens. */
+  readonly bytes?: 'in' | 'out' | 'events'
   /** The largest file it takes, where that is not the usual one. */
   readonly most?: number
   readonly handler: (

@@ -4,6 +4,7 @@ import { parseWith } from '../db/engine/parsePayload.ts'
 import { WrongRole } from '../machines/core/refusals.ts'
 import type { Api } from './api.ts'
 import { languageOf } from './language.ts'
+import { type EventsAnswer, sendEvents } from './live/events.ts'
 import { readBody, readBytes, refuseUnusable } from './readBody.ts'
 import { NotSignedIn, PasswordChangeRequired } from './refusals.ts'
 import type { Asked, FileAnswer, Route, Rule } from './route.ts'
@@ -36,7 +37,8 @@ export function serveRoute(route: Route, api: Api): RequestHandler {
     const answer = await route.handler(asked as Asked<never, never, never, never, never>)
     response.setHeader('Cache-Control', 'no-store')
     response.status(route.status ?? 200)
-    if (route.bytes === 'out') sendFile(response, answer as FileAnswer)
+    if (route.bytes === 'events') sendEvents(response, answer as EventsAnswer)
+    else if (route.bytes === 'out') sendFile(response, answer as FileAnswer)
     else if (route.status === 204) response.end()
     else response.json(route.response.parse(answer))
   }
@@ -62,7 +64,7 @@ function part(schema: z.ZodObject, value: unknown): unknown {
 
 /** Whoever asks, if they may. */
 export async function admitted(rule: Rule, request: Request, response: Response, api: Api): Promise<Who | null> {
-  const who = await whoAsks(request, response, api)
+  const who = await whoAsks(request, response, api, 'byItself' in rule)
   if (rule.who === 'anyone') return who
   if (who === null) throw new NotSignedIn()
   if (who.mustChangePassword && !('duringPasswordChange' in rule)) throw new PasswordChangeRequired()
@@ -70,8 +72,8 @@ export async function admitted(rule: Rule, request: Request, response: Response,
   return who
 }
 
-async function whoAsks(request: Request, response: Response, api: Api): Promise<Who | null> {
-  const session = await api.signIn.whoIs(request.headers)
+async function whoAsks(request: Request, response: Response, api: Api, byItself: boolean): Promise<Who | null> {
+  const session = await (byItself ? api.signIn.whoRests(request.headers) : api.signIn.whoIs(request.headers))
   if (session === null) return null
   for (const cookie of session.cookies) response.append('Set-Cookie', cookie)
   const { person, mustChangePassword } = session

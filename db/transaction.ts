@@ -9,6 +9,16 @@ export type Rights = 'system' | { readonly person: string } | { readonly people:
 
 const within = new AsyncLocalStorage<true>()
 
+/** What is done with the pool once a transaction has been kept. */
+type Afterwards = (pool: pg.Pool) => void
+
+const afterwards = new WeakMap<object, Afterwards[]>()
+
+/** Has something done as soon as everything is kept, and not at all where nothing is. It is never waited for. */
+export function afterCommit(tx: Tx, work: Afterwards): void {
+  afterwards.set(tx, [...(afterwards.get(tx) ?? []), work])
+}
+
 /** Hands over what a transaction writes last: it travels together with the commit, and nobody waits for it before. */
 type Last = (writing: Promise<unknown>) => void
 
@@ -23,6 +33,7 @@ export async function inTransaction<T>(
 ): Promise<T> {
   refuseToNest()
   const client = await pool.connect()
+  afterwards.delete(client)
   let broken: Error | undefined
   try {
     const begun = [client.query('begin'), ...enter(client, rights)]
@@ -33,6 +44,7 @@ export async function inTransaction<T>(
     const [{ command }] = await Promise.all([client.query('commit'), ...lasts])
     // Postgres takes a COMMIT for a ROLLBACK where something failed before, even if the work did not mind.
     if (command !== 'COMMIT') throw new Error('nothing was kept: a statement had failed before the commit')
+    for (const work of afterwards.get(client) ?? []) work(pool)
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

@@ -133,15 +133,28 @@ class BetterAuthSignIn implements SignIn {
    * only where there is something to do: once a minute, when the session's rest is to be counted anew, and when it has ended.
    */
   async whoIs(headers: IncomingHttpHeaders): Promise<SignedIn | null> {
-    const { publicUrl, sessionSecret } = this.settings
-    const token = signedCookie(headers.cookie, cookieName(publicUrl), sessionSecret)
-    if (token === null) return null
-    const found = await this.sessions.put(token)
+    const found = await this.lookedUp(headers)
+    if (found === undefined) return null
     const renewsAt = (found?.ends.getTime() ?? 0) - (REST - RENEWED_AFTER) * 1_000
     if (found && Date.now() < Math.min(renewsAt, found.begun.getTime() + IN_ALL)) return { ...found, cookies: [] }
     const session = await this.renewed(headers)
     const person = session && (await readWho(this.house, session.person))
     return person && { ...session, person }
+  }
+
+  async whoRests(headers: IncomingHttpHeaders): Promise<SignedIn | null> {
+    const found = await this.lookedUp(headers)
+    if (!found) return null
+    return Date.now() < Math.min(found.ends.getTime(), found.begun.getTime() + IN_ALL)
+      ? { ...found, cookies: [] }
+      : null
+  }
+
+  /** The row of a session; undefined where the cookie names none. */
+  private async lookedUp(headers: IncomingHttpHeaders): Promise<SessionWithPerson | null | undefined> {
+    const { publicUrl, sessionSecret } = this.settings
+    const token = signedCookie(headers.cookie, cookieName(publicUrl), sessionSecret)
+    return token === null ? undefined : this.sessions.put(token)
   }
 
   private async renewed(headers: IncomingHttpHeaders): Promise<Session | null> {

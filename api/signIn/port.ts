@@ -23,6 +23,8 @@ export type SignIn = {
   signOut(headers: IncomingHttpHeaders): Promise<readonly string[]>
   /** Whose session this is, if it still holds: half an hour of rest and twelve hours in all are its end. */
   whoIs(headers: IncomingHttpHeaders): Promise<SignedIn | null>
+  /** The same without a sign that anybody is there: the session goes on resting, and ends when it would have. */
+  whoRests(headers: IncomingHttpHeaders): Promise<SignedIn | null>
   /** Makes an account for a person; gives the password, which must be changed when it is first used. */
   createUser(tx: Tx, account: { person: string; username: string }): Promise<string>
   /** Puts a new password in place of a lost one and ends every session; it must be changed when it is first used. */

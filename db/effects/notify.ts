@@ -3,6 +3,7 @@ import type { Audience } from '../../machines/core/effects.ts'
 import { uuidOf } from '../../machines/core/record.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import type { Engine } from '../engine/engine.ts'
+import { tellLater } from '../news.ts'
 import type { Tx } from '../transaction.ts'
 import { audienceOf } from './audience.ts'
 import type { DueEffect, InSets } from './effect.ts'
@@ -106,4 +107,8 @@ const WRITE = `
 
 async function writeNotices(tx: Tx, notices: readonly ReturnType<typeof noticeTo>[]): Promise<void> {
   if (notices.length > 0) await tx.query({ name: 'write-notices', text: WRITE, values: [JSON.stringify(notices)] })
+  tellLater(
+    tx,
+    notices.map(({ person_id: person }) => ({ person })),
+  )
 }

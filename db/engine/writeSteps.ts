@@ -10,6 +10,7 @@ import {
 } from '../../machines/core/record.ts'
 import type { Standing } from '../../machines/core/standing.ts'
 import { SERVICES } from '../../machines/services.ts'
+import { type News, tellLater } from '../news.ts'
 import type { Release } from '../releases.ts'
 import type { Tx } from '../transaction.ts'
 import type { Scope, Step } from './readCases.ts'
@@ -127,7 +128,15 @@ export async function writeSteps(tx: Tx, steps: readonly NewStep[]): Promise<voi
     steps.flatMap(effectRows),
   ]
   await tx.query({ name: 'write-steps', text: WRITE, values: rows.map((list) => JSON.stringify(list)) })
+  tellLater(tx, lives.map(newsOf))
 }
+
+const newsOf = ({ last: { record, scope } }: Life): News => ({
+  case: record.case,
+  provider: scope.provider,
+  agency: scope.agency,
+  isOpen: scope.confidentiality === 'open',
+})
 
 /** A case's first and last step within a set: rows are written once, as they stand at the end. */
 type Life = { readonly first: NewStep; readonly last: NewStep }

@@ -111,13 +111,19 @@ const placeOf = (path: string, name: string): string =>
 const namesIn = (path: string): string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => placeOf(path, name as string))
 
+/** What some addresses cannot be asked without. */
+const NEEDED: Readonly<Record<string, string>> = {
+  listDays: '?from=1405/07/01&to=1405/07/02',
+  listenLive: '?seconds=0',
+}
+
 function ask(visitor: Visitor, route: Route, side: Side): Promise<Answer<Anything>> {
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const place = places[placeOf(route.path, name)]
     if (!place) throw new Error(`nobody has said what "${name}" is in ${route.path}`)
     return place[side]
   })
-  const needed = path.endsWith('/days') ? '?from=1405/07/01&to=1405/07/02' : ''
+  const needed = NEEDED[route.name] ?? ''
   const headers = {
     ...(route.headers ? { 'idempotency-key': randomUUID() } : {}),
     ...(route.bytes === 'in' ? { 'content-type': 'application/octet-stream' } : {}),
