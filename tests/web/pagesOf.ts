@@ -121,6 +121,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
         await seen(page, '.line-form')
       },
     },
+    { as: 'officer', name: 'the notices', path: '/inbox', there: '.inbox h1' },
     { as: 'officer', name: 'the password', path: '/password', there: 'input' },
     { as: 'officer', name: 'an address that leads nowhere', path: '/nowhere', there: '.empty' },
     {

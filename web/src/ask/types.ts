@@ -27,4 +27,5 @@ export type CaseQuery = NonNullable<operations['listCases']['parameters']['query
 export type StatementProblem = Schemas['StatementProblem']
 export type StatementForm = AnswerOf<'readStatementForm'>
 export type StatementAnswer = AnswerOf<'readStatement'>
+export type Inboxed = AnswerOf<'listNotifications'>
 export type Document = Schemas['Document']

@@ -8,6 +8,7 @@ import { flawsOf, type Typed, valuesOf } from '../form/values.ts'
 import { flawInWords } from '../form/words.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { plain } from '../language/plain.ts'
+import { useInHand } from '../live/inHand.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { shellWords } from '../shell/words.ts'
 import type { useSending } from './useSending.ts'
@@ -31,6 +32,7 @@ const REASON = 'reason'
 /** What will happen, what has to be said with it, and the button that does it. */
 export function OfferSheet({ offer, isOffered, step, choices, stages, sending, done, leave }: Props) {
   const { say } = useLanguage()
+  useInHand()
   const title = useId()
   const fields = fieldsOf(offer.form, choices)
   const [typed, setTyped] = useState<Typed>(() => textsOf(offer.suggested))

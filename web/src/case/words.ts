@@ -38,6 +38,10 @@ export const caseWords = {
     fa: 'در این پرونده گام تازه‌ای ثبت شده است.',
     en: 'A new step has been recorded in this case.',
   },
+  newStepShown: {
+    fa: 'گام تازه‌ای ثبت شد؛ آنچه می‌بینید وضع اکنون است.',
+    en: 'A new step has been recorded; what you see is how it stands now.',
+  },
   show: { fa: 'نمایش وضع تازه', en: 'Show it as it stands' },
   timeOfCycle: { fa: 'مهلت ثبت دوره', en: 'Time of the cycle' },
   notShown: { fa: 'این پرونده را نمی‌توان نشان داد', en: 'This case cannot be shown' },

@@ -3,6 +3,7 @@ import { Field } from '../form/Field.tsx'
 import { formWords } from '../form/words.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inThousands } from '../language/text.ts'
+import { useInHand } from '../live/inHand.ts'
 import { shellWords } from '../shell/words.ts'
 import type { Column, Form } from '../statement/types.ts'
 import { type DraftValue, textOf, valueTyped } from './typedValue.ts'
@@ -23,6 +24,7 @@ const WORKED_OUT = ['lineNo', 'tier', 'overdueDays', 'reciprocalLine']
 /** One line to be written, every field of the form under its own name. */
 export function LineForm({ line, form, isBusy, save, leave, remove }: Props) {
   const { say, lang } = useLanguage()
+  useInHand()
   const columns = form.columns.filter(({ field }) => !WORKED_OUT.includes(field))
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(columns.map(({ field, kind }) => [field, textOf(line[field], kind, lang)])),

@@ -5,6 +5,7 @@ import { session } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { forget } from './known.ts'
 import { useMe } from './Me.tsx'
+import { DarknessSwitch, LanguageSwitch } from './switches.tsx'
 import { Unfold } from './Unfold.tsx'
 import { shellWords } from './words.ts'
 
@@ -37,6 +38,10 @@ export function AccountMenu() {
               )
             })}
           </ul>
+          <p className="house-narrow">
+            <LanguageSwitch />
+            <DarknessSwitch />
+          </p>
           <Link to="/password" className="choice" onClick={fold}>
             {say(shellWords.changePassword)}
           </Link>

@@ -1,10 +1,13 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import { InboxWay } from '../inbox/InboxWay.tsx'
 import { useLanguage } from '../language/Language.tsx'
+import { Live } from '../live/Live.tsx'
 import { Look } from '../look/Look.tsx'
 import { Lapsed } from '../signIn/Lapsed.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { useMe } from './Me.tsx'
+import { Menu } from './Menu.tsx'
 import { Offline } from './Offline.tsx'
 import { DarknessSwitch, LanguageSwitch } from './switches.tsx'
 import { Waiting } from './Waiting.tsx'
@@ -24,14 +27,13 @@ export function Frame() {
           <img src="/mark.svg" alt="" width="24" height="24" />
           {say(shellWords.peyman)}
         </Link>
-        <nav className="house-ways">
-          <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className="house-way">
-            {say(shellWords.worklist)}
-          </Link>
-        </nav>
+        <Menu />
         <div className="house-switches">
-          <LanguageSwitch />
-          <DarknessSwitch />
+          <InboxWay />
+          <span className="house-wide">
+            <LanguageSwitch />
+            <DarknessSwitch />
+          </span>
           <AccountMenu />
         </div>
       </header>
@@ -41,6 +43,7 @@ export function Frame() {
         </Suspense>
       </main>
       <Offline />
+      <Live />
       <Lapsed me={me} />
     </Look>
   )

@@ -4,6 +4,7 @@ import { later } from './later.ts'
 export const Worklist = later(async () => (await import('../worklist/Worklist.tsx')).Worklist)
 export const CasePage = later(async () => (await import('../case/CasePage.tsx')).CasePage)
 export const HistoryPage = later(async () => (await import('../history/HistoryPage.tsx')).HistoryPage)
+export const Inbox = later(async () => (await import('../inbox/Inbox.tsx')).Inbox)
 export const Password = later(async () => (await import('../signIn/Password.tsx')).Password)
 export const Frame = later(async () => (await import('./Frame.tsx')).Frame)
 

@@ -4,7 +4,7 @@ import { momentIn } from '../history/moment.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { filterIn } from '../worklist/filter.ts'
 import { ProblemNotice } from './ProblemNotice.tsx'
-import { CasePage, HistoryPage, Password, Worklist } from './pages.ts'
+import { CasePage, HistoryPage, Inbox, Password, Worklist } from './pages.ts'
 import { Shell } from './Shell.tsx'
 import { shellWords } from './words.ts'
 
@@ -33,6 +33,8 @@ const history = createRoute({
   component: HistoryPage,
   validateSearch: momentIn,
 })
+
+const inbox = createRoute({ getParentRoute: () => root, path: '/inbox', component: Inbox })
 
 const password = createRoute({ getParentRoute: () => root, path: '/password', component: Password })
 
@@ -69,7 +71,7 @@ function writeSearch(search: Record<string, unknown>): string {
 
 /** Which page stands at which address. */
 export const router = createRouter({
-  routeTree: root.addChildren([worklist, oneCase, history, password]),
+  routeTree: root.addChildren([worklist, oneCase, history, inbox, password]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: writeSearch,
   scrollRestoration: true,

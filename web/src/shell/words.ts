@@ -3,6 +3,8 @@ import type { Texts } from '../language/text.ts'
 export const shellWords = {
   peyman: { fa: 'پیمان', en: 'Peyman' },
   worklist: { fa: 'کارتابل', en: 'Worklist' },
+  ways: { fa: 'فهرست', en: 'Menu' },
+  more: { fa: 'بیشتر', en: 'More' },
   toContent: { fa: 'رفتن به متن صفحه', en: 'Skip to the content' },
   otherLanguage: { fa: 'English', en: 'فارسی' },
   toDark: { fa: 'تیره', en: 'Dark' },

@@ -13,7 +13,7 @@ export function Changed({ filter, readAt, again }: { filter: WorkFilter; readAt:
   const { say } = useLanguage()
   const me = useMe()
   const { sort: _, ...query } = queryOf(filter, me)
-  const { data, refetch } = useQuery({ ...counts(query), refetchInterval: MINUTE })
+  const { data, refetch } = useQuery({ ...counts(query), refetchInterval: 5 * MINUTE })
   const [then, setThen] = useState<{ readAt: number; told: string } | null>(null)
   const told = data ? JSON.stringify(data) : null
   if (told !== null && then?.readAt !== readAt) setThen({ readAt, told })

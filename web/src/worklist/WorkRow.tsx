@@ -6,6 +6,7 @@ import { timeStateOf } from '../clock/timeStateOf.ts'
 import { Code } from '../language/Code.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import type { Text } from '../language/text.ts'
+import { useNewest } from '../live/newest.ts'
 import { workWords } from './words.ts'
 
 type Props = {
@@ -21,6 +22,7 @@ type Props = {
 /** One case in the list. */
 export function WorkRow({ item, isCurrent, isSelected, recorded, toCurrent, show, toggle }: Props) {
   const { say } = useLanguage()
+  const hasMoved = useNewest(item.id) === item.step && !recorded
   const agency = say((item.agency ?? item.provider).title)
   return (
     <tr
@@ -66,6 +68,7 @@ export function WorkRow({ item, isCurrent, isSelected, recorded, toCurrent, show
       <td role="cell" className="work-stage">
         {say(item.stage.title)}
         {item.held && <span className="tag">{say(workWords.held)}</span>}
+        {hasMoved && <span className="tag">{say(workWords.moved)}</span>}
         {recorded && (
           <span className="work-recorded small">
             <span aria-hidden="true">✓</span> {say(recorded)}

@@ -2,6 +2,7 @@ import type { Text, Texts } from '../language/text.ts'
 
 export const workWords = {
   title: { fa: 'کارتابل', en: 'Worklist' },
+  moved: { fa: 'تازه جابه‌جا شد', en: 'Just moved' },
   search: { fa: 'کد رهگیری یا نام دستگاه', en: 'Tracking code or agency' },
   clear: { fa: 'برداشتن همهٔ پالایه‌ها', en: 'Clear all filters' },
   filters: { fa: 'پالایه‌ها', en: 'Filters' },

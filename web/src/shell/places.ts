@@ -1,0 +1,30 @@
+import type { LinkProps } from '@tanstack/react-router'
+import type { Me, Role } from '../ask/types.ts'
+import type { Text } from '../language/text.ts'
+
+/** A page as the menu of the house names it, and who finds it there. */
+export type Place = {
+  readonly to: NonNullable<LinkProps['to']>
+  readonly title: Text
+  readonly isFor: (me: Me) => boolean
+}
+
+const whoever =
+  (...roles: readonly Role[]) =>
+  (me: Me): boolean =>
+    me.roles.some((role) => roles.includes(role))
+
+/** Whoever has work that waits: everybody but those who only look after people, read, or receive. */
+const works = (me: Me): boolean => me.roles.some((role) => !['siteAdmin', 'auditor', 'authority'].includes(role))
+
+/** The pages of the house in the order of its menu. A new page is a line here and a route in `router.tsx`. */
+export const PLACES: readonly Place[] = [
+  {
+    to: '/',
+    title: { fa: 'کارتابل', en: 'Worklist' },
+    isFor: (me) => works(me) || whoever('auditor', 'authority')(me),
+  },
+]
+
+/** The pages that somebody finds in the menu. */
+export const placesOf = (me: Me): Place[] => PLACES.filter(({ isFor }) => isFor(me))
