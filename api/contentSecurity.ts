@@ -34,6 +34,8 @@ export function contentSecurity(publicUrl: string): RequestHandler[] {
           formAction: ["'self'"],
           frameAncestors: ["'none'"],
           objectSrc: ["'none'"],
+          // A report that is read in the page is shown from memory.
+          frameSrc: ['blob:'],
           ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
         },
       },

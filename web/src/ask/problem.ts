@@ -46,6 +46,11 @@ export class Problem extends Error {
     )
   }
 
+  /** Long work that was refused, or was given up without a reason. */
+  static ofWork(told: { readonly code: string; readonly text: Text } | null): Problem {
+    return new Problem(told?.code ?? 'failed', 409, told?.text ?? problemWords.workFailed)
+  }
+
   /** No answer came at all. */
   static ofLine(cause: unknown): Problem {
     const problem = new Problem('no-answer', 0, problemWords.noAnswer)

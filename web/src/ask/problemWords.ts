@@ -9,4 +9,8 @@ export const problemWords = {
     fa: 'پاسخی از سامانه نرسید. اتصال شبکه را بررسی و دوباره کوشش کنید.',
     en: 'No answer came from the server. Check the network and try again.',
   },
+  workFailed: {
+    fa: 'این کار به پایان نرسید؛ دوباره بکوشید.',
+    en: 'This work did not come to its end; try again.',
+  },
 } satisfies Texts

@@ -20,10 +20,14 @@ const works = (me: Me): boolean => me.roles.some((role) => !['siteAdmin', 'audit
 /** The pages of the house in the order of its menu. A new page is a line here and a route in `router.tsx`. */
 export const PLACES: readonly Place[] = [
   {
-    to: '/',
-    title: { fa: 'کارتابل', en: 'Worklist' },
+    ...{ to: '/', title: { fa: 'کارتابل', en: 'Worklist' } },
     isFor: (me) => works(me) || whoever('auditor', 'authority')(me),
   },
+  {
+    ...{ to: '/reports', title: { fa: 'گزارش‌ها', en: 'Reports' } },
+    isFor: whoever('authority', 'head', 'deputy', 'groupHead', 'caseOfficer', 'secretariat', 'auditor'),
+  },
+  { to: '/agreements', title: { fa: 'توافق‌نامه‌ها', en: 'Agreements' }, isFor: () => true },
 ]
 
 /** The pages that somebody finds in the menu. */

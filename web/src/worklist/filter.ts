@@ -14,8 +14,22 @@ export type WorkFilter = {
   /** Only the cases of one cycle. */
   readonly parent?: string
   readonly q?: string
+  /** Only of one service, of one kind of case, or with a clock that was kept or not: where a number somewhere else leads. */
+  readonly service?: Service
+  readonly machine?: string
+  readonly clock?: string
+  readonly keeping?: (typeof KEEPING)[number]
   readonly sort?: (typeof SORT)[number]
 }
+
+const KEEPING = ['kept', 'broken', 'running', 'excluded'] as const
+
+type Service = NonNullable<CaseQuery['service']>
+
+const SERVICES: readonly Service[] = [
+  ...(['debtsAndClaims', 'performanceEvaluation', 'statisticalYearbook'] as const),
+  ...(['eServiceEvaluation', 'serviceDesks'] as const),
+]
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -27,7 +41,7 @@ const worded = (value: unknown): string | undefined =>
 
 /** Reads an address; what it does not know it leaves out. */
 export function filterIn(search: Record<string, unknown>): WorkFilter {
-  const { whose, due, stage, period, parent, q, sort } = search
+  const { whose, due, stage, period, parent, q, sort, service, machine, clock, keeping } = search
   return withoutGaps({
     whose: oneOf(WHOSE, whose),
     due: oneOf(DUE, due),
@@ -36,6 +50,10 @@ export function filterIn(search: Record<string, unknown>): WorkFilter {
     parent: UUID.test(String(parent)) ? String(parent) : undefined,
     q: worded(q),
     sort: oneOf(SORT, sort),
+    service: oneOf(SERVICES, service),
+    machine: worded(machine),
+    clock: worded(clock),
+    keeping: oneOf(KEEPING, keeping),
   })
 }
 
@@ -56,7 +74,8 @@ export const usualWhose = (me: Me): 'me' | 'all' => (me.roles.includes('caseOffi
 export function queryOf(filter: WorkFilter, me: Me): CaseQuery {
   const { whose = usualWhose(me), sort, ...same } = filter
   return {
-    ...(filter.parent ? {} : { status: 'active' as const }),
+    // What hangs on a cycle, and what a number counts, may be over.
+    ...(filter.parent || filter.keeping ? {} : { status: 'active' as const }),
     ...same,
     ...(whose === 'all' ? {} : { assignee: whose }),
     ...(sort ? { sort } : {}),

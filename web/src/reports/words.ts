@@ -1,0 +1,42 @@
+import type { Texts } from '../language/text.ts'
+
+export const reportWords = {
+  title: { fa: 'گزارش‌ها', en: 'Reports' },
+  received: { fa: 'گزارش‌های رسیده و فرستاده', en: 'Reports received and sent' },
+  none: { fa: 'هنوز گزارشی نرسیده است', en: 'No report has come yet' },
+  noneWhy: {
+    fa: 'گزارش هر دوره پس از امضا و ارسال، با شمارهٔ نامه اینجا دیده می‌شود.',
+    en: 'The report of each period is seen here once it has been signed and sent, with the number of its letter.',
+  },
+  period: { fa: 'دوره', en: 'Period' },
+  from: { fa: 'از', en: 'From' },
+  to: { fa: 'به', en: 'To' },
+  letter: { fa: 'نامه', en: 'Letter' },
+  receipt: { fa: 'رسید', en: 'Receipt' },
+  noReceipt: { fa: 'بی‌رسید', en: 'No receipt yet' },
+  version: { fa: 'نسخه', en: 'Version' },
+  read: { fa: 'خواندن گزارش', en: 'Read the report' },
+  close: { fa: 'بستن گزارش', en: 'Close the report' },
+  pdf: { fa: 'PDF', en: 'PDF' },
+  xlsx: { fa: 'XLSX', en: 'XLSX' },
+  download: { fa: 'بارگیری', en: 'Download' },
+  decide: { fa: 'اعلام وصول، پرسش و سابقه', en: 'Acknowledge, ask back, history' },
+  shownHere: { fa: 'متن گزارش', en: 'The report' },
+  notShown: {
+    fa: 'اگر مرورگر گزارش را در صفحه نشان نمی‌دهد، آن را بارگیری کنید.',
+    en: 'Where the browser does not show it in the page, download it.',
+  },
+  make: { fa: 'ساختن گزارش', en: 'Make a report' },
+  ofPeriod: { fa: 'سال یا فصل', en: 'Year or quarter' },
+  making: { fa: 'در حال ساختن گزارش', en: 'Making the report' },
+  made: { fa: 'گزارش آماده است', en: 'The report is ready' },
+  mayLeave: {
+    fa: 'می‌توانید صفحه را ببندید؛ کار ادامه می‌یابد.',
+    en: 'You may leave the page; the work goes on.',
+  },
+  signed: { fa: 'امضاشده', en: 'Signed' },
+  draft: { fa: 'پیش‌نویس', en: 'Draft' },
+  versions: { fa: 'نسخه‌های گزارش این دوره', en: 'Versions of this cycle’s report' },
+  way: { fa: 'مسیر گزارش', en: 'The way of the report' },
+  notSent: { fa: 'هنوز فرستاده نشده', en: 'Not sent yet' },
+} satisfies Texts
