@@ -5,6 +5,7 @@ export const Worklist = later(async () => (await import('../worklist/Worklist.ts
 export const CasePage = later(async () => (await import('../case/CasePage.tsx')).CasePage)
 export const HistoryPage = later(async () => (await import('../history/HistoryPage.tsx')).HistoryPage)
 export const Inbox = later(async () => (await import('../inbox/Inbox.tsx')).Inbox)
+export const Board = later(async () => (await import('../periods/Board.tsx')).Board)
 export const Register = later(async () => (await import('../agreements/Register.tsx')).Register)
 export const AgreementPage = later(async () => (await import('../agreements/AgreementPage.tsx')).AgreementPage)
 export const Received = later(async () => (await import('../reports/Received.tsx')).Received)

@@ -24,6 +24,10 @@ export const PLACES: readonly Place[] = [
     isFor: (me) => works(me) || whoever('auditor', 'authority')(me),
   },
   {
+    ...{ to: '/periods', title: { fa: 'دوره‌ها', en: 'Periods' } },
+    isFor: whoever('groupHead', 'deputy', 'head', 'caseOfficer', 'auditor', 'committeeSecretary', 'councilSecretary'),
+  },
+  {
     ...{ to: '/reports', title: { fa: 'گزارش‌ها', en: 'Reports' } },
     isFor: whoever('authority', 'head', 'deputy', 'groupHead', 'caseOfficer', 'secretariat', 'auditor'),
   },

@@ -4,7 +4,7 @@ import { momentIn } from '../history/moment.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { filterIn } from '../worklist/filter.ts'
 import { ProblemNotice } from './ProblemNotice.tsx'
-import { AgreementPage, CasePage, HistoryPage, Inbox, Password, Received, Register, Worklist } from './pages.ts'
+import { AgreementPage, Board, CasePage, HistoryPage, Inbox, Password, Received, Register, Worklist } from './pages.ts'
 import { Shell } from './Shell.tsx'
 import { shellWords } from './words.ts'
 
@@ -38,6 +38,13 @@ const inbox = createRoute({ getParentRoute: () => root, path: '/inbox', componen
 
 const register = createRoute({ getParentRoute: () => root, path: '/agreements', component: Register })
 const agreement = createRoute({ getParentRoute: () => root, path: '/agreements/$id', component: AgreementPage })
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/periods',
+  component: Board,
+  validateSearch: ({ cycle }: Record<string, unknown>): { cycle?: string } =>
+    typeof cycle === 'string' ? { cycle } : {},
+})
 const received = createRoute({ getParentRoute: () => root, path: '/reports', component: Received })
 
 const password = createRoute({ getParentRoute: () => root, path: '/password', component: Password })
@@ -75,7 +82,7 @@ function writeSearch(search: Record<string, unknown>): string {
 
 /** Which page stands at which address. */
 export const router = createRouter({
-  routeTree: root.addChildren([worklist, oneCase, history, inbox, register, agreement, received, password]),
+  routeTree: root.addChildren([worklist, oneCase, history, inbox, register, agreement, board, received, password]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: writeSearch,
   scrollRestoration: true,

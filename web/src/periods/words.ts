@@ -1,0 +1,27 @@
+import { inThousands, type Text, type Texts } from '../language/text.ts'
+
+export const periodWords = {
+  title: { fa: 'دوره‌ها', en: 'Periods' },
+  none: { fa: 'هنوز دوره‌ای نیست', en: 'No period yet' },
+  noneWhy: {
+    fa: 'دوره‌ها از زمان‌بندی مصوب گشوده می‌شوند و اینجا دیده می‌شوند.',
+    en: 'Periods open by an approved timetable and are seen here.',
+  },
+  wall: { fa: 'دیوار پوشش', en: 'The coverage wall' },
+  table: { fa: 'همان به صورت جدول', en: 'The same as a table' },
+  open: { fa: 'پروندهٔ دوره', en: 'The case of the period' },
+  list: { fa: 'در کارتابل', en: 'In the work list' },
+  agency: { fa: 'دستگاه', en: 'Agency' },
+  kind: { fa: 'نوع', en: 'Kind' },
+  stage: { fa: 'مرحله', en: 'Stage' },
+  standing: { fa: 'وضع', en: 'Standing' },
+  due: { fa: 'موعد', en: 'Due' },
+  empty: { fa: 'این دوره هنوز پرونده‌ای ندارد.', en: 'This period has no cases yet.' },
+  under: { fa: 'پرونده‌ها به تفکیک وضع', en: 'Cases by how they stand' },
+} satisfies Texts
+
+/** So many cases stand so. */
+export const countedWords = (count: number, title: Text): Text => ({
+  fa: `${inThousands('fa', count)} ${title.fa}`,
+  en: `${inThousands('en', count)} ${title.en.toLowerCase()}`,
+})
