@@ -33,6 +33,7 @@ export type Job = Schemas['Job']
 export type Delivery = Schemas['Delivery']
 export type Cycle = Schemas['Cycle']
 export type Machine = Schemas['Machine']
+export type Sheet = Schemas['Sheet']
 export type CoverageSquare = Schemas['CoverageSquare']
 export type Inboxed = AnswerOf<'listNotifications'>
 export type Document = Schemas['Document']

@@ -9,6 +9,8 @@ import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
+import { machines } from '../reports/queries.ts'
+import { SheetsTab } from '../sheets/SheetsTab.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { Waiting } from '../shell/Waiting.tsx'
@@ -30,6 +32,7 @@ const route = getRouteApi('/cases/$id')
 
 const TABS = {
   data: DataTab,
+  sheets: SheetsTab,
   findings: FindingsTab,
   documents: DocumentsTab,
   clocks: ClocksTab,
@@ -73,11 +76,17 @@ function SmallLife({ caseId }: { caseId: string }) {
   )
 }
 
-/** Findings belong to statements; a cycle and an agreement have none. */
-const tabsOf = ({ context }: Case): readonly (keyof typeof TABS)[] =>
-  'document' in context
-    ? ['data', 'findings', 'documents', 'clocks', 'history']
-    : ['data', 'documents', 'clocks', 'history']
+/** Findings belong to statements, sheets to the kinds of cases that have some. */
+function useTabs({ context, machine: { name } }: Case): readonly (keyof typeof TABS)[] {
+  const { data = [] } = useQuery(machines)
+  const hasSheets = data.some(({ machine, sheets }) => machine === name && sheets.length > 0)
+  return [
+    'data',
+    ...(hasSheets ? (['sheets'] as const) : []),
+    ...('document' in context ? (['findings'] as const) : []),
+    ...(['documents', 'clocks', 'history'] as const),
+  ]
+}
 
 /** How many findings wait for somebody. */
 function useOpenFindings({ id, context }: Case): number {
@@ -89,7 +98,7 @@ function CaseTabs({ found }: { found: Case }) {
   const { say, lang } = useLanguage()
   const { tab = 'data' } = route.useSearch()
   const navigate = useNavigate()
-  const tabs = tabsOf(found)
+  const tabs = useTabs(found)
   const shown = tabs.includes(tab) ? tab : 'data'
   const Shown = TABS[shown]
   const open = useOpenFindings(found)

@@ -4,10 +4,9 @@ import type { Stage } from '../ask/types.ts'
 import { Field } from '../form/Field.tsx'
 import { FormFields } from '../form/FormFields.tsx'
 import { type Choices, fieldsOf } from '../form/schema.ts'
-import { flawsOf, type Typed, valuesOf } from '../form/values.ts'
+import { flawsOf, type Typed, typedOf, valuesOf } from '../form/values.ts'
 import { flawInWords } from '../form/words.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { plain } from '../language/plain.ts'
 import { useInHand } from '../live/inHand.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { shellWords } from '../shell/words.ts'
@@ -35,7 +34,7 @@ export function OfferSheet({ offer, isOffered, step, choices, stages, sending, d
   useInHand()
   const title = useId()
   const fields = fieldsOf(offer.form, choices)
-  const [typed, setTyped] = useState<Typed>(() => textsOf(offer.suggested))
+  const [typed, setTyped] = useState<Typed>(() => typedOf(offer.suggested))
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const asks = fields.length > 0 || offer.reasonRequired
@@ -56,7 +55,7 @@ export function OfferSheet({ offer, isOffered, step, choices, stages, sending, d
   // Where one writes, Enter begins another line, and with Ctrl it sends. What was written is not thrown away by a key.
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     const isSending = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
-    const isLeaving = event.key === 'Escape' && reason === '' && isSame(typed, textsOf(offer.suggested))
+    const isLeaving = event.key === 'Escape' && reason === '' && isSame(typed, typedOf(offer.suggested))
     if (isSending || isLeaving) event.preventDefault()
     if (isSending) event.currentTarget.requestSubmit()
     if (isLeaving) leave()
@@ -90,7 +89,8 @@ export function OfferSheet({ offer, isOffered, step, choices, stages, sending, d
         choices={choices}
         typed={typed}
         wrong={wrong}
-        type={(path, text) => setTyped((was) => ({ ...was, [path]: text }))}
+        type={(changed) => setTyped((was) => ({ ...was, ...changed }))}
+        put={setTyped}
       />
       <Field
         label={say(offer.reasonRequired ? waysWords.reason : waysWords.reasonOptional)}
@@ -131,9 +131,6 @@ function Consequence({ offer, stages }: { offer: Offer; stages: Props['stages'] 
     </p>
   )
 }
-
-const textsOf = (suggested: Offer['suggested']): Typed =>
-  Object.fromEntries(Object.entries(suggested).map(([name, value]) => [name, plain(value)]))
 
 type Say = ReturnType<typeof useLanguage>['say']
 

@@ -16,6 +16,8 @@ export const caseWords = {
   office: { fa: 'اداره', en: 'Office' },
   wholeHistory: { fa: 'سابقهٔ گام‌به‌گام و چاپ', en: 'History step by step, for print' },
   data: { fa: 'داده‌ها', en: 'Data' },
+  sheets: { fa: 'برگه‌ها', en: 'Sheets' },
+  reports: { fa: 'گزارش‌ها', en: 'Reports' },
   findings: { fa: 'یافته‌ها', en: 'Findings' },
   documents: { fa: 'اسناد', en: 'Documents' },
   clocks: { fa: 'ساعت‌ها', en: 'Clocks' },

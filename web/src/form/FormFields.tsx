@@ -1,5 +1,7 @@
 import { useLanguage } from '../language/Language.tsx'
 import { Field } from './Field.tsx'
+import { OneControl } from './OneControl.tsx'
+import { Rows } from './Rows.tsx'
 import type { Choices, FormField } from './schema.ts'
 import { keyOf, type Typed } from './values.ts'
 import { formWords, titleOfField } from './words.ts'
@@ -9,98 +11,40 @@ type Props = {
   choices: Choices
   typed: Typed
   wrong: Readonly<Record<string, string>>
-  type: (path: string, text: string) => void
+  /** Takes what was typed, by path; several at once where cells were pasted. */
+  type: (changed: Typed) => void
+  /** Puts all that was typed in another order, where a row goes. */
+  put: (typed: Typed) => void
+  under?: readonly string[]
 }
 
-/** The controls of a form, each with its label and what is wrong with it. */
-export function FormFields({ fields, choices, typed, wrong, type }: Props) {
+/** The controls of a form, each with its label and what is wrong with it; a list is a table of its own. */
+export function FormFields({ fields, under = [], ...same }: Props) {
+  const { choices, typed, wrong, type } = same
   const { say } = useLanguage()
   return fields.map((field) => {
-    const path = keyOf(field.path)
+    const at = [...under, ...field.path]
+    const path = keyOf(at)
     const title = say(titleOfField(field.name, field.title))
     const label = field.isRequired ? title : `${title} (${say(formWords.optional)})`
+    const { control } = field
+    if (control.kind === 'rows') {
+      const inside = (row: readonly string[]) => <FormFields fields={control.fields} under={row} {...same} />
+      return <Rows key={path} title={label} control={control} at={at} inside={inside} {...same} />
+    }
+    const hint = control.kind === 'instant' ? say(formWords.instantHint) : undefined
     return (
-      <Field key={path} label={label} wrong={wrong[path]}>
+      <Field key={path} label={label} hint={hint} wrong={wrong[path]}>
         {(parts) => (
           <OneControl
             field={field}
             choices={choices}
             parts={parts}
             text={typed[path] ?? ''}
-            type={(text) => type(path, text)}
+            type={(text) => type({ [path]: text })}
           />
         )}
       </Field>
     )
   })
-}
-
-type ControlProps = {
-  field: FormField
-  choices: Choices
-  parts: { id: string }
-  text: string
-  type: (text: string) => void
-}
-
-function OneControl({ field: { control, name }, choices, parts, text, type }: ControlProps) {
-  const { say } = useLanguage()
-  switch (control.kind) {
-    case 'lines':
-      return (
-        <textarea
-          {...parts}
-          className="input"
-          {...(control.most ? { maxLength: control.most } : {})}
-          value={text}
-          onChange={({ target }) => type(target.value)}
-        />
-      )
-    case 'line':
-      return (
-        <input
-          {...parts}
-          className="input"
-          {...(control.most ? { maxLength: control.most } : {})}
-          value={text}
-          onChange={({ target }) => type(target.value)}
-        />
-      )
-    case 'whole':
-      return (
-        <input
-          {...parts}
-          className="input narrow"
-          inputMode="numeric"
-          value={text}
-          onChange={({ target }) => type(target.value)}
-        />
-      )
-    case 'tick':
-      return (
-        <input
-          {...parts}
-          type="checkbox"
-          checked={text === 'true'}
-          onChange={({ target }) => type(String(target.checked))}
-        />
-      )
-    case 'choice':
-      return (
-        <select {...parts} className="input" value={text} onChange={({ target }) => type(target.value)}>
-          <option value="">{say(formWords.choose)}</option>
-          {control.values.map((value) => (
-            <option key={value} value={value}>
-              {choices[name]?.find((one) => one.value === value)?.title ?? value}
-            </option>
-          ))}
-        </select>
-      )
-    case 'document':
-      return (
-        <output {...parts} className="small quiet">
-          {say(formWords.document)} <bdi dir="ltr">{text.slice(0, 12)}…</bdi>
-        </output>
-      )
-  }
 }

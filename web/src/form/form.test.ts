@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { fieldsOf, type Schema } from './schema.ts'
-import { flawsOf, valuesOf } from './values.ts'
+import { flawsOf, typedOf, valuesOf, withoutRow } from './values.ts'
 
 const extended: Schema = {
   type: 'object',
@@ -74,5 +74,63 @@ describe('a form drawn from JSON Schema', () => {
       required: ['statement'],
     })
     expect(fields[0]?.control).toStrictEqual({ kind: 'document' })
+  })
+})
+
+const assessed: Schema = {
+  properties: {
+    lines: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        properties: {
+          code: { type: 'string', maxLength: 20, label: { fa: 'کد', en: 'Code' } },
+          selfScore: { type: 'integer', minimum: 0, maximum: 100 },
+        },
+        required: ['code', 'selfScore'],
+      },
+    },
+    tables: { type: 'array', items: { type: 'string', maxLength: 20 } },
+    by: { type: 'integer', minimum: 0, maximum: 8.64e15 },
+  },
+  required: ['lines', 'by'],
+}
+
+describe('a form with lists', () => {
+  const fields = fieldsOf(assessed)
+  const typed = {
+    ...{ 'lines.length': '2', 'lines.0.code': 'A', 'lines.0.selfScore': '۷', 'lines.1.code': 'B' },
+    ...{ 'lines.1.selfScore': '9', 'tables.length': '1', 'tables.0': '1-2', by: '۱۴۰۵/۰۷/۰۱ ۱۴:۳۰' },
+  }
+
+  it('sends rows as rows, single values as values, and a Jalali day with its hour as an instant', () => {
+    expect(valuesOf(fields, typed)).toStrictEqual({
+      lines: [
+        { code: 'A', selfScore: 7 },
+        { code: 'B', selfScore: 9 },
+      ],
+      tables: ['1-2'],
+      by: Date.parse('2026-09-23T11:00:00Z'),
+    })
+  })
+
+  it('stands again as it was sent', () => {
+    const sent = valuesOf(fields, typed)
+    expect(valuesOf(fields, typedOf(sent))).toStrictEqual(sent)
+  })
+
+  it('says in which row something is wrong, and that a row is missing', () => {
+    expect(flawsOf(fields, { ...typed, 'lines.1.selfScore': '101', by: '۱۴۰۵/۱۳/۰۱' })).toStrictEqual({
+      'lines.1.selfScore': { kind: 'number', least: 0 },
+      by: { kind: 'day', least: 0 },
+    })
+    expect(flawsOf(fields, { 'lines.length': '0', by: '1405/07/01' })).toStrictEqual({
+      lines: { kind: 'few', least: 1 },
+    })
+  })
+
+  it('lets a row go, and those behind it move up', () => {
+    expect(valuesOf(fields, withoutRow(typed, ['lines'], 0))).toMatchObject({ lines: [{ code: 'B', selfScore: 9 }] })
   })
 })

@@ -17,7 +17,10 @@ export type Schema = {
   readonly maximum?: number
   readonly items?: Schema
   readonly description?: string
-  readonly 'x-title'?: Text
+  readonly maxItems?: number
+  readonly minItems?: number
+  readonly title?: string
+  readonly label?: Text
 }
 
 /** What a page can draw: one control for one value. */
@@ -26,7 +29,15 @@ export type Control =
   | { readonly kind: 'whole'; readonly least: number | null; readonly most: number | null }
   | { readonly kind: 'tick' }
   | { readonly kind: 'choice'; readonly values: readonly string[] }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'instant' }
   | { readonly kind: 'document' }
+  | {
+      readonly kind: 'rows'
+      readonly fields: readonly FormField[]
+      readonly least: number
+      readonly most: number | null
+    }
 
 /** A field of a form, with the way to its value. */
 export type FormField = {
@@ -42,6 +53,9 @@ export type Choices = Readonly<Record<string, readonly { readonly value: string;
 
 const LONG = 200
 
+/** The last instant there is, in ms: whole numbers up to it are instants. */
+const LAST_INSTANT = 8.64e15
+
 /** The fields of a form in order; what may be left out and cannot be drawn is left out. */
 export function fieldsOf(schema: Schema, choices: Choices = {}, path: readonly string[] = []): FormField[] {
   const required = new Set(schema.required)
@@ -49,7 +63,7 @@ export function fieldsOf(schema: Schema, choices: Choices = {}, path: readonly s
     const here = [...path, name]
     const isRequired = required.has(name)
     const told = withoutNull(field)
-    const title = field['x-title'] ?? told['x-title'] ?? null
+    const title = titleOf(field) ?? titleOf(told)
     const offered = choices[name]
     if (offered)
       return [
@@ -58,9 +72,29 @@ export function fieldsOf(schema: Schema, choices: Choices = {}, path: readonly s
     // Of several shapes the first is the usual one; the others are for programs.
     const shape = told.anyOf?.[0] ?? told.oneOf?.[0] ?? told
     if (shape.properties) return fieldsOf(shape, choices, here)
-    const control = controlOf(shape)
+    const control = shape.items ? rowsOf(shape, choices, name) : controlOf(shape)
     return control ? [{ path: here, name, title, isRequired, control }] : []
   })
+}
+
+/** A form says in `label` what its fields are called, or in a title in both languages. */
+function titleOf({ label, title }: Schema): Text | null {
+  if (label) return label
+  const [fa, en] = title?.split(' / ') ?? []
+  return fa && en ? { fa, en } : null
+}
+
+/** A list: of rows with fields of their own, or of single values, which are rows of one field without a name. */
+function rowsOf({ items = {}, minItems = 0, maxItems }: Schema, choices: Choices, name: string): Control | null {
+  const shape = withoutNull(items)
+  const one = shape.anyOf?.[0] ?? shape.oneOf?.[0] ?? shape
+  const offered = choices[name]
+  const control: Control | null = offered
+    ? { kind: 'choice', values: offered.map(({ value }) => value) }
+    : controlOf(one)
+  const alone: FormField[] = control ? [{ path: [], name, title: null, isRequired: true, control }] : []
+  const fields = one.properties ? fieldsOf(one, choices) : alone
+  return fields.length > 0 ? { kind: 'rows', fields, least: minItems, most: maxItems ?? null } : null
 }
 
 function withoutNull(schema: Schema): Schema {
@@ -72,6 +106,8 @@ function controlOf(schema: Schema): Control | null {
   const type = typeof schema.type === 'string' ? schema.type : schema.type?.find((one) => one !== 'null')
   if (schema.enum) return { kind: 'choice', values: schema.enum.map(String) }
   if (type === 'boolean') return { kind: 'tick' }
+  if (type === 'integer' && schema.maximum === LAST_INSTANT) return { kind: 'instant' }
+  if (type === 'number') return { kind: 'number' }
   if (type === 'integer') return { kind: 'whole', least: bound(schema.minimum), most: bound(schema.maximum) }
   if (type !== 'string') return null
   if (schema.pattern?.includes('[0-9a-f]{64}')) return { kind: 'document' }

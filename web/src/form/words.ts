@@ -1,31 +1,26 @@
 import type { Text, Texts } from '../language/text.ts'
+import { fieldWord } from './fieldWords.ts'
 import type { Flaw } from './values.ts'
 
 export const formWords = {
   optional: { fa: 'اختیاری', en: 'optional' },
   choose: { fa: 'برگزینید …', en: 'Choose …' },
   nobody: { fa: 'هیچ‌کس (بی‌مسئول بماند)', en: 'Nobody (leave unassigned)' },
+  addRow: { fa: 'ردیف دیگر', en: 'Another row' },
+  removeRow: { fa: 'برداشتن ردیف', en: 'Remove the row' },
+  rows: { fa: 'ردیف', en: 'rows' },
+  noRows: { fa: 'هنوز ردیفی نیست.', en: 'No rows yet.' },
+  paste: {
+    fa: 'می‌توانید خانه‌ها را از صفحه‌گسترده رونویسی کنید و در نخستین خانه بچسبانید.',
+    en: 'You may copy cells from a spreadsheet and paste them into the first one.',
+  },
+  instantHint: { fa: '۱۴۰۵/۰۹/۰۴ یا ۱۴۰۵/۰۹/۰۴ ۱۴:۳۰', en: '1405/09/04 or 1405/09/04 14:30' },
   document: { fa: 'نسخهٔ آماده‌شده', en: 'The version prepared' },
 } satisfies Texts
 
-/** Names of fields that their form does not name itself. */
-const fieldTitles: Readonly<Record<string, Text>> = {
-  explanation: { fa: 'توضیح', en: 'Explanation' },
-  question: { fa: 'پرسش از دستگاه', en: 'Question to the agency' },
-  statement: { fa: 'صورت وضعیت', en: 'Statement' },
-  to: { fa: 'به', en: 'To' },
-  order: { fa: 'هامش (دستور)', en: 'Order that goes along' },
-  clock: { fa: 'کدام مهلت', en: 'Which limit' },
-  amount: { fa: 'به اندازهٔ (روز یا ساعت همان مهلت)', en: 'By how much (units of that limit)' },
-  problems: { fa: 'شمار ایرادها', en: 'Number of problems' },
-  answer: { fa: 'پاسخ', en: 'Answer' },
-  text: { fa: 'متن', en: 'Text' },
-  number: { fa: 'شماره', en: 'Number' },
-}
-
 /** What a field is called: by its form, else as we know it, else by its name. */
 export const titleOfField = (name: string, title: Text | null): Text =>
-  title ?? fieldTitles[name] ?? { fa: name, en: name }
+  title ?? fieldWord(name) ?? { fa: name, en: name }
 
 /** What is wrong with a field, and what would be right. */
 export function flawInWords({ kind, least }: Flaw): Text {
@@ -36,6 +31,16 @@ export function flawInWords({ kind, least }: Flaw): Text {
       return {
         fa: `دست‌کم ${new Intl.NumberFormat('fa-IR').format(least)} نویسه بنویسید.`,
         en: `Write at least ${least} characters.`,
+      }
+    case 'day':
+      return {
+        fa: 'تاریخ را چنین بنویسید: ۱۴۰۵/۰۹/۰۴ یا با ساعت ۱۴۰۵/۰۹/۰۴ ۱۴:۳۰.',
+        en: 'Write the date like 1405/09/04, or with the hour 1405/09/04 14:30.',
+      }
+    case 'few':
+      return {
+        fa: `دست‌کم ${new Intl.NumberFormat('fa-IR').format(least)} ردیف لازم است.`,
+        en: `At least ${least} rows are needed.`,
       }
     case 'number':
       return {

@@ -26,6 +26,9 @@ export function isoDayShort(iso: string, lang: Lang): string {
   return inDigits(lang, `${year}/${String(month).padStart(2, '0')}/${String(day).padStart(2, '0')}`)
 }
 
+/** 00:00 in Tehran of a civil day 'YYYY-MM-DD', as long as there is no summer time. */
+export const startOfTehranDay = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) - TEHRAN
+
 /** A Jalali day as people type it, as 'YYYY-MM-DD'; null where there is no such day. */
 export function isoOfJalali(text: string): string | null {
   const [, year, month, day] = (/^(1[34]\d\d)[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(latinDigits(text.trim())) ?? []).map(

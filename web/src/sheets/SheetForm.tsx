@@ -1,0 +1,96 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { answerOf, api } from '../ask/client.ts'
+import { useIntent } from '../ask/intent.ts'
+import { Problem } from '../ask/problem.ts'
+import { FormFields } from '../form/FormFields.tsx'
+import { type Choices, fieldsOf, type Schema } from '../form/schema.ts'
+import { flawsOf, type Typed, typedOf, valuesOf } from '../form/values.ts'
+import { flawInWords } from '../form/words.ts'
+import { useLanguage } from '../language/Language.tsx'
+import type { Text } from '../language/text.ts'
+import { useInHand } from '../live/inHand.ts'
+import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { shellWords } from '../shell/words.ts'
+import { keepTyped, keptTyped } from './keptTyped.ts'
+import { sheetWords } from './words.ts'
+
+type Props = {
+  caseId: string
+  kind: string
+  title: Text
+  form: Schema
+  /** What the newest version says, to go on from. */
+  before: unknown
+  choices: Choices
+  done: (problems: readonly { path: string; text: Text }[]) => void
+  leave: () => void
+}
+
+/** Writes a sheet anew, whole. What is typed is kept until it has been saved. */
+export function SheetForm({ caseId, kind, title, form, before, choices, done, leave }: Props) {
+  const { say } = useLanguage()
+  useInHand()
+  const known = useQueryClient()
+  const intent = useIntent()
+  const fields = fieldsOf(form, choices)
+  const [typed, setTyped] = useState<Typed>(() => keptTyped(caseId, kind) ?? typedOf(before ?? {}))
+  const [isTried, setTried] = useState(false)
+  const take = (next: Typed) => {
+    keepTyped(caseId, kind, next)
+    setTyped(next)
+  }
+  const save = useMutation({
+    mutationFn: (body: Record<string, unknown>) => {
+      const header = { 'idempotency-key': intent.idOf([caseId, kind, body]) }
+      const params = { path: { id: caseId, kind }, header }
+      return answerOf(api.PUT('/api/v1/cases/{id}/sheets/{kind}', { params, body }))
+    },
+    onSuccess: async ({ problems }) => {
+      intent.done()
+      keepTyped(caseId, kind, null)
+      await known.invalidateQueries({ queryKey: ['case', caseId] })
+      done(problems)
+    },
+  })
+  const flaws = isTried ? flawsOf(fields, typed) : {}
+  const wrong = {
+    ...Object.fromEntries(Object.entries(flaws).map(([path, flaw]) => [path, say(flawInWords(flaw))])),
+    ...refusedFields(save.error, say),
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (Object.keys(flawsOf(fields, typed)).length === 0) save.mutate(valuesOf(fields, typed))
+  }
+  return (
+    <form onSubmit={submit} noValidate className="sheet-form" aria-label={say(title)}>
+      <h3>{say(title)}</h3>
+      <p className="quiet small">{say(sheetWords.kept)}</p>
+      <FormFields
+        fields={fields}
+        choices={choices}
+        typed={typed}
+        wrong={wrong}
+        type={(changed) => take({ ...typed, ...changed })}
+        put={take}
+      />
+      {save.error && <ProblemNotice thrown={save.error} />}
+      <p className="offer-do">
+        <button type="submit" className="button primary" disabled={save.isPending}>
+          {say(sheetWords.save)}
+        </button>
+        <button type="button" className="button" onClick={leave}>
+          {say(shellWords.cancel)}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+const refusedFields = (thrown: unknown, say: (text: Text) => string): Record<string, string> =>
+  thrown instanceof Problem
+    ? Object.fromEntries(
+        thrown.fields.map(({ path, text }) => [path.replace(/^[./]/, '').replaceAll('/', '.'), say(text)]),
+      )
+    : {}

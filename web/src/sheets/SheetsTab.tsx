@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { oneCase } from '../ask/queries.ts'
+import { rolesInWords } from '../ask/roleWords.ts'
+import type { Case, Machine, Sheet } from '../ask/types.ts'
+import type { Schema } from '../form/schema.ts'
+import { saidInFull } from '../language/instant.ts'
+import { useLanguage } from '../language/Language.tsx'
+import type { Text } from '../language/text.ts'
+import { machines } from '../reports/queries.ts'
+import { useMe } from '../shell/Me.tsx'
+import { NotYet } from '../shell/NotYet.tsx'
+import { sheetsOf } from './queries.ts'
+import { SheetBody } from './SheetBody.tsx'
+import { SheetForm } from './SheetForm.tsx'
+import './sheets.css'
+import { useSheetChoices } from './useSheetChoices.ts'
+import { sheetWords, versionWords } from './words.ts'
+
+type Card = Machine['sheets'][number]
+
+/** What is written beside a case, and what whoever looks may write now. */
+export function SheetsTab({ caseId }: { caseId: string }) {
+  const { data: found } = useQuery(oneCase(caseId))
+  const sheets = useQuery(sheetsOf(caseId))
+  const cards = useQuery(machines)
+  if (!found || !sheets.data || !cards.data)
+    return <NotYet thrown={sheets.error ?? cards.error} again={() => void sheets.refetch()} />
+  const card = cards.data.find(({ machine }) => machine === found.machine.name)
+  return <Sheets found={found} sheets={sheets.data} cards={card?.sheets ?? []} />
+}
+
+function Sheets({ found, sheets, cards }: { found: Case; sheets: readonly Sheet[]; cards: readonly Card[] }) {
+  const { say } = useLanguage()
+  const roles: readonly string[] = useMe().roles
+  const mayWrite = ({ by, stages }: Card) =>
+    stages.includes(found.stage.name) && by.some((role) => roles.includes(role)) && found.status === 'active'
+  const shown = cards.filter((card) => mayWrite(card) || sheets.some(({ kind }) => kind === card.kind))
+  if (shown.length === 0)
+    return (
+      <div className="empty">
+        <h2>{say(sheetWords.none)}</h2>
+        <p className="quiet">{say(sheetWords.noneWhy)}</p>
+      </div>
+    )
+  return shown.map((card) => (
+    <OneKind
+      key={card.kind}
+      found={found}
+      card={card}
+      sheet={sheets.find(({ kind }) => kind === card.kind)}
+      mayWrite={mayWrite(card)}
+    />
+  ))
+}
+
+type KindProps = { found: Case; card: Card; sheet: Sheet | undefined; mayWrite: boolean }
+
+function OneKind({ found, card, sheet, mayWrite }: KindProps) {
+  const { say, lang } = useLanguage()
+  const [isWriting, setWriting] = useState(false)
+  const [told, setTold] = useState<readonly { path: string; text: Text }[] | null>(null)
+  const form = card.form as Schema
+  const choices = useSheetChoices(form)
+  if (isWriting)
+    return (
+      <SheetForm
+        caseId={found.id}
+        kind={card.kind}
+        title={card.title}
+        form={form}
+        before={sheet?.body}
+        choices={choices}
+        done={(problems) => {
+          setTold(problems)
+          setWriting(false)
+        }}
+        leave={() => setWriting(false)}
+      />
+    )
+  return (
+    <section className="sheet" aria-label={say(card.title)}>
+      <header className="beside">
+        <h3>{say(card.title)}</h3>
+        {sheet && (
+          <span className="quiet small">
+            {say(versionWords(sheet.version))} · <bdi>{sheet.by.name}</bdi> ({rolesInWords([sheet.role], lang)}) ·{' '}
+            {saidInFull(sheet.at, lang)}
+          </span>
+        )}
+        {sheet?.publishedAt && <span className="tag">{say(sheetWords.published)}</span>}
+        {mayWrite && (
+          <button type="button" className="button slim unprinted" onClick={() => setWriting(true)}>
+            {say(sheet ? sheetWords.writeAnew : sheetWords.write)}
+          </button>
+        )}
+      </header>
+      {told && (
+        <p className={told.length > 0 ? 'notice mind' : 'notice done'} role="status">
+          {say(told.length > 0 ? sheetWords.savedWithProblems : sheetWords.saved)}
+        </p>
+      )}
+      {sheet && sheet.problems.length > 0 && (
+        <ul className="notice mind" aria-label={say(sheetWords.problems)}>
+          {sheet.problems.map(({ path, text }) => (
+            <li key={`${path} ${text.en}`}>{say(text)}</li>
+          ))}
+        </ul>
+      )}
+      {sheet && <SheetBody form={form} body={sheet.body as Readonly<Record<string, unknown>>} />}
+    </section>
+  )
+}
