@@ -1,17 +1,40 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { answerOf, api } from '../ask/client.ts'
 import { clocks, colleagues } from '../ask/queries.ts'
 import type { Choices } from '../form/schema.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { inDigits } from '../language/text.ts'
 import type { Offer } from './way.ts'
 
-/** What may be chosen in the fields of an offer: the clocks that run, and the people work may go to. */
+/** Fields that name somebody of the office, and fields that name a letter of the case. */
+const PEOPLE = ['handler', 'inspector', 'person'] as const
+const LETTERS = ['letter', 'circular', 'guideline'] as const
+
+const lettersOf = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'letters'],
+    queryFn: async () => (await answerOf(api.GET('/api/v1/letters', { params: { query: { case: id } } }))).items,
+  })
+
+/** What may be chosen in the fields of an offer: clocks that run, people work may go to, letters of the case. */
 export function useChoices(caseId: string, offer: Offer | null): Choices {
-  const { say } = useLanguage()
-  const fields = Object.keys(offer?.form.properties ?? {})
-  const wantsClock = fields.includes('clock')
-  const wantsPerson = offer?.name === 'reassigned'
+  const { say, lang } = useLanguage()
+  const properties = offer?.form.properties ?? {}
+  const asks = (names: readonly string[]) => names.filter((name) => properties[name]?.format === 'uuid')
+  const wantsClock = 'clock' in properties
+  const wantsTo = offer?.name === 'reassigned'
+  const [people, letters] = [asks(PEOPLE), asks(LETTERS)]
   const running = useQuery({ ...clocks(caseId), enabled: wantsClock })
-  const people = useQuery({ ...colleagues, enabled: wantsPerson })
+  const known = useQuery({ ...colleagues, enabled: wantsTo || people.length > 0 })
+  const registered = useQuery({ ...lettersOf(caseId), enabled: letters.length > 0 })
+  const persons = (known.data?.items ?? []).map(({ id, name, post }) => ({
+    value: id,
+    title: post ? `${name} — ${post}` : name,
+  }))
+  const papers = (registered.data ?? []).map(({ id, number, subject }) => ({
+    value: id,
+    title: number ? `${inDigits(lang, number)} — ${subject}` : subject,
+  }))
   return {
     ...(wantsClock
       ? {
@@ -20,13 +43,8 @@ export function useChoices(caseId: string, offer: Offer | null): Choices {
             .map(({ name, title }) => ({ value: name, title: say(title) })),
         }
       : {}),
-    ...(wantsPerson
-      ? {
-          to: (people.data?.items ?? []).map(({ id, name, post }) => ({
-            value: id,
-            title: post ? `${name} — ${post}` : name,
-          })),
-        }
-      : {}),
+    ...(wantsTo ? { to: persons } : {}),
+    ...Object.fromEntries(people.map((name) => [name, persons])),
+    ...Object.fromEntries(letters.map((name) => [name, papers])),
   }
 }

@@ -31,6 +31,7 @@ export const PLACES: readonly Place[] = [
     ...{ to: '/reports', title: { fa: 'گزارش‌ها', en: 'Reports' } },
     isFor: whoever('authority', 'head', 'deputy', 'groupHead', 'caseOfficer', 'secretariat', 'auditor'),
   },
+  { to: '/open', title: { fa: 'گشودن پرونده', en: 'Open a case' }, isFor: works },
   { to: '/agreements', title: { fa: 'توافق‌نامه‌ها', en: 'Agreements' }, isFor: () => true },
 ]
 

@@ -4,7 +4,18 @@ import { momentIn } from '../history/moment.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { filterIn } from '../worklist/filter.ts'
 import { ProblemNotice } from './ProblemNotice.tsx'
-import { AgreementPage, Board, CasePage, HistoryPage, Inbox, Password, Received, Register, Worklist } from './pages.ts'
+import {
+  AgreementPage,
+  Board,
+  CasePage,
+  HistoryPage,
+  Inbox,
+  OpenPage,
+  Password,
+  Received,
+  Register,
+  Worklist,
+} from './pages.ts'
 import { Shell } from './Shell.tsx'
 import { shellWords } from './words.ts'
 
@@ -45,6 +56,12 @@ const board = createRoute({
   validateSearch: ({ cycle }: Record<string, unknown>): { cycle?: string } =>
     typeof cycle === 'string' ? { cycle } : {},
 })
+const opening = createRoute({
+  getParentRoute: () => root,
+  path: '/open',
+  component: OpenPage,
+  validateSearch: ({ kind }: Record<string, unknown>): { kind?: string } => (typeof kind === 'string' ? { kind } : {}),
+})
 const received = createRoute({ getParentRoute: () => root, path: '/reports', component: Received })
 
 const password = createRoute({ getParentRoute: () => root, path: '/password', component: Password })
@@ -82,7 +99,18 @@ function writeSearch(search: Record<string, unknown>): string {
 
 /** Which page stands at which address. */
 export const router = createRouter({
-  routeTree: root.addChildren([worklist, oneCase, history, inbox, register, agreement, board, received, password]),
+  routeTree: root.addChildren([
+    worklist,
+    oneCase,
+    history,
+    inbox,
+    register,
+    agreement,
+    board,
+    opening,
+    received,
+    password,
+  ]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: writeSearch,
   scrollRestoration: true,
