@@ -8,6 +8,7 @@ import { inDigits } from '../language/text.ts'
 import { NotYet } from '../shell/NotYet.tsx'
 import { Who } from './StepList.tsx'
 import type { Looked } from './useMoment.ts'
+import { WhatChanged } from './WhatChanged.tsx'
 import { disagrees, historyWords } from './words.ts'
 
 /** How the case stood then, worked out from its journal, and the step that had brought it there. */
@@ -38,6 +39,7 @@ export function AtThatMoment(props: { caseId: string; moment: Looked; here: Hist
         </>
       )}
       {data ? <Stood data={data} /> : <NotYet thrown={error} />}
+      {here && data && <WhatChanged caseId={caseId} here={here} after={data} />}
     </section>
   )
 }

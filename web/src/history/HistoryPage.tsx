@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { history, machine, oneCase } from '../ask/queries.ts'
-import type { Case } from '../ask/types.ts'
+import type { Case, HistoryStep } from '../ask/types.ts'
 import { NoCase } from '../case/NoCase.tsx'
 import { Code } from '../language/Code.tsx'
 import { dayInWords } from '../language/instant.ts'
@@ -16,7 +16,9 @@ import { machineWords } from '../machine/words.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { Waiting } from '../shell/Waiting.tsx'
 import { AtThatMoment } from './AtThatMoment.tsx'
+import { downloadHistory } from './downloadHistory.ts'
 import './history.css'
+import { Play } from './Play.tsx'
 import { StepList } from './StepList.tsx'
 import { useMoment } from './useMoment.ts'
 import { historyWords } from './words.ts'
@@ -46,7 +48,7 @@ export function HistoryPage() {
   const here = steps.data.find(({ step }) => step === moment.step)
   return (
     <article className="history">
-      <Head id={id} found={found.data} />
+      <Head id={id} found={found.data} steps={steps.data} />
       <section className="history-chart" aria-label={say(machineWords.title)}>
         <Statechart
           drawing={drawn.data.drawing}
@@ -72,6 +74,7 @@ export function HistoryPage() {
             <button type="button" className="chip" aria-pressed={isByDay} onClick={() => setByDay(true)}>
               {say(historyWords.dayByDay)}
             </button>
+            <Play moment={moment} last={steps.data.at(-1)?.step ?? 0} />
             {!moment.isNow && (
               <button type="button" className="button slim" onClick={moment.toNow}>
                 {say(historyWords.toNow)}
@@ -93,8 +96,8 @@ export function HistoryPage() {
   )
 }
 
-function Head({ id, found }: { id: string; found: Case }) {
-  const { say } = useLanguage()
+function Head({ id, found, steps }: { id: string; found: Case; steps: readonly HistoryStep[] }) {
+  const { say, lang } = useLanguage()
   return (
     <header className="history-head">
       <div>
@@ -118,6 +121,9 @@ function Head({ id, found }: { id: string; found: Case }) {
         </Link>
         <button type="button" className="button" onClick={() => window.print()}>
           {say(historyWords.print)}
+        </button>
+        <button type="button" className="button" onClick={() => downloadHistory(found, steps, lang)}>
+          {say(historyWords.download)}
         </button>
       </p>
     </header>

@@ -7,6 +7,8 @@ export const HistoryPage = later(async () => (await import('../history/HistoryPa
 export const Inbox = later(async () => (await import('../inbox/Inbox.tsx')).Inbox)
 export const Board = later(async () => (await import('../periods/Board.tsx')).Board)
 export const OpenPage = later(async () => (await import('../opening/OpenPage.tsx')).OpenPage)
+export const AuditPage = later(async () => (await import('../audit/AuditPage.tsx')).AuditPage)
+export const Compare = later(async () => (await import('../audit/Compare.tsx')).Compare)
 export const Register = later(async () => (await import('../agreements/Register.tsx')).Register)
 export const AgreementPage = later(async () => (await import('../agreements/AgreementPage.tsx')).AgreementPage)
 export const Received = later(async () => (await import('../reports/Received.tsx')).Received)

@@ -32,6 +32,7 @@ export const PLACES: readonly Place[] = [
     isFor: whoever('authority', 'head', 'deputy', 'groupHead', 'caseOfficer', 'secretariat', 'auditor'),
   },
   { to: '/open', title: { fa: 'گشودن پرونده', en: 'Open a case' }, isFor: works },
+  { to: '/audit', title: { fa: 'سابقه‌ها', en: 'Histories' }, isFor: whoever('auditor', 'head', 'deputy') },
   { to: '/agreements', title: { fa: 'توافق‌نامه‌ها', en: 'Agreements' }, isFor: () => true },
 ]
 

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router'
+import { auditFilterIn } from '../audit/filter.ts'
 import { caseViewIn } from '../case/caseView.ts'
 import { momentIn } from '../history/moment.ts'
 import { useLanguage } from '../language/Language.tsx'
@@ -6,8 +7,10 @@ import { filterIn } from '../worklist/filter.ts'
 import { ProblemNotice } from './ProblemNotice.tsx'
 import {
   AgreementPage,
+  AuditPage,
   Board,
   CasePage,
+  Compare,
   HistoryPage,
   Inbox,
   OpenPage,
@@ -62,6 +65,21 @@ const opening = createRoute({
   component: OpenPage,
   validateSearch: ({ kind }: Record<string, unknown>): { kind?: string } => (typeof kind === 'string' ? { kind } : {}),
 })
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: AuditPage,
+  validateSearch: auditFilterIn,
+})
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  component: Compare,
+  validateSearch: ({ one, other }: Record<string, unknown>): { one?: string; other?: string } => ({
+    ...(typeof one === 'string' ? { one } : {}),
+    ...(typeof other === 'string' ? { other } : {}),
+  }),
+})
 const received = createRoute({ getParentRoute: () => root, path: '/reports', component: Received })
 
 const password = createRoute({ getParentRoute: () => root, path: '/password', component: Password })
@@ -100,6 +118,8 @@ function writeSearch(search: Record<string, unknown>): string {
 /** Which page stands at which address. */
 export const router = createRouter({
   routeTree: root.addChildren([
+    audit,
+    compare,
     worklist,
     oneCase,
     history,
