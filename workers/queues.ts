@@ -4,6 +4,7 @@ import { effects } from './effects.ts'
 import { imports } from './imports/imports.ts'
 import { jobs } from './jobs/jobs.ts'
 import { messages } from './messages/messages.ts'
+import { passwordResets } from './passwordResets.ts'
 import { periods } from './periods.ts'
 import { pruning } from './pruning.ts'
 import { reports } from './rendering/reports.ts'
@@ -17,6 +18,7 @@ export const QUEUES: Readonly<Record<QueueName, (tools: Tools) => WorkQueue>> = 
   effects,
   messages,
   periods,
+  passwordResets,
   imports,
   jobs,
   calendars,

@@ -21,7 +21,7 @@ export const Running = z
 /** Cycles that are not over, in words: those that rest are touched by nothing any more. */
 export const runningWords = (
   rows: readonly RunningRow[],
-  { context }: AgreementRow,
+  { context, stage: standing }: AgreementRow,
   releases: Releases,
 ): z.input<typeof Running>[] =>
   rows
@@ -31,12 +31,20 @@ export const runningWords = (
       ...{ case: row.id, stage, period: { key: row.period, title: periodTitle(row.period) } },
       announcedAt: instantOrNull(row.announced_at),
       stays: row.announced_at !== null,
-      why: row.announced_at === null ? NOT_YET : staying(context.version),
+      why: row.announced_at === null ? (ENDED.includes(standing) ? NEVER : NOT_YET) : staying(context.version),
     }))
 
 const NOT_YET: TextPair = {
   fa: 'هنوز اعلان نشده است؛ اگر توافق‌نامه تا آن روز از اعتبار بیفتد، فقط مدیرکل با ذکر دلیل آن را اعلان می‌کند.',
   en: 'It has not been announced; should the agreement no longer be in force by then, only the head may announce it, giving the reason.',
+}
+
+/** Where an agreement stands that was ended, be it by notice or with its documents. */
+const ENDED: readonly string[] = ['terminated', 'lapsed']
+
+const NEVER: TextPair = {
+  fa: 'اعلان نشده است و زیر توافق‌نامه‌ای که خاتمه یافته یا منتفی شده است دیگر اعلان نمی‌شود.',
+  en: 'It was not announced, and nothing is announced any more under an agreement that was ended or has lapsed.',
 }
 
 const staying = (version: number): TextPair => ({

@@ -96,6 +96,7 @@ export function agreementWords(row: AgreementRow, releases: Releases): z.input<t
     availability: { ...availability, title: AVAILABILITY[availability.mode] },
     governingDocuments: card.governingDocuments.map((one) => ({
       ...documentWords(one),
+      inForce: one.inForce && !row.repealed.includes(one.clause),
       isGround: card.dependsOnGoverningDocuments.includes(one.clause),
     })),
     signedBy,

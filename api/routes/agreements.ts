@@ -1,29 +1,21 @@
 import * as z from 'zod'
-import { type AgreementRow, listAgreements, readAgreement } from '../../db/agreements/readAgreements.ts'
+import { listAgreements } from '../../db/agreements/readAgreements.ts'
 import { readKeeping } from '../../db/agreements/readKeeping.ts'
 import { readRunning } from '../../db/agreements/readRunning.ts'
 import type { Releases } from '../../db/releases.ts'
-import type { Tx } from '../../db/transaction.ts'
 import { AGREEMENTS } from '../../machines/agreement/register.ts'
 import { SERVICES, type ServiceName } from '../../machines/services.ts'
 import { Clause, clauseWords } from '../agreements/clauseWords.ts'
+import { found } from '../agreements/found.ts'
 import { Running, runningWords } from '../agreements/runningWords.ts'
 import { Agreement, agreementWords } from '../agreements/words.ts'
 import { as } from '../as.ts'
-import { NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
 import { Uuid, wholeInAddress } from '../schemas.ts'
 
 export const tag = { name: 'agreements', title: { fa: 'توافق‌نامه‌ها', en: 'Agreements' } }
 
 const AgreementId = z.object({ agreement: Uuid })
-
-/** The agreement that an address names. */
-async function found(tx: Tx, id: string): Promise<AgreementRow> {
-  const row = await readAgreement(tx, id)
-  if (!row) throw new NotThere()
-  return row
-}
 
 /** Every machine as new cases are born with it. */
 const machinesOf = (releases: Releases) =>
@@ -72,8 +64,8 @@ export const routes = [
     path: '/agreements/{agreement}/running',
     name: 'listRunning',
     summary: {
-      fa: 'دوره‌های ناتمام زیر یک توافق‌نامه، و اینکه اصلاح یا خاتمه با آن‌ها چه می‌کند',
-      en: 'Cycles under an agreement that are not over, and what amending or ending it does to them',
+      fa: 'دوره‌های ناتمام زیر یک توافق‌نامه، و اینکه اصلاح، تمدید، جایگزینی یا خاتمه با آن‌ها چه می‌کند',
+      en: 'Cycles under an agreement that are not over, and what amending, renewing, replacing or ending it does to them',
     },
     auth: { who: 'signedIn' },
     params: AgreementId,

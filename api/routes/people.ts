@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { type Desk, handOver } from '../../db/passwordResets/handOver.ts'
 import { endSessions, recordAccountAct } from '../../db/queries/accounts.ts'
 import {
   changePerson,
@@ -12,11 +13,12 @@ import {
 } from '../../db/queries/people.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { ROLES, type Role } from '../../machines/core/roles.ts'
+import type { ServiceName } from '../../machines/services.ts'
 import type { Api } from '../api.ts'
 import { AlreadyThere, NotThere } from '../refusals.ts'
 import { route } from '../route.ts'
 import { Instant, instantOrNull, limit, PersonName, RoleName, Uuid } from '../schemas.ts'
-import { officesOf, type Who } from '../who.ts'
+import { grantsInForce, officesOf, type Who } from '../who.ts'
 
 export const tag = { name: 'people', title: { fa: 'اشخاص و حساب‌ها', en: 'People and accounts' } }
 
@@ -81,6 +83,12 @@ async function withPerson<T>(
     return work(tx, row)
   })
 }
+
+/** Where somebody keeps accounts. */
+const desksOf = (who: Who): Desk[] =>
+  grantsInForce(who).flatMap(({ role, provider, service }) =>
+    role === 'siteAdmin' && provider !== null ? [{ provider, service: service as ServiceName | null }] : [],
+  )
 
 async function readAgain(tx: Tx, who: Who, person: string): Promise<z.input<typeof Person>> {
   return personWords((await readPerson(tx, officesOf(who, KEEPERS.roles), person)) as PersonRow)
@@ -199,8 +207,12 @@ export const routes = [
     response: Handed,
     handler: ({ api, who, params }) =>
       withPerson(api, who, params.person, async (tx) => {
-        const password = await api.signIn.resetPassword(tx, params.person)
-        await recordAccountAct(tx, params.person, 'passwordReset', who.id)
+        const replace = async () => {
+          const handed = await api.signIn.resetPassword(tx, params.person)
+          await recordAccountAct(tx, params.person, 'passwordReset', who.id)
+          return handed
+        }
+        const password = await handOver(tx, api.engine, who.id, { person: params.person, desks: desksOf(who), replace })
         return { person: await readAgain(tx, who, params.person), password }
       }),
   }),

@@ -14,6 +14,8 @@ export type AgreementRow = {
   readonly status: 'active' | 'done'
   readonly step: number
   readonly context: Agreement
+  /** Clauses whose documents were entered and repealed. */
+  readonly repealed: readonly string[]
   /** Whether the asker sees every case of its office and service. */
   readonly whole: boolean
 }
@@ -23,7 +25,9 @@ export type AgreementFilter = { readonly provider?: number | undefined; readonly
 
 const READ = `
   select c.id, c.version as release, c.service, c.provider_id, p.title_fa as provider_fa, p.title_en as provider_en, c.stage, c.stage_since,
-    c.status, c.step, c.context, (c.provider_id * 16 + c.service) = any ((select my_desks())::int[]) or (select i_see_everything()) as whole
+    c.status, c.step, c.context, (select coalesce(json_agg(d.context ->> 'clause'), '[]') from cases d where d.provider_id = c.provider_id and d.service = c.service
+      and d.agency_id is null and d.machine in ('governingDocument', 'serviceDesks.directive') and d.stage in ('documentRepealed', 'repealed')
+      and d.context ->> 'clause' is not null) as repealed, (c.provider_id * 16 + c.service) = any ((select my_desks())::int[]) or (select i_see_everything()) as whole
   from providers p join cases c on c.provider_id = p.id and c.agency_id is null and c.machine = 'agreement'`
 
 /** The register: office by office, service by service, the newest version first. */

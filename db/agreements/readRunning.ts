@@ -11,14 +11,18 @@ export type RunningRow = {
   readonly announced_at: Date | null
 }
 
+/** A cycle is announced by the step that takes it out of its preparation, whatever that is called in its service. */
 const READ = `
   select c.id, c.version as release, c.period, c.stage,
-    (select j.at from journal j where j.case_id = c.id and j.event in ('announce', 'deadline.planned') and j.to_stage <> 'planned' order by j.step limit 1) as announced_at
+    (select j.at from journal j where j.case_id = c.id and j.from_stage in ('planned', 'ready')
+       and j.to_stage not in ('planned', 'templatesIn', 'ready', 'cancelled') order by j.step limit 1) as announced_at
   from cases c where c.provider_id = $1 and c.service = $2 and c.agency_id is null and c.machine like '%.cycle' and c.status = 'active'
-    and c.context -> 'agreement' ->> 'caseId' = $3
+    and coalesce(c.context -> 'agreement' ->> 'caseId', (select a.id::text from cases a where a.machine = 'agreement' and a.provider_id = $1
+      and a.service = $2 and a.agency_id is null and a.opened_at <= c.opened_at and c.machine <> 'debtsAndClaims.cycle'
+      order by a.opened_at desc limit 1)) = $3
   order by announced_at, c.period, c.id`
 
-/** Cycles of an agreement's office and service that were opened under it and are not over. */
+/** Cycles of an agreement's office and service that are not over, and run under it or were opened while it was the newest. */
 export async function readRunning(tx: Tx, { provider_id, service, id }: AgreementRow): Promise<RunningRow[]> {
   const { rows } = await tx.query<RunningRow>(READ, [provider_id, service, id])
   return rows

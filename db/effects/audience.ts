@@ -20,11 +20,12 @@ export type GrantAround = Grant & { readonly authority: string | null }
 
 const AT_THE_AGENCY: readonly Role[] = ['agencyOfficer', 'agencyApprover', 'liaison', 'financeController']
 
-const AT_THE_OFFICE: Readonly<Record<'officer' | 'office' | 'groupHead' | 'head', readonly Role[]>> = {
+const AT_THE_OFFICE: Readonly<Record<'officer' | 'office' | 'groupHead' | 'head' | 'siteAdmin', readonly Role[]>> = {
   officer: ['caseOfficer', 'evaluator', 'inspector', 'complaintHandler'],
   office: ['caseOfficer', 'evaluator', 'inspector', 'complaintHandler', 'groupHead', 'deputy'],
   groupHead: ['groupHead', 'deputy'],
   head: ['head'],
+  siteAdmin: ['siteAdmin'],
 }
 
 /** Agencies whom a notice to many is for, and people whom it names; who has no rights around the case hears nothing of it. */
@@ -72,6 +73,7 @@ function hearers(
     case 'office':
     case 'groupHead':
     case 'head':
+    case 'siteAdmin':
       return inRoles(AT_THE_OFFICE[to], around, grants)
     case 'named':
       return grants.filter((grant) => named.people.includes(grant.person) && covers(grant, around))

@@ -3,7 +3,7 @@ import type { DueEffect, InSets } from './effect.ts'
 import { writeLetter } from './letters.ts'
 import { type CaseAround, clocksOf, readAround, readSteps, type StepAround } from './readAround.ts'
 
-/** Drafts a letter for the head to sign. It is a draft and stays one until a person signs and sends it. */
+/** Drafts a letter for the head to sign, to whom the office has decided that such letters go. It is a draft and stays one until a person signs and sends it. */
 export const draftLetter: InSets = {
   by: 'sets',
   carryOut: async (tx, _, effects) => {
@@ -33,11 +33,14 @@ const letterOf = ({ caseId, step, ordinal, params, at }: DueEffect, around: Case
 })
 
 const WRITE = `
-  insert into letters (id, case_id, step, ordinal, direction, status, about, subject, body, sender, recipient, channel, drafted_at,
+  insert into letters (id, case_id, step, ordinal, direction, status, about, subject, body, sender, recipient, copies, channel, drafted_at,
     provider_id, province, service, agency_id, confidentiality)
-  select r.id, r.case_id, r.step, r.ordinal, 'outgoing', 'draft', r.about, r.subject, r.body, p.title_fa, r.recipient, 'letter', r.at,
+  select r.id, r.case_id, r.step, r.ordinal, 'outgoing', 'draft', r.about, r.subject, r.body, p.title_fa,
+    case when r.agency_id is null then coalesce(l.recipient, r.recipient) else r.recipient end, coalesce(l.copies, '[]'), 'letter', r.at,
     r.provider_id, r.province, r.service, r.agency_id, r.confidentiality
   from json_to_recordset($1) as r(id uuid, case_id uuid, step int, ordinal smallint, about text, subject text, body text, recipient text, at timestamptz,
     provider_id int, province smallint, service smallint, agency_id int, confidentiality text)
   join providers p on p.id = r.provider_id
+  left join lateral (select recipient, copies from addressee_lists a where a.provider_id = r.provider_id and a.service = r.service
+    and a.about = r.about order by version desc limit 1) l on true
   on conflict do nothing`

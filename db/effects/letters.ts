@@ -1,6 +1,6 @@
 import type { LetterFacts, LetterWords } from '../../machines/core/serviceCard.ts'
 import { formatJalali, jalaliOfInstant, period } from '../../machines/core/time/jalali.ts'
-import { CARDS } from '../../machines/services.ts'
+import { CARDS, type ServiceName } from '../../machines/services.ts'
 
 /** A draft in the words of the house. Letters leave in Persian, so they are drafted in Persian. */
 export type Draft = { readonly recipient: string; readonly subject: string; readonly body: string }
@@ -14,9 +14,8 @@ export const RECIPIENTS: Readonly<Record<string, (facts: LetterFacts) => string>
   nationalBody: () => 'ریاست محترم سازمان اداری و استخدامی کشور',
 }
 
-/** What such letters are about, in the house and in each service. */
-export const LETTERS: Readonly<Record<string, LetterWords>> = {
-  ...Object.assign({}, ...Object.values(CARDS).map(({ letters }) => letters)),
+/** Letters of the first service, whose machines ask for them without a prefix. */
+const OF_DEBTS_AND_CLAIMS: Readonly<Record<string, LetterWords>> = {
   agencyLate: (facts) => ({
     subject: `تأخیر ${agencyOf(facts)} در اصلاح صورت وضعیت بدهی‌ها و مطالبات ${periodOf(facts)}`.trim(),
     body: `با سلام و احترام، مهلت اصلاح صورت وضعیت بدهی‌ها و مطالبات ${agencyOf(facts)}${inPeriod(facts)}${since(facts)} به پایان رسیده و اصلاحیه تاکنون به این اداره کل نرسیده است. خواهشمند است دستور فرمایید صورت وضعیت اصلاح‌شده هرچه زودتر ثبت شود.`,
@@ -34,6 +33,17 @@ export const LETTERS: Readonly<Record<string, LetterWords>> = {
     body: `با سلام و احترام، مهلت رسیدگی این اداره کل به صورت وضعیت بدهی‌ها و مطالبات ${agencyOf(facts)}${inPeriod(facts)}${since(facts)} به پایان رسیده و رسیدگی هنوز پایان نیافته است. دلیل تأخیر و زمان پایان کار: ........`,
   }),
 }
+
+/** What the letters of a service are about. */
+export const lettersOf = (service: ServiceName): Readonly<Record<string, LetterWords>> =>
+  service === 'debtsAndClaims' ? OF_DEBTS_AND_CLAIMS : CARDS[service].letters
+
+/** What such letters are about, in every service. */
+export const LETTERS: Readonly<Record<string, LetterWords>> = Object.assign(
+  {},
+  ...Object.values(CARDS).map(({ letters }) => letters),
+  OF_DEBTS_AND_CLAIMS,
+)
 
 /** Words of a letter that a machine asks for; it is a draft, for a person to change, sign or drop. */
 export function writeLetter(to: string, about: string, facts: LetterFacts): Draft {

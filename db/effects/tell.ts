@@ -12,6 +12,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   children: 'select id from cases where parent_id = $1 and ($4::text is null or machine = $4)',
   counterpart: `select distinct other_case_id as id from mismatches where case_id = $1 and settled_as is null and other_case_id is not null
     and $4::text is null`,
+  agreement: `select a.id from cases c join cases a on a.provider_id = c.provider_id and a.service = c.service and a.machine = 'agreement'
+    and a.agency_id is null and a.stage in ('inForce', 'continuing', 'noticeGiven') where c.id = $1 and $4::text is null`,
 }
 
 /**

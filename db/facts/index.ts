@@ -1,6 +1,7 @@
 import type { FactReader, FactReaders } from '../engine/facts.ts'
 import { children, inFamily, inspectors, letters, papers, parent, participants } from './around.ts'
 import { bySql } from './bySql.ts'
+import { grounds } from './grounds.ts'
 import { freshTrackingCodes } from './trackingCodes.ts'
 
 /** The window of the cycle that a submission belongs to, as the cycle's own context names it. */
@@ -70,11 +71,13 @@ const timetable = bySql(
    from cases c where c.id = any($1)`,
 )
 
-/** Whether the agreement a cycle runs under may carry a new announcement now. */
+/** Whether the agreement a cycle runs under, or else the office's last one, may carry a new announcement now, and whether it was ended. */
 const agreement = bySql(
   'agreement',
-  `select c.id, json_build_object('usable', coalesce(a.stage in ('inForce', 'continuing'), false)) as fact
-   from cases c left join cases a on a.id = (c.context -> 'agreement' ->> 'caseId')::uuid where c.id = any($1)`,
+  `select c.id, json_build_object('usable', coalesce(a.stage in ('inForce', 'continuing'), false), 'ended', coalesce(e.stage in ('terminated', 'lapsed'), false)) as fact
+   from cases c left join cases a on a.id = (c.context -> 'agreement' ->> 'caseId')::uuid
+   left join lateral (select coalesce(nullif(a.stage, 'superseded'), (select l.stage from cases l where l.machine = 'agreement' and l.provider_id = c.provider_id
+     and l.service = c.service and l.agency_id is null order by (l.context ->> 'version')::int desc limit 1)) as stage) e on true where c.id = any($1)`,
 )
 
 /** Whether the fourth quarter of an annual cycle's year is closed; a quarter waits for nothing. */
@@ -130,6 +133,14 @@ const successor = bySql(
    from cases c where c.id = any($1)`,
 )
 
+/** Whether the password of the person a case is about was replaced since it was opened, by the clock on the wall of both. */
+const account = bySql(
+  'account',
+  `select c.id, json_build_object('replaced', exists (select from account_history h join journal j on j.case_id = c.id and j.step = 1
+     where h.person_id = (c.context ->> 'person')::uuid and h.what = 'passwordReset' and h.at >= j.recorded_at)) as fact
+   from cases c where c.id = any($1) and c.machine = 'passwordReset'`,
+)
+
 /** What was last said beside a case: within the transaction that says it, what is being said. */
 const text = bySql(
   'text',
@@ -151,6 +162,8 @@ export const FACTS: FactReaders = {
   report,
   delivery,
   successor,
+  account,
+  grounds,
   text,
   'fresh.trackingCode': freshTrackingCodes,
   ...{ parent, children, inspectors, letters, papers, participants },

@@ -4,6 +4,7 @@ export const QUEUE_NAMES = [
   'effects',
   'messages',
   'periods',
+  'passwordResets',
   'imports',
   'jobs',
   'calendars',

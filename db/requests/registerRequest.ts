@@ -18,6 +18,9 @@ export type NewRequest = {
   readonly text: string
 }
 
+/** One machine for requests of every service. It bears the name of the first that had it: names in histories are for ever. */
+const MACHINE = 'debtsAndClaims.request'
+
 /** Who may ask in the name of an agency (S0-R14). */
 export const APPLICANTS = [
   'agencyOfficer',
@@ -32,8 +35,7 @@ export const APPLICANTS = [
  */
 export async function registerRequest(engine: Engine, by: Person, request: NewRequest): Promise<string> {
   const service = SERVICES[request.service] as Subject['service']
-  const machine = `${service}.request`
-  const key = `${machine}/${by.person}/${request.id}`
+  const key = `${MACHINE}/${by.person}/${request.id}`
   const said = {
     ...{ caseId: caseIdOf(key), command: request.id, kind: 'request' as const },
     ...{ text: request.text, author: by.person },
@@ -52,7 +54,7 @@ export async function registerRequest(engine: Engine, by: Person, request: NewRe
           openers: APPLICANTS,
           input: { trackingCode, text: text.sha256 },
           subject: {
-            ...{ machine, service, key, province, provider: request.office, agency: request.agency },
+            ...{ machine: MACHINE, service, key, province, provider: request.office, agency: request.agency },
             ...{ reportingPoint: null, period: null, parent: null, confidentiality: 'normal' },
           },
         },

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { hash, instant, nothing } from '../core/fields.ts'
+import { byLetter, hash, instant, nothing } from '../core/fields.ts'
 
 const successor = z.strictObject({ successor: z.uuid() })
 
@@ -22,8 +22,10 @@ export const agreementForms = {
   amend: successor,
   replace: successor,
   renew: successor,
-  supersede: z.strictObject({ letter: z.string().trim().min(1).max(100) }),
+  supersede: byLetter,
   decideTermination: z.strictObject({ endsAt: instant }),
+  agencyConsented: nothing,
+  agencyRefused: nothing,
   revoke: nothing,
   governingDocumentsGone: nothing,
 } satisfies Record<string, z.ZodType>

@@ -1,6 +1,7 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
+import { type ChildrenFact, cameIn, type LettersFact } from '../core/facts.ts'
 import type { Role } from '../core/roles.ts'
 import type { Choice, Rung, Service, Stage } from '../core/stage.ts'
 import type { AgreementForms, AgreementInput } from './agreement.forms.ts'
@@ -14,16 +15,23 @@ export type Agreement = AgreementInput & {
   readonly endsAt: number | null
 }
 
-type Known = { readonly successor?: { readonly signed: boolean } }
+type Known = {
+  readonly successor?: { readonly signed: boolean }
+  readonly letters?: LettersFact
+  readonly children?: ChildrenFact
+}
 type Sent = { [Event in keyof AgreementForms]: Taken<Event, AgreementForms[Event], Known> }[keyof AgreementForms]
 type Days = 'ninety' | 'sixty' | 'thirty' | 'seven'
 type Timed = Taken<
-  `deadline.${'signed' | 'inForce' | 'noticeGiven'}` | `clock.validity.${Days}`,
+  `deadline.${'signed' | 'inForce' | 'noticeGiven' | 'awaitingConsents'}` | `clock.validity.${Days}`,
   Record<never, never>,
   Known
 >
 
 const DAY = 86_400_000
+
+/** The machine of one agency's consent. */
+const CONSENT = 'terminationConsent'
 
 /** Reminders before the last day. */
 const RENEWAL: readonly Rung[] = [
@@ -55,6 +63,109 @@ const ofInput = ({
 /** The consents there will be once this one is in. */
 const consentsWith = (context: Agreement, role: Role): Role[] => [...new Set([...context.consents, role])]
 
+// Ways out that several stages share; each stage says for itself that it has one.
+
+/**
+ * To end it, every terminator consents to one and the same day. Where the agencies are a side of their own, they are asked when
+ * the office has consented (S0-R31).
+ */
+const DECIDING = [
+  {
+    target: 'noticeGiven',
+    guard: and(['mayConsent', 'sameEnd', 'noticeLongEnough', 'lastConsent']),
+    actions: [
+      'consent',
+      'setEnd',
+      { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['code', 'endsAt'] } },
+    ],
+    meta: {
+      by: ['head', 'coTerminator'],
+      label: { fa: 'تصمیم به خاتمه', en: 'Decide to end' },
+      reason: 'required',
+    },
+  },
+  {
+    target: 'awaitingConsents',
+    guard: and(['mayConsent', 'sameEnd', 'noticeLongEnough', 'agenciesNext']),
+    actions: [
+      'consent',
+      'setEnd',
+      { type: 'tell', params: { to: 'children', machine: CONSENT, event: 'consentAskedAgain', with: ['endsAt'] } },
+      { type: 'openCases', params: { machine: CONSENT, for: 'agencies', with: ['endsAt'] } },
+    ],
+    meta: {
+      by: ['head', 'coTerminator'],
+      label: { fa: 'درخواست موافقت دستگاه‌ها با خاتمه', en: 'Ask the agencies to consent to the end' },
+      reason: 'required',
+    },
+  },
+  {
+    guard: and(['mayConsent', 'sameEnd', 'noticeLongEnough']),
+    actions: [
+      'consent',
+      'setEnd',
+      { type: 'notify', params: { to: 'head', notice: 'terminationConsent', with: ['code'] } },
+    ],
+    meta: {
+      by: ['head', 'coTerminator'],
+      label: { fa: 'موافقت با خاتمه', en: 'Consent to the end' },
+      reason: 'required',
+    },
+  },
+] as const
+
+const LAPSING = {
+  target: 'lapsed',
+  meta: { by: ['system'], label: { fa: 'لغو اسناد بالادستی', en: 'Governing documents repealed' } },
+} as const
+
+/** A new official notice is a letter that the secretariat registered, and no typed number (decision 11). */
+const NEW_NOTICE = {
+  target: 'superseded',
+  guard: 'noticeRegistered',
+  actions: ['noteLetter'],
+  meta: {
+    by: ['head'],
+    label: { fa: 'ابلاغیهٔ تازه', en: 'New official notice' },
+    facts: ['letters'],
+    reason: 'required',
+  },
+} as const
+
+/** Whoever has to consent may also think better of it; it stands where it would stand had nobody meant to end it. */
+const REVOKED = [
+  'forgetEnd',
+  { type: 'tell', params: { to: 'children', machine: CONSENT, event: 'consentDropped' } },
+  { type: 'notify', params: { to: 'agencies', notice: 'terminationRevoked', with: ['code'] } },
+] as const
+
+const REVOKE = {
+  by: ['head', 'coTerminator'],
+  label: { fa: 'انصراف از خاتمه', en: 'Revoke' },
+  reason: 'required',
+} as const
+
+const REVOKING = [
+  { target: 'inForce', guard: and(['mayConsent', 'stillValid']), actions: REVOKED, meta: REVOKE },
+  { target: 'continuing', guard: and(['mayConsent', 'continuationAllowed']), actions: REVOKED, meta: REVOKE },
+  { target: 'expired', guard: 'mayConsent', actions: REVOKED, meta: REVOKE },
+] as const
+
+/** An agency refused, or the day came before every agency had consented. */
+const FAILED = [
+  'forgetEnd',
+  { type: 'tell', params: { to: 'children', machine: CONSENT, event: 'consentDropped' } },
+  { type: 'notify', params: { to: 'head', notice: 'terminationFailed', with: ['code'] } },
+] as const
+
+const FAIL = { by: ['system'], label: { fa: 'خاتمه موافقت نیافت', en: 'No consent to the end' } } as const
+
+const FAILING = [
+  { target: 'inForce', guard: 'stillValid', actions: FAILED, meta: FAIL },
+  { target: 'continuing', guard: 'continuationAllowed', actions: FAILED, meta: FAIL },
+  { target: 'expired', actions: FAILED, meta: FAIL },
+] as const
+
 /**
  * A service level agreement from its draft to its end (DOMAIN 2.1.7). Who must consent to ending it, whether it goes on past
  * its last day and how long notice is, are data of the agreement: five agreements, one machine.
@@ -84,8 +195,24 @@ export const agreement = setup({
     mayConsent: ({ context, event }) => context.terminators.some((role) => role === event.by.role),
     lastConsent: ({ context, event }) =>
       context.terminators.length > 0 &&
-      context.terminators.some((role) => role === event.by.role) &&
       context.terminators.every((role) => consentsWith(context, event.by.role).includes(role)),
+    agenciesNext: ({ context, event }) =>
+      context.terminators.includes('agencyApprover') &&
+      context.terminators.every(
+        (role) => role === 'agencyApprover' || consentsWith(context, event.by.role).includes(role),
+      ),
+    // Whoever is alone with a wish may change the day of it.
+    sameEnd: ({ context, event }) =>
+      event.type === 'decideTermination' &&
+      (context.endsAt === null ||
+        event.data.endsAt === context.endsAt ||
+        context.consents.every((role) => role === event.by.role)),
+    allAgenciesConsented: ({ event }) => {
+      const stages = event.facts.children?.[CONSENT] ?? {}
+      const waiting = (stages['consentAwaited'] ?? 0) + (stages['consentRefused'] ?? 0)
+      return waiting === 0 && (stages['consented'] ?? 0) > 0
+    },
+    noticeRegistered: ({ event }) => event.type === 'supersede' && cameIn(event.facts.letters, event.data.letter),
     noticeLongEnough: ({ context, event }) =>
       event.type === 'decideTermination' && event.data.endsAt >= event.at + context.noticeDays * DAY,
     stillValid: ({ context, event }) => context.validTo === null || event.at < context.validTo,
@@ -112,6 +239,19 @@ export const agreement = setup({
       successorSigned: { fa: 'نسخهٔ جانشین هنوز امضا نشده است.', en: 'Its successor has not been signed yet.' },
       mayConsent: { fa: 'این توافق‌نامه را مقام دیگری می‌تواند خاتمه دهد.', en: 'Ending this agreement is for others.' },
       lastConsent: { fa: 'موافقت همهٔ طرف‌ها برای خاتمه لازم است.', en: 'Every party has to consent to the end.' },
+      agenciesNext: {
+        fa: 'موافقت همهٔ مقام‌های اداره برای خاتمه لازم است.',
+        en: 'Everybody of the office who has a say has to consent to the end.',
+      },
+      sameEnd: {
+        fa: 'دیگری با پایان در روز دیگری موافقت کرده است.',
+        en: 'Somebody else has consented to another day.',
+      },
+      allAgenciesConsented: { fa: 'هنوز همهٔ دستگاه‌ها موافقت نکرده‌اند.', en: 'Not every agency has consented yet.' },
+      noticeRegistered: {
+        fa: 'ابلاغیه در دبیرخانه برای این توافق‌نامه ثبت نشده است.',
+        en: 'The notice has not been registered as a letter to this agreement.',
+      },
       noticeLongEnough: {
         fa: 'فاصلهٔ اعلام تا پایان کوتاه‌تر از مدت لازم است.',
         en: 'The notice is shorter than it has to be.',
@@ -223,43 +363,9 @@ export const agreement = setup({
             reason: 'required',
           },
         },
-        supersede: {
-          target: 'superseded',
-          actions: ['noteLetter'],
-          meta: { by: ['head'], label: { fa: 'ابلاغیهٔ تازه', en: 'New official notice' }, reason: 'required' },
-        },
-        decideTermination: [
-          {
-            target: 'noticeGiven',
-            guard: and(['lastConsent', 'noticeLongEnough']),
-            actions: [
-              'consent',
-              'setEnd',
-              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['code', 'endsAt'] } },
-            ],
-            meta: {
-              by: ['head', 'coTerminator', 'agencyApprover'],
-              label: { fa: 'تصمیم به خاتمه', en: 'Decide to end' },
-              reason: 'required',
-            },
-          },
-          {
-            guard: 'mayConsent',
-            actions: [
-              'consent',
-              { type: 'notify', params: { to: 'head', notice: 'terminationConsent', with: ['code'] } },
-            ],
-            meta: {
-              by: ['head', 'coTerminator', 'agencyApprover'],
-              label: { fa: 'موافقت با خاتمه', en: 'Consent to the end' },
-              reason: 'required',
-            },
-          },
-        ],
-        governingDocumentsGone: {
-          target: 'lapsed',
-          meta: { by: ['system'], label: { fa: 'لغو اسناد بالادستی', en: 'Governing documents repealed' } },
-        },
+        supersede: NEW_NOTICE,
+        decideTermination: DECIDING,
+        governingDocumentsGone: LAPSING,
       },
     },
     continuing: {
@@ -287,39 +393,9 @@ export const agreement = setup({
             reason: 'required',
           },
         },
-        supersede: {
-          target: 'superseded',
-          actions: ['noteLetter'],
-          meta: { by: ['head'], label: { fa: 'ابلاغیهٔ تازه', en: 'New official notice' }, reason: 'required' },
-        },
-        decideTermination: [
-          {
-            target: 'noticeGiven',
-            guard: and(['lastConsent', 'noticeLongEnough']),
-            actions: [
-              'consent',
-              'setEnd',
-              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['code', 'endsAt'] } },
-            ],
-            meta: {
-              by: ['head', 'coTerminator', 'agencyApprover'],
-              label: { fa: 'تصمیم به خاتمه', en: 'Decide to end' },
-              reason: 'required',
-            },
-          },
-          {
-            guard: 'mayConsent',
-            actions: [
-              'consent',
-              { type: 'notify', params: { to: 'head', notice: 'terminationConsent', with: ['code'] } },
-            ],
-            meta: {
-              by: ['head', 'coTerminator', 'agencyApprover'],
-              label: { fa: 'موافقت با خاتمه', en: 'Consent to the end' },
-              reason: 'required',
-            },
-          },
-        ],
+        supersede: NEW_NOTICE,
+        decideTermination: DECIDING,
+        governingDocumentsGone: LAPSING,
       },
     },
     expired: {
@@ -338,6 +414,38 @@ export const agreement = setup({
         },
       },
     },
+    awaitingConsents: {
+      meta: {
+        kind: 'acting',
+        title: { fa: 'در انتظار موافقت دستگاه‌ها', en: 'Awaiting the agencies’ consent' },
+        by: ['head', 'system'],
+        clocks: {},
+        deadline: { calendar: 'provider', anchor: 'endsAt' },
+      },
+      on: {
+        agencyConsented: [
+          {
+            target: 'noticeGiven',
+            guard: 'allAgenciesConsented',
+            actions: [
+              { type: 'notify', params: { to: 'agencies', notice: 'terminationNotice', with: ['code', 'endsAt'] } },
+            ],
+            meta: {
+              by: ['system'],
+              label: { fa: 'موافقت آخرین دستگاه', en: 'The last agency consented' },
+              facts: ['children'],
+            },
+          },
+          {
+            meta: { by: ['system'], label: { fa: 'موافقت یک دستگاه', en: 'An agency consented' }, facts: ['children'] },
+          },
+        ],
+        agencyRefused: FAILING,
+        'deadline.awaitingConsents': FAILING,
+        revoke: REVOKING,
+        governingDocumentsGone: LAPSING,
+      },
+    },
     noticeGiven: {
       meta: {
         kind: 'acting',
@@ -347,19 +455,8 @@ export const agreement = setup({
         deadline: { calendar: 'provider', anchor: 'endsAt' },
       },
       on: {
-        revoke: [
-          {
-            target: 'inForce',
-            guard: 'stillValid',
-            actions: ['forgetEnd'],
-            meta: { by: ['head'], label: { fa: 'انصراف از خاتمه', en: 'Revoke' }, reason: 'required' },
-          },
-          {
-            target: 'continuing',
-            actions: ['forgetEnd'],
-            meta: { by: ['head'], label: { fa: 'انصراف از خاتمه', en: 'Revoke' }, reason: 'required' },
-          },
-        ],
+        revoke: REVOKING,
+        governingDocumentsGone: LAPSING,
         'deadline.noticeGiven': {
           target: 'terminated',
           meta: { by: ['system'], label: { fa: 'خاتمه', en: 'Terminated' } },

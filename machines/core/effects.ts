@@ -7,6 +7,7 @@ export type Audience =
   | 'office'
   | 'groupHead'
   | 'head'
+  | 'siteAdmin'
   /** Authorities that a report has come to, and the one it goes to on the hop at hand. */
   | 'authorities'
   | 'addressee'
@@ -32,7 +33,7 @@ export const effects = {
    */
   tell: (
     _: unknown,
-    __: { to: 'parent' | 'children' | 'counterpart'; machine?: string; with?: readonly string[] } & (
+    __: { to: 'parent' | 'children' | 'counterpart' | 'agreement'; machine?: string; with?: readonly string[] } & (
       | { event: string }
       | { act: 'held' | 'released'; reason: string }
     ),

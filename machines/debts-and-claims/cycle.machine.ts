@@ -162,6 +162,8 @@ export const cycle = setup({
   guards: {
     timetableApproved: ({ event }) => event.facts.timetable?.approved === true,
     agreementUsable: ({ event }) => event.facts.agreement?.usable === true,
+    // What ran out may be gone on with for a reason; what was ended may not.
+    agreementNotEnded: ({ event }) => event.facts.agreement?.ended === false,
     quarterClosed: ({ event }) => event.facts.quarter?.closed !== false,
     isLater: ({ context, event }) =>
       event.type === 'extend' &&
@@ -209,6 +211,10 @@ export const cycle = setup({
       agreementUsable: {
         fa: 'توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.',
         en: 'The agreement is not in force; only the head may announce, giving the reason.',
+      },
+      agreementNotEnded: {
+        fa: 'توافق‌نامهٔ این خدمت خاتمه یافته یا منتفی شده است و دورهٔ تازه‌ای زیر آن اعلان نمی‌شود.',
+        en: 'The agreement was ended or has lapsed; nothing new is announced under it.',
       },
       quarterClosed: { fa: 'دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.', en: 'The fourth quarter is not closed yet.' },
       isLater: {
@@ -301,6 +307,7 @@ export const cycle = setup({
           },
           {
             target: 'announced',
+            guard: 'agreementNotEnded',
             actions: [ANNOUNCED],
             meta: {
               by: ['head'],

@@ -10,7 +10,7 @@ const YEAR = plannedInstants(STANDARD_PLANS.year, '1405', tabriz)
 
 const everything: Facts = {
   timetable: { approved: true },
-  agreement: { usable: true },
+  agreement: { usable: true, ended: false },
   'cycle.progress': { unsettled: 0, refined: 0 },
   report: { sha256: REPORT },
   delivery: { letter: true, receipt: true, addressees: ['the authority'], forwarders: ['the authority'] },
@@ -82,7 +82,7 @@ describe('a quarter that runs by its timetable', () => {
 })
 
 describe('announcing', () => {
-  const unready: Facts = { agreement: { usable: false } }
+  const unready: Facts = { agreement: { usable: false, ended: false } }
 
   it.each([
     ['no timetable is approved', { timetable: { approved: false } }],
@@ -104,6 +104,10 @@ describe('announcing', () => {
     )
     expect(code(() => life.send('announce', 'head'))).toMatch(/^reason-missing/)
     expect(life.send('announce', 'head', {}, { reason: 'تکلیف قانونی' }).stage).toBe('announced')
+    for (const facts of [{ agreement: { usable: false, ended: true } }, { agreement: { usable: false } }])
+      expect(
+        code(() => aCycle(unready).send('announce', 'head', {}, { reason: 'تکلیف قانونی', facts: facts as Facts })),
+      ).toMatch(/^condition-unmet: The agreement was ended/)
   })
 
   it('may be called off by the head, for good', () => {

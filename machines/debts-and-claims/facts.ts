@@ -55,7 +55,8 @@ export type DeliveryFact = {
 /** Every fact a cycle may ask for, by the name its transitions use. */
 export type CycleFacts = {
   readonly timetable: { readonly approved: boolean }
-  readonly agreement: { readonly usable: boolean }
+  /** `ended`: it was terminated, or lapsed with its documents. */
+  readonly agreement: { readonly usable: boolean; readonly ended: boolean }
   /** Whether the quarter that an annual cycle waits for is closed; absent for quarters. */
   readonly quarter: { readonly closed: boolean }
   /** Submissions that are neither refined, resting nor waived, and those refined but not yet in the report. */

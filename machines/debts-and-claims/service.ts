@@ -6,7 +6,6 @@ export const debtsAndClaims: ServiceCard = {
   machines: {
     'debtsAndClaims.submission': { module: 'debts-and-claims/submission.ts' },
     'debtsAndClaims.cycle': { module: 'debts-and-claims/cycle.ts' },
-    'debtsAndClaims.request': { module: 'debts-and-claims/request.ts' },
   },
   notices: {},
   letters: {},

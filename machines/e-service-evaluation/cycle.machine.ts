@@ -154,6 +154,8 @@ export const cycle = setup({
   },
   guards: {
     agreementUsable: ({ event }) => event.facts.agreement?.usable === true,
+    // What ran out may be gone on with for a reason; what was ended may not.
+    agreementNotEnded: ({ event }) => event.facts.agreement?.ended === false,
     indicatorsFit: ({ event }) =>
       event.type === 'publishIndicators' && isSound(event.facts['sheet.indicatorSet'], event.data.indicatorSet),
     scopeFit: ({ event }) => event.type === 'setScope' && isSound(event.facts['sheet.scope'], event.data.scope),
@@ -206,6 +208,10 @@ export const cycle = setup({
       agreementUsable: {
         fa: 'توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.',
         en: 'The agreement is not in force; only the head may announce a round, giving the reason.',
+      },
+      agreementNotEnded: {
+        fa: 'توافق‌نامهٔ این خدمت خاتمه یافته یا منتفی شده است و دورهٔ تازه‌ای زیر آن اعلان نمی‌شود.',
+        en: 'The agreement was ended or has lapsed; nothing new is announced under it.',
       },
       indicatorsFit: {
         fa: 'تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.',
@@ -306,7 +312,7 @@ export const cycle = setup({
           },
           {
             target: 'indicatorsPublished',
-            guard: 'indicatorsFit',
+            guard: and(['indicatorsFit', 'agreementNotEnded']),
             actions: ANNOUNCED,
             meta: {
               by: ['head'],

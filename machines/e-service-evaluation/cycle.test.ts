@@ -109,18 +109,21 @@ describe('a round', () => {
   })
 
   it('S3-R24: under an agreement that has ended is announced by the head alone, with a reason', () => {
-    const announcing = (by: 'deputy' | 'head', reason?: string) => () =>
-      planned().send(
-        'publishIndicators',
-        by,
-        { indicatorSet: SET },
-        {
-          ...{ facts: { ...sheet('indicatorSet', SET), agreement: { usable: false } } },
-          ...(reason === undefined ? {} : { reason }),
-        },
-      )
+    const announcing =
+      (by: 'deputy' | 'head', reason?: string, ended = false) =>
+      () =>
+        planned().send(
+          'publishIndicators',
+          by,
+          { indicatorSet: SET },
+          {
+            ...{ facts: { ...sheet('indicatorSet', SET), agreement: { usable: false, ended } } },
+            ...(reason === undefined ? {} : { reason }),
+          },
+        )
     expect(announcing('deputy', 'دلیل')).toThrow(shut('agreementUsable'))
     expect(announcing('head')).toThrow(expect.objectContaining({ code: 'reason-missing' }))
+    expect(announcing('head', 'دلیل', true)).toThrow(shut('agreementNotEnded'))
     expect(announcing('head', 'ادامهٔ دورها پس از پایان ۱۴۰۳')().stage).toBe('indicatorsPublished')
   })
 

@@ -24,7 +24,8 @@ export type ResultRow = {
 
 /** Every fact a round may ask for, by the name its transitions use. */
 export type CycleFacts = {
-  readonly agreement: { readonly usable: boolean }
+  /** `ended`: it was terminated, or lapsed with its documents. */
+  readonly agreement: { readonly usable: boolean; readonly ended: boolean }
   readonly children: ChildrenFact
   readonly 'sheet.indicatorSet': SheetFact<{ readonly classes: readonly ClassBound[] }>
   readonly 'sheet.scope': SheetFact

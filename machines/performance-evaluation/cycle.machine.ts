@@ -154,6 +154,8 @@ export const cycle = setup({
       event.facts.letters?.[event.data.circular]?.direction === 'incoming' &&
       event.facts.letters[event.data.guideline] !== undefined,
     agreementUsable: ({ event }) => event.facts.agreement?.usable === true,
+    // What ran out may be gone on with for a reason; what was ended may not.
+    agreementNotEnded: ({ event }) => event.facts.agreement?.ended === false,
     isPast: ({ event }) => event.type === 'recordBriefing' && event.data.heldAt <= event.at,
     agenciesBriefed: ({ context }) => context.briefings > 0,
     isBeforeClose: ({ context, event }) => event.at < context.naUntil,
@@ -209,6 +211,10 @@ export const cycle = setup({
       agreementUsable: {
         fa: 'توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.',
         en: 'The agreement is not in force; only the head may announce, giving the reason.',
+      },
+      agreementNotEnded: {
+        fa: 'توافق‌نامهٔ این خدمت خاتمه یافته یا منتفی شده است و دورهٔ تازه‌ای زیر آن اعلان نمی‌شود.',
+        en: 'The agreement was ended or has lapsed; nothing new is announced under it.',
       },
       isPast: { fa: 'جلسه هنوز برگزار نشده است.', en: 'It has not been held yet.' },
       agenciesBriefed: {
@@ -310,6 +316,7 @@ export const cycle = setup({
           },
           {
             target: 'announced',
+            guard: 'agreementNotEnded',
             meta: {
               by: ['head'],
               label: { fa: 'اعلان دوره با ذکر دلیل', en: 'Announce with a justification' },

@@ -133,8 +133,11 @@ describe('a year of performance evaluation', () => {
       publish(aCycle()).send('announceYear', role, {}, { facts: facts, ...(reason ? { reason } : {}) })
     for (const facts of [{}, { agreement: { usable: false } }])
       expect(() => announce('deputy', facts)).toThrow(unmet('agreementUsable'))
-    expect(() => announce('head', {})).toThrow(expect.objectContaining({ code: 'reason-missing' }))
-    expect(announce('head', {}, 'آغاز کار').stage).toBe('announced')
+    const expired = { agreement: { usable: false, ended: false } }
+    expect(() => announce('head', expired)).toThrow(expect.objectContaining({ code: 'reason-missing' }))
+    expect(announce('head', expired, 'آغاز کار').stage).toBe('announced')
+    for (const facts of [{}, { agreement: { usable: false, ended: true } }])
+      expect(() => announce('head', facts, 'آغاز کار')).toThrow(unmet('agreementNotEnded'))
   })
 
   it('tells all agencies at once, when all have been evaluated', () => {

@@ -44,7 +44,8 @@ export type EvaluationFacts = {
 
 /** Every fact a cycle may ask for. */
 export type CycleFacts = {
-  readonly agreement: { readonly usable: boolean }
+  /** `ended`: it was terminated, or lapsed with its documents. */
+  readonly agreement: { readonly usable: boolean; readonly ended: boolean }
   readonly letters: LettersFact
   readonly children: ChildrenFact
   readonly 'sheet.indicatorSet': SheetFact<{ readonly indicators: number }>

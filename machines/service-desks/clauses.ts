@@ -307,6 +307,8 @@ export const CLAUSES: readonly Clause[] = [
     provenance: [{ raw: 'بخشنامه های میز خدمت', decoded: 'بندهای S4-R21، R22، R24 و R25', confirmed: false }],
     carriedBy: [
       { term: 'dependsOnGoverningDocuments' },
+      { machine: 'governingDocument', guard: 'lastGround' },
+      { machine: 'serviceDesks.directive', guard: 'lastGoverning' },
       { machine: 'agreement', event: 'governingDocumentsGone' },
       { machine: 'agreement', stage: 'lapsed' },
     ],

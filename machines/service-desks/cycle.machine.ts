@@ -30,6 +30,8 @@ type Cycle = CycleInput & {
 type Agreement = CaseFact<{ readonly version: number }>
 type Known = {
   readonly 'ofOffice.agreement'?: readonly Agreement[]
+  /** `ended`: it was terminated, or lapsed with its documents. */
+  readonly agreement?: { readonly ended: boolean }
   readonly letters?: LettersFact
   readonly papers?: { readonly count: number }
   readonly children?: ChildrenFact
@@ -124,6 +126,8 @@ export const cycle = setup({
     criteriaSound: ({ event }) =>
       event.type === 'openQuarter' && isSound(event.facts['sheet.criteria'], event.data.criteria),
     agreementUsable: ({ event }) => usable(event.facts['ofOffice.agreement']) !== undefined,
+    // What ran out may be gone on with for a reason; what was ended may not.
+    agreementNotEnded: ({ event }) => event.facts.agreement?.ended === false,
     allInspected: ({ event }) => isPast(BEFORE_THE_VISIT, event.facts.children),
     allReported: ({ event }) => isPast(BEFORE_ITS_REPORT, event.facts.children),
     reportSound: ({ event }) =>
@@ -169,6 +173,10 @@ export const cycle = setup({
       agreementUsable: {
         fa: 'توافق‌نامهٔ معتبری برای آغاز این فصل نیست.',
         en: 'There is no agreement in force to open the quarter under.',
+      },
+      agreementNotEnded: {
+        fa: 'توافق‌نامهٔ این خدمت خاتمه یافته یا منتفی شده است و دورهٔ تازه‌ای زیر آن اعلان نمی‌شود.',
+        en: 'The agreement was ended or has lapsed; nothing new is announced under it.',
       },
       allInspected: { fa: 'بازرسی همهٔ دستگاه‌ها پایان نیافته است.', en: 'Not every agency has been inspected.' },
       allReported: {
@@ -263,12 +271,12 @@ export const cycle = setup({
           },
           {
             target: 'open',
-            guard: 'criteriaSound',
+            guard: and(['criteriaSound', 'agreementNotEnded']),
             actions: OPENED,
             meta: {
               by: ['head'],
               label: { fa: 'آغاز فصل به دستور رئیس سازمان', en: 'Open the quarter by order of the head' },
-              facts: ['sheet.criteria', 'ofOffice.agreement'],
+              facts: ['sheet.criteria', 'ofOffice.agreement', 'agreement'],
               reason: 'required',
             },
           },

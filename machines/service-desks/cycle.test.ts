@@ -82,9 +82,13 @@ describe('a quarter of supervision', () => {
       shutBy('criteriaSound'),
     )
     expect(() => open(planned(), agreed('lapsed'))).toThrow(shutBy('agreementUsable'))
-    const lapsed = agreed('expired')
-    expect(() => open(planned(), lapsed, 'head')).toThrow(expect.objectContaining({ code: 'reason-missing' }))
-    const ordered = open(planned(), lapsed, 'head', 'ادامهٔ کار')
+    for (const ended of [{}, { agreement: { ended: true } }])
+      expect(() => open(planned(), { ...agreed('expired'), ...ended }, 'head', 'ادامهٔ کار')).toThrow(
+        shutBy('agreementNotEnded'),
+      )
+    const expired = { ...agreed('expired'), agreement: { ended: false } }
+    expect(() => open(planned(), expired, 'head')).toThrow(expect.objectContaining({ code: 'reason-missing' }))
+    const ordered = open(planned(), expired, 'head', 'ادامهٔ کار')
     expect([ordered.stage, ordered.standing.context['agreement']]).toStrictEqual(['open', null])
     expect(open(planned()).standing.context['agreement']).toStrictEqual({ caseId: idOf(9), version: 2 })
     expect(planned().send('cancelQuarter', 'head', {}, { reason: 'ادغام' }).stage).toBe('cancelled')

@@ -23,6 +23,8 @@ type Known = {
   readonly letters?: LettersFact
   readonly papers?: { readonly count: number }
   readonly children?: ChildrenFact
+  /** How many other documents the agreement still rests on. */
+  readonly grounds?: { readonly others: number }
   readonly 'sheet.directiveCard'?: SheetFact
   readonly 'ofOffice.serviceDesks.directive'?: readonly CaseFact<{ readonly clause: Clause | null }>[]
 }
@@ -64,11 +66,11 @@ const REPEALING = [
   {
     target: 'repealed',
     guard: 'lastGoverning',
-    actions: [REPEALED, { type: 'tell', params: { to: 'parent', event: 'governingDocumentsGone' } }],
+    actions: [REPEALED, { type: 'tell', params: { to: 'agreement', event: 'governingDocumentsGone' } }],
     meta: {
       by: ['head'],
       label: { fa: 'لغو دستورالعمل', en: 'Repeal the directive' },
-      facts: ['ofOffice.serviceDesks.directive'],
+      facts: ['grounds'],
       reason: 'required',
     },
   },
@@ -78,7 +80,7 @@ const REPEALING = [
     meta: {
       by: ['head'],
       label: { fa: 'لغو دستورالعمل', en: 'Repeal the directive' },
-      facts: ['ofOffice.serviceDesks.directive'],
+      facts: ['grounds'],
       reason: 'required',
     },
   },
@@ -125,10 +127,7 @@ export const directive = setup({
           ['issued', 'acknowledged'].includes(other.stage) &&
           other.context.clause === context.clause,
       ),
-    lastGoverning: ({ context, event }) =>
-      carriesAgreement(context.clause) &&
-      (event.facts['ofOffice.serviceDesks.directive'] ?? []).filter((other) => carriesAgreement(other.context.clause))
-        .length === 1,
+    lastGoverning: ({ context, event }) => carriesAgreement(context.clause) && event.facts.grounds?.others === 0,
   },
 }).createMachine({
   id: 'serviceDesks.directive',

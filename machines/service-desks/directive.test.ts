@@ -26,13 +26,12 @@ const issued = (clause?: string | null) =>
 const acknowledged = (left: number) => ({
   facts: { children: { 'serviceDesks.acknowledgement': { awaitingAcknowledgement: left, acknowledged: 1 } } },
 })
-const others = (...clauses: (string | null)[]) => ({
-  'ofOffice.serviceDesks.directive': clauses.map((clause, i) => ({
-    ...{ id: idOf(i), stage: 'issued', context: { clause } },
-  })),
-})
-const repeal = (life: Life, ...standing: (string | null)[]) =>
-  life.send('repealDirective', 'head', {}, { reason: 'لغو بخشنامه', facts: others(...standing) })
+/** Repeals a directive while these clauses stand, its own among them. */
+const repeal = (life: Life, ...standing: (string | null)[]) => {
+  const carrying = standing.filter((clause) => clause !== null && clause !== 'S4-R23')
+  const grounds = { others: Math.max(0, carrying.length - 1) }
+  return life.send('repealDirective', 'head', {}, { reason: 'لغو بخشنامه', facts: { grounds } })
+}
 const toldOf = (life: Life) =>
   life.moves.flatMap(({ effects }) =>
     effects.filter(({ kind }) => kind === 'tell').map(({ params }) => params['event']),

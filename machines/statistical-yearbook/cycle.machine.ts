@@ -125,6 +125,8 @@ export const cycle = setup({
       ) === true,
     agreementUsable: ({ event }) =>
       event.facts['ofOffice.agreement']?.some(({ stage }) => stage === 'inForce' || stage === 'continuing') === true,
+    // What ran out may be gone on with for a reason; what was ended may not.
+    agreementNotEnded: ({ event }) => event.facts.agreement?.ended === false,
     allGathered: ({ event }) => {
       const collections = Object.entries(event.facts.children?.[COLLECTION] ?? {})
       return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0)
@@ -172,6 +174,10 @@ export const cycle = setup({
       agreementUsable: {
         fa: 'توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.',
         en: 'No agreement is in force; only the head may call, with a reason.',
+      },
+      agreementNotEnded: {
+        fa: 'توافق‌نامهٔ این خدمت خاتمه یافته یا منتفی شده است و دورهٔ تازه‌ای زیر آن اعلان نمی‌شود.',
+        en: 'The agreement was ended or has lapsed; nothing new is announced under it.',
       },
       allGathered: {
         fa: 'گردآوری از همهٔ دستگاه‌ها پایان نیافته است.',
@@ -248,12 +254,12 @@ export const cycle = setup({
           },
           {
             target: 'collecting',
-            guard: 'wentByLetter',
+            guard: and(['wentByLetter', 'agreementNotEnded']),
             actions: CALLED,
             meta: {
               by: ['head'],
               label: { fa: 'فراخوان دستگاه‌ها با ذکر دلیل', en: 'Call the agencies with a justification' },
-              facts: ['letters', 'ofOffice.agreement'],
+              facts: ['letters', 'ofOffice.agreement', 'agreement'],
               reason: 'required',
             },
           },

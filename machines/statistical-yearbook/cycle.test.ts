@@ -169,10 +169,15 @@ describe('a year of the yearbook', () => {
 
   it('S2-R20, S2-R21: calls while its agreement is in force; after its end only the head does, with a reason', () => {
     for (const stage of ['draft', 'noticeGiven', 'expired']) {
-      const facts = { ...outgoing, 'ofOffice.agreement': [{ id: LETTER, stage, period: null, context: {} }] }
+      const unended = { ...outgoing, 'ofOffice.agreement': [{ id: LETTER, stage, period: null, context: {} }] }
+      const facts = { ...unended, agreement: { ended: false } }
       expect(said(CALL, { facts })).toThrow(expect.objectContaining(unmet('agreementUsable')))
       expect(said(CALL, { facts, by: 'head' })).toThrow(expect.objectContaining({ code: 'reason-missing' }))
       expect(said(CALL, { facts, by: 'head', reason: 'ادامهٔ کار سال' })().stage).toBe('collecting')
+      for (const ended of [{}, { agreement: { ended: true } }])
+        expect(said(CALL, { facts: { ...unended, ...ended }, by: 'head', reason: 'ادامهٔ کار سال' })).toThrow(
+          expect.objectContaining(unmet('agreementUsable')),
+        )
     }
     expect(said(CALL, { facts: outgoing })).toThrow(expect.objectContaining(unmet('agreementUsable')))
   })

@@ -5,6 +5,8 @@ export type CycleFacts = {
   readonly letters: LettersFact
   readonly children: ChildrenFact
   readonly 'ofOffice.agreement': readonly CaseFact[]
+  /** `ended`: it was terminated, or lapsed with its documents. */
+  readonly agreement: { readonly ended: boolean }
   readonly 'ofOffice.training': readonly CaseFact[]
   readonly 'sheet.templateSet': SheetFact<{ readonly referenceYear: number }>
   readonly 'sheet.yearbook': SheetFact<{ readonly referenceYear: number }>

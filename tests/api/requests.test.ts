@@ -212,6 +212,46 @@ describe('a request', () => {
   })
 })
 
+describe('a request of another service', () => {
+  const SERVICE = 'performanceEvaluation'
+  it('is none where the agency is not enrolled in it', async () => {
+    const { status, body } = await register(ASKED, randomUUID(), asker.visitor, { service: SERVICE })
+    expect([status, body.errors[0]?.path]).toStrictEqual([422, 'office'])
+  })
+
+  it('is one to whoever works in that service, with its code and its clock', async () => {
+    const { provider, agencies } = office.house
+    await office.admin.query(
+      `insert into enrolments (provider_id, service, reporting_point_id, since) values ($1, 1, $2, '2020-01-01')`,
+      [provider, agencies[0]?.point],
+    )
+    const ofService = async (username: string, service: number) => {
+      const { id, visitor } = await somebody(office, username, [{ role: 'caseOfficer', provider }])
+      await office.admin.query('update grants set service = $2 where person_id = $1', [id, service])
+      return visitor
+    }
+    const own = await ofService('evaluation.officer', 1)
+    const other = await ofService('yearbook.officer', 2)
+    const { body } = await register(ASKED, randomUUID(), asker.visitor, { service: SERVICE })
+    const { id, trackingCode } = body.case
+    expect(body.case).toMatchObject({ service: SERVICE, due: { clock: 'outcome', state: 'onTime' } })
+    expect([isTrackingCode(trackingCode), trackingCode.slice(0, 4)]).toStrictEqual([true, '0511'])
+    expect((await track(trackingCode, '4567')).status).toBe(200)
+    expect(await say(other, id, 'answer', ANSWERED)).toMatchObject({ status: 404, body: { code: 'case-not-found' } })
+    expect((await say(own, id, 'answer', ANSWERED)).body).toMatchObject({ to: 'answered' })
+    while ((await carryOut(office.house.worker)).done > 0);
+    const notices = await asker.visitor.get<{ items: Anything[] }>('/notifications')
+    expect(notices.body.items.find((notice) => notice['case'] === id)).toMatchObject({ notice: 'requestAnswered' })
+    expect((await asker.visitor.post(`/cases/${id}/events`, { event: 'close' }, command())).body).toMatchObject({
+      to: 'closed',
+    })
+  })
+
+  it('is refused where there is no such service', async () => {
+    expect((await register(ASKED, randomUUID(), asker.visitor, { service: 'parkingPermits' })).status).toBe(422)
+  })
+})
+
 describe('whose a request is', () => {
   it('is its agency’s and the office’s, and nobody else’s', async () => {
     const { body } = await register()

@@ -400,16 +400,82 @@ describe('an enquiry', () => {
 })
 
 describe('the last governing document', () => {
-  it('takes the agreement with it, and no quarter is opened under that any more', async () => {
+  type Listed = { clause: string | null; inForce: boolean; isGround: boolean; case: string | null }
+  const documents = async () =>
+    (await (await visitorOf('filer')).get<{ items: Listed[] }>(`/agreements/${agreement}/documents`)).body.items
+  const enter = async (by: By, body: object) =>
+    (await visitorOf(by)).post<{ case: string; code: string; errors: { path: string }[] }>(
+      `/agreements/${agreement}/documents`,
+      body,
+    )
+  const repeal = (caseId: string, by: By = 'head', at = 0) =>
+    send(by, caseId, 'repealDocument', { repealedBy: 'بخشنامهٔ جانشین', repealedAt: at })
+
+  it('is one of those that the agreement’s own clauses name, entered or not', async () => {
+    expect((await documents()).map(({ clause, inForce, case: id }) => [clause, inForce, id !== null])).toStrictEqual([
+      ...[
+        ['S4-R21', true, false],
+        ['S4-R22', true, true],
+        ['S4-R23', true, false],
+        ['S4-R24', true, false],
+        ['S4-R25', true, false],
+      ],
+    ])
+  })
+
+  it('is entered once, by the office, and for a clause that names it', async () => {
+    const first = await enter('officer', { clause: 'S4-R21', kind: 'circular' })
+    expect(first.status).toBe(201)
+    expect((await enter('officer', { clause: 'S4-R21', kind: 'circular' })).body.case).toBe(first.body.case)
+    expect((await enter('officer', { clause: 'S4-R21', kind: 'law' })).body.code).toBe('command-conflict')
+    expect((await enter('filer', { clause: 'S4-R24', kind: 'directive' })).body.code).toBe('wrong-role')
+    expect((await enter('officer', { clause: 'S4-R01', kind: 'law' })).body.errors[0]?.path).toBe('clause')
+    expect((await enter('officer', { kind: 'law' })).body.errors[0]?.path).toBe('title')
+    expect((await enter('officer', { kind: 'law', title: 'x'.repeat(301) })).status).toBe(422)
+  })
+
+  it('S4-R35: takes the agreement with it, and no other does', async () => {
     await step(office, 'head', directive, 'repealDirective', { reason: 'لغو بخشنامه' })
     await drain()
-    expect([await stageOf(directive), await stageOf(agreement)]).toStrictEqual(['repealed', 'lapsed'])
+    expect([await stageOf(directive), await stageOf(agreement)]).toStrictEqual(['repealed', 'inForce'])
+    const more = await enter('deputy', {
+      kind: 'circular',
+      title: 'بخشنامهٔ تازهٔ میز خدمت',
+      number: '9',
+      isGround: true,
+    })
+    for (const clause of ['S4-R21', 'S4-R24', 'S4-R25']) {
+      const { body } = await enter('officer', { clause, kind: 'circular' })
+      expect((await repeal(body.case, 'officer')).status).toBe(403)
+      expect((await repeal(body.case)).status).toBe(200)
+      await drain()
+      expect([clause, await stageOf(agreement)]).toStrictEqual([clause, 'inForce'])
+    }
+    const tomorrow = Date.now() + 10 * 365 * 86_400_000
+    expect((await repeal(more.body.case, 'head', tomorrow)).body).toMatchObject({
+      details: { guard: 'repealedByNow' },
+    })
+    expect((await repeal(more.body.case)).status).toBe(200)
+    await drain()
+    expect(await stageOf(agreement)).toBe('lapsed')
+    expect((await documents()).filter(({ inForce, isGround }) => inForce && isGround)).toStrictEqual([])
+    const { rows } = await office.admin.query<{ role: string }>(
+      `select role from journal where case_id = $1 and event = 'governingDocumentsGone'`,
+      [agreement],
+    )
+    expect(rows).toStrictEqual([{ role: 'system' }])
+  })
+
+  it('leaves no agreement under which a quarter could be opened', async () => {
     const input = { quarter: '1405-Q4', selfAssessmentBy: ENDS_AT + 1, endsAt: ENDS_AT + 2 }
     const body = { office: office.house.provider, period: '1405-Q4', input }
     const next = (await open('deputy', 'serviceDesks.cycle', body)).body.case
     const criteria = await written('deputy', next, 'criteria', CRITERIA)
     expect((await send('deputy', next, 'openQuarter', { criteria })).body).toMatchObject({
       details: { guard: 'agreementUsable' },
+    })
+    expect((await send('head', next, 'openQuarter', { criteria })).body).toMatchObject({
+      details: { guard: 'agreementNotEnded' },
     })
   })
 })

@@ -177,6 +177,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements/{agreement}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** اسنادی که توافق‌نامه بر آن‌ها استوار است، با لغوشده‌ها — The documents an agreement rests on, with those that were repealed */
+        get: operations["listGoverningDocuments"];
+        put?: never;
+        /** ثبت بخشنامه، آیین‌نامه یا مصوبه زیر یک توافق‌نامه؛ لغو آن رویدادی در پروندهٔ آن است — Enter a circular, by-law or resolution under an agreement; repealing it is an event of its case */
+        post: operations["registerGoverningDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{agreement}/running": {
         parameters: {
             query?: never;
@@ -184,7 +202,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** دوره‌های ناتمام زیر یک توافق‌نامه، و اینکه اصلاح یا خاتمه با آن‌ها چه می‌کند — Cycles under an agreement that are not over, and what amending or ending it does to them */
+        /** دوره‌های ناتمام زیر یک توافق‌نامه، و اینکه اصلاح، تمدید، جایگزینی یا خاتمه با آن‌ها چه می‌کند — Cycles under an agreement that are not over, and what amending, renewing, replacing or ending it does to them */
         get: operations["listRunning"];
         put?: never;
         post?: never;
@@ -1621,6 +1639,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offices/{office}/addressees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** گیرندگان نامه‌های یک خدمت، و آنکه هر فهرست را تغییر داده است — Who receives the letters of a service, and who decided that */
+        get: operations["listAddressees"];
+        /** تعیین گیرندهٔ اصلی و رونوشت‌های یک نامه، از این پس — Decide who receives a kind of letter, and copies of it, from now on */
+        put: operations["changeAddressees"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offices/{office}/rules/{service}": {
         parameters: {
             query?: never;
@@ -1737,6 +1773,24 @@ export interface paths {
         /** پایان دادن به زمان‌بندی؛ دوره‌های برنامه‌ریزی‌شده تاریخ خود را نگه می‌دارند — End a timetable; cycles on the plan keep their dates */
         put: operations["endTimetable"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** گذرواژه‌هایی که بازنشانی آن‌ها خواسته شده است — Passwords that wait to be reset */
+        get: operations["listPasswordResets"];
+        put?: never;
+        /** اعلام فراموشی گذرواژه به مسئول سایت؛ پاسخ برای هر نامی یکسان است — Tell the site’s administrator of a forgotten password; the answer is the same whatever name is given */
+        post: operations["askPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2025,6 +2079,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddresseeList: {
+            about: string;
+            /** @description As such a letter is drafted */
+            subject: string;
+            /** @description 0 where the office has decided nothing */
+            version: number;
+            /** @description Null: to whom such letters go by themselves */
+            recipient: string | null;
+            copies: string[];
+            changed: {
+                by: components["schemas"]["PersonName"];
+                at: components["schemas"]["Instant"];
+            } | null;
+        };
         Agency: {
             id: number;
             legalId: string;
@@ -2743,6 +2811,28 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        GoverningDocument: {
+            /** @description The clause of the agreement that names it */
+            clause: string | null;
+            kind: {
+                name: string;
+                title: components["schemas"]["Text"];
+            } | null;
+            title: components["schemas"]["Text"];
+            issuer: string | null;
+            number: string | null;
+            date: components["schemas"]["Day"] | null;
+            inForceFrom: components["schemas"]["Day"] | null;
+            /** @description The agreement lapses with the last of these */
+            isGround: boolean;
+            inForce: boolean;
+            repealed: {
+                by: string | null;
+                at: components["schemas"]["Instant"];
+            } | null;
+            /** @description Null where only the agreement names it; it can be entered */
+            case: string | null;
+        };
         Grant: {
             id: number;
             role: components["schemas"]["Role"];
@@ -3090,6 +3180,17 @@ export interface components {
             outlierPercent: number;
             /** @description False where these are the defaults */
             decided: boolean;
+        };
+        PasswordReset: {
+            /** Format: uuid */
+            case: string;
+            person: components["schemas"]["PersonName"];
+            /** @description Null where nobody was signed in who asked */
+            askedBy: components["schemas"]["PersonName"] | null;
+            askedAt: components["schemas"]["Instant"];
+            /** @description By a length of the office’s own; no agreement gives one */
+            due: components["schemas"]["Instant"] | null;
+            late: boolean;
         };
         Person: {
             /** Format: uuid */
@@ -3890,6 +3991,84 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Clause"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGoverningDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GoverningDocument"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerGoverningDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "circular",
+                 *       "title": "بخشنامهٔ نمونه",
+                 *       "number": "123",
+                 *       "date": "1404/02/01"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Where the agreement itself names it
+                     * @default null
+                     */
+                    clause?: string | null;
+                    /** @enum {string} */
+                    kind: "law" | "byLaw" | "resolution" | "circular" | "directive" | "guideline";
+                    /** @default null */
+                    title?: string | null;
+                    /** @default null */
+                    issuer?: string | null;
+                    /** @default null */
+                    number?: string | null;
+                    date?: string | null;
+                    inForceFrom?: string | null;
+                    /** @default false */
+                    isGround?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7599,6 +7778,85 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAddressees: {
+        parameters: {
+            query?: {
+                service?: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+            };
+            header?: never;
+            path: {
+                office: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AddresseeList"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAddressees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "service": "debtsAndClaims",
+                 *       "about": "missed",
+                 *       "seen": 0,
+                 *       "copies": [
+                 *         "استانداری"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+                    about: string;
+                    /** @description The version that was seen */
+                    seen: number;
+                    /**
+                     * @description A letter about an agency’s own case goes to that agency all the same
+                     * @default null
+                     */
+                    recipient?: string | null;
+                    /** @default [] */
+                    copies?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AddresseeList"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readOfficeRules: {
         parameters: {
             query?: never;
@@ -7926,6 +8184,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timetable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPasswordResets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PasswordReset"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "sample.person"
+                 *     }
+                 */
+                "application/json": {
+                    username: string;
+                    /** @description Where the person has to do with several */
+                    office?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             default: components["responses"]["Problem"];
