@@ -67,7 +67,12 @@ export class Visitor {
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
         answer.on('end', () => settle({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() }))
       })
-      asked.once('error', fail)
+      asked.once('error', (error: NodeJS.ErrnoException) => {
+        // The server had closed the idle connection just then: a browser asks again, and so does this one.
+        const isIdle = asked.reusedSocket && error.code === 'ECONNRESET'
+        if (isIdle) this.send(method, path, body, headers).then(settle, fail)
+        else fail(error)
+      })
       asked.end(text)
     })
   }

@@ -37,6 +37,15 @@ export const Change = z
   .object({
     ...{ id: z.uuid(), calendar: z.string(), title: Text, kind: z.enum(['closure', 'holidays', 'hours']) },
     what: z.looseObject({}),
+    parts: z
+      .array(
+        z.object({
+          ...{ calendar: z.string(), base: z.string(), hash: z.string() },
+          approvedBy: PersonName.nullable(),
+          approvedAt: Instant.nullable(),
+        }),
+      )
+      .meta({ description: 'Every calendar that it covers; each is approved by its own office' }),
     state: z.enum(CHANGE_STATES),
     status: z
       .enum(['waiting', 'running', 'done', 'failed'])
@@ -68,11 +77,18 @@ export const Change = z
 export async function changesInWords(tx: Tx, rows: readonly ChangeRow[]): Promise<z.input<typeof Change>[]> {
   const people = await readNames(
     tx,
-    rows.flatMap(({ drafted_by, approved_by }) => [drafted_by, approved_by]),
+    rows.flatMap(({ drafted_by, approved_by, parts }) => [
+      ...[drafted_by, approved_by],
+      ...parts.map(({ approvedBy }) => approvedBy),
+    ]),
   )
   const person = (id: string) => people.get(id) ?? { id, name: '', post: null }
   return rows.map((row) => ({
     ...{ id: row.id, calendar: row.calendar, title: titleOf(row.what), kind: row.what.kind, what: { ...row.what } },
+    parts: row.parts.map(({ calendar, base, hash, approvedBy, approvedAt }) => ({
+      ...{ calendar, base, hash, approvedBy: approvedBy === null ? null : person(approvedBy) },
+      approvedAt: approvedAt === null ? null : instant(approvedAt),
+    })),
     ...{ state: row.state, status: row.status, progress: row.progress, base: row.base, hash: row.hash },
     ...{
       draftedBy: person(row.drafted_by),

@@ -8,9 +8,10 @@ import {
   retryChange,
   VERDICTS,
 } from '../../db/calendarChanges/change.ts'
-import { countsBy, readVersion } from '../../db/queries/calendars.ts'
+import { calendarsInForce } from '../../db/calendars.ts'
+import { calendarsOf, readVersion } from '../../db/queries/calendars.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
-import { changedDays } from '../../machines/calendars/change.ts'
+import { changedDays, placeOf } from '../../machines/calendars/change.ts'
 import { hash } from '../../machines/core/fields.ts'
 import { Change, Day } from '../calendars/changeWords.ts'
 import { EDITORS, withDays } from '../calendars/draft.ts'
@@ -110,16 +111,17 @@ export const routes = [
     handler: async ({ api, who, params, body }) =>
       inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
         const row = await mine(tx, who, params.change)
+        const calendars = await partsOf(tx, who, row)
         // Asked again, it is answered as before.
-        if (row.approved_by === who.id && row.digest === body.digest) return whole(tx, row)
+        if (row.digest === body.digest && isApprovedBy(row, who, calendars)) return whole(tx, row)
         if (row.drafted_by === who.id)
           throw new ApprovalRefused(
             'پیشنهاددهنده نمی‌تواند تغییر خود را تأیید کند.',
             'Whoever drafted a change does not approve it.',
           )
         await refuseOutdated(tx, row, body.digest)
-        if (!(await approveChange(tx, { id: row.id, digest: body.digest, by: who.id, reason: body.reason })))
-          throw stale()
+        const approval = { id: row.id, digest: body.digest, by: who.id, reason: body.reason, calendars }
+        if (!(await approveChange(tx, approval))) throw stale()
         return whole(tx, (await findChange(tx, row.id)) as ChangeRow)
       }).catch(refuseSecond),
   }),
@@ -160,12 +162,23 @@ export const routes = [
   }),
 ]
 
-/** A change of a calendar by which an office of theirs counts. */
+/** A change of a calendar, or of one among several, for which an office of theirs speaks. */
 async function mine(tx: Tx, who: Who, id: string): Promise<ChangeRow> {
   const row = await findChange(tx, id)
-  if (!row || !(await countsBy(tx, officesOf(who, EDITORS.roles), row.calendar))) throw new NotThere()
+  if (!row || (await partsOf(tx, who, row)).length === 0) throw new NotThere()
   return row
 }
+
+/** The calendars of a change that somebody may approve: their office's. Where a province's changes, those laid on it follow. */
+async function partsOf(tx: Tx, who: Who, { parts }: ChangeRow): Promise<string[]> {
+  const theirs = await calendarsOf(tx, officesOf(who, EDITORS.roles))
+  const names = new Set(parts.map(({ calendar }) => calendar))
+  return [...names].filter((name) => theirs.has(name) || (names.has(placeOf(name)) && theirs.has(placeOf(name))))
+}
+
+const isApprovedBy = ({ parts }: ChangeRow, who: Who, calendars: readonly string[]): boolean =>
+  parts.some(({ approvedBy }) => approvedBy === who.id) &&
+  parts.every(({ calendar, approvedBy }) => approvedBy !== null || !calendars.includes(calendar))
 
 async function whole(tx: Tx, row: ChangeRow) {
   const [before, after] = await Promise.all([readVersion(tx, row.base), readVersion(tx, row.hash)])
@@ -182,11 +195,8 @@ async function refuseOutdated(tx: Tx, row: ChangeRow, digest: string): Promise<v
   if (row.state !== 'examined') throw stale()
   if (row.digest !== digest)
     throw new Outdated('نتیجهٔ بررسی همان نیست که دیده‌اید.', 'The result is not the one that you have seen.')
-  const { rows } = await tx.query<{ hash: string }>(
-    'select hash from calendars_in_force where name = $1 order by id desc limit 1',
-    [row.calendar],
-  )
-  if (rows[0]?.hash !== row.base)
+  const inForce = await calendarsInForce(tx)
+  if (row.parts.some(({ calendar, base }) => (inForce.get(calendar) ?? inForce.get(placeOf(calendar))) !== base))
     throw new Outdated(
       'از هنگام بررسی، تقویم تغییر کرده است؛ تغییر را دوباره پیشنهاد کنید.',
       'The calendar has changed since it was looked at; draft the change again.',

@@ -16,7 +16,18 @@ import { CommandHeaders, Instant, instant, JalaliDay, PersonName, Text } from '.
 
 export const tag = { name: 'calendars', title: { fa: 'تقویم‌های اداری', en: 'Office calendars' } }
 
-const Name = z.object({ name: z.string().regex(/^[A-Za-z]+\.[A-Za-z]+$/) })
+const CalendarName = z.string().regex(/^[A-Za-z]+\.[A-Za-z]+(\.[1-9]\d{0,8})?$/)
+const Name = z.object({
+  name: CalendarName.meta({
+    description: 'province.level, or province.level.office for what holds in one office alone',
+  }),
+})
+
+/** The other calendars that a change covers. */
+const Others = z
+  .union([z.literal('every'), z.array(CalendarName).max(100)])
+  .default([])
+  .meta({ description: "Calendars that it covers besides, or every place's; each is approved by its own office" })
 
 const time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
 
@@ -29,6 +40,7 @@ const ClosureBody = z
     announcer: z.string().trim().min(2).max(200),
     source: z.string().trim().min(2).max(200),
     reason: z.strictObject({ fa: z.string().trim().min(2).max(200), en: z.string().trim().min(2).max(200) }),
+    others: Others,
   })
   .refine(({ kind, interval }) => (kind === 'closed' || kind === 'remoteWork') === (interval === undefined), {
     path: ['interval'],
@@ -65,9 +77,10 @@ const Interval = z.tuple([time, time]).refine(([from, to]) => from < to, { error
 const WEEKDAYS = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
 
 const DraftBody = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('holidays'), holidays: z.array(Said).min(1).max(60) }),
+  z.strictObject({ kind: z.literal('holidays'), holidays: z.array(Said).min(1).max(60), others: Others }),
   z.strictObject({
     kind: z.literal('hours'),
+    others: Others,
     week: z
       .strictObject({
         validFrom: JalaliDay,
@@ -102,7 +115,7 @@ const IcsRead = z.object({
 const DraftHeaders = CommandHeaders.pick({ 'idempotency-key': true })
 
 function closureOf(body: z.output<typeof ClosureBody>, now: number): Closure {
-  const { kind, interval, announcedAt, ...rest } = body
+  const { kind, interval, announcedAt, others: _, ...rest } = body
   const common = { ...rest, announcedAt: Date.parse(announcedAt), enteredAt: jalaliOfInstant(now) }
   return interval === undefined
     ? { ...common, kind: kind as 'closed' }
@@ -206,7 +219,7 @@ export const routes = [
     handler: async ({ api, who, params, headers, body }) =>
       inTransaction(api.engine.pool, { person: who.id }, (tx) => {
         const what = { kind: 'closure', closure: closureOf(body, who.now) } as const
-        return draft(tx, who, { id: headers['idempotency-key'], name: params.name, what })
+        return draft(tx, who, { id: headers['idempotency-key'], name: params.name, others: body.others, what })
       }),
   }),
   route({
@@ -229,7 +242,10 @@ export const routes = [
     status: 201,
     handler: async ({ api, who, params, headers, body }) =>
       inTransaction(api.engine.pool, { person: who.id }, (tx) =>
-        draft(tx, who, { id: headers['idempotency-key'], name: params.name, what: whatOf(body, who.now) }),
+        draft(tx, who, {
+          ...{ id: headers['idempotency-key'], name: params.name, others: body.others },
+          what: whatOf(body, who.now),
+        }),
       ),
   }),
   route({
@@ -260,7 +276,7 @@ export const routes = [
     params: Name,
     headers: DraftHeaders,
     isTable: true,
-    body: z.strictObject({ ics: z.string().min(1).max(1_000_000), source: Reason }),
+    body: z.strictObject({ ics: z.string().min(1).max(1_000_000), source: Reason, others: Others }),
     example: { ics: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', source: 'calendar.ut.ac.ir' },
     response: IcsRead,
     status: 201,
@@ -271,7 +287,8 @@ export const routes = [
         const holidays = events.flatMap(({ change }) => change ?? [])
         if (holidays.length === 0) throw new PayloadRefused(nothingIn(events))
         const what = { kind: 'holidays', holidays } as const
-        const change = await draft(tx, who, { id: headers['idempotency-key'], name: params.name, what })
+        const { name } = params
+        const change = await draft(tx, who, { id: headers['idempotency-key'], name, others: body.others, what })
         return { change, events: events.map(({ change: _, ...event }) => event) }
       }),
   }),

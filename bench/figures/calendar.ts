@@ -25,6 +25,7 @@ const NAME = 'eastAzerbaijan.provincial'
 /** How long a change of the calendar takes over all open clocks, two in each case, and what the api does meanwhile. */
 export const calendar: Figure = {
   name: 'calendar',
+  isLong: true,
   async measure(size) {
     const office = await openOffice()
     const api = await startApi(office)
@@ -98,14 +99,14 @@ export async function drafted({ api, deputy }: Office, id: string): Promise<void
     if (!content) throw new Error('no such place')
     const { hash } = openCalendar(content)
     await keepVersion(tx, hash, content)
-    await draftChange(tx, { id, calendar: NAME, what, base: before.hash, hash, drafted_by: deputy })
+    await draftChange(tx, { id, what, parts: [{ calendar: NAME, base: before.hash, hash }], drafted_by: deputy })
   })
 }
 
 async function approved({ api, directorates }: Office, { id, digest }: ChangeRow): Promise<void> {
   const by = directorates[0]?.head ?? ''
   await inTransaction(api.pool, { person: by }, (tx) =>
-    approveChange(tx, { id, digest: digest ?? '', by, reason: 'اطلاعیه رسید' }),
+    approveChange(tx, { id, digest: digest ?? '', by, reason: 'اطلاعیه رسید', calendars: [NAME] }),
   )
 }
 

@@ -1,3 +1,5 @@
+import { placeOf } from '../../machines/calendars/change.ts'
+import { toPersianDigits } from '../../machines/core/persian/text.ts'
 import { uuidOf } from '../../machines/core/record.ts'
 import { calendarsInForce } from '../calendars.ts'
 import { advanceWithin } from '../engine/advance.ts'
@@ -5,10 +7,20 @@ import type { Engine } from '../engine/engine.ts'
 import type { Outcome, Request } from '../engine/request.ts'
 import { lockCases } from '../statements/lockCases.ts'
 import { inTransaction, isLostRace, isPassing, retrying, type Tx } from '../transaction.ts'
-import type { ChangeRow, Receipt } from './change.ts'
-import { type Line, linesOf } from './linesOf.ts'
-import { countingAnew, countLiveCases, nextCases, readLiveCases, walksOf } from './liveCases.ts'
+import { type ChangeRow, findChange, type Receipt } from './change.ts'
+import { type Line, linesOf, linesOfDates } from './linesOf.ts'
+import {
+  countingAnew,
+  countLiveCases,
+  type LiveCase,
+  nextCases,
+  type Replacing,
+  readLiveCases,
+  replacingOf,
+  walksOf,
+} from './liveCases.ts'
 import { finish, reach, readTaken, type TakenChange, TakenOver } from './takeChange.ts'
+import { eventOf, type Recounting, readPlans, recounting } from './timetables.ts'
 import { readLinesOf, writeLines } from './writeLines.ts'
 
 /**
@@ -33,9 +45,10 @@ export async function apply(
   if (!change) throw new TakenOver(taken.id)
   const begun = await putInForce(engine, taken, change)
   if (begun === null) return
-  const walks = await walksOf(engine.pool, change.calendar, change.hash)
+  const walks = await walksOf(engine.pool, change.parts)
+  const replacing = await replacingOf(engine.pool, change.parts)
   // Opened before anybody waits for a case: that takes longer than moving one.
-  await engine.calendars.of([...walks.map(({ hash }) => hash), change.hash])
+  await engine.calendars.of([...walks, ...change.parts].map(({ hash }) => hash))
   const all = Math.max(1, change.looked + (await countLiveCases(engine.pool, walks)))
   let looked = change.looked
   // Once more round until nothing is left but what failed: a case that somebody was moving is found the next time.
@@ -47,7 +60,7 @@ export async function apply(
         if (ids.length === 0) break
         after = ids.at(-1) ?? NOBODY
         const sets = Array.from({ length: Math.ceil(ids.length / set) }, (_, i) => ids.slice(i * set, (i + 1) * set))
-        const done = await Promise.all(sets.map((some) => applySet(engine, change, walks, some)))
+        const done = await Promise.all(sets.map((some) => applySet(engine, change, replacing, some)))
         const count = done.reduce((sum, one) => sum + one, 0)
         moved += count
         looked += count
@@ -69,15 +82,18 @@ async function putInForce({ pool }: Engine, taken: TakenChange, change: ChangeRo
   const put = async (tx: Tx): Promise<Date | null> => {
     // Nobody opens a case meanwhile by the version that was in force.
     await tx.query(`select pg_advisory_xact_lock(hashtext('calendars in force'))`)
-    const inForce = (await calendarsInForce(tx)).get(change.calendar)
-    if (change.in_force_at !== null && inForce === change.hash) return change.in_force_at
-    if (inForce !== change.base) {
+    const inForce = await calendarsInForce(tx)
+    if (change.in_force_at !== null && change.parts.every(({ calendar, hash }) => inForce.get(calendar) === hash))
+      return change.in_force_at
+    if (change.parts.some(({ calendar, base }) => (inForce.get(calendar) ?? inForce.get(placeOf(calendar))) !== base)) {
       await finish(tx, taken, { state: 'dropped', problem: JSON.stringify(OUTDATED) })
       return null
     }
-    await tx.query('insert into calendars_in_force (name, hash, reason, recorded_by) values ($1, $2, $3, $4)', [
-      ...[change.calendar, change.hash, change.reason, change.approved_by],
-    ])
+    await tx.query(
+      `insert into calendars_in_force (name, hash, reason, recorded_by)
+       select p.calendar, p.hash, $2, p.approved_by from calendar_change_parts p where p.change_id = $1 order by p.calendar`,
+      [change.id, change.reason],
+    )
     const { rows } = await tx.query<{ at: Date }>(
       `update calendar_changes set state = 'applying', in_force_at = clock_timestamp() where id = $1 and attempts = $2 and status = 'running'
        returning in_force_at as at`,
@@ -94,13 +110,19 @@ const OUTDATED = {
   en: 'Another version of the calendar came into force since; draft the change again.',
 }
 
-type Applied = Pick<ChangeRow, 'id' | 'calendar' | 'hash' | 'reason'>
-type Walks = Awaited<ReturnType<typeof walksOf>>
+type Applied = Pick<ChangeRow, 'id' | 'calendar' | 'parts' | 'reason'>
 
 /** Moves one set; where it fails as a whole, each case alone, and what fails alone is written down. Gives how many moved. */
-export async function applySet(engine: Engine, change: Applied, walks: Walks, ids: readonly string[]): Promise<number> {
+export async function applySet(
+  engine: Engine,
+  change: Applied,
+  replacing: Replacing,
+  ids: readonly string[],
+): Promise<number> {
   try {
-    return await retrying(() => inTransaction(engine.pool, 'system', (tx) => moveSet(tx, engine, change, walks, ids)))
+    return await retrying(() =>
+      inTransaction(engine.pool, 'system', (tx) => moveSet(tx, engine, change, replacing, ids)),
+    )
   } catch (error) {
     if (isPassing(error) || isLostRace(error)) throw error
     if (ids.length === 1) {
@@ -108,47 +130,94 @@ export async function applySet(engine: Engine, change: Applied, walks: Walks, id
       return 0
     }
     let moved = 0
-    for (const id of ids) moved += await applySet(engine, change, walks, [id])
+    for (const id of ids) moved += await applySet(engine, change, replacing, [id])
     return moved
   }
 }
 
-async function moveSet(tx: Tx, engine: Engine, change: Applied, walks: Walks, ids: readonly string[]): Promise<number> {
+async function moveSet(
+  tx: Tx,
+  engine: Engine,
+  change: Applied,
+  replacing: Replacing,
+  ids: readonly string[],
+): Promise<number> {
   // From here on nobody else moves them: what is read before and after is what this change did.
   await lockCases(tx, ids)
   const before = await readLiveCases(tx, ids, null)
-  const olds = new Set(walks.map(({ hash }) => hash))
-  const requests = before.flatMap(({ id, standing }) =>
-    standing ? [requestFor(change, id, countingAnew(standing.calendars, olds, change.hash))] : [],
+  const requests = before.flatMap((one) =>
+    one.standing ? [requestFor(change, one.id, countingAnew(one, one.standing.calendars, replacing))] : [],
   )
   const outcomes = await advanceWithin(tx, engine, requests)
+  const following = await followTimetables(tx, engine, change, before)
   const after = new Map((await readLiveCases(tx, ids, null)).map((one) => [one.id, one]))
   const inUse = [...before, ...after.values()].flatMap(({ standing }) => Object.values(standing?.calendars ?? {}))
   const calendars = await engine.calendars.of(inUse, tx)
-  const found = before.flatMap(({ id, version, step, now, standing }) => {
+  const found = before.flatMap((one) => {
+    const { id, version, step, now, standing } = one
     const then = after.get(id)
     if (!standing || !then?.standing) return []
-    return linesOf(engine.releases.of(version), { id, step, now, before: standing, after: then.standing }, calendars)
+    const release = engine.releases.of(version)
+    const lines = linesOf(release, { id, step, now, before: standing, after: then.standing }, calendars)
+    const dates = following.dates.get(id)
+    const follows = following.outcomes.get(id)
+    return dates ? [...lines, ...linesOfDates(dates, one, follows !== undefined && 'step' in follows)] : lines
   })
   const moved = outcomeByCase(requests, outcomes)
+  // Refused as it was in the look, a cycle keeps its dates, and its lines say so.
+  for (const [id, outcome] of following.outcomes) if ('step' in outcome) moved.set(id, outcome)
   await writeLines(tx, change.id, fates(await readLinesOf(tx, change.id, ids), found, moved), true)
   for (const [id, outcome] of moved) if (!('step' in outcome)) await noteFailure(tx, change.id, id, whyOf(outcome))
   await tx.query('delete from calendar_change_failures where change_id = $1 and case_id = any ($2)', [
     change.id,
     [...moved].flatMap(([id, outcome]) => ('step' in outcome ? [id] : [])),
   ])
+  for (const [id, outcome] of following.outcomes)
+    if ('bug' in outcome) await noteFailure(tx, change.id, id, whyOf(outcome))
   return outcomes.filter((outcome) => 'step' in outcome).length
 }
 
-const requestFor = (
-  { id, calendar, reason }: Applied,
-  caseId: string,
-  hashes: { provider: string; agency: string },
-): Request => ({
-  id: uuidOf('calendar change', id, caseId, hashes.provider, hashes.agency),
+/** Moves the dates that a timetable gave and that have not passed, where cycles keep them: each by a step of its own. */
+async function followTimetables(tx: Tx, engine: Engine, change: Applied, before: readonly LiveCase[]) {
+  const cycles = before.flatMap((one) =>
+    one.standing && Object.hasOwn(one.standing.context, 'hardCloseAt') ? [{ ...one, standing: one.standing }] : [],
+  )
+  if (cycles.length === 0) return { dates: new Map<string, Recounting>(), outcomes: new Map<string, Outcome>() }
+  const ids = cycles.map(({ id }) => id)
+  const now = new Map(
+    (await readLiveCases(tx, ids, null)).map(({ id, standing }) => [id, standing?.calendars.provider]),
+  )
+  const plans = await readPlans(tx)
+  const hashes = cycles.flatMap(({ id, standing }) => [standing.calendars.provider, now.get(id) ?? []].flat())
+  const calendars = await engine.calendars.of(hashes, tx)
+  const dates = new Map(
+    cycles.flatMap((one) => {
+      const [old, anew] = [calendars[one.standing.calendars.provider], calendars[now.get(one.id) ?? '']]
+      const found = old && anew && recounting(plans, one, old, anew)
+      return found ? [[one.id, found] as const] : []
+    }),
+  )
+  const requests = cycles.flatMap(({ id, version }): Request[] => {
+    const found = dates.get(id)
+    const event = found && eventOf(engine.releases.of(version), found)
+    if (!event) return []
+    const command = uuidOf('calendar change', change.id, id, 'timetable', now.get(id) ?? '')
+    return [{ id: command, caseId: id, by: 'system', event, reason: causeOf(change) }]
+  })
+  const outcomes = await advanceWithin(tx, engine, requests)
+  return { dates, outcomes: outcomeByCase(requests, outcomes) }
+}
+
+const requestFor = (change: Applied, caseId: string, hashes: { provider: string; agency: string }): Request => ({
+  id: uuidOf('calendar change', change.id, caseId, hashes.provider, hashes.agency),
   ...{ caseId, by: 'system', act: { act: 'recalendared', ...hashes } },
-  reason: `تغییر تقویم ${calendar} (${id}): ${reason ?? ''}`,
+  reason: causeOf(change),
 })
+
+const causeOf = ({ id, calendar, parts, reason }: Applied): string => {
+  const others = parts.length > 1 ? toPersianDigits(` و ${parts.length - 1} تقویم دیگر`) : ''
+  return `تغییر تقویم ${calendar}${others} (${id}): ${reason ?? ''}`
+}
 
 const outcomeByCase = (requests: readonly Request[], outcomes: readonly Outcome[]) =>
   new Map(requests.map(({ caseId }, i) => [caseId, outcomes[i] as Outcome]))
@@ -199,29 +268,33 @@ async function noteFailure(tx: Tx, change: string, caseId: string, why: string):
   )
 }
 
-async function receiptOf(tx: Tx, { id, hash, digest }: ChangeRow, begun: Date): Promise<Receipt> {
+async function receiptOf(tx: Tx, { id, parts, digest }: ChangeRow, begun: Date): Promise<Receipt> {
   const { rows } = await tx.query<Omit<Receipt, 'digest' | 'from' | 'until'> & { now: Date }>(
-    `select (select count(*)::int from cases where clock_state is not null and (provider_calendar = $2 or agency_calendar = $2)) as cases,
+    `select (select count(*)::int from cases where clock_state is not null and (provider_calendar = any ($2) or agency_calendar = any ($2))) as cases,
        count(*) filter (where step is not null and amended is null and applied_step is not null)::int as "asListed",
        count(*) filter (where step is not null and (amended is not null or applied_step is null))::int as otherwise,
        count(*) filter (where step is null)::int as unlisted,
        (select count(*)::int from calendar_change_failures where change_id = $1) as failed, clock_timestamp() as now
      from calendar_change_lines where change_id = $1`,
-    [id, hash],
+    [id, parts.map(({ hash }) => hash)],
   )
   const { now, ...counts } = rows[0] as (typeof rows)[0]
   return { digest: digest ?? '', ...counts, from: begun.toISOString(), until: now.toISOString() }
 }
 
 const LEFT_BEHIND = `
-  select ch.id as change, c.id as case
-  from (select distinct on (name) name, hash from calendars_in_force order by name, id desc) now
-  join lateral (select id from calendar_changes where calendar = now.name and hash = now.hash and state = 'applied' and not before_the_procedure
-    order by in_force_at desc limit 1) ch on true
-  join lateral (select distinct hash from calendars_in_force f where f.name = now.name and f.hash <> now.hash) old on true
+  with now as (select distinct on (name) name, hash from calendars_in_force order by name, id desc),
+    own as (select name, hash, split_part(name, '.', 1) || '.' || split_part(name, '.', 2) as place, split_part(name, '.', 3)::int as office
+            from now where name like '%.%.%'),
+    olds as (
+      select now.name, now.hash, f.hash as old, null::int as office from now join calendars_in_force f on f.name = now.name and f.hash <> now.hash
+      union select own.name, own.hash, f.hash, own.office from own join calendars_in_force f on f.name = own.place)
+  select ch.id as change, c.id as case from olds
+  join lateral (select g.id from calendar_changes g join calendar_change_parts p on p.change_id = g.id where p.calendar = olds.name and p.hash = olds.hash
+    and g.state = 'applied' and not g.before_the_procedure order by g.in_force_at desc limit 1) ch on true
   join lateral (
-    select id from cases where provider_calendar = old.hash and clock_state is not null
-    union select id from cases where agency_calendar = old.hash and clock_state is not null
+    select id from cases where provider_calendar = olds.old and clock_state is not null and (olds.office is null or provider_id = olds.office)
+    union select id from cases where agency_calendar = olds.old and clock_state is not null and (olds.office is null or provider_id = olds.office and agency_id is null)
   ) c on not exists (select from calendar_change_failures f where f.change_id = ch.id and f.case_id = c.id)
   limit $1`
 
@@ -231,16 +304,15 @@ const LEFT_BEHIND = `
  */
 export async function catchUp(engine: Engine): Promise<number> {
   const { rows } = await engine.pool.query<{ change: string; case: string }>(LEFT_BEHIND, [PACE.set])
+  const inForce = await calendarsInForce(engine.pool)
   let moved = 0
   for (const id of new Set(rows.map(({ change }) => change))) {
-    const found = await engine.pool.query<Applied>(
-      'select id, calendar, hash, reason from calendar_changes where id = $1',
-      [id],
-    )
-    const change = found.rows[0] as Applied
-    const walks = await walksOf(engine.pool, change.calendar, change.hash)
+    const change = (await findChange(engine.pool, id)) as ChangeRow
+    // Some of its calendars may have changed once more since.
+    const parts = change.parts.map((part) => ({ ...part, hash: inForce.get(part.calendar) ?? part.hash }))
+    const replacing = await replacingOf(engine.pool, parts)
     const cases = rows.flatMap((row) => (row.change === id ? [row.case] : []))
-    moved += await applySet(engine, change, walks, cases)
+    moved += await applySet(engine, change, replacing, cases)
   }
   return moved
 }

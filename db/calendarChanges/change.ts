@@ -1,4 +1,4 @@
-import type { CalendarChange } from '../../machines/calendars/change.ts'
+import { type CalendarChange, placeOf } from '../../machines/calendars/change.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
 import type { Tx } from '../transaction.ts'
 
@@ -30,10 +30,20 @@ export type Receipt = {
   readonly until: string
 }
 
-/** A change of an office's calendar and how far it has come. */
+/** One calendar that a change covers: the version it was worked out from, the one it makes, and who approved it for its office. */
+export type Part = {
+  readonly calendar: string
+  readonly base: string
+  readonly hash: string
+  readonly approvedBy: string | null
+  readonly approvedAt: string | null
+}
+
+/** A change of one calendar or of several, and how far it has come; it was drafted at the first. */
 export type ChangeRow = {
   readonly id: string
   readonly calendar: string
+  readonly parts: readonly Part[]
   readonly what: CalendarChange
   readonly base: string
   readonly hash: string
@@ -56,22 +66,27 @@ export type ChangeRow = {
 }
 
 const COLUMNS = `id, calendar, what, base, hash, state, drafted_by, drafted_at, digest, counts, examined_at, approved_by, approved_at,
-  reason, in_force_at, applied_at, receipt, problem, status, progress, error`
+  reason, in_force_at, applied_at, receipt, problem, status, progress, error,
+  (select json_agg(json_build_object('calendar', p.calendar, 'base', p.base, 'hash', p.hash, 'approvedBy', p.approved_by, 'approvedAt', p.approved_at) order by p.calendar)
+   from calendar_change_parts p where p.change_id = calendar_changes.id) as parts`
+
+const OF_CALENDAR = 'exists (select from calendar_change_parts p where p.change_id = id and p.calendar = $1)'
 
 /** The changes of a calendar, in the order in which they were drafted. */
 export async function listChanges(tx: Pick<Tx, 'query'>, calendar: string): Promise<ChangeRow[]> {
   const { rows } = await tx.query<ChangeRow>(
-    `select ${COLUMNS} from calendar_changes where calendar = $1 order by drafted_at, id`,
+    `select ${COLUMNS} from calendar_changes where ${OF_CALENDAR} order by drafted_at, id`,
     [calendar],
   )
   return rows
 }
 
-/** The changes that count in a calendar, in the order in which they came into force. */
+/** The changes that count in a calendar, in the order in which they came into force; in an office's own also its province's. */
 export async function changesInForce(tx: Pick<Tx, 'query'>, calendar: string): Promise<CalendarChange[]> {
   const { rows } = await tx.query<{ what: CalendarChange }>(
-    'select what from calendar_changes where calendar = $1 and in_force_at is not null order by in_force_at, id',
-    [calendar],
+    `select what from calendar_changes where in_force_at is not null
+       and exists (select from calendar_change_parts p where p.change_id = id and p.calendar = any ($1)) order by in_force_at, id`,
+    [[calendar, placeOf(calendar)]],
   )
   return rows.map(({ what }) => what)
 }
@@ -82,34 +97,60 @@ export async function findChange(tx: Pick<Tx, 'query'>, id: string): Promise<Cha
   return rows[0] ?? null
 }
 
-/** Drafts a change; drafted under the same id before, it stays as it was. */
+/** Drafts a change of these calendars, of which the first is where it is drafted; under the same id before, it stays as it was. */
 export async function draftChange(
   tx: Tx,
-  row: Pick<ChangeRow, 'id' | 'calendar' | 'what' | 'base' | 'hash' | 'drafted_by'>,
+  row: Pick<ChangeRow, 'id' | 'what' | 'drafted_by'> & {
+    readonly parts: readonly Pick<Part, 'calendar' | 'base' | 'hash'>[]
+  },
 ): Promise<void> {
-  await tx.query(
+  const [first, ...others] = row.parts
+  if (!first) throw new Error('a change of no calendar')
+  const { rowCount } = await tx.query(
     'insert into calendar_changes (id, calendar, what, base, hash, drafted_by) values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing',
-    [row.id, row.calendar, JSON.stringify(row.what), row.base, row.hash, row.drafted_by],
+    [row.id, first.calendar, JSON.stringify(row.what), first.base, first.hash, row.drafted_by],
+  )
+  if (rowCount === 0 || others.length === 0) return
+  await tx.query(
+    `insert into calendar_change_parts (change_id, calendar, base, hash)
+     select $1, calendar, base, hash from json_to_recordset($2) as r(calendar text, base text, hash text)`,
+    [row.id, JSON.stringify(others)],
   )
 }
 
-/** Approves the very result that was seen, by somebody who did not draft it; tells whether that was so. */
-export async function approveChange(
-  tx: Tx,
-  {
-    id,
-    digest,
-    by,
-    reason,
-  }: { readonly id: string; readonly digest: string; readonly by: string; readonly reason: string },
-): Promise<boolean> {
+/** An approval: of which result, by whom, for which of the calendars. */
+export type Approval = {
+  readonly id: string
+  readonly digest: string
+  readonly by: string
+  readonly reason: string
+  readonly calendars: readonly string[]
+}
+
+/**
+ * Approves the very result that was seen for these calendars, by somebody who did not draft it; with the last of them the
+ * change is approved, and is applied next. Tells whether anything was approved.
+ */
+export async function approveChange(tx: Tx, { id, digest, by, reason, calendars }: Approval): Promise<boolean> {
+  // Two offices that approve at once take their turns: the later one sees that nothing is left.
+  const { rowCount: isOpen } = await tx.query(
+    `select from calendar_changes where id = $1 and state = 'examined' and digest = $2 and drafted_by <> $3 for update`,
+    [id, digest, by],
+  )
+  if (isOpen !== 1) return false
   const { rowCount } = await tx.query(
+    `update calendar_change_parts set approved_by = $3, approved_at = clock_timestamp(), approved_digest = $2
+     where change_id = $1 and calendar = any ($4) and approved_by is null`,
+    [id, digest, by, calendars],
+  )
+  if (rowCount === 0) return false
+  await tx.query(
     `update calendar_changes set state = 'approved', approved_by = $3, approved_at = clock_timestamp(), approved_digest = $2, reason = $4,
        status = 'waiting', progress = 0, attempts = 0, unfinished = 0, looked = 0
-     where id = $1 and state = 'examined' and digest = $2 and drafted_by <> $3`,
+     where id = $1 and not exists (select from calendar_change_parts where change_id = $1 and approved_by is null)`,
     [id, digest, by, reason],
   )
-  return rowCount === 1
+  return true
 }
 
 /** Leaves a change that nobody has approved. */

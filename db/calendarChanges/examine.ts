@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto'
+import type { Calendar } from '../../machines/core/time/calendar.ts'
 import type { Engine } from '../engine/engine.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import { type ChangeCounts, VERDICTS, type Verdict } from './change.ts'
-import { type Line, linesOf, recount } from './linesOf.ts'
+import { type Line, linesOf, linesOfDates, recount } from './linesOf.ts'
 import {
   countingAnew,
   countLiveCases,
   firstChangeOf,
   type LiveCase,
   nextCases,
+  type Replacing,
   readLiveCases,
+  replacingOf,
   walksOf,
 } from './liveCases.ts'
 import { finish, type Reached, reach, readTaken, type TakenChange, TakenOver } from './takeChange.ts'
+import { eventOf, follow, type Plans, readPlans, recounting } from './timetables.ts'
 import { writeLines } from './writeLines.ts'
 
 const PART = 4_000
@@ -32,13 +36,14 @@ export async function examine(
   const { pool } = engine
   const change = await readTaken(pool, taken)
   if (!change) throw new TakenOver(taken.id)
-  const calendars = await engine.calendars.of([change.base, change.hash])
-  const [before, after] = [calendars[change.base], calendars[change.hash]]
-  if (!before || !after) throw new Error('a calendar is missing')
-  const walks = await walksOf(pool, change.calendar, change.hash)
-  const olds = new Set(walks.map(({ hash }) => hash))
+  const calendars = await engine.calendars.of(change.parts.flatMap(({ base, hash }) => [base, hash]))
+  const walks = await walksOf(pool, change.parts)
+  const replacing = await replacingOf(pool, change.parts)
+  const plans = await readPlans(pool)
   const all = Math.max(1, await countLiveCases(pool, walks))
-  const firstChange = firstChangeOf(before, after)
+  const firstChange = Math.min(
+    ...change.parts.map(({ base, hash }) => firstChangeOf(calendars[base] as Calendar, calendars[hash] as Calendar)),
+  )
 
   const read = async (walk: number, from: string): Promise<Part | null> => {
     const at = walks[walk]
@@ -56,7 +61,7 @@ export async function examine(
     // The next part is read, and the last one written, while this one is thought about.
     reading = read(part.walk, last)
     reading.catch(() => {})
-    const lines = await decided(engine, part.cases, olds, change.hash)
+    const lines = await decided(engine, part.cases, replacing, plans)
     await writing
     looked += part.cases.length
     const reached = { walk: part.walk, until: last, looked, progress: looked / all }
@@ -72,16 +77,27 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 async function decided(
   engine: Engine,
   cases: readonly LiveCase[],
-  olds: ReadonlySet<string>,
-  hash: string,
+  replacing: Replacing,
+  plans: Plans,
 ): Promise<Line[]> {
-  const inUse = cases.flatMap(({ standing }) => (standing ? Object.values(standing.calendars) : []))
-  const calendars = await engine.calendars.of([...new Set(inUse), hash])
-  return cases.flatMap(({ id, version, step, now, standing: before }) => {
-    if (!before || !engine.releases.hashes().includes(version)) return []
+  const looked = cases.flatMap((one) => {
+    const { standing, version } = one
+    if (!standing || !engine.releases.hashes().includes(version)) return []
+    return [{ ...one, before: standing, hashes: countingAnew(one, standing.calendars, replacing) }]
+  })
+  const inUse = looked.flatMap(({ before, hashes }) => [...Object.values(before.calendars), ...Object.values(hashes)])
+  const calendars = await engine.calendars.of(new Set(inUse))
+  return looked.flatMap((one) => {
+    const { id, version, step, now, before, hashes } = one
     const release = engine.releases.of(version)
-    const after = recount(release, before, now, countingAnew(before.calendars, olds, hash), calendars)
-    return after ? linesOf(release, { id, step, now, before, after }, calendars) : []
+    const after = recount(release, before, now, hashes, calendars)
+    if (!after) return []
+    const [old, anew] = [calendars[before.calendars.provider], calendars[hashes.provider]] as [Calendar, Calendar]
+    const dates = recounting(plans, { ...one, standing: before }, old, anew)
+    const event = dates && eventOf(release, dates)
+    const followed = event ? follow(release, after, event, now, calendars) : null
+    const lines = linesOf(release, { id, step, now, before, after: followed ?? after }, calendars)
+    return dates ? [...lines, ...linesOfDates(dates, one, followed !== null)] : lines
   })
 }
 

@@ -8,6 +8,7 @@ import type { ClockState, Standing } from '../../machines/core/standing.ts'
 import type { Calendar } from '../../machines/core/time/calendar.ts'
 import type { Release } from '../releases.ts'
 import type { Verdict } from './change.ts'
+import { datesMoved, type Recounting } from './timetables.ts'
 
 /** What a change does to one clock of one case. */
 export type Line = {
@@ -64,9 +65,11 @@ export function linesOf(
     const piece = pieces[name]
     const then = after.clocks[name]
     if (!piece || !then || clock.state !== 'running' || clock.dueAt === null || then.dueAt === null) return []
-    const [was, is] = [before, { ...before, calendars: after.calendars }].map((standing) =>
-      recountedOf(clock, calendarOf(piece, standing, calendars)),
-    ) as [number, number]
+    const was = recountedOf(clock, calendarOf(piece, before, calendars))
+    const is =
+      clock.span.by === 'instant'
+        ? then.dueAt
+        : recountedOf(clock, calendarOf(piece, { ...before, calendars: after.calendars }, calendars))
     if (then.dueAt === clock.dueAt && is >= was) return []
     const verdict = verdictOf(clock, then, is, now)
     return [
@@ -74,6 +77,20 @@ export function linesOf(
     ]
   })
 }
+
+/** One line for each date of a cycle that moves, or that the corrected calendar would have earlier. */
+export const linesOfDates = (
+  recounting: Recounting,
+  { id, step }: Pick<Recount, 'id' | 'step'>,
+  moves: boolean,
+): Line[] =>
+  datesMoved(recounting).map((date) => {
+    const old = recounting.dates[date]
+    const due = moves ? recounting.binding[date] : old
+    const verdict = due === old ? 'kept' : 'moved'
+    const named = { case: id, clock: `timetable.${date}`, step, told: 'agencies' }
+    return { ...named, old, new: due, recounted: recounting.recounted[date], verdict }
+  })
 
 // What is used up, or was fixed to an instant, does not follow a calendar.
 const recountedOf = (clock: ClockState, calendar: Calendar): number =>

@@ -25,9 +25,9 @@ type Timetable = {
 const AHEAD = 14 * 86_400_000
 
 const APPROVED = `
-  select t.provider_id, p.province, t.service, t.kind, t.plan, t.route, t.valid_from, t.valid_until, v.calendar,
+  select t.provider_id, p.province, t.service, t.kind, t.plan, t.route, t.valid_from, t.valid_until, o.calendar,
     ${usableAgreement('t.service')} as agreement
-  from timetables t join providers p on p.id = t.provider_id join provinces v on v.id = p.province
+  from timetables t join providers p on p.id = t.provider_id join office_calendars o on o.provider_id = p.id
   where t.approved_at is not null order by t.id`
 
 /**

@@ -135,7 +135,7 @@ async function readGround(tx: Tx, providers: readonly number[], agencies: readon
     ),
     calendarsToOpenBy(tx),
     tx.query<{ side: string; id: number; calendar: string }>(
-      `select 'provider' as side, p.id, v.calendar from providers p join provinces v on v.id = p.province where p.id = any($1)
+      `select 'provider' as side, provider_id as id, calendar from office_calendars where provider_id = any($1)
        union all select 'agency', a.id, v.calendar from agencies a join provinces v on v.id = a.province where a.id = any($2)`,
       [providers, agencies],
     ),

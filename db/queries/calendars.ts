@@ -1,3 +1,4 @@
+import type { Text } from '../../machines/core/text-pair.ts'
 import type { CalendarContent } from '../../machines/core/time/calendar.ts'
 import type { Tx } from '../transaction.ts'
 
@@ -8,9 +9,9 @@ export async function readCalendarsOfCase(
 ): Promise<{ now: { provider: string; agency: string }; inForce: { provider: string; agency: string } } | null> {
   const { rows } = await tx.query<{ provider: string; agency: string; new_provider: string; new_agency: string }>(
     `select c.provider_calendar as provider, c.agency_calendar as agency,
-       (select f.hash from calendars_in_force f where f.name = pv.calendar order by f.id desc limit 1) as new_provider,
-       (select f.hash from calendars_in_force f where f.name = coalesce(av.calendar, pv.calendar) order by f.id desc limit 1) as new_agency
-     from cases c join providers p on p.id = c.provider_id join provinces pv on pv.id = p.province
+       (select f.hash from calendars_in_force f where f.name = o.calendar order by f.id desc limit 1) as new_provider,
+       (select f.hash from calendars_in_force f where f.name = coalesce(av.calendar, o.calendar) order by f.id desc limit 1) as new_agency
+     from cases c join office_calendars o on o.provider_id = c.provider_id
      left join agencies a on a.id = c.agency_id left join provinces av on av.id = a.province where c.id = $1`,
     [caseId],
   )
@@ -69,11 +70,22 @@ export async function keepVersion(tx: Tx, hash: string, content: CalendarContent
   ])
 }
 
-/** Whether one of these offices counts by this calendar. */
-export async function countsBy(tx: Tx, offices: readonly number[], name: string): Promise<boolean> {
-  const { rows } = await tx.query(
-    'select 1 from providers p join provinces v on v.id = p.province where p.id = any($1) and v.calendar = $2 limit 1',
-    [offices, name],
+/** The calendars that these offices speak for: their provinces', and each one's own. */
+export async function calendarsOf(tx: Tx, offices: readonly number[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.query<{ name: string }>(
+    `select of_province as name from office_calendars where provider_id = any($1)
+     union select of_province || '.' || provider_id from office_calendars where provider_id = any($1)`,
+    [offices],
   )
-  return rows.length > 0
+  return new Set(rows.map(({ name }) => name))
+}
+
+/** The title of an office by its id, where this is the calendar of its province; null where it is not. */
+export async function officeCountingBy(tx: Tx, office: number, place: string): Promise<Text | null> {
+  const { rows } = await tx.query<Text>(
+    `select p.title_fa as fa, p.title_en as en from office_calendars o join providers p on p.id = o.provider_id
+     where o.provider_id = $1 and o.of_province = $2`,
+    [office, place],
+  )
+  return rows[0] ?? null
 }

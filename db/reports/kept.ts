@@ -59,10 +59,10 @@ const keptOf = ({ met, breached, running, voided, held, outage, closure, median,
 })
 
 const CLOSED = `
-  select distinct d.what -> 'closure' ->> 'date' as date from providers p join provinces v on v.id = p.province join calendar_changes d on d.calendar = v.calendar
-  where p.id = $1 and d.in_force_at is not null and d.what -> 'closure' ->> 'kind' = 'closed'`
+  select distinct d.what -> 'closure' ->> 'date' as date from office_calendars o join calendar_change_parts p on p.calendar in (o.of_province, o.calendar) join calendar_changes d on d.id = p.change_id
+  where o.provider_id = $1 and d.in_force_at is not null and d.what -> 'closure' ->> 'kind' = 'closed'`
 
-/** Days on which the office's province was closed. */
+/** Days on which the office or its province was closed. */
 async function closedDays(tx: Tx, provider: number): Promise<{ starts: number; ends: number }[]> {
   const { rows } = await tx.query<{ date: string }>(CLOSED, [provider])
   return rows.map(({ date }) => ({ starts: startOfDay(date), ends: startOfDay(addDays(date, 1)) }))

@@ -7,8 +7,8 @@ export type OfficeTime = { readonly calendar: Calendar; readonly now: number; re
 
 const READ = `
   select business_now() as now, p.province,
-    (select f.hash from calendars_in_force f where f.name = v.calendar order by f.id desc limit 1) as hash
-  from providers p join provinces v on v.id = p.province where p.id = $1`
+    (select f.hash from calendars_in_force f where f.name = o.calendar order by f.id desc limit 1) as hash
+  from providers p join office_calendars o on o.provider_id = p.id where p.id = $1`
 
 /** The calendar an office counts by, as it is in force now. */
 export async function readOfficeTime(tx: Tx, calendars: Calendars, office: number): Promise<OfficeTime> {

@@ -32,15 +32,30 @@ export type CalendarChange =
 
 const LEVELS: readonly string[] = ['headquarters', 'provincial', 'county'] satisfies OfficeLevel[]
 
-/** The calendar of a place, worked out anew from the book with these changes laid on top; null for a name of no place. */
-export function withChanges(before: CalendarContent, changes: readonly CalendarChange[]): CalendarContent | null {
-  const [first, last] = [before.days[0], before.days.at(-1)]
-  const rules = rulesWith(before.name, changes)
-  if (!rules || !first || !last) return null
-  return { ...compileCalendar(rules, first.date, last.date), name: before.name, title: before.title }
+/** The office whose own calendar this is: `province.level.office`; null where it is its province's. */
+export const officeOf = (name: string): number | null => {
+  const [, , office] = name.split('.')
+  return office === undefined ? null : Number(office)
 }
 
-/** The rules of a place with these changes laid on top; null for a name of no place. */
+/** The calendar of the province on which an office's own is laid. */
+export const placeOf = (name: string): string => name.split('.').slice(0, 2).join('.')
+
+type Named = Pick<CalendarContent, 'name' | 'title'>
+
+/** The calendar of a place or an office, worked out anew from the book with these changes laid on top; null for a name of neither. */
+export function withChanges(
+  before: CalendarContent,
+  changes: readonly CalendarChange[],
+  { name, title }: Named = before,
+): CalendarContent | null {
+  const [first, last] = [before.days[0], before.days.at(-1)]
+  const rules = rulesWith(name, changes)
+  if (!rules || !first || !last) return null
+  return { ...compileCalendar(rules, first.date, last.date), name, title }
+}
+
+/** The rules of a place or an office with these changes laid on top; null for a name of neither. */
 export function rulesWith(name: string, changes: readonly CalendarChange[]): CalendarRules | null {
   const [province = '', officeLevel = ''] = name.split('.')
   if (!Object.hasOwn(calendarBook.provinces, province) || !LEVELS.includes(officeLevel)) return null

@@ -21,6 +21,7 @@ export const cycleForms = {
   announce: nothing,
   open: nothing,
   extend: z.strictObject({ softCloseAt: instant, hardCloseAt: instant }),
+  recountTimetable: z.strictObject({ softCloseAt: instant, hardCloseAt: instant, deliverBy: instant }),
   consolidate: nothing,
   draftReport: nothing,
   returnReport: nothing,

@@ -90,6 +90,12 @@ const EXTENDING = {
   reason: 'required',
 } as const
 
+const RECOUNTING = {
+  by: ['system'],
+  label: { fa: 'بازمحاسبهٔ زمان‌بندی با تقویم تازه', en: 'Recount the timetable by a new calendar' },
+  reason: 'required',
+} as const
+
 const CANCELLING = {
   target: 'cancelled',
   meta: { by: ['head'], label: { fa: 'لغو دوره', en: 'Cancel the cycle' }, reason: 'required' },
@@ -146,6 +152,11 @@ export const cycle = setup({
   },
   actions: {
     ...effects,
+    moveDates: assign(({ context, event }) =>
+      event.type === 'recountTimetable'
+        ? { ...event.data, promisedBy: context.promisedBy === null ? null : event.data.deliverBy }
+        : {},
+    ),
     moveWindow: assign(({ event }) => (event.type === 'extend' ? event.data : {})),
     sign: assign(({ context, event }) => ({
       report: event.facts.report?.sha256 ?? null,
@@ -171,6 +182,13 @@ export const cycle = setup({
       event.data.hardCloseAt > context.hardCloseAt &&
       event.data.softCloseAt < event.data.hardCloseAt &&
       event.data.hardCloseAt < context.deliverBy,
+    isNotEarlier: ({ context, event }) =>
+      event.type === 'recountTimetable' &&
+      (['softCloseAt', 'hardCloseAt', 'deliverBy'] as const).every((date) => event.data[date] >= context[date]) &&
+      event.data.softCloseAt < event.data.hardCloseAt &&
+      event.data.hardCloseAt < event.data.deliverBy,
+    windowMoves: ({ context, event }) =>
+      event.type === 'recountTimetable' && event.data.hardCloseAt > context.hardCloseAt,
     allSettled: ({ event }) => event.facts['cycle.progress']?.unsettled === 0,
     allIncluded: ({ event }) => event.facts['cycle.progress']?.refined === 0,
     reportReady: ({ event }) => event.facts.report !== undefined,
@@ -221,6 +239,11 @@ export const cycle = setup({
         fa: 'پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.',
         en: 'The new close must be later than the present one and before the report is due.',
       },
+      isNotEarlier: {
+        fa: 'هیچ زمانی نباید زودتر از زمان کنونی شود و ترتیب زمان‌ها باید بماند.',
+        en: 'No date may come earlier than it stands, and they stay in their order.',
+      },
+      windowMoves: { fa: 'مهلت ثبت جابه‌جا نمی‌شود.', en: 'The time to file does not move.' },
       allSettled: {
         fa: 'هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.',
         en: 'A statement is still open; it has to be refined or waived by name.',
@@ -252,6 +275,7 @@ export const cycle = setup({
     ...{ reportVersion: 0, report: null, hop: 0, promisedBy: input.deliverBy, suspended: null },
   }),
   on: {
+    recountTimetable: { guard: 'isNotEarlier', actions: ['moveDates'], meta: RECOUNTING },
     'clock.delivery.half': {
       actions: [
         { type: 'notify', params: { to: 'officer', notice: 'reportDueSoon', with: ['periodKey', 'deliverBy'] } },
@@ -350,6 +374,11 @@ export const cycle = setup({
           actions: ['openNow', ...OPENED],
           meta: { by: ['groupHead', 'deputy'], label: { fa: 'بازکردن دوره', en: 'Open now' }, facts: ['quarter'] },
         },
+        recountTimetable: {
+          guard: and(['isNotEarlier', 'windowMoves']),
+          actions: ['moveDates', MOVED],
+          meta: RECOUNTING,
+        },
         cancel: CANCELLING,
         suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'announced' } }, ...SUSPENDED] },
       },
@@ -409,6 +438,11 @@ export const cycle = setup({
           actions: ['moveWindow', MOVED, RECOUNTED],
           meta: EXTENDING,
         },
+        recountTimetable: {
+          guard: and(['isNotEarlier', 'windowMoves']),
+          actions: ['moveDates', MOVED, RECOUNTED],
+          meta: RECOUNTING,
+        },
         suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'open' } }, ...SUSPENDED] },
       },
     },
@@ -435,6 +469,11 @@ export const cycle = setup({
           guard: 'isLater',
           actions: ['moveWindow', MOVED, RECOUNTED],
           meta: EXTENDING,
+        },
+        recountTimetable: {
+          guard: and(['isNotEarlier', 'windowMoves']),
+          actions: ['moveDates', MOVED, RECOUNTED],
+          meta: RECOUNTING,
         },
         suspend: { ...SUSPENDING, actions: [{ type: 'suspend', params: { from: 'closing' } }, ...SUSPENDED] },
       },

@@ -183,6 +183,52 @@ describe('extending the window', () => {
   })
 })
 
+describe('recounting the timetable by a new calendar', () => {
+  const DAY = 86_400_000
+  const { softCloseAt, hardCloseAt, deliverBy } = QUARTER
+  const later = { softCloseAt, hardCloseAt: hardCloseAt + DAY, deliverBy: deliverBy + DAY }
+  const recount = (life: Life, data = later) => life.send('recountTimetable', 'system', data, { reason: 'تغییر تقویم' })
+  const open = () => aCycle().wait('1405/07/10 10:00')
+
+  it('moves the close and the day of the report, with their clocks, and says so to everybody', () => {
+    const life = recount(open())
+    expect([life.stage, life.notices.at(-1), told(life).at(-1)?.params['event']]).toStrictEqual([
+      ...['open', 'agencies: deadlineMoved', 'windowMoved'],
+    ])
+    expect(life.wait('1405/07/18 10:00').standing.timers['deadline.closing']?.dueAt).toBe(later.hardCloseAt)
+    expect(life.wait('1405/07/25 10:00').standing.clocks['delivery']?.dueAt).toBe(later.deliverBy)
+  })
+
+  it('tells nobody of a cycle that was not announced, nor where the report alone moves', () => {
+    const planned = recount(aCycle())
+    expect([planned.stage, planned.notices, planned.standing.context['hardCloseAt']]).toStrictEqual([
+      ...['planned', [], later.hardCloseAt],
+    ])
+    const before = closed().notices
+    const report = { softCloseAt, hardCloseAt, deliverBy: deliverBy + DAY }
+    const life = recount(closed(), report)
+    expect([life.notices, life.standing.clocks['delivery']?.dueAt]).toStrictEqual([before, report.deliverBy])
+  })
+
+  it('gives a report that was restated no new promise', () => {
+    const life = delivered().send('reopen', 'head', {}, { reason: 'خطا در جمع' })
+    expect(recount(life).standing.context['promisedBy']).toBe(null)
+  })
+
+  it.each([
+    ['a close', { ...later, hardCloseAt: hardCloseAt - DAY }],
+    ['the day of the report', { ...later, deliverBy: deliverBy - DAY }],
+    ['the end of timely filing', { ...later, softCloseAt: softCloseAt - DAY }],
+  ])('never brings %s forward', (_, data) => {
+    expect(code(() => recount(open(), data))).toMatch(/^condition-unmet: No date may come earlier/)
+  })
+
+  it('keeps the dates in their order, and is for nobody', () => {
+    expect(code(() => recount(open(), { ...later, hardCloseAt: later.deliverBy }))).toMatch(/^condition-unmet/)
+    expect(code(() => open().send('recountTimetable', 'head', later, { reason: 'به دلخواه' }))).toMatch(/^wrong-role/)
+  })
+})
+
 describe('suspending the cycle', () => {
   const suspend = (life: Life) => life.send('suspend', 'head', {}, { reason: 'سیل' })
   const open = () => aCycle().wait('1405/07/10 10:00')

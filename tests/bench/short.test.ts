@@ -31,6 +31,7 @@ describe('the short form of the bench', () => {
     ['http', 1],
     ['timers', 4],
     ['worklist', 13],
+    ['calendar', 4],
   ])(
     'takes every figure of %s',
     async (figure, least) => {

@@ -33,7 +33,10 @@ export async function drafted(house: House, what: CalendarChange): Promise<strin
     if (!before || !content) throw new Error('no calendar')
     const { hash } = openCalendar(content)
     await keepVersion(tx, hash, content)
-    await draftChange(tx, { id, calendar: NAME, what, base: before.hash, hash, drafted_by: house.people.deputy })
+    await draftChange(tx, {
+      ...{ id, what, parts: [{ calendar: NAME, base: before.hash, hash }] },
+      drafted_by: house.people.deputy,
+    })
   })
   return id
 }
@@ -42,7 +45,7 @@ export async function drafted(house: House, what: CalendarChange): Promise<strin
 export async function approved(house: House, id: string): Promise<string> {
   const digest = (await findChange(house.worker.pool, id))?.digest ?? ''
   await inTransaction(house.api.pool, { person: house.people.head }, (tx) =>
-    approveChange(tx, { id, digest, by: house.people.head, reason: 'اطلاعیه رسید' }),
+    approveChange(tx, { id, digest, by: house.people.head, reason: 'اطلاعیه رسید', calendars: [NAME] }),
   )
   return digest
 }

@@ -119,7 +119,9 @@ describe('a change of a calendar', () => {
     })
     expect(await dueOf(caseId)).toBe('2026-10-13T20:30:00.000Z')
     const after = await linesOf(change.id)
-    expect(after).toStrictEqual(lines.map((line) => ({ ...line, appliedStep: (line.step ?? 0) + 1 })))
+    expect(after).toStrictEqual(
+      lines.map((line) => ({ ...line, appliedStep: (line.step ?? 0) + (line.clock.startsWith('timetable.') ? 2 : 1) })),
+    )
     expect((await stepsOf(office.house, caseId)).at(-1)).toBe('4 recalendared underReview')
     const { rows } = await office.house.worker.pool.query(
       `select params ->> 'notice' as notice, params ->> 'to' as "to" from outbox where case_id = $1 and step = 4`,
@@ -260,6 +262,36 @@ describe('a lunar holiday', () => {
       Date.parse(due ?? ''),
     )
     expect(await dueOf(caseId)).toBe(due)
+  })
+})
+
+describe('a provisional holiday', () => {
+  it('is confirmed without moving anything, and carries its source and no mark from then on', async () => {
+    const caseId = await underReview(office.house, 'confirmed', cycle)
+    const due = await dueOf(caseId)
+    const dayNow = async () =>
+      (await deputy.get<{ items: { off: Anything }[] }>(`/calendars/${NAME}/days?from=1405/12/09&to=1405/12/09`)).body
+        .items[0]?.off
+    expect(await dayNow()).toMatchObject({ kind: 'holiday', provisional: true })
+    const confirmed = { do: 'confirmed', date: '1405/12/09', source: 'اعلام رؤیت هلال' }
+    const change = await examined({ kind: 'holidays', holidays: [confirmed] }, 'changes')
+    expect(change.counts).toMatchObject({ lines: 0, moved: 0, kept: 0, cured: 0, created: 0 })
+    const done = await applied(change)
+    expect(done.receipt).toMatchObject({ asListed: 0, otherwise: 0, unlisted: 0, failed: 0 })
+    expect(await dayNow()).toMatchObject({ kind: 'holiday', provisional: false })
+    expect(await dueOf(caseId)).toBe(due)
+    const { rows } = await admin(office.house, 'select 1 from outbox where case_id = $1 and step = 4', [caseId])
+    expect([await stepsOf(office.house, caseId), rows]).toStrictEqual([
+      expect.arrayContaining(['4 recalendared underReview']),
+      [],
+    ])
+    // Said again, it changes nothing.
+    const again = await deputy.post(
+      `/calendars/${NAME}/changes`,
+      { kind: 'holidays', holidays: [confirmed] },
+      command(),
+    )
+    expect(again.status).toBe(409)
   })
 })
 
