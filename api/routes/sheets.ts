@@ -4,6 +4,7 @@ import { readCase } from '../../db/queries/cases.ts'
 import { readNames } from '../../db/queries/people.ts'
 import { recordReading } from '../../db/queries/readings.ts'
 import { listVersions, newestSheets, readSheet, type Sheet } from '../../db/sheets/sheet.ts'
+import { workOutSheet } from '../../db/sheets/workOutSheet.ts'
 import { writeSheet } from '../../db/sheets/writeSheet.ts'
 import { retrying, type Tx } from '../../db/transaction.ts'
 import { serviceOf } from '../../machines/core/definition.ts'
@@ -94,6 +95,7 @@ const MachineOut = z
         title: Text,
         by: z.array(RoleName),
         stages: z.array(z.string()),
+        isWorkedOut: z.boolean().meta({ description: 'Whether the system can fill it in by a formula' }),
         form: JsonSchema,
       }),
     ),
@@ -127,8 +129,9 @@ export const routes = [
           reports: reportsOf(machine).map(([name, { title, by, asks }]) => ({
             ...{ name, title, by: [...by], asksPeriod: asks === 'period' },
           })),
-          sheets: Object.entries(sheets).map(([kind, { title, by, stages, form }]) => ({
+          sheets: Object.entries(sheets).map(([kind, { title, by, stages, form, workedOut }]) => ({
             ...{ kind, title, by: [...by], stages: [...stages], form: formSchema(form) },
+            isWorkedOut: workedOut !== undefined,
           })),
         }
       }),
@@ -200,6 +203,21 @@ export const routes = [
       )
       return { version, sha256, problems: [...problems] }
     },
+  }),
+  route({
+    method: 'get',
+    path: '/cases/{id}/sheets/{kind}/worked-out',
+    name: 'workOutSheet',
+    summary: {
+      fa: 'برگه‌ای که سامانه با فرمول پر می‌کند، پیش از نوشتن آن',
+      en: 'A sheet as the system fills it in by its formula, before it is written',
+    },
+    auth: { who: 'case' },
+    params: Kind,
+    response: z.object({ body: z.unknown() }),
+    handler: async ({ api, who, params }) => ({
+      body: await as(api, who, (tx, by) => workOutSheet(tx, api.engine, by, { caseId: params.id, kind: params.kind })),
+    }),
   }),
   route({
     method: 'get',

@@ -98,6 +98,15 @@ export const families: Readonly<Record<string, (what: string) => FactReader>> = 
        where k.parent_id = c.id) as fact
      from cases c where c.id = any($1) and c.agency_id is null and c.confidentiality <> 'open'`,
   ),
+  /** `earlier.<kind>`: what was published last beside an earlier case of the same machine at this office; no rows where nothing was. */
+  earlier: named(
+    'earlier',
+    `select c.id, coalesce((select s.body from cases o join publications p on p.case_id = o.id
+         join sheets s on s.case_id = p.case_id and s.sha256 = p.sha256
+       where o.machine = c.machine and o.provider_id = c.provider_id and o.service = c.service and s.kind = $2
+         and o.period < c.period order by o.period desc, s.version desc limit 1), '{"rows": []}') as fact
+     from cases c where c.id = any($1) and c.agency_id is null`,
+  ),
   /** `entryOf.<kind>`: what the newest published sheet beside the case it hangs on says of this case, in its `rows`. */
   entryOf: named(
     'entry of',
@@ -113,6 +122,23 @@ export const families: Readonly<Record<string, (what: string) => FactReader>> = 
     `select c.id, (select coalesce(json_agg(json_build_object('stage', e.stage, 'context', e.context) order by e.key), '[]')
        from cases e where e.parent_id = c.id and e.machine = split_part(c.machine, '.', 1) || '.' || $2) as fact
      from cases c where c.id = any($1)`,
+  ),
+  /** `groupOf.<kind>`: of the newest published sheet beside the case it hangs on, the one of its `groups` that has the case's agency. */
+  groupOf: named(
+    'group of',
+    `select c.id, json_build_object('code', g ->> 'code', 'title', g ->> 'title') as fact from cases c
+     join lateral (select d.body from sheets d join publications p on p.case_id = d.case_id and p.sha256 = d.sha256
+       where d.case_id = c.parent_id and d.kind = $2 order by d.version desc limit 1) s on true
+     cross join lateral json_array_elements(s.body -> 'groups') g
+     where c.id = any($1) and (g -> 'agencies')::jsonb @> to_jsonb(c.agency_id)`,
+  ),
+  /** `outcomes.<machine>`: every case of a machine that hangs on this one: its agency, its stage, its `group` and its `result`. */
+  outcomes: named(
+    'outcomes',
+    `select c.id, (select coalesce(json_agg(json_build_object('case', e.id, 'agency', e.agency_id, 'stage', e.stage,
+         'group', e.context -> 'group', 'result', e.context -> 'result') order by e.id), '[]')
+       from cases e where e.parent_id = c.id and e.machine = split_part(c.machine, '.', 1) || '.' || $2) as fact
+     from cases c where c.id = any($1) and c.agency_id is null`,
   ),
   /** `ofAgency.<machine>`: the same agency's active cases of a machine at this office, newest first. */
   ofAgency: named(

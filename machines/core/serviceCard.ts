@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import type { Facts } from './command.ts'
 import type { FieldProblem } from './refusals.ts'
 import type { ReportCard } from './reportCard.ts'
 import type { Role } from './roles.ts'
@@ -42,6 +43,11 @@ export type SheetCard = {
   readonly readBy?: 'office'
   /** What is wrong with it beyond its form. It is kept all the same; guards read how many problems it has. */
   readonly check?: (body: never, ground: SheetGround) => readonly FieldProblem[]
+  /** Fills it in by a formula from facts of its case, for people to look at and to send; null where it does not follow yet. */
+  readonly workedOut?: {
+    readonly facts: readonly string[]
+    readonly body: (facts: Facts) => object | null
+  }
   /** The few words of it that guards read, as the fact `sheet.<kind>`. */
   readonly summary?: (body: never) => JsonObject
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './application.ts'
 
@@ -30,5 +31,11 @@ describe('an application', () => {
       ...['officer: applicationReceived', 'officer: applicationWaits', 'officer: applicationWaits'],
       'groupHead: applicationWaits',
     ])
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

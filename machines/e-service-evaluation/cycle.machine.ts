@@ -5,9 +5,10 @@ import { isSound } from '../core/facts.ts'
 import { REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { CycleForms, CycleInput } from './cycle.forms.ts'
-import type { ChildSheet, CycleFacts } from './facts.ts'
+import type { CycleFacts } from './facts.ts'
 import { LENGTHS } from './lengths.ts'
-import { type Found, isSameRanking, type Participation, rank } from './ranking.ts'
+import { isSameRanking } from './ranking.ts'
+import { OUTCOMES, RESULT_FACTS, rankedFrom } from './results.ts'
 
 /** What guards read of a round. Scores, classes and ranks are in its sheets alone. */
 export type Cycle = CycleInput & {
@@ -34,42 +35,10 @@ const EVALUATION = 'eServiceEvaluation.evaluation'
 /** Stages in which the agency still has to declare. */
 const UNDECLARED = ['invited', 'declaring', 'rectification']
 
-/** What became of an evaluation that waits for publication, by its stage. */
-const OUTCOMES: Readonly<Record<string, Participation>> = {
-  maturityAssessed: 'evaluated',
-  nonCooperating: 'nonCooperating',
-  excused: 'excused',
-}
-
 /** How many evaluations of the round stand in each stage. */
 const countsOf = (facts: Known) => Object.entries(facts.children?.[EVALUATION] ?? {}).filter(([, n]) => n > 0)
 
-/** What the office found of every agency; nothing where one is not settled, or was not found whole. */
-function foundIn(facts: Known): Found[] | null {
-  const readiness = new Map(facts['childSheets.maturity']?.map((one) => [one.case, one.totals]))
-  const found = (facts['childSheets.evaluation'] ?? [])
-    .filter(({ machine }) => machine === EVALUATION)
-    .map((one) => foundOf(one, readiness.get(one.case) ?? null))
-  return found.length > 0 && found.every((one) => one !== null) ? found : null
-}
-
-function foundOf({ case: id, agency, stage, totals }: ChildSheet, ready: ChildSheet['totals']): Found | null {
-  const participation = OUTCOMES[stage]
-  if (participation === undefined) return null
-  if (participation !== 'evaluated') return { case: id, agency, participation, totalScore: null, readinessStage: null }
-  const [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage]
-  return totalScore === undefined || readinessStage === undefined
-    ? null
-    : { case: id, agency, participation, totalScore, readinessStage }
-}
-
-const RANKING_FACTS = [
-  'sheet.results',
-  'sheet.indicatorSet',
-  'disclosed.results',
-  'childSheets.evaluation',
-  'childSheets.maturity',
-] as const
+const RANKING_FACTS = ['sheet.results', 'disclosed.results', ...RESULT_FACTS] as const
 
 // Ways out, and parts of them, that several stages share; each stage says for itself that it has one.
 
@@ -171,9 +140,8 @@ export const cycle = setup({
     resultsStand: ({ context, event }) =>
       context.results !== null && event.facts['sheet.results']?.sha256 === context.results,
     rankingFollows: ({ event: { facts } }) => {
-      const found = foundIn(facts)
-      const [rows, classes] = [facts['disclosed.results']?.body.rows, facts['sheet.indicatorSet']?.classes]
-      return found !== null && rows !== undefined && classes !== undefined && isSameRanking(rows, rank(found, classes))
+      const [rows, wanted] = [facts['disclosed.results']?.body.rows, rankedFrom(facts)]
+      return rows !== undefined && wanted !== null && isSameRanking(rows, wanted)
     },
     objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
     objectionsDone: ({ context }) => !context.objections || context.objectionsHeard,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Facts } from '../core/command.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './cycle.ts'
 import { type Found, rank } from './ranking.ts'
+import { workOutResults } from './results.ts'
 
 const [SET, SCOPE, RESULTS, OTHER] = ['a', 'b', 'c', 'd'].map((one) => one.repeat(64)) as [
   ...[string, string, string, string],
@@ -36,6 +38,8 @@ const FOUND: Found[] = [
   { case: 'case 2', agency: 2, participation: 'nonCooperating', totalScore: null, readinessStage: null },
   { case: 'case 3', agency: 3, participation: 'excused', totalScore: null, readinessStage: null },
 ]
+/** The first agency was second in the round before; the others were in none. */
+const BEFORE = { rows: [{ agency: 1, rank: 2 }] }
 const ranking = (more: object = {}): Facts =>
   ({
     ...children(8_100),
@@ -43,8 +47,9 @@ const ranking = (more: object = {}): Facts =>
     'sheet.indicatorSet': { sha256: SET, problems: 0, classes: CLASSES },
     'disclosed.results': {
       sha256: RESULTS,
-      body: { rows: rank(FOUND, CLASSES).map((row) => ({ ...row, previousRank: null })) },
+      body: { rows: rank(FOUND, CLASSES, BEFORE.rows) },
     },
+    'earlier.results': BEFORE,
     ...more,
   }) as Facts
 
@@ -173,7 +178,7 @@ describe('a round', () => {
   it('S3-R13: confirms the ranking that the formula gives, and no other', () => {
     expect(() => confirm(classified(), ranking(sheet('results', OTHER)))).toThrow(shut('resultsFit'))
     expect(() => confirm(classified(), ranking(sheet('results', RESULTS, 1)))).toThrow(shut('resultsFit'))
-    const [first, ...others] = rank(FOUND, CLASSES)
+    const [first, ...others] = rank(FOUND, CLASSES, BEFORE.rows)
     for (const other of [
       children(8_099),
       children(8_100, 'underEvaluation'),
@@ -187,10 +192,26 @@ describe('a round', () => {
           body: { rows: [{ ...first, readinessStage: 'participatory' }, ...others] },
         },
       },
+      { 'disclosed.results': { sha256: RESULTS, body: { rows: [{ ...first, previousRank: 1 }, ...others] } } },
+      { 'earlier.results': { rows: [] } },
+      { 'earlier.results': undefined },
       { 'sheet.indicatorSet': { sha256: SET, problems: 0, classes: [{ name: 'C', from: 0 }] } },
     ])
       expect(() => confirm(classified(), ranking(other))).toThrow(shut('rankingFollows'))
     expect(ranked().standing.context['results']).toBe(RESULTS)
+  })
+
+  it('S3-R12, S3-R13: has its results worked out by the formula, and that is what the head confirms', () => {
+    const worked = workOutResults(ranking())
+    expect(worked?.rows).toMatchObject([
+      { case: 'case 1', participation: 'evaluated', totalScore: 8_100, class: 'A', rank: 1, previousRank: 2 },
+      { case: 'case 2', participation: 'nonCooperating', totalScore: null, class: null, rank: null },
+      { case: 'case 3', participation: 'excused', rank: null, previousRank: null },
+    ])
+    const written = { 'disclosed.results': { sha256: RESULTS, body: worked } }
+    expect(confirm(classified(), ranking(written)).stage).toBe('ranked')
+    for (const more of [children(8_100, 'evaluated'), { 'childSheets.maturity': [] }, { 'sheet.indicatorSet': {} }])
+      expect(workOutResults(ranking(more))).toBeNull()
   })
 
   it('S3-R05, S3-R14: publishes what was confirmed, if it still follows, and tells every evaluation', () => {
@@ -234,5 +255,11 @@ describe('a round', () => {
     expect(() => declaring().send('cancel', 'head', {}, { reason: 'لغو' })).toThrow(
       expect.objectContaining({ code: 'wrong-stage' }),
     )
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Facts } from '../core/command.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './evaluation.ts'
 
@@ -176,5 +177,11 @@ describe('an evaluation', () => {
       ...['agency: objectionsOpened', 'officer: objectionReceived', 'agency: objectionAnswered'],
     ])
     expect(() => object(life)).toThrow(shut('objectionsOpen'))
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

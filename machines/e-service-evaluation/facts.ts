@@ -1,5 +1,5 @@
 import type { ChildrenFact, LettersFact, ParentFact, SheetFact } from '../core/facts.ts'
-import type { ClassBound, Participation } from './ranking.ts'
+import type { ClassBound, Participation, Placed } from './ranking.ts'
 
 /** A case of the round with its newest sheet of a kind; of what stands in it, its totals alone. */
 export type ChildSheet = {
@@ -19,6 +19,7 @@ export type ResultRow = {
   readonly totalScore: number | null
   readonly class: string | null
   readonly rank: number | null
+  readonly previousRank: number | null
   readonly readinessStage: string | null
 }
 
@@ -33,6 +34,8 @@ export type CycleFacts = {
   readonly 'disclosed.results': { readonly sha256: string; readonly body: { readonly rows: readonly ResultRow[] } }
   readonly 'childSheets.evaluation': readonly ChildSheet[]
   readonly 'childSheets.maturity': readonly ChildSheet[]
+  /** The published results of the round before this one; nothing of a first. */
+  readonly 'earlier.results': { readonly rows: readonly Placed[] }
 }
 
 /** Every fact an evaluation may ask for. */

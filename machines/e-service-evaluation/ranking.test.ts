@@ -47,6 +47,14 @@ describe('S3-R13: agencies are ranked by a formula', () => {
     ])
   })
 
+  it('stands beside the place in the round before', () => {
+    const rows = rank([{ ...found('a', 9_000), agency: 4 }, found('b', 5_000)], CLASSES, [{ agency: 4, rank: 3 }])
+    expect(rows.map(({ rank: place, previousRank }) => [place, previousRank])).toStrictEqual([
+      [1, 3],
+      [2, null],
+    ])
+  })
+
   it('is the same whatever order they come in, and differs when any score does', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(10_000), { minLength: 2, maxLength: 12 }), fc.nat(), (scores, seed) => {

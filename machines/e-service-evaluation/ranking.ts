@@ -16,7 +16,14 @@ export type Found = {
 }
 
 /** The same with its place among all. */
-export type Ranked = Found & { readonly class: string | null; readonly rank: number | null }
+export type Ranked = Found & {
+  readonly class: string | null
+  readonly rank: number | null
+  readonly previousRank: number | null
+}
+
+/** The place that an agency had in a round. */
+export type Placed = { readonly agency: number; readonly rank: number | null }
 
 /** The weighted mean of values from 0 to 100, in whole hundredths; a half counts upwards. */
 export function scoreOf(items: readonly { readonly weight: number; readonly value: number }[]): number {
@@ -28,20 +35,32 @@ export function scoreOf(items: readonly { readonly weight: number; readonly valu
 export const classOf = (score: number, classes: readonly ClassBound[]): string | null =>
   [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null
 
-/** Ranks by score, equal scores sharing the better place (1, 2, 2, 4). Whatever order they come in, the answer is the same. */
-export function rank(found: readonly Found[], classes: readonly ClassBound[]): Ranked[] {
+/**
+ * Ranks by score, equal scores sharing the better place (1, 2, 2, 4), beside the place in the round before. Whatever order
+ * they come in, the answer is the same.
+ */
+export function rank(
+  found: readonly Found[],
+  classes: readonly ClassBound[],
+  before: readonly Placed[] = [],
+): Ranked[] {
   const scores = found.flatMap(({ totalScore }) => totalScore ?? [])
-  return [...found]
-    .sort((one, other) => (one.case < other.case ? -1 : 1))
-    .map((one) => {
-      const { totalScore } = one
-      if (totalScore === null) return { ...one, class: null, rank: null }
-      return {
-        ...{ ...one, class: classOf(totalScore, classes) },
-        rank: 1 + scores.filter((score) => score > totalScore).length,
-      }
-    })
+  const places = new Map(before.map(({ agency, rank }) => [agency, rank]))
+  const ranked = found.map((one) => ({
+    ...one,
+    ...placeOf(one.totalScore, scores, classes),
+    previousRank: places.get(one.agency) ?? null,
+  }))
+  return ranked.sort((one, other) => inRow(one) - inRow(other) || (one.case < other.case ? -1 : 1))
 }
+
+/** Whoever has no rank comes last. */
+const inRow = ({ rank }: Ranked): number => rank ?? Number.MAX_SAFE_INTEGER
+
+const placeOf = (score: number | null, scores: readonly number[], classes: readonly ClassBound[]) =>
+  score === null
+    ? { class: null, rank: null }
+    : { class: classOf(score, classes), rank: 1 + scores.filter((other) => other > score).length }
 
 /** Whether two rankings say the same of the same cases. */
 export const isSameRanking = (one: readonly Ranked[], other: readonly Ranked[]): boolean =>
@@ -52,7 +71,7 @@ const keysOf = (rows: readonly Ranked[]): string[] =>
     .map((row) =>
       JSON.stringify([
         ...[row.case, row.agency, row.participation, row.totalScore],
-        ...[row.readinessStage, row.class, row.rank],
+        ...[row.readinessStage, row.class, row.rank, row.previousRank],
       ]),
     )
     .sort()

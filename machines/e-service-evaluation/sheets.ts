@@ -4,6 +4,7 @@ import type { SheetCard, SheetGround } from '../core/serviceCard.ts'
 import type { Text } from '../core/text-pair.ts'
 import { serviceIdCode } from './evaluation.forms.ts'
 import { isSameRanking, rank, scoreOf } from './ranking.ts'
+import { RESULT_FACTS, workOutResults } from './results.ts'
 
 const titled = <Form extends z.ZodType>(form: Form, fa: string, en: string): Form =>
   form.meta({ title: `${fa} / ${en}` })
@@ -349,12 +350,13 @@ export const checkMaturity = ({ services }: z.infer<typeof maturity>, { context 
 /** Whether the rows agree with each other; whether they agree with what was found is asked when they are confirmed. */
 export function checkResults({ rows }: z.infer<typeof results>, { sheets }: SheetGround): FieldProblem[] {
   const { classes } = sheets['indicatorSet'] as IndicatorSet
+  const before = rows.map(({ agency, previousRank }) => ({ agency, rank: previousRank }))
   return [
     ...twice(
       rows.map((row) => row.case),
       'rows',
     ),
-    ...(isSameRanking(rows, rank(rows, classes))
+    ...(isSameRanking(rows, rank(rows, classes, before))
       ? []
       : [
           problem('rows', {
@@ -390,6 +392,7 @@ export const CYCLE_SHEETS = {
     stages: ['classified'],
     form: results,
     check: checkResults,
+    workedOut: { facts: RESULT_FACTS, body: workOutResults },
   },
 } as const satisfies Record<string, SheetCard>
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { type Life, moment, someone } from '../core/testing/life.ts'
 import { definition } from './committee.ts'
 import { aSession, filed, hashOf, MEMBERS } from './testing/aYear.ts'
@@ -71,5 +72,11 @@ describe('a session of the committee', () => {
     expect([{}, { quorum: 1 }, { quorum: 4 }, { members: [MEMBERS[0], MEMBERS[0]] }].map(opening)).toStrictEqual([
       ...[true, false, false, false],
     ])
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

@@ -24,6 +24,8 @@ export const cycleOpening = z
     zeroFiling: z.enum(['zero', 'exclude']).default('zero'),
     /** The practice of 1398, off unless the guideline says otherwise (decision 12). */
     evidenceAfterObjection: z.boolean().default(false),
+    /** Whether agencies are ranked within their groups; the agreement knows no ranking, so it is off unless asked for. */
+    recognises: z.boolean().default(false),
     /** The agreement's case and step under which the year runs. */
     agreement: z
       .strictObject({ caseId: z.uuid(), step: z.int().min(1) })
@@ -36,6 +38,7 @@ export const cycleOpening = z
 export const cycleForms = {
   publishIndicators: z.strictObject({ indicatorSet: hash, circular: z.uuid(), guideline: z.uuid() }),
   announceYear: nothing,
+  publishGroups: z.strictObject({ agencyGroups: hash }),
   recordBriefing: z.strictObject({
     kind: z.enum(['briefing', 'training']),
     heldAt: instant,
@@ -48,6 +51,7 @@ export const cycleForms = {
   conveneCommittee: nothing,
   finaliseYear: nothing,
   closeNotification: nothing,
+  publishRecognition: z.strictObject({ recognition: hash }),
   startReview: nothing,
   endReview: z.strictObject({ processReview: hash }),
   cancelYear: nothing,

@@ -7,6 +7,7 @@ import type { Choice, Service, Stage } from '../core/stage.ts'
 import { type CycleForms, type CycleInput, isInOrder } from './cycle.forms.ts'
 import type { CycleFacts } from './facts.ts'
 import { LENGTHS } from './lengths.ts'
+import { areSamePlaces, placesOf, RECOGNITION_FACTS } from './recognition.ts'
 
 /** What guards read of a year. Points are whole hundredths, instants epoch milliseconds; it keeps no counter of its agencies. */
 export type Cycle = CycleInput & {
@@ -18,6 +19,9 @@ export type Cycle = CycleInput & {
   readonly guideline: string | null
   readonly briefings: number
   readonly processReview: string | null
+  /** The groups in which agencies are compared, and their places there; null where the year has none. */
+  readonly agencyGroups: string | null
+  readonly recognition: string | null
 }
 
 type Known = Partial<CycleFacts>
@@ -104,6 +108,35 @@ const MOVED_FOR_EACH = {
   params: { to: 'children', machine: EVALUATION, event: 'windowMoved', with: ['naUntil', 'hardCloseAt'] },
 } as const
 
+const GROUPING = {
+  guard: 'groupsFit',
+  actions: [
+    'keepGroups',
+    { type: 'publish', params: { sheet: 'agencyGroups', to: 'everybody', with: ['agencyGroups'] } },
+  ],
+  meta: {
+    by: PLANNERS,
+    label: { fa: 'انتشار گروه‌های دستگاه‌ها', en: 'Publish the groups of agencies' },
+    facts: ['sheet.agencyGroups'],
+  },
+} as const
+
+// A year's case is open and its history with it, so confirming the places and making them known is one step.
+const RECOGNISING = {
+  guard: and(['recognitionOn', 'recognitionFit', 'recognitionFollows']),
+  actions: [
+    'keepPlaces',
+    { type: 'publish', params: { sheet: 'recognition', to: 'everybody', with: ['recognition'] } },
+    { type: 'tell', params: { to: 'children', machine: EVALUATION, event: 'placeTold' } },
+    { type: 'notify', params: { to: 'agencies', notice: 'recognitionPublished' } },
+  ],
+  meta: {
+    by: ['head'],
+    label: { fa: 'تأیید و اعلام رتبهٔ دستگاه‌ها در گروه‌ها', en: 'Confirm and announce the places' },
+    facts: ['sheet.recognition', 'disclosed.recognition', ...RECOGNITION_FACTS],
+  },
+} as const
+
 const CANCELLING = {
   target: 'cancelled',
   actions: [{ type: 'notify', params: { to: 'agencies', notice: 'evaluationCancelled' } }],
@@ -143,6 +176,12 @@ export const cycle = setup({
     countBriefing: assign(({ context }) => ({ briefings: context.briefings + 1 })),
     openNow: assign(({ event }) => ({ opensAt: event.at })),
     moveTimetable: assign(({ event }) => (event.type === 'extendWindow' ? event.data : {})),
+    keepGroups: assign(({ event }) =>
+      event.type === 'publishGroups' ? { agencyGroups: event.data.agencyGroups } : {},
+    ),
+    keepPlaces: assign(({ event }) =>
+      event.type === 'publishRecognition' ? { recognition: event.data.recognition } : {},
+    ),
     keepReview: assign(({ event }) => (event.type === 'endReview' ? { processReview: event.data.processReview } : {})),
   },
   guards: {
@@ -170,6 +209,17 @@ export const cycle = setup({
     allEvaluated: ({ event }) => allIn(event.facts, ['evaluated', 'zeroFiled']),
     allSettled: ({ event }) => allIn(event.facts, ['finalPending', 'final', ...NOTIFIED]),
     allNotified: ({ event }) => allIn(event.facts, NOTIFIED),
+    groupsFit: ({ event }) =>
+      event.type === 'publishGroups' && isSound(event.facts['sheet.agencyGroups'], event.data.agencyGroups),
+    recognitionOn: ({ context }) => context.recognises,
+    recognitionFit: ({ context, event }) =>
+      event.type === 'publishRecognition' &&
+      event.data.recognition !== context.recognition &&
+      isSound(event.facts['sheet.recognition'], event.data.recognition),
+    recognitionFollows: ({ event: { facts } }) => {
+      const [rows, wanted] = [facts['disclosed.recognition']?.body.rows, placesOf(facts['outcomes.evaluation'] ?? [])]
+      return rows !== undefined && wanted !== null && areSamePlaces(rows, wanted)
+    },
     reviewWritten: ({ event }) =>
       event.type === 'endReview' && isSound(event.facts['sheet.processReview'], event.data.processReview),
   },
@@ -178,7 +228,7 @@ export const cycle = setup({
   meta: {
     service: 'performanceEvaluation',
     title: { fa: 'دورهٔ ارزیابی عملکرد', en: 'Year of performance evaluation' },
-    documents: ['indicatorSet', 'processReview'],
+    documents: ['indicatorSet', 'agencyGroups', 'recognition', 'processReview'],
     clocks: {
       filing: {
         title: { fa: 'مهلت ثبت به‌موقع', en: 'Time to submit' },
@@ -236,6 +286,19 @@ export const cycle = setup({
         fa: 'نتیجه هنوز به همهٔ دستگاه‌ها ابلاغ نشده است.',
         en: 'Not every agency has the result in writing.',
       },
+      groupsFit: {
+        fa: 'برگهٔ گروه‌ها نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.',
+        en: 'The sheet of groups is not written, has problems, or has changed since.',
+      },
+      recognitionOn: { fa: 'این دوره رتبه‌بندی ندارد.', en: 'This year ranks nobody.' },
+      recognitionFit: {
+        fa: 'برگهٔ رتبه‌ها نوشته نشده، ایراد دارد، یا همین برگه پیش‌تر اعلام شده است.',
+        en: 'The sheet of places is not written, has problems, or has been announced already.',
+      },
+      recognitionFollows: {
+        fa: 'رتبه‌ها از نتیجه‌های نهایی به دست نمی‌آید.',
+        en: 'The places do not follow from the final results.',
+      },
       reviewWritten: {
         fa: 'برگهٔ بازنگری فرایند نوشته نشده یا پس از آن تغییر کرده است.',
         en: 'The review of the process is not written, or has changed since.',
@@ -247,6 +310,7 @@ export const cycle = setup({
     ...{ evaluateBy: input.evaluateBy, finalBy: input.finalBy },
     ...{ generalTotal: input.generalTotal, specificTotal: input.specificTotal, naPolicy: input.naPolicy },
     ...{ zeroFiling: input.zeroFiling, evidenceAfterObjection: input.evidenceAfterObjection },
+    ...{ recognises: input.recognises, agencyGroups: null, recognition: null },
     ...{ agreement: input.agreement, indicatorSet: null, indicators: 0, circular: null, guideline: null },
     ...{ briefings: 0, processReview: null },
   }),
@@ -303,6 +367,7 @@ export const cycle = setup({
       },
       on: {
         publishIndicators: PUBLISHING,
+        publishGroups: GROUPING,
         recordBriefing: BRIEFING,
         announceYear: [
           {
@@ -340,6 +405,7 @@ export const cycle = setup({
         deadline: { calendar: 'provider', anchor: 'opensAt' },
       },
       on: {
+        publishGroups: GROUPING,
         recordBriefing: BRIEFING,
         'deadline.announced': [
           {
@@ -471,6 +537,7 @@ export const cycle = setup({
         clocks: {},
       },
       on: {
+        publishRecognition: RECOGNISING,
         closeNotification: {
           target: 'resultsNotified',
           guard: 'allNotified',
@@ -490,6 +557,7 @@ export const cycle = setup({
         clocks: {},
       },
       on: {
+        publishRecognition: RECOGNISING,
         startReview: {
           target: 'reviewing',
           meta: { by: PLANNERS, label: { fa: 'آغاز بازنگری فرایند', en: 'Review the process' } },
@@ -504,6 +572,7 @@ export const cycle = setup({
         clocks: {},
       },
       on: {
+        publishRecognition: RECOGNISING,
         endReview: {
           target: 'archived',
           guard: 'reviewWritten',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { type Life, moment } from '../core/testing/life.ts'
 import { definition } from './cycle.ts'
 import { definition as evaluation } from './evaluation.ts'
+import { placesOf } from './recognition.ts'
 import { aCycle, CIRCULAR, filed, GUIDELINE, hashOf, SET, TIMETABLE } from './testing/aYear.ts'
 
 const unmet = (guard: string) => expect.objectContaining({ code: 'condition-unmet', details: { guard } })
@@ -191,9 +193,87 @@ describe('a year of performance evaluation', () => {
   })
 })
 
+describe('groups of agencies, and their places there', () => {
+  const GROUPS = hashOf('e')
+  const PLACES = hashOf('f')
+  const group = (life: Life, fact: JsonObject | null = filed(GROUPS), role: 'deputy' | 'caseOfficer' = 'deputy') =>
+    life.send('publishGroups', role, { agencyGroups: GROUPS }, { facts: { 'sheet.agencyGroups': fact } })
+  const outcome = (agency: number, score: number, more: JsonObject = {}) => ({
+    ...{ case: `case ${agency}`, agency, stage: 'final', group: 'G1' },
+    ...{ result: { total: { score, outOf: 20_000 } }, ...more },
+  })
+  const OUTCOMES = [outcome(1, 12_000), outcome(2, 15_000), outcome(3, 9_000, { group: 'G2' })]
+  const recognise = (more: JsonObject = {}, life = endable({ recognises: true })) =>
+    life.send(
+      'publishRecognition',
+      'head',
+      { recognition: PLACES },
+      {
+        facts: {
+          'sheet.recognition': filed(PLACES),
+          'outcomes.evaluation': OUTCOMES,
+          'disclosed.recognition': { body: { rows: placesOf(OUTCOMES) as unknown as JsonObject[] } },
+          ...more,
+        },
+      },
+    )
+
+  it('are published before the window opens', () => {
+    const life = group(publish(aCycle()))
+    expect(life.standing.context['agencyGroups']).toBe(GROUPS)
+    expect(asked(life, 'publish').at(-1)?.values).toStrictEqual({ agencyGroups: GROUPS })
+    for (const fact of [null, filed(SET), filed(GROUPS, { problems: 1 })])
+      expect(() => group(publish(aCycle()), fact)).toThrow(unmet('groupsFit'))
+    expect(() => group(publish(aCycle()), filed(GROUPS), 'caseOfficer')).toThrow(
+      expect.objectContaining({ code: 'wrong-role' }),
+    )
+    expect(() => group(open())).toThrow(expect.objectContaining({ code: 'wrong-stage' }))
+  })
+
+  it('are told only where the year was opened with it, which by itself it is not', () => {
+    expect(aCycle().standing.context['recognises']).toBe(false)
+    expect(() => recognise({}, endable({}))).toThrow(unmet('recognitionOn'))
+  })
+
+  it('follow from the final results, are confirmed by the head, and every evaluation is told its own', () => {
+    const life = recognise()
+    expect([life.stage, life.standing.context['recognition']]).toStrictEqual(['finalised', PLACES])
+    expect(asked(life, 'publish').at(-1)?.values).toStrictEqual({ recognition: PLACES })
+    expect(asked(life, 'tell').at(-1)?.params).toMatchObject({ event: 'placeTold' })
+    for (const fact of [null, filed(SET), filed(PLACES, { problems: 1 })])
+      expect(() => recognise({ 'sheet.recognition': fact })).toThrow(unmet('recognitionFit'))
+    expect(() => recognise({}, life)).toThrow(unmet('recognitionFit'))
+    const rows = placesOf(OUTCOMES) as unknown as JsonObject[]
+    const [best, ...others] = rows
+    for (const more of [
+      { 'disclosed.recognition': null },
+      { 'disclosed.recognition': { body: { rows: others } } },
+      { 'disclosed.recognition': { body: { rows: [{ ...best, rank: 2 }, ...others] } } },
+      { 'outcomes.evaluation': [] },
+      { 'outcomes.evaluation': [...OUTCOMES, outcome(4, 0, { result: null })] },
+      { 'outcomes.evaluation': [outcome(1, 16_000), ...OUTCOMES.slice(1)] },
+    ] as JsonObject[])
+      expect(() => recognise(more)).toThrow(unmet('recognitionFollows'))
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
+  })
+})
+
 function dates() {
   const { opensAt: _, ...rest } = TIMETABLE
   return rest
+}
+
+/** A year that is final, opened with more than usual. */
+function endable(more: JsonObject): Life {
+  const life = publish(aCycle(more)).send('announceYear', 'deputy', {}, { facts: { agreement: { usable: true } } })
+  brief(life).wait(TIMETABLE.hardCloseAt)
+  life.send('announcePreliminary', 'deputy', {}, evaluations({ evaluated: 73 }))
+  return finalised(life.wait('1405/02/25 09:00'))
 }
 
 function extend(life: Life, data: JsonObject, role: 'deputy' | 'groupHead' = 'deputy') {

@@ -32,6 +32,7 @@ export const evaluationForms = {
   }),
   indicatorDisputed: nothing,
   indicatorSettled: nothing,
+  placeTold: nothing,
   windowMoved: z.strictObject({ naUntil: instant, hardCloseAt: instant }),
 } satisfies Record<string, z.ZodType>
 

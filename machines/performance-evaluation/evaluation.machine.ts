@@ -23,6 +23,9 @@ export type Evaluation = EvaluationInput & {
   readonly earlier: readonly Version[]
   readonly resultLetter: string | null
   readonly parentLetter: string | null
+  /** The group in which its result is compared, and its place there once that is announced. */
+  readonly group: string | null
+  readonly rankInGroup: number | null
 }
 
 type Known = Partial<EvaluationFacts>
@@ -67,7 +70,7 @@ const NOTED = { meta: { ...TOLD, label: { fa: 'پایان رسیدگی به شا
 const FINALISING = {
   by: ['head', 'system'],
   label: { fa: 'نهایی‌کردن نتیجه', en: 'Make the result final' },
-  facts: ['entries.indicator'],
+  facts: ['entries.indicator', 'groupOf.agencyGroups'],
 } as const
 
 /**
@@ -97,8 +100,10 @@ export const evaluation = setup({
         version: (context.result?.version ?? 0) + 1,
         ...resultOf((event.facts['entries.indicator'] ?? []).map(itemOf), context.naPolicy),
       },
+      group: event.facts['groupOf.agencyGroups']?.code ?? null,
       earlier: context.result === null ? [] : [...context.earlier, context.result].slice(-REMEMBERED),
     })),
+    keepPlace: assign(({ event }) => ({ rankInGroup: event.facts['entryOf.recognition']?.rank ?? null })),
     keepLetter: assign(({ event }) => (event.type === 'notifyResult' ? { resultLetter: event.data.letter } : {})),
     keepParentLetter: assign(({ event }) =>
       event.type === 'reportToParent' ? { parentLetter: event.data.letter } : {},
@@ -180,9 +185,19 @@ export const evaluation = setup({
       earlier: [],
       resultLetter: null,
       parentLetter: null,
+      group: null,
+      rankInGroup: null,
     },
   }),
   on: {
+    placeTold: {
+      actions: ['keepPlace'],
+      meta: {
+        ...TOLD,
+        label: { fa: 'اعلام رتبه در گروه', en: 'Its place in its group was told' },
+        facts: ['entryOf.recognition'],
+      },
+    },
     recordAdvice: {
       actions: [{ type: 'notify', params: { to: 'agency', notice: 'adviceRecorded' } }],
       meta: {

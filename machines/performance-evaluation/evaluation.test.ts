@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { type Life, moment } from '../core/testing/life.ts'
+import { definition } from './evaluation.ts'
 import { definition as indicator } from './indicator.ts'
 import { anEntry, anEvaluation, CIRCULAR, GUIDELINE } from './testing/aYear.ts'
 
@@ -130,6 +132,15 @@ describe('the evaluation of an agency', () => {
     expect(() => finalPending().send('finaliseResult', 'head')).toThrow(unmet('everyItemSettled'))
   })
 
+  it('stands in a group once its result is final, and hears of its place there', () => {
+    const entries = { 'entries.indicator': ALL, 'groupOf.agencyGroups': { code: 'G3', title: 'زیربنایی' } }
+    const life = finalPending().send('finaliseResult', 'head', {}, { facts: entries })
+    expect(life.standing.context).toMatchObject({ group: 'G3', rankInGroup: null })
+    life.send('placeTold', 'system', {}, { facts: { 'entryOf.recognition': { rank: 2 } } })
+    expect([life.stage, life.standing.context['rankInGroup']]).toStrictEqual(['final', 2])
+    expect(finalise(finalPending()).standing.context).toMatchObject({ group: null })
+  })
+
   it('S1-R22: counts what does not apply by the policy of the year', () => {
     const entries = [settled('locked'), settled('locked', { outcome: 'notApplicable', actual: null })]
     const score = (naPolicy: string) =>
@@ -241,5 +252,11 @@ describe('an evaluation that nobody submits', () => {
     const life = anEvaluation().send('windowMoved', 'system', until)
     expect(life.wait('1405/02/19 09:00').stage).toBe('selfAssessing')
     expect(life.wait('1405/02/20 09:00').stage).toBe('zeroFiled')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

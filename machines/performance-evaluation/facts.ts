@@ -1,4 +1,5 @@
 import type { ChildrenFact, LettersFact, ParentFact, SheetFact } from '../core/facts.ts'
+import type { Outcome, Place } from './recognition.ts'
 import type { Dimension } from './score.ts'
 
 /** A sheet whole, for the step that makes public what it says. */
@@ -24,6 +25,7 @@ export type IndicatorFact = {
 export type IndicatorFacts = {
   readonly parent: ParentFact
   readonly papers: { readonly count: number }
+  readonly letters: LettersFact
   readonly 'sheet.selfAssessment': SheetFact
   readonly 'sheet.nonApplicability': SheetFact
   readonly 'sheet.assessment': SheetFact
@@ -40,6 +42,9 @@ export type EvaluationFacts = {
   readonly children: ChildrenFact
   readonly letters: LettersFact
   readonly 'entries.indicator': readonly IndicatorFact[]
+  /** The group in which the agency stands, where the year has groups. */
+  readonly 'groupOf.agencyGroups': { readonly code: string }
+  readonly 'entryOf.recognition': Place
 }
 
 /** Every fact a cycle may ask for. */
@@ -50,4 +55,8 @@ export type CycleFacts = {
   readonly children: ChildrenFact
   readonly 'sheet.indicatorSet': SheetFact<{ readonly indicators: number }>
   readonly 'sheet.processReview': SheetFact
+  readonly 'sheet.agencyGroups': SheetFact
+  readonly 'sheet.recognition': SheetFact
+  readonly 'disclosed.recognition': { readonly body: { readonly rows: readonly Place[] } }
+  readonly 'outcomes.evaluation': readonly Outcome[]
 }

@@ -4,6 +4,8 @@ import { indicatorEntry } from './sheets.ts'
 
 /** What the case of an indicator is opened with: its entry in the set, and the windows of its agency. */
 export const indicatorOpening = indicatorEntry.extend({
+  /** Sets that were published before indicators had definitions go on without. */
+  definition: indicatorEntry.shape.definition.default('—'),
   indicatorSet: hash,
   naUntil: instant,
   hardCloseAt: instant,

@@ -17,6 +17,10 @@ export type Indicator = Measured & {
   readonly code: string
   readonly title: string
   readonly naAllowed: boolean
+  /** Weights of its measures, out of 100; none where it is measured as a whole. */
+  readonly measures: readonly number[]
+  /** A body outside the office measures it, and says by letter what it found. */
+  readonly isLed: boolean
   readonly naUntil: number
   /** Until when evidence may be handed in: the window's end, and later where an answer of the office took its time. */
   readonly evidenceUntil: number
@@ -177,6 +181,8 @@ export const indicator = setup({
       isSound(event.facts['sheet.nonApplicability'], event.data.nonApplicability),
     isAssessed: ({ event }) =>
       event.type === 'scoreIndicator' && isSound(event.facts['sheet.assessment'], event.data.assessment),
+    leadBodyWrote: ({ context, event }) =>
+      !context.isLed || Object.values(event.facts.letters ?? {}).some(({ direction }) => direction === 'incoming'),
     notTold: ({ event }) => event.facts.parent?.stage === 'evaluating',
     sealHolds: ({ context, event }) =>
       context.assessment === null || event.facts['disclosed.assessment']?.sha256 === context.assessment,
@@ -247,6 +253,10 @@ export const indicator = setup({
         fa: 'برگهٔ ارزیابی نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.',
         en: 'The assessment is not written, has problems, or has changed since.',
       },
+      leadBodyWrote: {
+        fa: 'نامهٔ راهبر این شاخص در دبیرخانه ثبت نشده است.',
+        en: 'The letter of the body that leads this indicator is not registered.',
+      },
       notTold: {
         fa: 'ارزیابی این دستگاه پایان یافته است.',
         en: 'The evaluation of this agency has been finished.',
@@ -287,6 +297,7 @@ export const indicator = setup({
       weight: input.weight,
     },
     ...{ direction: input.direction, target: input.target, naAllowed: input.naAllowed, naUntil: input.naUntil },
+    ...{ measures: input.measures.map(({ weight }) => weight), isLed: input.leadBody !== null },
     ...{ evidenceUntil: input.hardCloseAt, evidenceAfterObjection: input.evidenceAfterObjection },
     ...{ submitted: false, requestedAt: null, outcome: null, selfAssessment: null, nonApplicability: null },
     ...{ assessment: null, objectionText: null, objectionReply: null, papers: 0, actual: null, earned: null },
@@ -397,12 +408,12 @@ export const indicator = setup({
         },
         scoreIndicator: {
           target: 'assessed',
-          guard: and(['isSubmitted', 'hasPapers', 'isAssessed']),
+          guard: and(['isSubmitted', 'hasPapers', 'leadBodyWrote', 'isAssessed']),
           actions: ['sealAssessment'],
           meta: {
             by: ['evaluator'],
             label: { fa: 'ثبت امتیاز', en: 'Score' },
-            facts: ['papers', 'sheet.assessment'],
+            facts: ['papers', 'letters', 'sheet.assessment'],
           },
         },
         closeUnfiled: UNFILED,

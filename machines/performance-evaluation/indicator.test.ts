@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Actor } from '../core/command.ts'
 import type { JsonObject } from '../core/standing.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { type Life, moment } from '../core/testing/life.ts'
+import { definition } from './indicator.ts'
 import { anIndicator, filed, hashOf, SESSION } from './testing/aYear.ts'
 
 const unmet = (guard: string) => expect.objectContaining({ code: 'condition-unmet', details: { guard } })
@@ -104,6 +106,19 @@ describe('the indicator of an agency', () => {
     )
   })
 
+  it('that a body outside the office leads is scored once that body has written', () => {
+    const led = () => submitted({ leadBody: 'سازمان ملی بهره‌وری' })
+    const letters = (direction: string) => ({ letters: { [SESSION]: { direction, status: 'received' } } })
+    for (const facts of [{}, letters('outgoing')] as JsonObject[])
+      expect(() => score(led(), facts)).toThrow(unmet('leadBodyWrote'))
+    expect(score(led(), letters('incoming')).stage).toBe('assessed')
+  })
+
+  it('keeps the weights of its measures, for what is written beside it', () => {
+    const measures = [40, 60].map((weight) => ({ title: 'یک سنجه', weight, formula: 'شمار ÷ کل' }))
+    expect(anIndicator({ measures }).standing.context).toMatchObject({ measures: [40, 60], isLed: false })
+  })
+
   it('S1-R21: has no points where nothing was proven in time', () => {
     const life = anIndicator().send('evaluationSubmitted', 'system').wait('1405/02/02 09:00')
     expect(life.stage).toBe('assessed')
@@ -126,6 +141,8 @@ describe('the indicator of an agency', () => {
   it('may be assessed anew while its evaluation is not finished', () => {
     const facts = (stage: string) => ({ facts: { papers: { count: 1 }, parent: { stage } } })
     expect(() => assessed().send('reviseAssessment', 'evaluator', {}, facts('evaluated'))).toThrow(unmet('notTold'))
+    const bare = { facts: { papers: { count: 0 }, parent: { stage: 'evaluating' } } }
+    expect(() => assessed().send('reviseAssessment', 'evaluator', {}, bare)).toThrow(unmet('hasPapers'))
     const life = assessed().send('reviseAssessment', 'evaluator', {}, facts('evaluating'))
     expect([life.stage, life.standing.context['assessment']]).toStrictEqual(['evidenced', null])
   })
@@ -151,6 +168,7 @@ describe('an indicator that does not apply', () => {
     expect(() => ask(anIndicator({ dimension: 'specific' }))).toThrow(unmet('mayNotApply'))
     expect(() => ask(anIndicator(), { 'sheet.nonApplicability': filed(TEXT) })).toThrow(unmet('isGrounded'))
     expect(() => ask(anIndicator().wait('1405/01/16 00:00'))).toThrow(unmet('inNaTime'))
+    expect(() => ask(submitted())).toThrow(unmet('notSubmitted'))
     const asked = ask(anIndicator())
     expect(asked.notices).toStrictEqual(['groupHead: nonApplicabilityRequested'])
     expect(() => asked.send('acceptNonApplicability', 'groupHead')).toThrow(
@@ -303,5 +321,11 @@ describe('an evaluation that was not submitted', () => {
   it('keeps its indicators open for as long as the window is moved', () => {
     const life = anIndicator().send('windowMoved', 'system', later)
     expect(handIn(life.wait('1405/02/19 09:00')).stage).toBe('evidenced')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

@@ -88,6 +88,26 @@ function pointsOf({ whole, applicable, points }: Tally[Dimension], policy: NaPol
   return { score: rounded(BigInt(points) * BigInt(whole), BigInt(applicable)), outOf: whole }
 }
 
+/**
+ * What an indicator reached by what each of its measures did: their mean by weights out of 100, to four decimals, a half
+ * going up.
+ */
+export const byMeasures = (weights: readonly number[], values: readonly string[]): bigint =>
+  divided(
+    weights.reduce((sum, weight, i) => sum + BigInt(weight) * scaled(values[i] ?? '0'), 0n),
+    100n,
+  )
+
+/** Whether a decimal is what the measures come to. */
+export const isMeasured = (actual: string, weights: readonly number[], values: readonly string[]): boolean =>
+  values.length === weights.length && (weights.length === 0 || scaled(actual) === byMeasures(weights, values))
+
+/** The same as people write it. */
+export function decimalOfMeasures(weights: readonly number[], values: readonly string[]): string {
+  const digits = String(byMeasures(weights, values)).padStart(5, '0')
+  return `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '')
+}
+
 /** A decimal in ten-thousandths. */
 function scaled(decimal: string): bigint {
   const [whole = '0', fraction = ''] = decimal.split('.')
@@ -95,4 +115,5 @@ function scaled(decimal: string): bigint {
 }
 
 /** A quotient as a whole number; a half goes up. */
-const rounded = (over: bigint, under: bigint): number => Number((2n * over + under) / (2n * under))
+const rounded = (over: bigint, under: bigint): number => Number(divided(over, under))
+const divided = (over: bigint, under: bigint): bigint => (2n * over + under) / (2n * under)

@@ -1,12 +1,16 @@
 import type { LetterFacts, ServiceCard, SheetCard, Template } from '../core/serviceCard.ts'
 import type { Text } from '../core/text-pair.ts'
 import { formatJalali, jalaliOfInstant, period } from '../core/time/jalali.ts'
+import { RECOGNITION_FACTS, workOutRecognition } from './recognition.ts'
 import { yearResults } from './report.ts'
 import {
   actualOf,
+  agencyGroupsForm,
   assessmentForm,
+  checkAgencyGroups,
   checkAssessment,
   checkIndicatorSet,
+  checkMeasures,
   checkMinutes,
   countDecisions,
   countIndicators,
@@ -17,6 +21,7 @@ import {
   objectionReplyForm,
   processReviewForm,
   reassessmentForm,
+  recognitionForm,
   selfAssessmentForm,
 } from './sheets.ts'
 
@@ -35,6 +40,20 @@ const CYCLE_SHEETS: Readonly<Record<string, SheetCard>> = {
     check: checkIndicatorSet,
     summary: countIndicators,
   },
+  agencyGroups: {
+    title: title('گروه‌های دستگاه‌ها', 'Groups of agencies'),
+    by: PLANNERS,
+    stages: ['planned', 'indicatorsPublished', 'announced'],
+    form: agencyGroupsForm,
+    check: checkAgencyGroups,
+  },
+  recognition: {
+    title: title('رتبهٔ دستگاه‌ها در گروه‌ها', 'Places of agencies in their groups'),
+    by: ['groupHead', 'deputy'],
+    stages: ['finalised', 'resultsNotified', 'reviewing'],
+    form: recognitionForm,
+    workedOut: { facts: RECOGNITION_FACTS, body: workOutRecognition },
+  },
   processReview: {
     title: title('بازنگری فرایند و اقدام‌های اصلاحی', 'Review of the process, with corrective actions'),
     by: ['groupHead', 'deputy'],
@@ -49,6 +68,7 @@ const INDICATOR_SHEETS: Readonly<Record<string, SheetCard>> = {
     by: AGENCY,
     stages: ['pending'],
     form: selfAssessmentForm,
+    check: checkMeasures,
   },
   nonApplicability: {
     title: title('دلیل عدم مصداق', 'Why it does not apply'),
@@ -77,6 +97,7 @@ const INDICATOR_SHEETS: Readonly<Record<string, SheetCard>> = {
     stages: ['reExamining'],
     readBy: 'office',
     form: reassessmentForm,
+    check: checkMeasures,
     summary: actualOf,
   },
   objectionReply: {
@@ -220,6 +241,10 @@ export const performanceEvaluation: ServiceCard = {
     resultsFinalised: notice(title('نتایج ارزیابی نهایی شد', 'Results final'), {
       fa: 'نتایج ارزیابی عملکرد[ {period}] نهایی شد؛ نامه‌های ابلاغ در انتظار امضا و ارسال است.',
       en: 'The results of the performance evaluation[ of {period}] are final; their letters await signature.',
+    }),
+    recognitionPublished: notice(title('رتبهٔ دستگاه‌ها اعلام شد', 'Places announced'), {
+      fa: 'رتبهٔ دستگاه‌ها در گروه‌های ارزیابی عملکرد[ {period}] اعلام شد و در پروندهٔ دوره دیده می‌شود.',
+      en: 'The places of agencies in their groups[ for {period}] were announced, and can be seen beside the year.',
     }),
     resultFinal: notice(title('نتیجهٔ نهایی ارزیابی', 'Final result'), {
       fa: 'نتیجهٔ نهایی ارزیابی عملکرد شما[ برای {period}] در سامانه دیده می‌شود و کتبی نیز ابلاغ خواهد شد.',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import {
+  agencyGroupsForm,
+  checkAgencyGroups,
   checkAssessment,
   checkIndicatorSet,
+  checkMeasures,
   checkMinutes,
   countDecisions,
   indicatorSetForm,
@@ -51,6 +54,21 @@ describe('a set of indicators', () => {
     ])
   })
 
+  it('has measures that weigh a hundred together, where it has any', () => {
+    const measures = (...weights: number[]) =>
+      weights.map((weight) => ({ title: 'سنجهٔ نمونه', weight, formula: 'شمار ÷ کل' }))
+    expect(problems(anEntry({ measures: measures(40, 60) }), SPECIFIC)).toStrictEqual([])
+    for (const weights of [[40, 59], [40, 61], [99]])
+      expect(problems(anEntry({ measures: measures(...weights) }), SPECIFIC)).toStrictEqual([
+        ['indicators.0.measures', 'The weights of the measures of an indicator add up to 100.'],
+      ])
+  })
+
+  it('defines each of its indicators', () => {
+    const { definition: _, ...without } = anEntry()
+    expect(indicatorSetForm.safeParse({ indicators: [without] }).success).toBe(false)
+  })
+
   it('measures by decimals above nothing', () => {
     const parses = (target: string) => indicatorSetForm.safeParse({ indicators: [anEntry({ target })] }).success
     expect(['80', '0.5', '0', '0.0000', '-1', '1e3', '1.23456', '٨٠'].map(parses)).toStrictEqual([
@@ -59,10 +77,47 @@ describe('a set of indicators', () => {
   })
 })
 
+describe('what was reached', () => {
+  const check = (actual: string, measures: string[], weights: number[] = [40, 60]) =>
+    checkMeasures({ actual, measures }, ground({ measures: weights })).map(({ path, text }) => [path, text.en])
+
+  it('is what the measures come to, exactly', () => {
+    expect(check('68', ['80', '60'])).toStrictEqual([])
+    expect(check('68.00', ['80', '60'])).toStrictEqual([])
+    expect(check('68.0001', ['80', '60'])).toStrictEqual([['actual', 'The measures come to 68.']])
+    // A half of a ten-thousandth goes up.
+    expect(check('0.0001', ['0.0001', '0'], [50, 50])).toStrictEqual([])
+    expect(check('33.3334', ['33.3333', '33.3334'], [1, 99])).toStrictEqual([])
+  })
+
+  it('wants a value for each measure, and none where there are none', () => {
+    for (const values of [[], ['80'], ['80', '60', '1']])
+      expect(check('68', values)).toStrictEqual([['measures', 'Give one value for each of the 2 measures.']])
+    expect([check('68', [], []), check('68', ['68'], []).length]).toStrictEqual([[], 1])
+    // Cases that were opened before indicators had measures.
+    expect(checkMeasures({ actual: '68', measures: [] }, ground({}))).toStrictEqual([])
+  })
+})
+
+describe('groups of agencies', () => {
+  it('are named once, and an agency stands in one of them', () => {
+    const group = (code: string, ...agencies: number[]) => ({ code, title: 'زیربنایی', agencies })
+    const flaws = (...groups: object[]) => checkAgencyGroups(agencyGroupsForm.parse({ groups })).map(({ path }) => path)
+    expect(flaws(group('G1', 1, 2), group('G2', 3))).toStrictEqual([])
+    expect(flaws(group('G1', 1), group('G1', 2))).toStrictEqual(['groups.1.code'])
+    expect(flaws(group('G1', 1), group('G2', 1))).toStrictEqual(['groups.0.agencies', 'groups.1.agencies'])
+    expect(flaws(group('G1', 1, 1))).toStrictEqual(['groups.0.agencies'])
+    expect(agencyGroupsForm.safeParse({ groups: [] }).success).toBe(false)
+  })
+})
+
 describe('the other sheets', () => {
   it('want a reason where an evaluator finds less than the agency says of itself', () => {
     const check = (actual: string, comment: string) =>
-      checkAssessment({ actual, comment }, ground(anEntry(), { selfAssessment: { actual: '70', explanation: '' } }))
+      checkAssessment(
+        { actual, comment, measures: [] },
+        ground({ ...anEntry(), measures: [] }, { selfAssessment: { actual: '70', explanation: '' } }),
+      )
     expect([check('70', ''), check('60', 'گزارش نظرسنجی تنها نیمی از شهرستان‌ها را دارد.')]).toStrictEqual([[], []])
     expect(check('60', 'کم است').map(({ path }) => path)).toStrictEqual(['comment'])
   })

@@ -8,6 +8,7 @@ import { registerIncoming } from '../../db/letters/registerIncoming.ts'
 import { sendLetter } from '../../db/letters/sendLetter.ts'
 import { type ByHand, openByHand } from '../../db/opening/openByHand.ts'
 import { enterSubstitution } from '../../db/queries/substitutions.ts'
+import { workOutSheet } from '../../db/sheets/workOutSheet.ts'
 import { writeSheet } from '../../db/sheets/writeSheet.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import type { Role } from '../../machines/core/roles.ts'
@@ -109,6 +110,11 @@ export class Hands {
     )
     if (problems.length > 0) throw new Error(`${kind}: ${JSON.stringify(problems.slice(0, 3))}`)
     return sha256
+  }
+
+  /** A sheet as the system fills it in. */
+  workOut(person: string, caseId: string, kind: string): Promise<JsonObject> {
+    return this.as(person, async (tx, by) => (await workOutSheet(tx, this.api, by, { caseId, kind })) as JsonObject)
   }
 
   /** Opens a case by hand; its id. */

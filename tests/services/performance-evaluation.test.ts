@@ -18,10 +18,11 @@ const WORDS = 'گزارش نظرسنجی و پیوست‌های آن این عد
 const YEAR = {
   ...{ opensAt: Date.parse('2026-10-10'), naUntil: Date.parse('2026-10-20'), hardCloseAt: Date.parse('2026-10-25') },
   ...{ evaluateBy: Date.parse('2026-11-15'), finalBy: Date.parse('2027-02-01') },
-  ...{ generalTotal: 15_000, specificTotal: 5_000 },
+  ...{ generalTotal: 15_000, specificTotal: 5_000, recognises: true },
 }
+const MEASURES = [50, 50].map((weight) => ({ title: 'سنجهٔ نظرسنجی', weight, formula: 'راضیان ÷ پاسخ‌دهندگان' }))
 const SET = [
-  anEntry({ code: 'G-01', weight: 10_000 }),
+  anEntry({ code: 'G-01', weight: 10_000, measures: MEASURES }),
   anEntry({ code: 'G-02', weight: 5_000 }),
   anEntry({ code: 'S-01', dimension: 'specific', weight: 5_000, naAllowed: false, provincialSlice: null }),
 ]
@@ -90,6 +91,21 @@ describe('a year of evaluation', () => {
     expect(await kindsSeen('filer', cycle)).toStrictEqual(['indicatorSet'])
   })
 
+  it('publishes the groups in which agencies are compared', async () => {
+    const [one, two] = walk.office.house.agencies.map(({ agency }) => agency)
+    const group = (code: string, ...agencies: (number | undefined)[]) => ({ code, title: 'زیربنایی', agencies })
+    const twice = await walk.write('officer', cycle, 'agencyGroups', {
+      groups: [group('G1', one, two), group('G2', two)],
+    })
+    const before = await rowsOf()
+    const wrong = await walk.trySend('deputy', cycle, 'publishGroups', { agencyGroups: twice })
+    await refusedUnwritten(wrong, unmet('groupsFit'), before)
+    const agencyGroups = await walk.write('officer', cycle, 'agencyGroups', { groups: [group('G1', one, two)] })
+    expect(await kindsSeen('filer', cycle)).toStrictEqual(['indicatorSet'])
+    expect(await walk.send('deputy', cycle, 'publishGroups', { agencyGroups })).toBe('indicatorsPublished')
+    expect(await kindsSeen('filer', cycle)).toStrictEqual(['agencyGroups', 'indicatorSet'])
+  })
+
   it('opens an evaluation for every agency, and its indicators, once a briefing was held', async () => {
     expect(await walk.send('head', cycle, 'announceYear', {}, 'آغاز دوره پیش از امضای توافق‌نامه')).toBe('announced')
     const briefing = { kind: 'briefing', heldAt: Date.parse('2026-10-04'), agencies: 2 }
@@ -112,8 +128,15 @@ describe('a year of evaluation', () => {
 describe('an agency', () => {
   it('hands in evidence, and nothing without it', async () => {
     await walk.at('2026-10-12T08:00:00Z')
-    for (const code of ['G-01', 'S-01']) {
-      const selfAssessment = await walk.write('filer', of(code), 'selfAssessment', { actual: '76', explanation: WORDS })
+    const unmeasured = { actual: '76', explanation: WORDS, measures: ['80', '71'] }
+    const problems = (await walk.tryWrite('filer', of('G-01'), 'selfAssessment', unmeasured)).body['problems']
+    expect(problems).toMatchObject([{ path: 'actual', text: { en: 'The measures come to 75.5.' } }])
+    for (const [code, measures] of [
+      ['G-01', ['80', '72']],
+      ['S-01', []],
+    ] as const) {
+      const body = { actual: '76', explanation: WORDS, measures: [...measures] }
+      const selfAssessment = await walk.write('filer', of(code), 'selfAssessment', body)
       const before = await rowsOf()
       const bare = await walk.trySend('filer', of(code), 'handInEvidence', { selfAssessment })
       await refusedUnwritten(bare, unmet('hasPapers'), before)
@@ -139,8 +162,8 @@ describe('an agency', () => {
   })
 
   it('that submits nothing is closed with the window, and not before it where that was extended', async () => {
-    const { opensAt: _, generalTotal: __, specificTotal: ___, ...dates } = YEAR
-    const extended = { ...dates, hardCloseAt: Date.parse('2026-10-30') }
+    const { naUntil, evaluateBy, finalBy } = YEAR
+    const extended = { naUntil, evaluateBy, finalBy, hardCloseAt: Date.parse('2026-10-30') }
     expect((await walk.trySend('groupHead', cycle, 'extendWindow', extended, 'تعطیلی پیش‌بینی‌نشده')).status).toBe(403)
     await walk.send('deputy', cycle, 'extendWindow', extended, 'تعطیلی پیش‌بینی‌نشده')
     await walk.at('2026-10-26T00:00:00Z')
@@ -163,11 +186,12 @@ describe('the office', () => {
       const file = await download(walk.office, reader, `/cases/${of('G-01')}/documents/${paper?.id}/file`)
       expect(file.bytes.equals(PAPER)).toBe(true)
     }
-    for (const [code, actual] of [
-      ['G-01', '61.5'],
-      ['S-01', '40.25'],
+    for (const [code, actual, measures] of [
+      ['G-01', '61.5', ['60', '63']],
+      ['S-01', '40.25', []],
     ] as const) {
-      const assessment = await walk.write('officer', of(code), 'assessment', { actual, comment: WORDS })
+      const body = { actual, comment: WORDS, measures: [...measures] }
+      const assessment = await walk.write('officer', of(code), 'assessment', body)
       expect(await walk.send('officer', of(code), 'scoreIndicator', { assessment })).toBe('assessed')
     }
     const seen = [await read('filer', `/cases/${of('S-01')}`), await read('filer', `/cases/${of('S-01')}/history`)]
@@ -194,16 +218,16 @@ describe('the office', () => {
   })
 
   it('answers an objection with reasons that the agency reads', async () => {
-    for (const [code, actual, earned] of [
-      ['G-01', '61.5', 7_688],
-      ['S-01', '50', 3_125],
+    for (const [code, actual, earned, measures] of [
+      ['G-01', '61.5', 7_688, ['60', '63']],
+      ['S-01', '50', 3_125, []],
     ] as const) {
       const objectionText = await walk.write('approver', of(code), 'objectionText', { text: WORDS })
       expect(await walk.send('approver', of(code), 'objectToScore', { objectionText })).toBe('objected')
       const other = { text: `${WORDS} و بیش از آن.` }
       expect((await walk.tryWrite('approver', of(code), 'objectionText', other)).status).toBe(409)
       expect(await walk.send('officer', of(code), 'confirmObjectionText')).toBe('reExamining')
-      await walk.write('officer', of(code), 'reassessment', { actual, note: WORDS })
+      await walk.write('officer', of(code), 'reassessment', { actual, note: WORDS, measures: [...measures] })
       const objectionReply = await walk.write('groupHead', of(code), 'objectionReply', { actual, reasons: WORDS })
       expect(await walk.send('groupHead', of(code), 'replyToObjection', { objectionReply })).toBe('replied')
       expect(await kindsSeen('filer', of(code))).toStrictEqual(['objectionReply', 'objectionText', 'selfAssessment'])
@@ -256,6 +280,28 @@ describe('the office', () => {
     expect(await walk.stageOf(of('S-01'))).toBe('locked')
     const { body } = await read('filer', `/cases/${evaluation}`)
     expect(body).toMatchObject({ stage: { name: 'final' }, context: { result: { version: 1 } } })
+  })
+
+  it('ranks agencies within their groups where the year was opened with it, by the formula alone', async () => {
+    const path = `/cases/${cycle}/sheets/recognition/worked-out`
+    for (const by of ['filer', 'approver', 'stranger'] as const) expect((await read(by, path)).status).toBe(403)
+    const worked = (await read('deputy', path)).body['body'] as { rows: Anything[] }
+    expect(worked.rows).toMatchObject([
+      { case: evaluation, group: 'G1', score: 15_282, outOf: 20_000, rank: 1 },
+      { case: silent, group: 'G1', score: 0, rank: 2 },
+    ])
+    const turned = { rows: worked.rows.map((row) => ({ ...row, rank: 3 - Number(row['rank']) })) }
+    const wrong = await walk.write('deputy', cycle, 'recognition', turned)
+    const before = await rowsOf()
+    const refusal = await walk.trySend('head', cycle, 'publishRecognition', { recognition: wrong })
+    await refusedUnwritten(refusal, unmet('recognitionFollows'), before)
+    const recognition = await walk.write('deputy', cycle, 'recognition', worked)
+    expect(await kindsSeen('filer', cycle)).not.toContain('recognition')
+    expect((await walk.trySend('deputy', cycle, 'publishRecognition', { recognition })).body['code']).toBe('wrong-role')
+    expect(await walk.send('head', cycle, 'publishRecognition', { recognition })).toBe('finalised')
+    expect(await kindsSeen('stranger', cycle)).toContain('recognition')
+    expect(await walk.contextOf(evaluation)).toMatchObject({ group: 'G1', rankInGroup: 1 })
+    expect(await walk.contextOf(silent)).toMatchObject({ group: 'G1', rankInGroup: 2 })
   })
 
   it('sends each result in writing, and the agency carries it to its parent body', async () => {

@@ -7,6 +7,7 @@ import type { CalendarHashes, JsonObject, Standing } from '../standing.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { instantAt } from '../time/jalali.ts'
 import { openCalendar } from '../time/openCalendar.ts'
+import { watched } from './guards.ts'
 
 /** The office calendar of the pilot's province. */
 export const tabriz: Calendar = openCalendar(standardCalendar('eastAzerbaijan'))
@@ -105,7 +106,9 @@ export class Life {
   }
 
   private decided(command: Command): this {
-    const move = decide(this.definition, this.standing, command, this.calendars)
+    const move = watched(this.definition.machine, this.standing, command, () =>
+      decide(this.definition, this.standing, command, this.calendars),
+    )
     this.standing = move.standing
     this.moves.push(move)
     this.commands.push(command)

@@ -48,7 +48,7 @@ export const anEvaluation = (more: JsonObject = {}): Life =>
 export const anEntry = (more: JsonObject = {}) => ({
   ...{ code: 'G-01', dimension: 'general', axis: 'رضایت مردم', title: 'رضایت خدمت‌گیرندگان', unit: 'percent' },
   ...{ weight: 10_000, direction: 'increase', target: '80', naAllowed: true, provincialSlice: 'استان تهران' },
-  ...{ acceptedEvidence: 'گزارش نظرسنجی', ...more },
+  ...{ definition: 'سهم خدمت‌گیرندگانی که از خدمت راضی بودند', acceptedEvidence: 'گزارش نظرسنجی', ...more },
 })
 
 export const anIndicator = (more: JsonObject = {}): Life =>

@@ -1,6 +1,5 @@
-import type { JsonObject } from '../../../machines/core/standing.ts'
 import { startOfDay } from '../../../machines/core/time/jalali.ts'
-import { type Found, rank, scoreOf } from '../../../machines/e-service-evaluation/ranking.ts'
+import { scoreOf } from '../../../machines/e-service-evaluation/ranking.ts'
 import type { Changed } from '../driver.ts'
 import { isReminder, Play } from './play.ts'
 
@@ -18,7 +17,7 @@ const CLASSES = [
 
 /** A round of e-service evaluation: most agencies declare, some are asked to rectify, a few stay silent or are excused. */
 export class EServiceEvaluation extends Play {
-  private readonly scores = new Map<string, number>()
+  private readonly doubted = new Set<string>()
 
   begin(): void {
     this.hands.at(startOfDay(`${this.year}/02/01`), () => this.openRound())
@@ -108,8 +107,8 @@ export class EServiceEvaluation extends Play {
   private async evaluate(id: string, event: string, isDoubtful: boolean): Promise<void> {
     const { evaluator } = this.staff
     if ((await this.hands.look(id)).stage !== 'underEvaluation') return
-    if (isDoubtful && event === 'submitDeclaration' && !this.scores.has(id)) {
-      this.scores.set(id, 0)
+    if (isDoubtful && event === 'submitDeclaration' && !this.doubted.has(id)) {
+      this.doubted.add(id)
       const points = [{ of: 'U1', text: 'مستند به خدمت دیگری است.' }]
       const rectification = await this.hands.write(evaluator, id, 'rectification', { points })
       return this.hands.send(evaluator, id, 'askRectify', { rectification })
@@ -119,7 +118,6 @@ export class EServiceEvaluation extends Play {
       return { indicatorCode: code, evaluatorValue: value, finalValue: value }
     })
     const totalScore = scoreOf(INDICATORS.map(({ weight }, i) => ({ weight, value: values[i]?.finalValue ?? 0 })))
-    this.scores.set(id, totalScore)
     const evaluation = await this.hands.write(evaluator, id, 'evaluation', { values, totals: { totalScore } })
     await this.hands.send(evaluator, id, 'finishEvaluation', { evaluation })
   }
@@ -139,17 +137,8 @@ export class EServiceEvaluation extends Play {
   }
 
   private async rankAll(id: string): Promise<void> {
-    const found = (await this.hands.children(id, EVALUATION)).map(({ id: of, stage, agency }): Found => {
-      const isEvaluated = stage === 'maturityAssessed'
-      return {
-        ...{ case: of, agency: agency as number },
-        participation: isEvaluated ? 'evaluated' : (stage as 'excused' | 'nonCooperating'),
-        totalScore: isEvaluated ? (this.scores.get(of) ?? 0) : null,
-        readinessStage: isEvaluated ? 'integrated' : null,
-      }
-    })
-    const rows = rank(found, CLASSES).map((row) => ({ ...row, previousRank: null }))
-    const results = await this.hands.write(this.staff.deputy, id, 'results', { rows } as unknown as JsonObject)
+    const worked = await this.hands.workOut(this.staff.deputy, id, 'results')
+    const results = await this.hands.write(this.staff.deputy, id, 'results', worked)
     await this.hands.send(this.staff.head, id, 'confirmRanking', { results })
   }
 }

@@ -9,11 +9,21 @@ const CYCLE = 'performanceEvaluation.cycle'
 const EVALUATION = 'performanceEvaluation.evaluation'
 const INDICATOR = 'performanceEvaluation.indicator'
 const WORDS = 'گزارش نظرسنجی و پیوست‌های آن این عدد را نشان می‌دهد.'
+const MEASURES = [40, 60].map((weight) => ({ title: 'سنجهٔ نظرسنجی', weight, formula: 'راضیان ÷ پاسخ‌دهندگان' }))
 const SET = [
-  anEntry({ code: 'G-01', weight: 10_000 }),
+  anEntry({ code: 'G-01', weight: 10_000, measures: MEASURES }),
   anEntry({ code: 'G-02', weight: 5_000 }),
   anEntry({ code: 'S-01', dimension: 'specific', weight: 5_000, naAllowed: false, provincialSlice: null }),
 ]
+
+const GROUPS = [
+  ...['زیربنایی', 'تولیدی و خدماتی', 'فرهنگی، علمی و آموزشی', 'بهداشت و رفاه', 'عمومی، امنیتی و قضایی'],
+  'اقتصادی و مالی',
+]
+
+/** What each measure reached, where the indicator has any: all the same, so that this is what they come to. */
+const measured = ({ context }: Pick<Found, 'context'>, actual: string): string[] =>
+  ((context['measures'] ?? []) as number[]).map(() => actual)
 
 /** A year of evaluation: evidence, points, objections, a committee, results in writing; a few agencies submit nothing. */
 export class PerformanceEvaluation extends Play {
@@ -27,13 +37,15 @@ export class PerformanceEvaluation extends Play {
     const input = {
       ...{ opensAt: startOfDay(`${this.year}/11/01`), naUntil: startOfDay(`${next}/01/16`) },
       ...{ hardCloseAt: startOfDay(`${next}/02/01`), evaluateBy: startOfDay(`${next}/03/16`) },
-      ...{ finalBy: startOfDay(`${next}/05/26`), generalTotal: 15_000, specificTotal: 5_000 },
+      ...{ finalBy: startOfDay(`${next}/05/26`), generalTotal: 15_000, specificTotal: 5_000, recognises: true },
     }
     const cycle = await this.hands.open(deputy, CYCLE, { period: String(this.year), input })
     const [circular, guideline] = [await this.hands.letterIn(cycle), await this.hands.letterIn(cycle)]
     const indicators = SET as unknown as JsonObject[]
     const indicatorSet = await this.hands.write(officer, cycle, 'indicatorSet', { indicators })
     await this.hands.send(deputy, cycle, 'publishIndicators', { indicatorSet, circular, guideline })
+    const agencyGroups = await this.hands.write(officer, cycle, 'agencyGroups', { groups: this.groups() })
+    await this.hands.send(deputy, cycle, 'publishGroups', { agencyGroups })
     await this.hands.send(head, cycle, 'announceYear', {}, 'دوره پیش از پیوند با توافق‌نامه باز شد.')
     this.hands.after(5, () => {
       const briefing = {
@@ -43,6 +55,14 @@ export class PerformanceEvaluation extends Play {
       }
       return this.hands.send(officer, cycle, 'recordBriefing', briefing)
     })
+  }
+
+  /** Six groups, as Tehran has them, of those that have any member. */
+  private groups(): JsonObject[] {
+    return GROUPS.map((title, i) => ({
+      ...{ code: `G${i + 1}`, title },
+      agencies: this.hands.office.clients.filter(({ number }) => number % GROUPS.length === i).map(({ id }) => id),
+    })).filter(({ agencies }) => agencies.length > 0)
   }
 
   react(changed: Changed): void {
@@ -82,7 +102,8 @@ export class PerformanceEvaluation extends Play {
       case 'reExamining':
         return this.hands.after(1 + random.number() * 4, async () => {
           const actual = '70'
-          await this.hands.write(evaluator, id, 'reassessment', { actual, note: WORDS })
+          const measures = measured(await this.hands.look(id), actual)
+          await this.hands.write(evaluator, id, 'reassessment', { actual, note: WORDS, measures })
           const objectionReply = await this.hands.write(groupHead, id, 'objectionReply', { actual, reasons: WORDS })
           await this.hands.send(groupHead, id, 'replyToObjection', { objectionReply })
         })
@@ -98,14 +119,15 @@ export class PerformanceEvaluation extends Play {
   }
 
   private async evidence(id: string, officer: string, approver: string): Promise<void> {
-    const { context, stage } = await this.hands.look(id)
+    const found = await this.hands.look(id)
+    const { context, stage } = found
     if (stage !== 'pending') return
     if (context['code'] === 'G-02' && this.hands.random.happens(10)) {
       const why = { slice: 'استان نمونه', why: 'این خدمت در استان ما ارائه نمی‌شود و شاخص مصداق ندارد.' }
       const nonApplicability = await this.hands.write(approver, id, 'nonApplicability', why)
       return this.hands.send(approver, id, 'requestNonApplicability', { nonApplicability })
     }
-    const body = { actual: '76', explanation: WORDS }
+    const body = { actual: '76', explanation: WORDS, measures: measured(found, '76') }
     const selfAssessment = await this.hands.write(officer, id, 'selfAssessment', body)
     await this.hands.attach(officer, id, 'evidence.pdf')
     await this.hands.send(officer, id, 'handInEvidence', { selfAssessment })
@@ -135,8 +157,10 @@ export class PerformanceEvaluation extends Play {
     const { deputy, head } = this.staff
     if (stage === 'evaluating' && event === 'deadline.open') this.hands.after(2, () => this.evaluateAll(id))
     if (stage === 'objections' && event === 'deadline.preliminary') this.hands.after(24, () => this.settle(id))
-    if (stage === 'finalised') this.hands.after(14, () => this.closeNotification(id))
-    if (stage === 'resultsNotified') this.hands.after(5, () => this.hands.send(deputy, id, 'startReview'))
+    if (stage === 'finalised' && event === 'finaliseYear') this.hands.after(6, () => this.recognise(id))
+    if (stage === 'finalised' && event === 'finaliseYear') this.hands.after(14, () => this.closeNotification(id))
+    if (stage === 'resultsNotified' && event === 'closeNotification')
+      this.hands.after(5, () => this.hands.send(deputy, id, 'startReview'))
     if (stage === 'reviewing')
       this.hands.after(10, async () => {
         const processReview = await this.hands.write(deputy, id, 'processReview', {
@@ -160,7 +184,8 @@ export class PerformanceEvaluation extends Play {
     const { evaluator } = this.staff
     for (const item of await this.hands.children(id, INDICATOR)) {
       if (item.stage !== 'evidenced') continue
-      const body = { actual: String(this.hands.random.between(40, 80)), comment: WORDS }
+      const actual = String(this.hands.random.between(40, 80))
+      const body = { actual, comment: WORDS, measures: measured(item, actual) }
       const assessment = await this.hands.write(evaluator, item.id, 'assessment', body)
       await this.hands.send(evaluator, item.id, 'scoreIndicator', { assessment })
     }
@@ -191,6 +216,13 @@ export class PerformanceEvaluation extends Play {
     const minutes = await this.hands.write(committeeSecretary, session, 'minutes', { present: members, decisions })
     for (const member of members) await this.hands.send(member, session, 'signMinutes', { minutes })
     for (const { id } of referred) await this.hands.send(committeeSecretary, id, 'decideByMinutes', { session })
+  }
+
+  private async recognise(cycle: string): Promise<void> {
+    const { deputy, head } = this.staff
+    const places = await this.hands.workOut(deputy, cycle, 'recognition')
+    const recognition = await this.hands.write(deputy, cycle, 'recognition', places)
+    await this.hands.send(head, cycle, 'publishRecognition', { recognition })
   }
 
   /** Closes once every agency has its result in writing. */
