@@ -14,7 +14,7 @@ export const tag = { name: 'jobs', title: { fa: 'کارهای بلند', en: 'Lo
 
 const JobItem = z.object({
   id: z.uuid(),
-  kind: z.enum(['prepare', 'refine', 'carry', 'export', 'report']),
+  kind: z.enum(['prepare', 'refine', 'carry', 'export', 'report', 'form', 'fill']),
   status: JobStatus,
   progress: z.int().meta({ description: 'Percent' }),
   problem: z.object({ code: z.string(), text: Text }).nullable().meta({ description: 'Why it was refused' }),
@@ -22,7 +22,7 @@ const JobItem = z.object({
   requestedAt: Instant,
   finishedAt: Instant.nullable(),
 })
-const Job = z
+export const Job = z
   .object({
     ...JobItem.shape,
     result: z
@@ -32,7 +32,7 @@ const Job = z
   })
   .meta({ id: 'Job' })
 
-/** A job for an answer. */
+/** A job for an answer, without what it came to. */
 export const jobItem = ({
   id,
   kind,

@@ -1,16 +1,19 @@
 import * as z from 'zod'
+import { askSheetFill, askSheetForm } from '../../db/jobs/askSheetFile.ts'
+import type { JobRead } from '../../db/jobs/job.ts'
 import { openByHand } from '../../db/opening/openByHand.ts'
 import { readCase } from '../../db/queries/cases.ts'
 import { readNames } from '../../db/queries/people.ts'
 import { recordReading } from '../../db/queries/readings.ts'
+import { draftSheet } from '../../db/sheets/draftSheet.ts'
 import { listVersions, newestSheets, readSheet, type Sheet } from '../../db/sheets/sheet.ts'
-import { workOutSheet } from '../../db/sheets/workOutSheet.ts'
 import { writeSheet } from '../../db/sheets/writeSheet.ts'
 import { retrying, type Tx } from '../../db/transaction.ts'
 import { serviceOf } from '../../machines/core/definition.ts'
 import { hash } from '../../machines/core/fields.ts'
 import { CaseNotFound } from '../../machines/core/refusals.ts'
 import type { Role } from '../../machines/core/roles.ts'
+import type { OpeningCard } from '../../machines/core/serviceCard.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import { anySheetCard, machineCard, reportsOf, SERVICES, sheetCard } from '../../machines/services.ts'
 import { as } from '../as.ts'
@@ -31,6 +34,7 @@ import {
   whole,
 } from '../schemas.ts'
 import type { Who } from '../who.ts'
+import { Job, jobItem } from './jobs.ts'
 
 export const tag = { name: 'sheets', title: { fa: 'برگه‌های پرونده', en: 'Sheets of a case' } }
 
@@ -95,12 +99,30 @@ const MachineOut = z
         title: Text,
         by: z.array(RoleName),
         stages: z.array(z.string()),
-        isWorkedOut: z.boolean().meta({ description: 'Whether the system can fill it in by a formula' }),
+        isDrafted: z.boolean().meta({ description: 'Whether the system can draw it up' }),
         form: JsonSchema,
       }),
     ),
   })
   .meta({ id: 'Machine' })
+
+const wholeJob = (job: JobRead): z.input<typeof Job> => ({ ...jobItem(job), result: job.result })
+
+/** Fields of an opening that nobody types. */
+const givenFields = ({ tracked, dated, planned }: OpeningCard): readonly string[] => [
+  ...(tracked ? ['trackingCode'] : []),
+  ...(dated ? ['periodKey'] : []),
+  ...(planned?.fields ?? []),
+]
+
+function withoutFields(schema: JsonObject, fields: readonly string[]): JsonObject {
+  const { properties = {}, required = [] } = schema as { properties?: JsonObject; required?: readonly string[] }
+  return {
+    ...schema,
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !fields.includes(name))),
+    required: required.filter((name) => !fields.includes(name)),
+  }
+}
 
 export const routes = [
   route({
@@ -123,15 +145,15 @@ export const routes = [
           opening: opening
             ? {
                 ...{ by: [...opening.by], of: opening.of, once: opening.once ?? null, under: opening.under ?? null },
-                form: formSchema(definition.opening),
+                form: withoutFields(formSchema(definition.opening), givenFields(opening)),
               }
             : null,
           reports: reportsOf(machine).map(([name, { title, by, asks }]) => ({
             ...{ name, title, by: [...by], asksPeriod: asks === 'period' },
           })),
-          sheets: Object.entries(sheets).map(([kind, { title, by, stages, form, workedOut }]) => ({
+          sheets: Object.entries(sheets).map(([kind, { title, by, stages, form, draft }]) => ({
             ...{ kind, title, by: [...by], stages: [...stages], form: formSchema(form) },
-            isWorkedOut: workedOut !== undefined,
+            isDrafted: draft !== undefined,
           })),
         }
       }),
@@ -206,18 +228,54 @@ export const routes = [
   }),
   route({
     method: 'get',
-    path: '/cases/{id}/sheets/{kind}/worked-out',
-    name: 'workOutSheet',
+    path: '/cases/{id}/sheets/{kind}/draft',
+    name: 'draftSheet',
     summary: {
-      fa: 'برگه‌ای که سامانه با فرمول پر می‌کند، پیش از نوشتن آن',
-      en: 'A sheet as the system fills it in by its formula, before it is written',
+      fa: 'پیش‌نویس برگه، ساخته از آنچه دیگران نوشته‌اند',
+      en: 'What a sheet begins with, drawn up from what others wrote',
     },
     auth: { who: 'case' },
     params: Kind,
-    response: z.object({ body: z.unknown() }),
-    handler: async ({ api, who, params }) => ({
-      body: await as(api, who, (tx, by) => workOutSheet(tx, api.engine, by, { caseId: params.id, kind: params.kind })),
-    }),
+    response: z.object({ body: z.unknown(), problems: z.array(Problem) }),
+    handler: async ({ api, who, params: { id, kind } }) =>
+      as(api, who, async (tx, by) => {
+        const { body, problems } = await draftSheet(tx, api.engine, by, { caseId: id, kind })
+        return { body, problems: [...problems] }
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/cases/{id}/sheets/{kind}/form',
+    name: 'askSheetForm',
+    summary: {
+      fa: 'برگه به صورت فرم صفحه‌گسترده برای پر کردن (XLSX)',
+      en: 'A sheet as a spreadsheet to be filled in (XLSX)',
+    },
+    auth: { who: 'case' },
+    params: Kind,
+    response: Job,
+    status: 201,
+    handler: async ({ api, who, params: { id, kind } }) =>
+      wholeJob(await as(api, who, (tx, by) => askSheetForm(tx, by, { caseId: id, kind }))),
+  }),
+  route({
+    method: 'post',
+    path: '/cases/{id}/sheets/{kind}/file',
+    name: 'fillSheet',
+    summary: {
+      fa: 'نوشتن برگه از روی فرم پرشده، XLSX یا CSV؛ بدنه خود فایل است',
+      en: 'Write a sheet from the form filled in, XLSX or CSV; the body is the file itself',
+    },
+    auth: { who: 'case' },
+    params: Kind,
+    headers: OneCommand,
+    bytes: 'in',
+    response: Job,
+    status: 201,
+    handler: async ({ api, who, params: { id, kind }, headers, body }) => {
+      const filled = { caseId: id, kind, command: headers['idempotency-key'], bytes: body as unknown as Buffer }
+      return wholeJob(await as(api, who, (tx, by) => askSheetFill(tx, by, filled)))
+    },
   }),
   route({
     method: 'get',

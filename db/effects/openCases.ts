@@ -33,6 +33,10 @@ const ENTRIES = `
   from cases c join sheets d on d.case_id in (c.id, c.parent_id) and d.sha256 = $2
   cross join lateral json_array_elements(d.body -> $3) entry where c.id = $1`
 
+/** The office itself, once for the code $2. */
+const OFFICE = `
+  select $2::text as code, null::int as agency, c.province, json_build_object('code', $2::text) as input, $3::text from cases c where c.id = $1`
+
 /** Opens a case for every agency in scope, or for every entry of a sheet; each is one case, however often it is asked for. */
 export const openCases: InParts = {
   by: 'parts',
@@ -58,13 +62,18 @@ async function readTargets(
   where: string,
   more: readonly unknown[],
 ): Promise<Target[]> {
-  const sheet = 'sheet' in params ? values[params['sheet'] as string] : null
-  const ofSheet = params['for'] === 'entries' ? ENTRIES : LISTED
+  const sheet = 'sheet' in params ? values[params['sheet'] as string] : (params['code'] ?? null)
   const { rows } = await tx.query<Target>(
-    `select code, agency, province, input from (${'sheet' in params ? ofSheet : AGENCIES}) t where ${where}`,
+    `select code, agency, province, input from (${sourceOf(params)}) t where ${where}`,
     [caseId, sheet, params['list'] ?? null, ...more],
   )
   return rows
+}
+
+function sourceOf(params: DueEffect['params']): string {
+  if (params['for'] === 'office') return OFFICE
+  if (params['for'] === 'entries') return ENTRIES
+  return 'sheet' in params ? LISTED : AGENCIES
 }
 
 /** The case that opens others: what of it they share. */

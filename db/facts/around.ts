@@ -1,5 +1,6 @@
 import type { Json } from '../../machines/core/standing.ts'
 import type { FactReader } from '../engine/facts.ts'
+import { standingBelow } from '../sheets/standingBelow.ts'
 import { bySql } from './bySql.ts'
 
 /** The same for facts of many names: what a name says after the dot is $2. */
@@ -77,6 +78,8 @@ export const families: Readonly<Record<string, (what: string) => FactReader>> = 
     `select d.case_id as id, json_build_object('sha256', d.sha256, 'body', d.body) as fact
      from (select distinct on (case_id) * from sheets where case_id = any($1) and kind = $2 order by case_id, version desc) d`,
   ),
+  /** `standing.<kind>`: how the sheets of a kind stand beside the cases further down, as one hash. */
+  standing: standingBelow,
   /** `decisions.<machine>`: what the office's cases of a machine have decided on this one, by its tracking code; of others' decisions nothing. */
   decisions: named(
     'decisions',

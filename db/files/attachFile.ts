@@ -57,8 +57,9 @@ export async function attachFile(tx: Tx, by: Person, file: FileToAttach): Promis
     })
   const { rowCount } = await tx.query(
     `insert into attachments (id, case_id, sha256, name, target, uploaded_by, at, provider_id, province, service, agency_id, confidentiality)
-     select $2, id, $3, $4, $5, $6, $7, provider_id, province, service, agency_id, confidentiality from cases where id = $1 on conflict do nothing`,
-    [file.caseId, file.id, file.sha256, name, file.target ?? null, by.person, admitted.of.now],
+     select $2, id, $3, $4, $5, $6, $7, provider_id, province, service, case when $8 then null else agency_id end,
+       confidentiality from cases where id = $1 on conflict do nothing`,
+    [file.caseId, file.id, file.sha256, name, file.target ?? null, by.person, admitted.of.now, isOffices(admitted)],
   )
   // An id of somebody else's, in a case that one may not even see.
   if (rowCount === 0) throw new CommandConflict(file.id)
@@ -77,6 +78,9 @@ export function refuseOutOfHand({ side, of }: Admitted, action: string): void {
   const isOut = !(inHand as readonly string[]).includes(of.stage)
   if (!of.active || (side === 'agency' && isOut)) throw new NotInThisStage(action, of.stage)
 }
+
+const isOffices = ({ side, of }: Admitted): boolean =>
+  side === 'office' && machineCard(of.machine)?.papersOf === 'office'
 
 async function findSame(tx: Tx, caseId: string, name: string, id: string): Promise<There | null> {
   const { rows } = await tx.query<There>(

@@ -1,7 +1,7 @@
 import type { Text } from '../../machines/core/text-pair.ts'
 
 /** Long work on a case that a worker does for whoever asked. */
-export type JobKind = 'prepare' | 'refine' | 'carry' | 'export' | 'report'
+export type JobKind = 'prepare' | 'refine' | 'carry' | 'export' | 'report' | 'form' | 'fill'
 
 /** Where a job stands: `refused` for what the statement says, `failed` for what went wrong on our side. */
 export type JobStatus = 'waiting' | 'running' | 'done' | 'refused' | 'failed'

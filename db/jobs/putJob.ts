@@ -8,7 +8,7 @@ import { findJob, findOpenJob } from './readJob.ts'
 export type JobToPut = { readonly kind: JobKind; readonly asked: object }
 
 /** What is wanted in several forms is made for each who asks. */
-const ANEW: ReadonlySet<JobKind> = new Set(['export', 'report'])
+const ANEW: ReadonlySet<JobKind> = new Set(['export', 'report', 'form', 'fill'])
 
 /**
  * Asks for long work on a case. Where the same is waiting or under way already, that one is given; where it was asked of

@@ -3,6 +3,7 @@ import { type Admitted, admit, type Person, READERS } from '../statements/admit.
 import { NotInThisCase } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
 import { admitToReport } from './askReport.ts'
+import { admitToForm } from './askSheetFile.ts'
 
 /** A file that a job made, on its way out. */
 export type JobFile = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer }
@@ -25,13 +26,15 @@ export async function readJobFile(
   return file
 }
 
-/** A report is for those whom it names, a statement for those who read statements. */
+/** A report is for those whom it names, a form for those who fill it in, a statement for those who read statements. */
 async function admitToFile(tx: Tx, by: Person, caseId: string, id: string): Promise<Admitted> {
-  const { rows } = await tx.query<{ report: string }>(
-    `select asked ->> 'report' as report from statement_jobs where case_id = $1 and id = $2 and kind = 'report'`,
+  const { rows } = await tx.query<{ kind: string; report: string; sheet: string }>(
+    `select kind, asked ->> 'report' as report, asked ->> 'sheet' as sheet from statement_jobs
+     where case_id = $1 and id = $2 and kind in ('report', 'form')`,
     [caseId, id],
   )
   const [found] = rows
-  if (found) return admitToReport(tx, by, caseId, found.report)
+  if (found?.kind === 'report') return admitToReport(tx, by, caseId, found.report)
+  if (found) return admitToForm(tx, by, { caseId, kind: found.sheet })
   return admit(tx, by, caseId, { action: 'exportStatement', roles: READERS })
 }

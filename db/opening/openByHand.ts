@@ -1,16 +1,19 @@
 import { type Subject, uuidOf } from '../../machines/core/record.ts'
 import { CaseNotFound, PayloadRefused } from '../../machines/core/refusals.ts'
-import type { OpeningCard } from '../../machines/core/serviceCard.ts'
+import type { OpeningCard, Plan } from '../../machines/core/serviceCard.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
+import { BeyondCalendar } from '../../machines/core/time/counting.ts'
 import { NotADate, period } from '../../machines/core/time/jalali.ts'
 import { CARDS, machineCard, SERVICES, type ServiceName } from '../../machines/services.ts'
 import type { Engine } from '../engine/engine.ts'
 import { caseIdOf, openWithin } from '../engine/openCase.ts'
 import type { Step } from '../engine/readCases.ts'
 import { drawTrackingCode } from '../facts/trackingCodes.ts'
+import { readTerms } from '../queries/terms.ts'
 import { writeSheet } from '../sheets/writeSheet.ts'
 import { type Person, readCaseBeside } from '../statements/admit.ts'
+import { readOfficeTime } from '../timetables/officeCalendar.ts'
 import type { Tx } from '../transaction.ts'
 import { findOpened } from './findOpened.ts'
 
@@ -50,10 +53,11 @@ export async function openByHand(tx: Tx, engine: Engine, by: Person, wanted: ByH
       }
     : {}
   const periodKey = card.dated ? { periodKey: whose.period } : {}
+  const planned = card.planned ? await planFor(tx, engine, wanted.input, whose, card.planned) : {}
   const { now: _, ...subject } = whose
   const [step] = await openWithin(tx, engine, [
     {
-      ...{ by, openers: card.by, input: { ...wanted.input, ...trackingCode, ...periodKey } },
+      ...{ by, openers: card.by, input: { ...wanted.input, ...planned, ...trackingCode, ...periodKey } },
       subject: { ...subject, machine, key, reportingPoint: null, confidentiality: card.confidentiality },
       ...(reason === undefined ? {} : { reason }),
     },
@@ -116,6 +120,37 @@ async function placeOf(tx: Tx, { under, machine }: ByHand, wanted: string): Prom
   return {
     ...{ provider, province, agency, now: of.now, parent: of.id, period: of.period === '' ? null : of.period },
     service: serviceOf({ machine, service } as ByHand),
+  }
+}
+
+/** What the office's calendar says of a period, in the office's own lengths. What somebody types beside it has to be the same. */
+async function planFor(tx: Tx, { calendars }: Engine, input: JsonObject, of: Place, plan: Plan): Promise<JsonObject> {
+  const [{ calendar }, terms] = await Promise.all([
+    readOfficeTime(tx, calendars, of.provider),
+    readTerms(tx, of.provider, of.now),
+  ])
+  const lengths = Object.fromEntries(
+    Object.entries(plan.lengths).map(([name, ours]) => [name, terms.find(({ key }) => key === ours.key) ?? ours]),
+  )
+  const planned = workedOut(() => plan.work(of.period ?? '', calendar, lengths))
+  const typed = plan.fields.find((field) => input[field] !== undefined && input[field] !== planned[field])
+  if (typed !== undefined)
+    throw refused(`input.${typed}`, {
+      fa: 'این را تقویم اداره می‌دهد؛ آن را ننویسید.',
+      en: 'The office’s calendar gives this; leave it out.',
+    })
+  return planned
+}
+
+function workedOut(work: () => JsonObject): JsonObject {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof BeyondCalendar)) throw error
+    throw refused('period', {
+      fa: 'تقویم ثبت‌شدهٔ اداره به این دوره نمی‌رسد.',
+      en: 'The office’s recorded calendar does not reach this period.',
+    })
   }
 }
 

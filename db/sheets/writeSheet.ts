@@ -9,7 +9,8 @@ import { refuseMonsters } from '../engine/request.ts'
 import { admit, type Person, readCaseBeside } from '../statements/admit.ts'
 import { NotInThisCase } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
-import { newestSheets, type Sheet } from './sheet.ts'
+import { readGround } from './readGround.ts'
+import type { Sheet } from './sheet.ts'
 
 /** A sheet to be written beside a case, under a command id that the caller chose. */
 export type NewSheet = {
@@ -27,11 +28,14 @@ type Row = { kind: string; version: number; salt: string; sha256: string; proble
 /** What became of a sheet: its version, its hash, and what is wrong with it beyond its form. */
 export type Written = Pick<Sheet, 'version' | 'sha256' | 'problems'>
 
+/** Where the salt of its hash comes from. */
+type Salted = { readonly chance: Pick<Engine['chance'], 'uuid'> }
+
 /**
  * Writes a sheet beside a case: who may, and when, its card says. What its form does not read is refused; what is wrong
  * beyond that is kept with it. The same command again is the same version; the same content again as well.
  */
-export async function writeSheet(tx: Tx, engine: Engine, by: Person, wanted: NewSheet): Promise<Written> {
+export async function writeSheet(tx: Tx, { chance }: Salted, by: Person, wanted: NewSheet): Promise<Written> {
   refuseMonsters(wanted.body)
   const { machine } = await readCaseBeside(tx, wanted.caseId)
   const card = sheetCard(machine, wanted.kind)
@@ -43,9 +47,8 @@ export async function writeSheet(tx: Tx, engine: Engine, by: Person, wanted: New
   const { actor, of } = await admit(tx, by, wanted.caseId, door)
   const newest = (await tx.query<Row>(FIND, [wanted.caseId, wanted.kind])).rows[0]
   if (newest && hashOf(newest.salt, body) === newest.sha256) return newest
-  const ground = await readGround(tx, of)
-  const problems = problemsOf(card, body, ground)
-  const salt = engine.chance.uuid()
+  const problems = problemsOf(card, body, await readGround(tx, of, card))
+  const salt = chance.uuid()
   const written = { version: (newest?.version ?? 0) + 1, sha256: hashOf(salt, body), problems }
   await tx.query(KEEP, [
     ...[wanted.caseId, wanted.kind, written.version, wanted.command, JSON.stringify(body), salt, written.sha256],
@@ -70,26 +73,6 @@ const KEEP = `
     case confidentiality when 'open' then 'normal' else confidentiality end from cases where id = $1`
 
 // A card's functions read what its own form has read; the types meet in the card.
-const problemsOf = (card: SheetCard, body: Json, ground: SheetGround): readonly FieldProblem[] =>
+export const problemsOf = (card: SheetCard, body: Json, ground: SheetGround): readonly FieldProblem[] =>
   card.check?.(body as never, ground) ?? []
 const summaryOf = (card: SheetCard, body: Json): JsonObject => card.summary?.(body as never) ?? {}
-
-type Of = { id: string; parent: string | null; context: object; scope: { agency: number | null } }
-
-async function readGround(tx: Tx, of: Of): Promise<SheetGround> {
-  const cases = [of.id, ...(of.parent === null ? [] : [of.parent])]
-  const [sheets, parent] = await Promise.all([
-    newestSheets(tx, cases),
-    of.parent === null
-      ? null
-      : tx.query<{ context: JsonObject }>('select context from cases where id = $1', [of.parent]),
-  ])
-  const beside = (id: string) =>
-    Object.fromEntries(sheets.filter(({ caseId }) => caseId === id).map(({ kind, body }) => [kind, body]))
-  return {
-    context: of.context as JsonObject,
-    agency: of.scope.agency,
-    sheets: beside(of.id),
-    parent: of.parent === null ? null : { context: parent?.rows[0]?.context ?? {}, sheets: beside(of.parent) },
-  }
-}

@@ -1,3 +1,4 @@
+import { CARDS } from '../../machines/services.ts'
 import type { Tx } from '../transaction.ts'
 import type { Flaw } from './verify.ts'
 
@@ -8,6 +9,15 @@ const scopeOf = (table: string): string => `(${SCOPE.map((name) => `${table}.${n
 const estranged = (table: string, step: string): string =>
   `select t.case_id, ${step}, 'whose it is, in ${table}, is not what its case says' from ${table} t join cases c on c.id = t.case_id
    where ${scopeOf('t')} is distinct from ${scopeOf('c')}`
+
+/** What the office hangs on cases of some machines is its own, and names no agency. */
+const OFFICES_PAPERS: readonly string[] = Object.values(CARDS).flatMap(({ machines }) =>
+  Object.entries(machines).flatMap(([machine, card]) => (card.papersOf === 'office' ? [`'${machine}'`] : [])),
+)
+
+const estrangedPapers = `${estranged('attachments', 'null')}
+   and not (t.agency_id is null and c.machine in (${OFFICES_PAPERS.join(', ')})
+     and (t.provider_id, t.province, t.service, t.confidentiality) is not distinct from (c.provider_id, c.province, c.service, c.confidentiality))`
 
 const without = (table: string, what: string): string =>
   `select case_id, null, '${what}' from ${table} t where not exists (select from cases c where c.id = t.case_id)`
@@ -35,7 +45,8 @@ const LOOKS: readonly string[] = [
   estranged('timers', 'null'),
   estranged('clocks', 'null'),
   estranged('outbox', 't.step'),
-  ...['statements', 'statement_lines', 'certifications', 'attachments'].map((table) => estranged(table, 'null')),
+  ...['statements', 'statement_lines', 'certifications'].map((table) => estranged(table, 'null')),
+  estrangedPapers,
   COPIES,
   `select o.case_id, o.step, 'an effect has another instant than its step' from outbox o join journal j using (case_id, step) where o.at <> j.at`,
   `select s.case_id, null, 'the statement ' || s.sha256 || ' is not what its hash says' from statements s

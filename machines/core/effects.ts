@@ -42,8 +42,8 @@ export const effects = {
   openSubmissions: (_: unknown, __: { with?: readonly string[] }) => {},
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. For the office itself it is one case, by the code given
+   * here. The new case is opened with what is in `with`, and with its entry.
    */
   openCases: (
     _: unknown,
@@ -51,6 +51,7 @@ export const effects = {
       | { for: 'agencies'; sheet?: never; list?: never }
       | { for: 'agencies'; sheet: string; list: string }
       | { for: 'entries'; sheet: string; list: string }
+      | { for: 'office'; code: string; sheet?: never; list?: never }
     ),
   ) => {},
   /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */

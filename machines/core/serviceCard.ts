@@ -3,8 +3,10 @@ import type { Facts } from './command.ts'
 import type { FieldProblem } from './refusals.ts'
 import type { ReportCard } from './reportCard.ts'
 import type { Role } from './roles.ts'
+import type { Promised } from './stage.ts'
 import type { Json, JsonObject } from './standing.ts'
 import type { Text } from './text-pair.ts'
+import type { Calendar, Length } from './time/calendar.ts'
 
 /**
  * What a notice reads. `{name}` is filled from what came along; a part in [brackets] is left out when something in it is
@@ -30,6 +32,35 @@ export type SheetGround = {
   readonly agency?: number | null
   readonly sheets: Readonly<Record<string, Json>>
   readonly parent: { readonly context: JsonObject; readonly sheets: Readonly<Record<string, Json>> } | null
+  /** What hangs on the case as a document. */
+  readonly papers?: readonly { readonly id: string; readonly mediaType: string }[]
+  /** What its card draws on (`from`); nothing where it draws on nothing. */
+  readonly from?: Drawn
+}
+
+/**
+ * The sheets that another one is drawn from; and of those below its case one hash of how all of that kind stand, which is
+ * another once any of them moves.
+ */
+export type Drawn = {
+  readonly standing: string
+  readonly sheets: readonly { readonly agency: number | null; readonly body: Json }[]
+}
+
+/** A sheet as a spreadsheet that is taken away, filled in and brought back: titles, rows, and the words a column may hold. */
+export type SheetForm = {
+  readonly name: string
+  readonly columns: readonly { readonly title: string; readonly width: number; readonly choices?: readonly string[] }[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A row of a file that came back: its number in its sheet, and its cells as exact text. */
+export type FormRow = { readonly sheet: string; readonly row: number; readonly cells: readonly (string | null)[] }
+
+/** How a sheet is written as a form, and what a filled one says; or what in it cannot be read, each with its place. */
+export type SheetFile = {
+  readonly write: (ground: SheetGround) => SheetForm
+  readonly read: (rows: readonly FormRow[], ground: SheetGround) => { readonly body: Json } | { readonly unread: Text }
 }
 
 /** A kind of sheet that stands beside a case: whoever writes it sends it whole, and each version stays as it was written. */
@@ -43,13 +74,27 @@ export type SheetCard = {
   readonly readBy?: 'office'
   /** What is wrong with it beyond its form. It is kept all the same; guards read how many problems it has. */
   readonly check?: (body: never, ground: SheetGround) => readonly FieldProblem[]
-  /** Fills it in by a formula from facts of its case, for people to look at and to send; null where it does not follow yet. */
-  readonly workedOut?: {
-    readonly facts: readonly string[]
-    readonly body: (facts: Facts) => object | null
-  }
   /** The few words of it that guards read, as the fact `sheet.<kind>`. */
   readonly summary?: (body: never) => JsonObject
+  /**
+   * Sheets of one kind that it is drawn from, beside cases of a machine in some stages: those that hang on its case or on what
+   * hangs on it (`below`), or those of the same agency at the office (`agency`).
+   */
+  readonly from?: {
+    readonly of: 'below' | 'agency'
+    readonly machine: string
+    readonly kind: string
+    readonly stages: readonly string[]
+  }
+  /**
+   * What it begins with, so that nobody types it again: made of what others wrote already, or by a formula from facts of its
+   * case, which is null where it does not follow yet.
+   */
+  readonly draft?:
+    | ((ground: SheetGround) => Json)
+    | { readonly facts: readonly string[]; readonly body: (facts: Facts) => object | null }
+  /** It may be filled in as a spreadsheet, too. */
+  readonly file?: SheetFile
 }
 
 /** How a case is opened by hand. Cases of machines without this are opened by other cases alone. */
@@ -66,6 +111,18 @@ export type OpeningCard = {
   readonly tracked?: true
   /** It is given its period, as the field `periodKey` of its input. */
   readonly dated?: true
+  /** Fields of its input that the office's calendar gives, and nobody types. */
+  readonly planned?: Plan
+}
+
+/**
+ * Instants worked out from a period: the fields they fill, the lengths they rest on (an office may have its own of the same
+ * key), and how. Nothing where the period is of another kind.
+ */
+export type Plan = {
+  readonly fields: readonly string[]
+  readonly lengths: Readonly<Record<string, Promised>>
+  readonly work: (periodKey: string, calendar: Calendar, lengths: Readonly<Record<string, Length>>) => JsonObject
 }
 
 /** A machine of a service: where it is defined, how its cases are opened by hand, and what is written beside them. */
@@ -75,6 +132,8 @@ export type MachineCard = {
   readonly opening?: OpeningCard
   /** Stages in which its agency may hang papers on it; in any, where this is not said. */
   readonly papersIn?: readonly string[]
+  /** What the office hangs on its cases is not the agency's to read. */
+  readonly papersOf?: 'office'
   readonly sheets?: Readonly<Record<string, SheetCard>>
 }
 

@@ -392,7 +392,7 @@ export const CYCLE_SHEETS = {
     stages: ['classified'],
     form: results,
     check: checkResults,
-    workedOut: { facts: RESULT_FACTS, body: workOutResults },
+    draft: { facts: RESULT_FACTS, body: workOutResults },
   },
 } as const satisfies Record<string, SheetCard>
 

@@ -52,7 +52,7 @@ const CYCLE_SHEETS: Readonly<Record<string, SheetCard>> = {
     by: ['groupHead', 'deputy'],
     stages: ['finalised', 'resultsNotified', 'reviewing'],
     form: recognitionForm,
-    workedOut: { facts: RECOGNITION_FACTS, body: workOutRecognition },
+    draft: { facts: RECOGNITION_FACTS, body: workOutRecognition },
   },
   processReview: {
     title: title('بازنگری فرایند و اقدام‌های اصلاحی', 'Review of the process, with corrective actions'),

@@ -3,8 +3,8 @@ import { byLetter, hash, instant, nothing } from '../core/fields.ts'
 import { quarter } from './fields.ts'
 
 /**
- * What a quarter is opened with: when it ends, and by when self-assessments are due, which is 10 working days before that
- * unless the office says otherwise.
+ * What a quarter is opened with: when it ends, and by when self-assessments are due, 10 working days before that; the
+ * office's calendar gives both (`quarterPlan`).
  */
 export const cycleOpening = z
   .strictObject({

@@ -86,16 +86,26 @@ const FORWARDED = [
   { type: 'notify', params: { to: 'agencies', notice: 'quarterForwarded' } },
 ] as const
 
-/** The national body reports to the Supreme Administrative Council every six months (DOMAIN 2.6). */
-const HALF_YEAR = { type: 'notify', params: { to: 'head', notice: 'halfYearReportDue' } } as const
+/** A report that is owed besides, due with the quarter's end: its case, and word of it to the head. */
+const HALF_YEAR = [
+  {
+    type: 'openCases',
+    params: { machine: 'serviceDesks.duty', for: 'office', code: 'halfYear', with: ['quarter', 'endsAt'] },
+  },
+  { type: 'notify', params: { to: 'head', notice: 'halfYearReportDue' } },
+] as const
 
-/** The yearly report, signed by the highest official, is due at the end of Esfand. */
-const YEAR = { type: 'notify', params: { to: 'head', notice: 'yearReportDue' } } as const
+const YEAR = [
+  {
+    type: 'openCases',
+    params: { machine: 'serviceDesks.duty', for: 'office', code: 'year', with: ['quarter', 'endsAt'] },
+  },
+  { type: 'notify', params: { to: 'head', notice: 'yearReportDue' } },
+] as const
 
-const FORWARDING = {
-  by: ['head'],
-  label: { fa: 'ارسال گزارش به سازمان ملی', en: 'Forward to the national body' },
-  facts: ['letters', 'papers'],
+const SELF_ASSESSED = {
+  by: ['system'],
+  label: { fa: 'پایان مهلت خودارزیابی', en: 'Time for self-assessment over' },
 } as const
 
 /**
@@ -296,10 +306,22 @@ export const cycle = setup({
         deadline: { calendar: 'provider', anchor: 'selfAssessmentBy' },
       },
       on: {
-        'deadline.open': {
-          target: 'inspecting',
-          meta: { by: ['system'], label: { fa: 'پایان مهلت خودارزیابی', en: 'Time for self-assessment over' } },
-        },
+        // The second quarter ends a half-year, the fourth a half-year and the year (DOMAIN 2.6).
+        'deadline.open': [
+          {
+            target: 'inspecting',
+            guard: { type: 'isQuarter', params: { number: 4 } },
+            actions: [...HALF_YEAR, ...YEAR],
+            meta: SELF_ASSESSED,
+          },
+          {
+            target: 'inspecting',
+            guard: { type: 'isQuarter', params: { number: 2 } },
+            actions: HALF_YEAR,
+            meta: SELF_ASSESSED,
+          },
+          { target: 'inspecting', meta: SELF_ASSESSED },
+        ],
       },
     },
     inspecting: {
@@ -380,26 +402,16 @@ export const cycle = setup({
         clocks: { forwarding: 'runs' },
       },
       on: {
-        forwardReport: [
-          {
-            target: 'forwarded',
-            guard: and(['letterSent', 'minutesAttached', { type: 'isQuarter', params: { number: 4 } }]),
-            actions: [...FORWARDED, HALF_YEAR, YEAR],
-            meta: FORWARDING,
+        forwardReport: {
+          target: 'forwarded',
+          guard: and(['letterSent', 'minutesAttached']),
+          actions: FORWARDED,
+          meta: {
+            by: ['head'],
+            label: { fa: 'ارسال گزارش به سازمان ملی', en: 'Forward to the national body' },
+            facts: ['letters', 'papers'],
           },
-          {
-            target: 'forwarded',
-            guard: and(['letterSent', 'minutesAttached', { type: 'isQuarter', params: { number: 2 } }]),
-            actions: [...FORWARDED, HALF_YEAR],
-            meta: FORWARDING,
-          },
-          {
-            target: 'forwarded',
-            guard: and(['letterSent', 'minutesAttached']),
-            actions: FORWARDED,
-            meta: FORWARDING,
-          },
-        ],
+        },
       },
     },
     forwarded: {

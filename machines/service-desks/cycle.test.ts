@@ -145,10 +145,28 @@ describe('a quarter of supervision', () => {
     ])
   })
 
-  it('reminds the head of the six-monthly and of the yearly report', () => {
-    const due = (quarter: string) => forward(councilDone(quarter)).notices.filter((one) => one.includes('ReportDue'))
-    expect([due('1405-Q1'), due('1405-Q2'), due('1405-Q3'), due('1405-Q4')]).toStrictEqual([
-      ...[[], ['head: halfYearReportDue'], [], ['head: halfYearReportDue', 'head: yearReportDue']],
+  it('opens the six-monthly and the yearly report where a half-year or the year ends, and tells the head', () => {
+    const due = (quarter: string) => {
+      const life = inspecting(quarter)
+      const opened = life.moves.flatMap(({ effects }) =>
+        effects.filter(({ params }) => params['machine'] === 'serviceDesks.duty'),
+      )
+      return [
+        opened.map(({ params, values }) => [params['for'], params['code'], values]),
+        life.notices.filter((one) => one.includes('ReportDue')),
+      ]
+    }
+    const entry = (code: string, quarter: string) => [
+      ...['office', code, { quarter, endsAt: moment('1405/10/01 00:00') }],
+    ]
+    expect([due('1405-Q1'), due('1405-Q3')]).toStrictEqual([
+      [[], []],
+      [[], []],
+    ])
+    expect(due('1405-Q2')).toStrictEqual([[entry('halfYear', '1405-Q2')], ['head: halfYearReportDue']])
+    expect(due('1405-Q4')).toStrictEqual([
+      [entry('halfYear', '1405-Q4'), entry('year', '1405-Q4')],
+      ['head: halfYearReportDue', 'head: yearReportDue'],
     ])
   })
 

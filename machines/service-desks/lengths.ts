@@ -12,6 +12,8 @@ export const LENGTHS = {
     ...{ key: 's4.representative', amount: 1, unit: 'jalaliMonth' },
     source: { kind: 'circular', letter: '۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷' },
   },
+  /** Before the quarter's end, on the office's calendar. */
+  selfAssessmentDue: workingDays('s4.selfAssessmentDue', 10),
   report: workingDays('s4.report', 10),
   agencyRemarks: workingDays('s4.agencyRemarks', 5),
   council: calendarDays('s4.council', 30),

@@ -1,6 +1,7 @@
 import type { ServiceCard } from '../core/serviceCard.ts'
 import { AGENCY, DESK_OFFICE } from './facts.ts'
 import { LETTERS, NOTICES } from './notices.ts'
+import { quarterPlan } from './quarterPlan.ts'
 import { quarterInspections } from './report.ts'
 import { SHEETS } from './sheets.ts'
 
@@ -24,10 +25,19 @@ export const serviceDesks: ServiceCard = {
     },
     'serviceDesks.cycle': {
       module: 'service-desks/cycle.ts',
-      opening: { by: ['groupHead', 'deputy', 'head'], of: 'office', once: 'period', confidentiality: 'open' },
+      opening: {
+        ...{ by: ['groupHead', 'deputy', 'head'], of: 'office', once: 'period', confidentiality: 'open' },
+        planned: quarterPlan,
+      },
       sheets: SHEETS.cycle,
     },
-    'serviceDesks.inspection': { module: 'service-desks/inspection.ts', sheets: SHEETS.inspection },
+    // Photos of a visit are the office's, as the checklist is; the agency is shown the report.
+    'serviceDesks.inspection': {
+      module: 'service-desks/inspection.ts',
+      papersOf: 'office',
+      sheets: SHEETS.inspection,
+    },
+    'serviceDesks.duty': { module: 'service-desks/duty.ts', sheets: SHEETS.duty },
     'serviceDesks.enquiry': {
       module: 'service-desks/enquiry.ts',
       opening: { by: AGENCY, of: 'agency', confidentiality: 'normal', tracked: true },

@@ -127,6 +127,23 @@ describe('a self-assessment', () => {
 })
 
 describe('a checklist', () => {
+  it('names as photos only pictures that hang on its case', () => {
+    const [photo, paper] = ['00000001', '00000002'].map((start) => `${start}-0000-4000-8000-000000000000`)
+    const papers = [
+      { id: photo as string, mediaType: 'image/jpeg' },
+      { id: paper as string, mediaType: 'application/pdf' },
+    ]
+    const shown = (photos: readonly (string | undefined)[], hanging: SheetGround['papers'] = papers) => {
+      const [inPerson, electronic] = CHECKLIST.desks
+      const findings = [{ code: 'E1', finding: 'met', score: 40, photos }]
+      const desks = [inPerson, { ...electronic, findings }]
+      return problems(SHEETS.inspection.checklist, { ...CHECKLIST, desks }, { ...ground({}), papers: hanging })
+    }
+    expect([shown([]), shown([photo])]).toStrictEqual([[], []])
+    expect(shown([photo, paper])).toStrictEqual(['desks.1.findings.0.photos.1'])
+    expect(shown([photo], [])).toStrictEqual(['desks.1.findings.0.photos.0'])
+  })
+
   const wrong = (more: object) => problems(SHEETS.inspection.checklist, { ...CHECKLIST, ...more })
   const found = (finding: string, score: number) => {
     const [inPerson, electronic] = CHECKLIST.desks
@@ -179,6 +196,14 @@ describe('a report', () => {
   it('rounds a share down', () => {
     expect(shareOf([{ code: 'P1', score: 1 }], [{ code: 'P1', maxScore: 3 }])).toBe(3_333)
     expect(shareOf([], [])).toBe(0)
+  })
+})
+
+describe('a periodic report', () => {
+  it('has no more compliant desks than desks', () => {
+    const wrong = (compliant: number) =>
+      problems(SHEETS.duty.dutyReport, { summary: 'شرح شش ماه', desks: 2, compliant, problems: '' })
+    expect([wrong(2), wrong(3)]).toStrictEqual([[], ['compliant']])
   })
 })
 

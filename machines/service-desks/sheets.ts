@@ -86,6 +86,7 @@ const deskForm = z.strictObject({
     .max(500)
     .optional()
     .meta(called('نشانی میز الکترونیکی', 'Address of the electronic desk')),
+  launchDate: jalaliDate.optional().meta(called('تاریخ راه‌اندازی', 'Date of the launch')),
   openingHours: words(200).meta(called('ساعت کار', 'Opening hours')),
   onAllWorkingDays: z.boolean().meta(called('باز در همهٔ روزهای کاری و ساعات اداری', 'Open on all working days')),
   services: z
@@ -116,6 +117,7 @@ function problemsOfDesk(card: DeskCardBody, { context }: SheetGround): FieldProb
     ...(card[where] === undefined
       ? [wrong(where, { fa: 'نشانی میز را بنویسید.', en: 'Write the desk’s address.' })]
       : []),
+    ...(card.launchDate === undefined || dayOf(card.launchDate) ? [] : [notADay('launchDate')]),
     ...(card.onAllWorkingDays
       ? []
       : [
@@ -263,6 +265,7 @@ const checklistForm = z.strictObject({
               finding: z.enum(['met', 'partly', 'notMet']).meta(called('یافته', 'Finding')),
               score: z.int().min(0).meta(called('امتیاز', 'Score')),
               note: z.string().trim().max(1000).optional().meta(called('توضیح', 'Note')),
+              photos: z.array(z.uuid()).max(10).optional().meta(called('عکس‌ها', 'Photos')),
             }),
           )
           .min(1)
@@ -301,6 +304,29 @@ function disagreements(desk: ChecklistBody['desks'][number], all: readonly Crite
   })
 }
 
+const PHOTOS: ReadonlySet<string> = new Set(['image/jpeg', 'image/png'])
+
+/** What a finding names as its photos hangs on the case, and is a picture. */
+function missingPhotos(
+  desk: ChecklistBody['desks'][number],
+  { papers = [] }: SheetGround,
+  path: string,
+): FieldProblem[] {
+  const pictures = papers.filter(({ mediaType }) => PHOTOS.has(mediaType)).map(({ id }) => id)
+  return desk.findings.flatMap(({ photos = [] }, i) =>
+    photos.flatMap((photo, j) =>
+      pictures.includes(photo)
+        ? []
+        : [
+            wrong(`${path}.${i}.photos.${j}`, {
+              fa: 'چنین عکسی به این پرونده پیوست نیست.',
+              en: 'No such photo hangs on this case.',
+            }),
+          ],
+    ),
+  )
+}
+
 function problemsOfChecklist({ date, desks }: ChecklistBody, ground: SheetGround): FieldProblem[] {
   const all = criteriaOf(ground)
   return [
@@ -309,7 +335,11 @@ function problemsOfChecklist({ date, desks }: ChecklistBody, ground: SheetGround
     ...desks.flatMap((desk, i) => {
       const path = `desks.${i}.findings`
       const wanted = all.filter((one) => one.desk === desk.type)
-      return [...problemsOfScores(desk.findings, wanted, path, 'score'), ...disagreements(desk, wanted, path)]
+      return [
+        ...problemsOfScores(desk.findings, wanted, path, 'score'),
+        ...disagreements(desk, wanted, path),
+        ...missingPhotos(desk, ground, path),
+      ]
     }),
   ]
 }
@@ -476,6 +506,26 @@ const minutes: SheetCard = {
   check: ({ date }: z.infer<typeof minutesForm>) => (dayOf(date) ? [] : [notADay('date')]),
 }
 
+// The periodic report
+
+const dutyForm = z.strictObject({
+  summary: words(20_000).meta(called('شرح', 'Summary')),
+  desks: z.int().min(0).meta(called('شمار میزهای خدمت', 'Desks')),
+  compliant: z.int().min(0).meta(called('شمار میزهای منطبق', 'Compliant desks')),
+  problems: z.string().trim().max(20_000).meta(called('مشکلات و پیشنهادها', 'Problems and suggestions')),
+})
+
+const dutyReport: SheetCard = {
+  title: { fa: 'گزارش دوره‌ای', en: 'Periodic report' },
+  by: DESK_OFFICE,
+  stages: ['reportDue'],
+  form: dutyForm,
+  check: ({ desks, compliant }: z.infer<typeof dutyForm>) =>
+    compliant > desks
+      ? [wrong('compliant', { fa: 'از شمار میزها بیشتر است.', en: 'There are not so many desks.' })]
+      : [],
+}
+
 // The enquiry
 
 const question: SheetCard = {
@@ -501,6 +551,7 @@ export const SHEETS = {
   desk: { representative, deskCard },
   cycle: { criteria, quarterReport, minutes },
   inspection: { selfAssessment, checklist, reportDraft, report, remarks },
+  duty: { dutyReport },
   enquiry: { question, answer },
 } as const
 

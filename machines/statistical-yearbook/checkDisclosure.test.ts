@@ -60,6 +60,19 @@ describe('data that are given out', () => {
     ])
   })
 
+  it('hide a second cell as well where nobody declared the total that gives the first one away', () => {
+    const { totalRow: _, ...table } = aDataset().tables[0] as Dataset['tables'][number]
+    const one = table.cells.map((cell, i) => (i === 3 ? hidden(cell, 'primary') : cell))
+    const note = { suppressionNote: 'خانه‌هایی که یک کارگاه را آشکار می‌کردند پنهان شدند.' }
+    const dataset = (rows: (row: string) => string): Dataset => ({
+      ...{ fee: 0, ...note },
+      tables: [{ ...table, cells: one.map((cell) => ({ ...cell, row: rows(cell.row) })) }],
+    })
+    for (const total of ['استان', 'جمع', 'جمع کل', 'كل استان'])
+      expect(said(dataset((row) => (row === 'استان' ? total : row)))).toHaveLength(1)
+    expect(said(dataset((row) => (row === 'استان' ? 'سلفچگان' : row)))).toStrictEqual([])
+  })
+
   it('give each cell once, in a column that is there, shown or hidden', () => {
     const [first] = cells as [DataCell]
     expect(said(aDataset({ cells: [...cells, first] }))).toStrictEqual(['tables.0.cells: A cell is there twice.'])

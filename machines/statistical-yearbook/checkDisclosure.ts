@@ -1,3 +1,4 @@
+import { textKey } from '../core/persian/text.ts'
 import type { FieldProblem } from '../core/refusals.ts'
 import { magnitude, millionths } from './decimal.ts'
 import type { Dataset } from './sheets.ts'
@@ -76,10 +77,27 @@ function tooPlain({ contributors, largest }: DataCell, value: string, path: stri
     : []
 }
 
+/** What totals are called: one that nobody declared gives a cell away as well. */
+const TOTALS: ReadonlySet<string> = new Set(
+  ['جمع', 'جمع کل', 'کل', 'کل استان', 'استان', 'مجموع', 'جمع استان', 'Total', 'Sum'].map(textKey),
+)
+
 /** Lines with a total in which one cell alone is hidden: whoever subtracts has it. */
 function recoverable({ cells, totalRow, totalColumn }: DataTable, path: string): FieldProblem[] {
-  const across = totalColumn === undefined ? [] : lonely(cells, ({ row }) => row)
-  const down = totalRow === undefined ? [] : lonely(cells, ({ column }) => column)
+  const sums = (declared: string | undefined, labels: readonly string[]) =>
+    declared !== undefined || labels.some((label) => TOTALS.has(textKey(label)))
+  const across = sums(
+    totalColumn,
+    cells.map(({ column }) => column),
+  )
+    ? lonely(cells, ({ row }) => row)
+    : []
+  const down = sums(
+    totalRow,
+    cells.map(({ row }) => row),
+  )
+    ? lonely(cells, ({ column }) => column)
+    : []
   return [...across, ...down].map((line) =>
     problem(
       `${path}.cells`,

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../core/refusals.ts'
 import type { SheetGround } from '../core/serviceCard.ts'
+import { amountOf } from './amountOf.ts'
 import { halfUnit, magnitude, millionths, placesOf } from './decimal.ts'
 import type { AssignedTable, Assignment, Cell, Table } from './sheets.ts'
 
@@ -10,7 +11,7 @@ type Column = AssignedTable['columns'][number]
 type Sum = AssignedTable['rowSums'][number]
 
 /** Where a cell is, as a key; labels are one line of text each. */
-const placeOf = (row: string, column: string): string => `${row}\n${column}`
+export const placeOf = (row: string, column: string): string => `${row}\n${column}`
 
 const problem = (path: string, fa: string, en: string): FieldProblem => ({ path, text: { fa, en } })
 
@@ -134,9 +135,6 @@ function brokenSums({ cells }: Table, { rows, columns, rowSums, columnSums }: As
 const disagreement = ({ path, sum }: Line): FieldProblem =>
   problem(path, `«${sum.total}» با جمع اجزای آن نمی‌خواند.`, `"${sum.total}" is not the sum of its parts.`)
 
-/** Symbols that count as nothing in a sum; the rounding that each value is allowed covers them. */
-const COUNTS_AS_NOTHING: ReadonlySet<string> = new Set(['notApplicable', 'belowHalfUnit', 'negligible'])
-
 /** A total is the sum of its parts up to rounding. Where it or a part is not known, nobody can tell. */
 function agrees({ sum, at, column }: Line): boolean {
   const total = at(sum.total)?.value
@@ -149,7 +147,4 @@ function agrees({ sum, at, column }: Line): boolean {
   return magnitude(millionths(total) - summed) <= tolerance
 }
 
-function amountIn(cell: Cell | undefined): bigint | null {
-  if (cell?.value !== undefined) return millionths(cell.value)
-  return cell?.symbol !== undefined && COUNTS_AS_NOTHING.has(cell.symbol) ? 0n : null
-}
+const amountIn = (cell: Cell | undefined): bigint | null => amountOf(cell?.value ?? cell?.symbol ?? null)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { SheetGround } from '../core/serviceCard.ts'
-import { checkAssignment, checkFindings, checkTemplates, checkYearbook } from './checkTemplates.ts'
-import type { AssignedTable, Assignment, Template, Yearbook } from './sheets.ts'
-import { anAssignment, aTemplateSet, aYearbook, PUPILS, tableGround } from './testing/examples.ts'
+import { checkAssignment, checkFindings, checkTemplates, draftAssignment } from './checkTemplates.ts'
+import type { AssignedTable, Assignment, Template } from './sheets.ts'
+import { anAssignment, aTemplateSet, PUPILS, pupils, tableGround } from './testing/examples.ts'
 
 const said = (problems: readonly { path: string; text: { en: string } }[]) =>
   problems.map(({ path, text }) => `${path}: ${text.en}`)
@@ -86,26 +86,36 @@ describe('findings', () => {
   })
 })
 
-describe('the yearbook', () => {
-  const ground: SheetGround = {
-    ...{ context: { referenceYear: 1403 }, parent: null },
-    sheets: { templateSet: aTemplateSet([1]) },
-  }
-  const checked = (change: Partial<Yearbook>) => said(checkYearbook({ ...aYearbook(), ...change }, ground))
+describe('what an agency said the year before', () => {
+  const known = (referenceYear: number): SheetGround => ({
+    ...{ context: { referenceYear: 1404 }, agency: 1, sheets: {} },
+    parent: { context: {}, sheets: { templateSet: aTemplateSet([1], { referenceYear: 1404 }) } },
+    from: { standing: '', sheets: [{ agency: 1, body: { ...pupils(), referenceYear } as never }] },
+  })
 
-  it('has every table of the templates, whole, and an editor for every chapter', () => {
-    const { tables, chapters } = aYearbook()
-    expect(checked({})).toStrictEqual([])
-    expect(checked({ tables: tables.slice(1) })).toStrictEqual(['tables: Table 1-4 is missing.'])
-    expect(checked({ chapters: chapters.slice(1) })).toStrictEqual(['chapters: Chapter 1 has no editor.'])
-    const unfit = 'It does not fit its template, or is there twice.'
-    expect(checked({ tables: [...tables, ...tables.slice(0, 1)] })).toStrictEqual([`tables.2: ${unfit}`])
-    const short = tables.map((table, i) => (i === 1 ? { ...table, rows: table.rows.slice(1) } : table))
-    expect(checked({ tables: short })).toStrictEqual([`tables.1: ${unfit}`])
-    const wide = tables.map((table, i) =>
-      i === 0 ? { ...table, rows: table.rows.map((row) => ({ ...row, values: [...row.values, '1'] })) } : table,
-    )
-    expect(checked({ tables: wide })).toStrictEqual([`tables.0: ${unfit}`])
-    expect(checked({ referenceYear: 1402 })).toStrictEqual(['referenceYear: The yearbook is about another year.'])
+  it('stands in the assignment that is drawn up, and is neither left out nor said otherwise', () => {
+    const drafted = draftAssignment(known(1403)) as unknown as Assignment
+    expect(drafted.tables.map(({ code, previous }) => [code, previous.length])).toStrictEqual([
+      ['17-2', 9],
+      ['1-4', 0],
+    ])
+    expect(checkAssignment(drafted, known(1403))).toStrictEqual([])
+    const [first, second] = drafted.tables as [AssignedTable, AssignedTable]
+    const without = { tables: [{ ...first, previous: first.previous.slice(1) }, second] }
+    const otherwise = {
+      tables: [
+        { ...first, previous: first.previous.map((one, i) => (i === 0 ? { ...one, value: '111' } : one)) },
+        second,
+      ],
+    }
+    for (const broken of [without, otherwise])
+      expect(said(checkAssignment(broken, known(1403)))).toStrictEqual([
+        'tables.0.previous: The year before, "قم, دختر" was 110.',
+      ])
+  })
+
+  it('is of the year before alone', () => {
+    const drafted = draftAssignment(known(1402)) as unknown as Assignment
+    expect(drafted.tables.flatMap(({ previous }) => previous)).toStrictEqual([])
   })
 })

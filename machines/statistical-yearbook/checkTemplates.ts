@@ -1,6 +1,8 @@
 import type { FieldProblem } from '../core/refusals.ts'
 import type { SheetGround } from '../core/serviceCard.ts'
-import type { AssignedTable, Assignment, Findings, Template, TemplateSet, Yearbook } from './sheets.ts'
+import type { Json } from '../core/standing.ts'
+import { isSame } from './drawTable.ts'
+import type { AssignedTable, Assignment, Findings, Table, Template, TemplateSet } from './sheets.ts'
 
 const problem = (path: string, fa: string, en: string): FieldProblem => ({ path, text: { fa, en } })
 
@@ -42,17 +44,66 @@ function brokenLabels({ rows, columns, rowSums, columnSums }: Template, path: st
  * Everything that is wrong with what an agency is given to fill: each of its tables is there, as the national centre made
  * it, and no other; nobody in the province changes a format (S2-R14).
  */
-export function checkAssignment({ tables }: Assignment, { agency, parent }: SheetGround): FieldProblem[] {
-  const set = parent?.sheets['templateSet'] as TemplateSet | undefined
-  const own = set?.tables.filter(({ suppliers }) => suppliers.some((one) => one === agency)) ?? []
+export function checkAssignment({ tables }: Assignment, ground: SheetGround): FieldProblem[] {
+  const own = ownTemplates(ground)
   const given = tables.map(({ code }) => code)
   return [
     ...tables.flatMap((table, i) => brokenAssigned(table, own, given.indexOf(table.code) === i, `tables.${i}`)),
+    ...tables.flatMap((table, i) => forgottenValues(table, lastYear(ground, table.code), `tables.${i}.previous`)),
     ...own
       .filter(({ code }) => !given.includes(code))
       .map(({ code }) => problem('tables', `جدول ${code} سپرده نشده است.`, `Table ${code} is left out.`)),
   ]
 }
+
+/** The templates that the agency supplies. */
+const ownTemplates = ({ agency, parent }: SheetGround): TemplateSet['tables'] =>
+  (parent?.sheets['templateSet'] as TemplateSet | undefined)?.tables.filter(({ suppliers }) =>
+    suppliers.some((one) => one === agency),
+  ) ?? []
+
+/** What the agency said in a table the year before, where it was in a yearbook. */
+function lastYear({ from, context }: SheetGround, code: string): AssignedTable['previous'] {
+  const filled = (from?.sheets ?? []).map(({ body }) => body as unknown as Table)
+  const before = filled.find(
+    (table) => table.code === code && table.referenceYear === Number(context['referenceYear']) - 1,
+  )
+  return (before?.cells ?? []).flatMap(({ row, column, value }) =>
+    value === undefined ? [] : [{ row, column, value }],
+  )
+}
+
+/** A change is told from what was said the year before; so what is known of it is not left out, nor said otherwise. */
+function forgottenValues(
+  { rows, columns, previous }: AssignedTable,
+  known: AssignedTable['previous'],
+  path: string,
+): FieldProblem[] {
+  const forgotten = known.filter(
+    ({ row, column, value }) =>
+      rows.includes(row) &&
+      columns.some(({ label }) => label === column) &&
+      !previous.some((one) => one.row === row && one.column === column && isSame(one.value, value)),
+  )
+  return forgotten.map(({ row, column, value }) =>
+    problem(
+      path,
+      `مقدار سال قبل «${row}، ${column}» ${value} است.`,
+      `The year before, "${row}, ${column}" was ${value}.`,
+    ),
+  )
+}
+
+/** What an agency is given to fill: its own templates, each with what it said the year before. */
+export const draftAssignment = (ground: SheetGround): Json =>
+  ({
+    tables: ownTemplates(ground).map(({ suppliers: _, ...template }) => ({
+      ...template,
+      previous: lastYear(ground, template.code).filter(
+        ({ row, column }) => template.rows.includes(row) && template.columns.some(({ label }) => label === column),
+      ),
+    })),
+  }) as unknown as Json
 
 function brokenAssigned(
   table: AssignedTable,
@@ -107,43 +158,3 @@ export function checkFindings({ findings }: Findings, ground: SheetGround): Fiel
     return isThere ? [] : [problem(`findings.${i}`, 'جدول چنین خانه‌ای ندارد.', 'The table has no such cell.')]
   })
 }
-
-/** Everything that is wrong with a yearbook: each table of the templates is there, whole, and each chapter has its editor. */
-export function checkYearbook(
-  { referenceYear, chapters, tables }: Yearbook,
-  { sheets, context }: SheetGround,
-): FieldProblem[] {
-  const set = sheets['templateSet'] as TemplateSet | undefined
-  const printed = tables.map(({ code }) => code)
-  const wanted = set?.tables ?? []
-  return [
-    ...wanted
-      .filter(({ code }) => !printed.includes(code))
-      .map(({ code }) => problem('tables', `جدول ${code} در سالنامه نیست.`, `Table ${code} is missing.`)),
-    ...(set?.chapters ?? [])
-      .filter(({ no }) => !chapters.some((chapter) => chapter.no === no))
-      .map(({ no }) => problem('chapters', `فصل ${no} تدوین‌کننده ندارد.`, `Chapter ${no} has no editor.`)),
-    ...tables.flatMap((table, i) =>
-      isWhole(
-        table,
-        wanted.find(({ code }) => code === table.code),
-      ) && printed.indexOf(table.code) === i
-        ? []
-        : [
-            problem(
-              `tables.${i}`,
-              'جدول با الگوی خود نمی‌خواند یا دو بار آمده است.',
-              'It does not fit its template, or is there twice.',
-            ),
-          ],
-    ),
-    ...(context['referenceYear'] === referenceYear
-      ? []
-      : [problem('referenceYear', 'سال مرجع این سالنامه سال دیگری است.', 'The yearbook is about another year.')]),
-  ]
-}
-
-const isWhole = ({ rows }: Yearbook['tables'][number], template: Template | undefined): boolean =>
-  template !== undefined &&
-  rows.length === template.rows.length &&
-  rows.every(({ label, values }, i) => label === template.rows[i] && values.length === template.columns.length)

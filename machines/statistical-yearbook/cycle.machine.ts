@@ -133,6 +133,9 @@ export const cycle = setup({
     },
     yearbookWhole: ({ event: { data, facts } }) =>
       'yearbook' in data && isSound(facts['sheet.yearbook'], data.yearbook),
+    // A table that was returned and accepted since is not the one that was drawn from.
+    drawnFromAccepted: ({ event: { facts } }) =>
+      facts['standing.table'] !== undefined && facts['sheet.yearbook']?.drawnFrom === facts['standing.table'],
   },
 }).createMachine({
   id: 'statisticalYearbook.cycle',
@@ -186,6 +189,10 @@ export const cycle = setup({
       yearbookWhole: {
         fa: 'برگهٔ سالنامه نوشته نشده یا ایراد دارد.',
         en: 'The sheet of the yearbook is not written, or has problems.',
+      },
+      drawnFromAccepted: {
+        fa: 'جدولی پس از ساختن سالنامه تغییر کرده است؛ سالنامه را از نو بسازید.',
+        en: 'A table has moved since the yearbook was drawn up; draw it up anew.',
       },
     },
   },
@@ -305,7 +312,7 @@ export const cycle = setup({
       on: {
         controlYearbook: {
           target: 'controlled',
-          guard: and(['allGathered', 'yearbookWhole']),
+          guard: and(['allGathered', 'yearbookWhole', 'drawnFromAccepted']),
           actions: [
             'keepYearbook',
             { type: 'tell', params: { to: 'children', machine: COLLECTION, event: 'includeInYearbook' } },
@@ -313,7 +320,7 @@ export const cycle = setup({
           meta: {
             by: ['caseOfficer'],
             label: { fa: 'پایان استانداردسازی و کنترل', en: 'Standardised and controlled' },
-            facts: ['children', 'sheet.yearbook'],
+            facts: ['children', 'sheet.yearbook', 'standing.table'],
           },
         },
       },

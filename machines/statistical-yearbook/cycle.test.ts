@@ -6,7 +6,7 @@ import { Life, moment, someone } from '../core/testing/life.ts'
 import { period } from '../core/time/jalali.ts'
 import { definition } from './cycle.ts'
 import { statisticalYearbook } from './service.ts'
-import { FIRST, LETTER, letter, letterId, NEXT, SECOND, sheet, unmet } from './testing/facts.ts'
+import { FIRST, LETTER, letter, letterId, NEXT, SECOND, sheet, THIRD, unmet } from './testing/facts.ts'
 
 type Given = readonly [
   event: string,
@@ -49,7 +49,12 @@ const YEAR: readonly Given[] = [
   ['confirmTraining', 'caseOfficer', {}, trained],
   ['callAgencies', 'deputy', byLetter, { ...outgoing, ...inForce }],
   ['closeCollecting', 'caseOfficer', {}, gathered()],
-  ['controlYearbook', 'caseOfficer', { yearbook: FIRST }, { ...gathered(), ...sheet('yearbook', FIRST) }],
+  [
+    'controlYearbook',
+    'caseOfficer',
+    { yearbook: FIRST },
+    { ...gathered(), ...sheet('yearbook', FIRST, { drawnFrom: THIRD }), 'standing.table': THIRD },
+  ],
   ['sendToCentre', 'head', byLetter, outgoing],
   ['receiveCentreQuestions', 'secretariat', byLetter, incoming],
   ['resendToCentre', 'head', byYearbook, { ...outgoing, ...sheet('yearbook', SECOND) }],
@@ -212,6 +217,17 @@ describe('a year of the yearbook', () => {
         .moves.at(-1)
         ?.effects.map(({ kind, params }) => [kind, params['event'] ?? params['about']]),
     ).toContainEqual(['tell', 'includeInYearbook'])
+  })
+
+  it('is controlled as it was drawn from the tables that still stand, and from no others', () => {
+    const yearbook = (drawnFrom: string | null) => ({ ...gathered(), ...sheet('yearbook', FIRST, { drawnFrom }) })
+    for (const facts of [
+      { ...yearbook(THIRD), 'standing.table': SECOND },
+      { ...yearbook(null), 'standing.table': THIRD },
+      yearbook(THIRD),
+      { ...gathered(), ...sheet('yearbook', FIRST) },
+    ])
+      expect(said(CONTROL, { facts })).toThrow(expect.objectContaining(unmet('drawnFromAccepted')))
   })
 
   it('goes to the centre and comes back by letters, with a yearbook that is whole', () => {

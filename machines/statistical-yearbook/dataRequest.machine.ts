@@ -27,7 +27,8 @@ type Timed = Taken<
   Known
 >
 
-const APPLICANTS = ['agencyOfficer', 'agencyApprover', 'liaison', 'caseOfficer', 'secretariat'] as const
+/** Who asks, or asks for somebody. */
+const APPLICANTS = ['agencyOfficer', 'agencyApprover', 'liaison', 'publicUser', 'caseOfficer', 'secretariat'] as const
 
 const PREPARING = {
   target: 'prepared',

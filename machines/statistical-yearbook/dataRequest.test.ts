@@ -35,6 +35,21 @@ describe('a data request', () => {
   it('S2-R02: comes from agencies, citizens and businesses', () => {
     const card = statisticalYearbook.machines['statisticalYearbook.dataRequest']
     expect(card?.opening).toMatchObject({ of: 'either', tracked: true })
+    expect([card?.opening?.by, card?.sheets?.['dataRequest']?.by]).toStrictEqual(
+      Array(2).fill(expect.arrayContaining(['agencyOfficer', 'publicUser', 'secretariat'])),
+    )
+    // Whoever has no account moves nothing of it but its end.
+    const notTheirs = expect.objectContaining({ code: 'wrong-role' })
+    expect(() => aRequest().send('checkAvailability', 'publicUser', { dataRequest: FIRST })).toThrow(notTheirs)
+    for (const [event, data] of [
+      ['redirectToPublished', { yearbook: LETTER }],
+      ['prepareDataset', { dataset: SECOND }],
+      ['refuseDataRequest', {}],
+    ] as const)
+      expect(() => checked().send(event, 'publicUser', data)).toThrow(notTheirs)
+    const given = passed().send('deliverDataset', 'caseOfficer')
+    expect(() => passed().send('deliverDataset', 'publicUser')).toThrow(notTheirs)
+    expect(given.send('close', 'publicUser').stage).toBe('closed')
     const reads = (requesterType: string) =>
       card?.sheets?.['dataRequest']?.form.safeParse({
         ...{ requesterType, requester: 'متقاضی نمونه', contact: 'نشانی نمونه', purpose: 'پژوهش دانشگاهی' },

@@ -17,3 +17,10 @@ export const placesOf = (decimal: string): number => decimal.split('.')[1]?.leng
 export const halfUnit = (places: number): bigint => (10n ** BigInt(PLACES - places) + 1n) / 2n
 
 export const magnitude = (value: bigint): bigint => (value < 0n ? -value : value)
+
+/** Millionths as a decimal with so many places; what lies behind them has to be nothing. */
+export function decimalOf(value: bigint, places: number): string {
+  const digits = String(magnitude(value)).padStart(PLACES + 1, '0')
+  const [whole, fraction] = [digits.slice(0, -PLACES), digits.slice(-PLACES).slice(0, places)]
+  return `${value < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
+}

@@ -9,7 +9,9 @@ export type CycleFacts = {
   readonly agreement: { readonly ended: boolean }
   readonly 'ofOffice.training': readonly CaseFact[]
   readonly 'sheet.templateSet': SheetFact<{ readonly referenceYear: number }>
-  readonly 'sheet.yearbook': SheetFact<{ readonly referenceYear: number }>
+  readonly 'sheet.yearbook': SheetFact<{ readonly referenceYear: number; readonly drawnFrom: string | null }>
+  /** How the agencies' tables stand now. */
+  readonly 'standing.table': string
 }
 
 /** Every fact a collection may ask for. */

@@ -3,7 +3,9 @@ import type { Text } from '../core/text-pair.ts'
 import { period } from '../core/time/jalali.ts'
 import { checkDisclosure } from './checkDisclosure.ts'
 import { checkTable } from './checkTable.ts'
-import { checkAssignment, checkFindings, checkTemplates, checkYearbook } from './checkTemplates.ts'
+import { checkAssignment, checkFindings, checkTemplates, draftAssignment } from './checkTemplates.ts'
+import { checkYearbook } from './checkYearbook.ts'
+import { draftYearbook } from './draftYearbook.ts'
 import { coverage } from './report.ts'
 import {
   type Assignment,
@@ -20,6 +22,7 @@ import {
   type Yearbook,
   yearbookForm,
 } from './sheets.ts'
+import { tableFile } from './tableFile.ts'
 
 /** The yearbook of a year. Templates come from the national centre; once the agencies are called nobody writes them (S2-R14). */
 const cycle: MachineCard = {
@@ -39,8 +42,10 @@ const cycle: MachineCard = {
       by: ['caseOfficer'],
       stages: ['editing', 'fixing', 'atCentre'],
       form: yearbookForm,
+      from: { of: 'below', machine: 'statisticalYearbook.table', kind: 'table', stages: ['accepted', 'included'] },
+      draft: draftYearbook,
       check: checkYearbook,
-      summary: ({ referenceYear }: Yearbook) => ({ referenceYear }),
+      summary: ({ referenceYear, drawnFrom }: Yearbook) => ({ referenceYear, drawnFrom: drawnFrom ?? null }),
     },
   },
 }
@@ -53,6 +58,8 @@ const collection: MachineCard = {
       by: ['caseOfficer'],
       stages: ['liaisonRegistered'],
       form: assignmentForm,
+      from: { of: 'agency', machine: 'statisticalYearbook.table', kind: 'table', stages: ['included'] },
+      draft: draftAssignment,
       check: checkAssignment,
       summary: ({ tables }: Assignment) => ({ tables: tables.length }),
     },
@@ -68,6 +75,7 @@ const table: MachineCard = {
       stages: ['filling', 'correcting'],
       form: tableForm,
       check: checkTable,
+      file: tableFile,
     },
     findings: {
       title: { fa: 'موارد ایراد جدول', en: 'Findings on the table' },
@@ -100,9 +108,16 @@ const issue: MachineCard = {
   },
 }
 
-const APPLICANTS: SheetCard['by'] = ['agencyOfficer', 'agencyApprover', 'liaison', 'caseOfficer', 'secretariat']
+const APPLICANTS: SheetCard['by'] = [
+  'agencyOfficer',
+  'agencyApprover',
+  'liaison',
+  'publicUser',
+  'caseOfficer',
+  'secretariat',
+]
 
-/** Citizens and businesses ask at the office, which registers for them; agencies also ask by themselves (S2-R02). */
+/** Agencies, citizens and businesses ask by themselves, or at the office, which registers for them (S2-R02). */
 const dataRequest: MachineCard = {
   module: 'statistical-yearbook/dataRequest.ts',
   opening: { by: APPLICANTS, of: 'either', confidentiality: 'confidential', tracked: true },

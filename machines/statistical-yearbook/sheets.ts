@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hash } from '../core/fields.ts'
 import { cleanText } from '../core/persian/text.ts'
 import { DECIMAL } from './decimal.ts'
 
@@ -123,10 +124,13 @@ const printedRow = z.strictObject({
     .max(60),
 })
 
-/** The yearbook as it is controlled, sent and published. */
+const place = z.strictObject({ row: rowLabel, column: columnLabel })
+
+/** The yearbook as it is controlled, sent and published: drawn from the accepted tables, and corrected with reasons. */
 export const yearbookForm = z.strictObject({
   title: field(words(200), 'عنوان سالنامه', 'Title of the yearbook'),
   referenceYear: field(year, 'سال مرجع', 'Reference year'),
+  drawnFrom: field(hash.optional(), 'نشان جدول‌های پذیرفته‌شده', 'How the accepted tables stood when it was drawn up'),
   chapters: z
     .array(
       z.strictObject({
@@ -139,10 +143,27 @@ export const yearbookForm = z.strictObject({
     .max(99),
   tables: z
     .array(
-      z.strictObject({ code: tableCode, rows: z.array(printedRow).min(1).max(300), notes: text(1, 2000).optional() }),
+      z.strictObject({
+        code: tableCode,
+        rows: z.array(printedRow).min(1).max(300),
+        provisional: field(z.array(place).max(18_000).optional(), 'خانه‌های مقدماتی', 'Provisional cells'),
+        definitions: z
+          .array(place.extend({ note: text(1, 1000) }))
+          .max(18_000)
+          .optional(),
+        notes: text(1, 2000).optional(),
+      }),
     )
     .min(1)
     .max(600),
+  corrections: field(
+    z
+      .array(place.extend({ code: tableCode, reason: text(10, 500) }))
+      .max(5000)
+      .optional(),
+    'خانه‌هایی که جز مقدار پذیرفته‌شده دارند',
+    'Cells that say something else than what was accepted, and why',
+  ),
 })
 
 /** A problem or contradiction that somebody came upon (S2-R15). */

@@ -8,7 +8,7 @@ import { registerIncoming } from '../../db/letters/registerIncoming.ts'
 import { sendLetter } from '../../db/letters/sendLetter.ts'
 import { type ByHand, openByHand } from '../../db/opening/openByHand.ts'
 import { enterSubstitution } from '../../db/queries/substitutions.ts'
-import { workOutSheet } from '../../db/sheets/workOutSheet.ts'
+import { draftSheet, type SheetDraft } from '../../db/sheets/draftSheet.ts'
 import { writeSheet } from '../../db/sheets/writeSheet.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import type { Role } from '../../machines/core/roles.ts'
@@ -112,9 +112,9 @@ export class Hands {
     return sha256
   }
 
-  /** A sheet as the system fills it in. */
-  workOut(person: string, caseId: string, kind: string): Promise<JsonObject> {
-    return this.as(person, async (tx, by) => (await workOutSheet(tx, this.api, by, { caseId, kind })) as JsonObject)
+  /** A sheet as it is drawn up from what others wrote. */
+  async draft(person: string, caseId: string, kind: string): Promise<SheetDraft> {
+    return this.as(person, (tx, by) => draftSheet(tx, this.api, by, { caseId, kind }))
   }
 
   /** Opens a case by hand; its id. */

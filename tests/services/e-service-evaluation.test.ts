@@ -235,9 +235,9 @@ describe('a round of evaluation', () => {
   })
 
   it('S3-R13: is ranked as the formula says, and confirmed by the head', async () => {
-    const early = await get('deputy', `/cases/${cycle}/sheets/results/worked-out`)
+    const early = await get('deputy', `/cases/${cycle}/sheets/results/draft`)
     expect(early).toMatchObject({ status: 409, body: { code: 'not-in-this-stage' } })
-    expect((await get('deputy', `/cases/${cycle}/sheets/scope/worked-out`)).status).toBe(404)
+    expect((await get('deputy', `/cases/${cycle}/sheets/scope/draft`)).status).toBe(404)
     await step(office, 'deputy', cycle, 'classify')
     const row = (id: string, agency: number | undefined) => ({ case: id, agency, previousRank: null })
     const [one, other] = office.house.agencies
@@ -252,11 +252,11 @@ describe('a round of evaluation', () => {
     expect(await refused(() => send('head', cycle, 'confirmRanking', { results: false_.sha256 }))).toMatchObject({
       ...{ code: 'condition-unmet', details: { guard: 'rankingFollows' } },
     })
-    const worked = await get<{ body: Anything }>('deputy', `/cases/${cycle}/sheets/results/worked-out`)
+    const worked = await get<{ body: Anything }>('deputy', `/cases/${cycle}/sheets/results/draft`)
     const wanted = [{ ...evaluated, totalScore: SCORE, class: 'B' }, excused]
     expect([worked.status, worked.body.body]).toStrictEqual([200, { rows: wanted }])
     for (const by of ['filer', 'approver', 'stranger', outsider, 'auditor'] as const)
-      expect((await get(by, `/cases/${cycle}/sheets/results/worked-out`)).status).toBeGreaterThan(400)
+      expect((await get(by, `/cases/${cycle}/sheets/results/draft`)).status).toBeGreaterThan(400)
     const right = (await write('deputy', cycle, 'results', worked.body.body)).body
     await step(office, 'head', cycle, 'confirmRanking', { data: { results: right.sha256 } })
     results = right.sha256

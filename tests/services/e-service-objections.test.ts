@@ -41,7 +41,7 @@ const refusedUnwritten = async (wanted: object, ask: () => Promise<Answer<Anythi
 }
 const read = async (by: Name, path: string) => (await walk.office.as(by)).get<Anything>(path)
 const workedOut = async () =>
-  (await read('deputy', `/cases/${cycle}/sheets/results/worked-out`)).body['body'] as Anything
+  (await read('deputy', `/cases/${cycle}/sheets/results/draft`)).body['body'] as Anything
 const kindsSeen = async (by: Name, id: string) =>
   (((await read(by, `/cases/${id}/sheets`)).body['items'] ?? []) as { kind: string }[]).map(({ kind }) => kind).sort()
 

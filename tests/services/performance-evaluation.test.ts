@@ -283,7 +283,7 @@ describe('the office', () => {
   })
 
   it('ranks agencies within their groups where the year was opened with it, by the formula alone', async () => {
-    const path = `/cases/${cycle}/sheets/recognition/worked-out`
+    const path = `/cases/${cycle}/sheets/recognition/draft`
     for (const by of ['filer', 'approver', 'stranger'] as const) expect((await read(by, path)).status).toBe(403)
     const worked = (await read('deputy', path)).body['body'] as { rows: Anything[] }
     expect(worked.rows).toMatchObject([

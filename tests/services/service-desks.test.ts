@@ -4,7 +4,7 @@ import { carryOut } from '../../db/effects/carryOut.ts'
 import { fireTimers } from '../../db/engine/fireTimers.ts'
 import { instantAt } from '../../machines/core/time/jalali.ts'
 import { step } from '../api/aReport.ts'
-import { upload } from '../api/files.ts'
+import { download, upload } from '../api/files.ts'
 import { type Answer, type Anything, anOffice, command, type Name, type Office, type Visitor } from '../api/office.ts'
 import { somebody } from '../api/somebody.ts'
 import { madeReport, totalOf } from '../reports/support/madeReport.ts'
@@ -16,8 +16,8 @@ type Written = { sha256: string; problems: { path: string }[]; code: string }
 type Sheets = { items: { kind: string; sha256: string }[] }
 type Letter = { id: string; subject: string; recipient: string }
 
-/** Before the third quarter of 1405 is half over; its self-assessments are due on 15 Azar. */
-const SELF_ASSESSMENT_BY = instantAt('1405/09/15', '24:00')
+/** Ten working days before the third quarter of 1405 ends, with its Thursdays and Fridays. */
+const SELF_ASSESSMENT_BY = instantAt('1405/09/16', '24:00')
 const ENDS_AT = instantAt('1405/09/30', '24:00')
 const CRITERIA = {
   basis: 'دستورالعمل ممیزی استقرار میز خدمت',
@@ -103,6 +103,15 @@ const attach = async (by: By, caseId: string) =>
       )
     ).status,
   ).toBe(201)
+
+/** Hangs a photo on a case; its id. */
+async function photograph(by: By, caseId: string): Promise<string> {
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+  const path = `/cases/${caseId}/documents?name=${number++}.png`
+  const { status, body } = await upload(office, await visitorOf(by), 'POST', path, png)
+  if (status !== 201) throw new Error(JSON.stringify(body))
+  return body['id'] as string
+}
 
 async function drain(): Promise<void> {
   const { worker } = office.house
@@ -215,10 +224,13 @@ describe('the desks of an agency', () => {
     let second: string
 
     it('which opens once, with a format that everybody may read', async () => {
-      const input = { quarter: '1405-Q3', selfAssessmentBy: SELF_ASSESSMENT_BY, endsAt: ENDS_AT }
-      const body = { office: office.house.provider, period: '1405-Q3', input, sheets: { criteria: CRITERIA } }
+      const body = { office: office.house.provider, period: '1405-Q3', sheets: { criteria: CRITERIA } }
       const { body: opened } = await open('groupHead', 'serviceDesks.cycle', { ...body, sheets: {} })
       cycle = opened.case
+      const { rows } = await office.admin.query('select context from cases where id = $1', [cycle])
+      expect(rows).toMatchObject([
+        { context: { quarter: '1405-Q3', selfAssessmentBy: SELF_ASSESSMENT_BY, endsAt: ENDS_AT } },
+      ])
       expect((await open('groupHead', 'serviceDesks.cycle', body)).body.case).toBe(cycle)
       const criteria = await written('groupHead', cycle, 'criteria', CRITERIA)
       const before = await steps()
@@ -229,6 +241,25 @@ describe('the desks of an agency', () => {
       await drain()
       ;[first, second] = (await childrenOf(cycle, 'serviceDesks.inspection')) as [string, string]
       expect(await sheetsOf('stranger', cycle)).toStrictEqual(['criteria'])
+    })
+
+    it('whose dates the calendar gives: what is typed is refused, and so is what is no quarter or lies too far off', async () => {
+      const before = await steps()
+      const opening = (period: string, input: object) =>
+        open('groupHead', 'serviceDesks.cycle', { office: office.house.provider, period, input })
+      for (const [period, input, path] of [
+        ['1405-Q4', { selfAssessmentBy: ENDS_AT }, 'input.selfAssessmentBy'],
+        ['1405-Q4', { endsAt: ENDS_AT }, 'input.endsAt'],
+        ['1405-Q4', { quarter: '1405-Q3' }, 'input.quarter'],
+        ['1405', {}, 'quarter'],
+        ['1440-Q1', {}, 'period'],
+      ] as const) {
+        const { status, body } = await opening(period, input)
+        expect([status, body.code, body.errors.map((one) => one.path)]).toStrictEqual([
+          ...[422, 'payload-refused', expect.arrayContaining([path])],
+        ])
+      }
+      expect(await steps()).toBe(before)
     })
 
     it('after a self-assessment that came by letter, or without one', async () => {
@@ -267,10 +298,10 @@ describe('the desks of an agency', () => {
     })
 
     it('whose checklist and draft the agency never reads, and whose report it does', async () => {
-      const found = (finding: string, score: number) => ({
+      const found = (finding: string, score: number, photos: readonly string[]) => ({
         date: '1405/09/14',
         desks: [
-          { type: 'inPerson', place: PLACE, findings: [{ code: 'P1', finding, score }] },
+          { type: 'inPerson', place: PLACE, findings: [{ code: 'P1', finding, score, photos }] },
           { type: 'electronic', place: PLACE, findings: [{ code: 'E1', finding: 'met', score: 40 }] },
         ],
       })
@@ -289,8 +320,22 @@ describe('the desks of an agency', () => {
           summary: 'شرح بازرسی',
           recommendations: 'تکمیل فضا',
         }
-        const checklist = await written(inspector.visitor, caseId, 'checklist', found(finding, score))
-        await attach(inspector.visitor, caseId)
+        const photo = await photograph(inspector.visitor, caseId)
+        const elsewhere = found(finding, score, [randomUUID()])
+        expect((await write(inspector.visitor, caseId, 'checklist', elsewhere)).body.problems).toMatchObject([
+          { path: 'desks.0.findings.0.photos.0' },
+        ])
+        const checklist = await written(inspector.visitor, caseId, 'checklist', found(finding, score, [photo]))
+        const papersOf = async (who: By) =>
+          (await (await visitorOf(who)).get<{ items: { id: string }[] }>(`/cases/${caseId}/documents`)).body.items.map(
+            ({ id }) => id,
+          )
+        expect(await papersOf('officer')).toContain(photo)
+        expect(await papersOf(caseId === first ? 'filer' : 'stranger')).toStrictEqual([])
+        const file = `/cases/${caseId}/documents/${photo}/file`
+        expect((await download(office, await visitorOf(caseId === first ? 'filer' : 'stranger'), file)).status).toBe(
+          404,
+        )
         await step(office, inspector.visitor, caseId, 'recordInspection', { data: { checklist } })
         const reportDraft = await written(inspector.visitor, caseId, 'reportDraft', report)
         await step(office, inspector.visitor, caseId, 'draftReport', { data: { reportDraft } })
@@ -467,8 +512,7 @@ describe('the last governing document', () => {
   })
 
   it('leaves no agreement under which a quarter could be opened', async () => {
-    const input = { quarter: '1405-Q4', selfAssessmentBy: ENDS_AT + 1, endsAt: ENDS_AT + 2 }
-    const body = { office: office.house.provider, period: '1405-Q4', input }
+    const body = { office: office.house.provider, period: '1405-Q4' }
     const next = (await open('deputy', 'serviceDesks.cycle', body)).body.case
     const criteria = await written('deputy', next, 'criteria', CRITERIA)
     expect((await send('deputy', next, 'openQuarter', { criteria })).body).toMatchObject({
@@ -477,6 +521,43 @@ describe('the last governing document', () => {
     expect((await send('head', next, 'openQuarter', { criteria })).body).toMatchObject({
       details: { guard: 'agreementNotEnded' },
     })
+  })
+})
+
+describe('what is owed besides the quarters', () => {
+  it('is opened where a half-year and the year end, and done once it was sent by letter', async () => {
+    const next = (await open('deputy', 'serviceDesks.cycle', { office: office.house.provider, period: '1405-Q4' })).body
+      .case
+    const [criteria] = (
+      await office.admin.query<{ sha256: string }>('select sha256 from sheets where case_id = $1', [next])
+    ).rows
+    await step(office, 'head', next, 'openQuarter', {
+      ...{ data: { criteria: criteria?.sha256 }, reason: 'ادامهٔ کار به دستور رئیس سازمان' },
+    })
+    await drain()
+    expect(await childrenOf(next, 'serviceDesks.duty')).toStrictEqual([])
+    await office.house.setTime(new Date(instantAt('1405/12/12', '08:00')).toISOString())
+    await drain()
+    const { rows } = await office.admin.query<{ id: string; context: Anything; agency_id: number | null }>(
+      `select id, context, agency_id from cases where parent_id = $1 and machine = 'serviceDesks.duty' order by context ->> 'code'`,
+      [next],
+    )
+    const endsAt = instantAt('1405/12/29', '24:00')
+    expect(rows.map(({ context, agency_id }) => [context['code'], context['endsAt'], agency_id])).toStrictEqual([
+      ['halfYear', endsAt, null],
+      ['year', endsAt, null],
+    ])
+    const [, { id } = { id: '' }] = rows
+    expect((await (await visitorOf('filer')).get(`/cases/${id}`)).status).toBe(404)
+    const report = { summary: 'گزارش سالانهٔ استقرار میز خدمت', desks: 2, compliant: 2, problems: '' }
+    const dutyReport = await written('officer', id, 'dutyReport', report)
+    const before = await steps()
+    expect((await send('head', id, 'sendDutyReport', { dutyReport, letter: randomUUID() })).body).toMatchObject({
+      ...{ code: 'condition-unmet', details: { guard: 'letterSent' } },
+    })
+    expect(await steps()).toBe(before)
+    const letter = await letterOut(id)
+    expect(await step(office, 'head', id, 'sendDutyReport', { data: { dutyReport, letter } })).toBe('dutyDone')
   })
 })
 

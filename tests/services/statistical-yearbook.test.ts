@@ -1,6 +1,8 @@
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { seedAgency } from '../../db/seed/house.ts'
 import type { Tx } from '../../db/transaction.ts'
+import type { Yearbook } from '../../machines/statistical-yearbook/sheets.ts'
 import {
   aDataset,
   anAssignment,
@@ -9,8 +11,11 @@ import {
   pupils,
   rain,
 } from '../../machines/statistical-yearbook/testing/examples.ts'
+import { runJob } from '../../workers/jobs/runJob.ts'
+import { writeXlsx } from '../../workers/spreadsheet/writeXlsx.ts'
+import { download, upload } from '../api/files.ts'
 import type { Answer, Anything, Name } from '../api/office.ts'
-import { madeReport, totalOf } from '../reports/support/madeReport.ts'
+import { madeReport, totalOf, sheetsOf as workbookOf } from '../reports/support/madeReport.ts'
 import { flawOf } from '../support/rows.ts'
 import { aWalk, type Walk } from './walk.ts'
 
@@ -64,6 +69,39 @@ async function letterOut(caseId: string): Promise<string> {
 const sheetsSeenBy = async (name: Name, caseId: string): Promise<string[]> => {
   const { body } = await (await walk.office.as(name)).get<{ items?: { kind: string }[] }>(`/cases/${caseId}/sheets`)
   return (body.items ?? []).map(({ kind }) => kind)
+}
+
+const sheetsOf = async (name: Name, caseId: string) =>
+  (
+    await (
+      await walk.office.as(name)
+    ).get<{ items: { kind: string; sha256: string; body: Anything }[] }>(`/cases/${caseId}/sheets`)
+  ).body.items
+
+/** Lets a worker do a job; what it came to. */
+async function done(name: Name, caseId: string, job: string): Promise<Anything> {
+  const { house } = walk.office
+  await runJob({ pool: house.worker.pool, databaseUrl: house.database.url('worker') }, job)
+  return (await (await walk.office.as(name)).get<Anything>(`/cases/${caseId}/jobs/${job}`)).body
+}
+
+/** Takes the form of a table away, as a file. */
+async function askForm(name: Name, caseId: string): Promise<Buffer> {
+  const who = await walk.office.as(name)
+  const { body } = await who.post<Anything>(`/cases/${caseId}/sheets/table/form`, {})
+  const job = body['id'] as string
+  expect(await done(name, caseId, job)).toMatchObject({ status: 'done' })
+  const { status, bytes } = await download(walk.office, who, `/cases/${caseId}/jobs/${job}/file`)
+  expect(status).toBe(200)
+  return bytes
+}
+
+/** Brings a form back; what reading it came to. */
+async function bringBack(name: Name, caseId: string, bytes: Buffer): Promise<Anything> {
+  const path = `/cases/${caseId}/sheets/table/file`
+  const { status, body } = await upload(walk.office, await walk.office.as(name), 'POST', path, bytes)
+  if (status !== 201) throw new Error(JSON.stringify(body))
+  return done(name, caseId, body['id'] as string)
 }
 
 const noticesTo = async (name: Name): Promise<string[]> => {
@@ -246,10 +284,75 @@ describe('a yearbook over HTTP', () => {
     expect(await noticesTo('filer')).toContain('issueAnswered')
   })
 
+  it('has a table filled in as a spreadsheet: taken away as a form, brought back, and written whole', async () => {
+    const [table] = await walk.children(collection, TABLE)
+    const id = table?.id as string
+    const form = await askForm('filer', id)
+    const [titles = [], ...cells] = (await workbookOf(form)).get('جدول 1-4') ?? []
+    expect(titles.slice(0, 6)).toStrictEqual(['ردیف', 'ستون', 'واحد', 'مقدار سال قبل', 'مقدار', 'نشانه'])
+    expect(cells.map((row) => row.slice(0, 3))).toStrictEqual([
+      ['ایستگاه قم', 'بارش', 'میلی‌متر'],
+      ['ایستگاه سلفچگان', 'بارش', 'میلی‌متر'],
+    ])
+    const filled = (values: readonly string[][]) =>
+      buffer(
+        writeXlsx([
+          {
+            name: 'هر نامی',
+            columns: titles.map((title) => ({ title: String(title), width: 10, isText: true })),
+            rows: cells.map((row, i) =>
+              titles.map((_, k) => {
+                const text = values[i]?.[k - 4] ?? row[k] ?? null
+                return text === null || text === '' ? null : { text, kind: 'text' as const }
+              }),
+            ),
+          },
+        ]),
+      )
+    const before = await counted()
+    const unread = await bringBack('filer', id, await filled([['بیست'], ['', 'نامعلوم']]))
+    expect(unread).toMatchObject({ status: 'refused', problem: { code: 'form-unread' } })
+    expect(JSON.stringify(unread['problem'])).toMatch(/بیست.*نامعلوم/)
+    expect(await counted()).toBe(before)
+    const blank = await bringBack('filer', id, await filled([['۱۴۸٫۲']]))
+    expect(blank).toMatchObject({ status: 'done', result: { problems: [{ path: 'cells' }] } })
+    const whole = await bringBack(
+      'filer',
+      id,
+      await filled([
+        ['۱۴۸٫۲', '', 'ثبتی', 'بله'],
+        ['', 'گردآوری نشده'],
+      ]),
+    )
+    expect(whole).toMatchObject({ status: 'done', result: { version: 2, problems: [] } })
+    expect((await sheetsOf('filer', id)).map(({ body }) => body)).toStrictEqual([rain()])
+    const again = (await workbookOf(await askForm('filer', id))).get('جدول 1-4')?.[1]
+    expect(again?.slice(4, 8)).toStrictEqual(['148.2', null, 'ثبتی', 'بله'])
+  })
+
+  it('gives its form to nobody who may not write it, and takes none that is no spreadsheet', async () => {
+    const [table] = await walk.children(collection, TABLE)
+    const id = table?.id as string
+    const askedBy = async (name: Name) =>
+      (await (await walk.office.as(name)).post(`/cases/${id}/sheets/table/form`, {})).status
+    expect([await askedBy('stranger'), await askedBy('officer')]).toStrictEqual([404, 403])
+    const before = await counted()
+    const send = async (kind: string, bytes: Buffer) =>
+      upload(walk.office, await walk.office.as('filer'), 'POST', `/cases/${id}/sheets/${kind}/file`, bytes)
+    expect(await send('table', Buffer.from('%PDF-1.7'))).toMatchObject({ body: { code: 'file-refused' } })
+    expect(await send('table', Buffer.alloc(0))).toMatchObject({ body: { code: 'file-refused' } })
+    expect(await send('findings', Buffer.from('a,b'))).toMatchObject({ status: 404 })
+    expect(await counted()).toBe(before)
+    expect(await bringBack('filer', id, Buffer.from('نام,مقدار\nقم,۱۲\n'))).toMatchObject({
+      ...{ status: 'refused', problem: { code: 'form-unread' } },
+    })
+  })
+
   it('is gathered once nothing is awaited, and an absent agency is left out by name', async () => {
     const [table] = await walk.children(collection, TABLE)
     const id = table?.id as string
-    const sha256 = await walk.write('filer', id, 'table', rain())
+    const [written] = await sheetsOf('filer', id)
+    const sha256 = written?.sha256 as string
     await walk.send('approver', id, 'approveTable', { table: sha256 })
     await walk.send('filer', id, 'submitTable', { table: sha256 })
     await walk.send('officer', id, 'acceptTable')
@@ -261,7 +364,32 @@ describe('a yearbook over HTTP', () => {
 
   it('is read by nobody outside before it is published, and by everybody then', async () => {
     const person = walk.office.house.people.officer
-    const yearbook = await walk.write('officer', cycle, 'yearbook', aYearbook(person))
+    const drafted = await (await walk.office.as('officer')).get<{ body: Yearbook }>(
+      `/cases/${cycle}/sheets/yearbook/draft`,
+    )
+    const pupilsOfQom = drafted.body.body.tables.find(({ code }) => code === '17-2')?.rows[0]
+    expect(pupilsOfQom).toStrictEqual({ label: 'قم', values: ['160', '90', '250'] })
+    const book = { ...drafted.body.body, title: aYearbook().title, chapters: aYearbook(person).chapters }
+    const typed = await walk.tryWrite('officer', cycle, 'yearbook', { ...aYearbook(person), drawnFrom: book.drawnFrom })
+    expect(typed.body['problems']).toHaveLength(4)
+    await refused(
+      () => walk.trySend('officer', cycle, 'controlYearbook', { yearbook: typed.body['sha256'] }),
+      'yearbookWhole',
+    )
+    const first = await walk.write('officer', cycle, 'yearbook', book)
+    const [, table] = await walk.children(collection, TABLE)
+    const findings = await walk.write('officer', table?.id as string, 'findings', {
+      findings: [{ kind: 'other', severity: 'advisory', message: 'یک بار دیگر بررسی شود.' }],
+    })
+    await walk.send('officer', table?.id as string, 'returnTable', { findings })
+    const [{ sha256: same } = { sha256: '' }] = (await sheetsOf('filer', table?.id as string)).filter(
+      ({ kind }) => kind === 'table',
+    )
+    await walk.send('approver', table?.id as string, 'approveTable', { table: same })
+    await walk.send('filer', table?.id as string, 'submitTable', { table: same })
+    await refused(() => walk.trySend('officer', cycle, 'controlYearbook', { yearbook: first }), 'allGathered')
+    await walk.send('officer', table?.id as string, 'acceptTable')
+    const yearbook = first
     expect(await walk.send('officer', cycle, 'controlYearbook', { yearbook })).toBe('controlled')
     expect(await walk.stageOf(collection)).toBe('included')
     expect((await walk.children(collection, TABLE)).map(({ stage }) => stage)).toStrictEqual(['included', 'included'])

@@ -11,6 +11,7 @@ import type { Tx } from '../../db/transaction.ts'
 import type { Made } from './doJob.ts'
 import { exportStatement } from './exportStatement.ts'
 import { makeReport } from './makeReport.ts'
+import { fillFromForm, writeForm } from './sheetForms.ts'
 
 /** One kind of long work, within one transaction; `tell` hears which share of it is done. */
 export type Work = (tx: Tx, job: TakenJob, tell: (share: number) => void) => Promise<Made>
@@ -59,4 +60,6 @@ export const WORK: Readonly<Record<JobKind, Work>> = {
   carry: once(carry),
   export: once(exportStatement),
   report: makeReport,
+  form: once(writeForm),
+  fill: once(fillFromForm),
 }

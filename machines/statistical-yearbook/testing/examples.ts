@@ -99,10 +99,14 @@ export const tableGround = (code = '17-2'): SheetGround => ({
 
 const EDITOR = '00000000-0000-4000-8000-00000000000e'
 
+/** How the agencies' tables stood when a yearbook was drawn up. */
+export const DRAWN_FROM = 'a'.repeat(64)
+
 /** The yearbook of both tables. */
 export const aYearbook = (editor = EDITOR): Yearbook => ({
   title: 'سالنامهٔ آماری استان قم ۱۴۰۳',
   referenceYear: 1403,
+  drawnFrom: DRAWN_FROM,
   chapters: [1, 17].map((no) => ({ no, compilers: [editor], editor })),
   tables: [
     {
@@ -111,6 +115,7 @@ export const aYearbook = (editor = EDITOR): Yearbook => ({
         { label: 'ایستگاه قم', values: ['148.2'] },
         { label: 'ایستگاه سلفچگان', values: ['notCollected'] },
       ],
+      provisional: [{ row: 'ایستگاه قم', column: 'بارش' }],
     },
     { code: '17-2', rows: PUPILS.rows.map((label) => ({ label, values: [...(PUPIL_VALUES[label] ?? [])] })) },
   ],

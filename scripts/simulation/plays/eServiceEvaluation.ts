@@ -137,7 +137,7 @@ export class EServiceEvaluation extends Play {
   }
 
   private async rankAll(id: string): Promise<void> {
-    const worked = await this.hands.workOut(this.staff.deputy, id, 'results')
+    const { body: worked } = await this.hands.draft(this.staff.deputy, id, 'results')
     const results = await this.hands.write(this.staff.deputy, id, 'results', worked)
     await this.hands.send(this.staff.head, id, 'confirmRanking', { results })
   }

@@ -6,6 +6,7 @@ const CYCLE = 'serviceDesks.cycle'
 const INSPECTION = 'serviceDesks.inspection'
 const PLACE = 'مرکز استان'
 const DAY = 86_400_000
+const BEFORE_THE_VISIT = ['awaitingSelfAssessment', 'selfAssessed', 'selfAssessmentMissing', 'planned']
 const CRITERIA = {
   basis: 'دستورالعمل ممیزی استقرار میز خدمت',
   criteria: [
@@ -40,9 +41,7 @@ export class ServiceDesks extends Play {
 
   private async openQuarter(quarter: string): Promise<void> {
     const { groupHead, head } = this.staff
-    const { endsAt } = period(quarter)
-    const input = { quarter, selfAssessmentBy: endsAt - 25 * DAY, endsAt }
-    const cycle = await this.hands.open(groupHead, CYCLE, { period: quarter, input })
+    const cycle = await this.hands.open(groupHead, CYCLE, { period: quarter, input: {} })
     const criteria = await this.hands.write(groupHead, cycle, 'criteria', CRITERIA)
     await this.hands.send(head, cycle, 'openQuarter', { criteria }, 'آغاز فصل به دستور رئیس سازمان')
   }
@@ -51,6 +50,7 @@ export class ServiceDesks extends Play {
     if (isReminder(changed)) return
     if (changed.machine === INSPECTION) this.aroundInspection(changed)
     else if (changed.machine === CYCLE) this.aroundQuarter(changed)
+    else if (changed.machine === 'serviceDesks.duty') this.aroundDuty(changed)
     else if (changed.machine === 'serviceDesks.enquiry') this.aroundEnquiry(changed)
   }
 
@@ -123,7 +123,7 @@ export class ServiceDesks extends Play {
 
   private aroundQuarter({ id, stage }: Changed): void {
     const { councilSecretary, head, officer } = this.staff
-    if (stage === 'inspecting') this.hands.after(20, () => this.compile(id))
+    if (stage === 'inspecting') this.hands.after(10, () => this.compile(id))
     if (stage === 'inCouncil')
       this.hands.after(10, async () => {
         const date = formatJalali(jalaliOfInstant(this.hands.now), 'en', 'short')
@@ -145,17 +145,38 @@ export class ServiceDesks extends Play {
       })
   }
 
-  /** Compiles the report once every agency is inspected and its report is final, and looks again until then. */
+  /** Compiles the report once every agency is visited, and looks again until then. */
   private async compile(id: string): Promise<void> {
     const all = await this.hands.children(id, INSPECTION)
-    if (!all.every(({ stage }) => stage === 'reportFinal')) return this.hands.after(5, () => this.compile(id))
+    if (all.some(({ stage }) => BEFORE_THE_VISIT.includes(stage))) return this.hands.after(1, () => this.compile(id))
+    await this.hands.send(this.staff.officer, id, 'compileReport')
+    this.hands.after(10, () => this.bring(id))
+  }
+
+  /** Brings it before the council once every report is final. */
+  private async bring(id: string): Promise<void> {
+    const all = await this.hands.children(id, INSPECTION)
+    if (!all.every(({ stage }) => stage === 'reportFinal')) return this.hands.after(3, () => this.bring(id))
     const { deputy, officer } = this.staff
-    await this.hands.send(officer, id, 'compileReport')
     const withoutSelfAssessment = all.filter(({ context }) => context['selfAssessment'] === null).length
     const quarterReport = await this.hands.write(officer, id, 'quarterReport', {
       ...{ summary: 'گزارش بازرسی فصل', inspected: all.length, withoutSelfAssessment, recommendations: '' },
     })
     await this.hands.send(deputy, id, 'sendToCouncil', { quarterReport })
+  }
+
+  /** The report that is owed besides goes by letter before the half-year or the year is over. */
+  private aroundDuty({ id, stage, event }: Changed): void {
+    if (stage !== 'reportDue' || event !== 'opened') return
+    const { head, officer } = this.staff
+    this.hands.after(4, async () => {
+      const desks = 2 * this.hands.office.clients.length
+      const dutyReport = await this.hands.write(officer, id, 'dutyReport', {
+        ...{ summary: 'گزارش دوره‌ای استقرار میز خدمت', desks, compliant: desks, problems: '' },
+      })
+      const letter = await this.hands.letterOut(id, 'گزارش دوره‌ای میز خدمت')
+      await this.hands.send(head, id, 'sendDutyReport', { dutyReport, letter })
+    })
   }
 
   private aroundEnquiry({ id, stage, agency_id, step }: Changed): void {

@@ -1,10 +1,12 @@
 import type { JsonObject } from '../../../machines/core/standing.ts'
 import { startOfDay } from '../../../machines/core/time/jalali.ts'
+import type { Yearbook } from '../../../machines/statistical-yearbook/sheets.ts'
 import {
   anAssignment,
   aTemplateSet,
-  aYearbook,
+  PUPILS,
   pupils,
+  RAIN,
   rain,
 } from '../../../machines/statistical-yearbook/testing/examples.ts'
 import type { Changed } from '../driver.ts'
@@ -135,10 +137,24 @@ export class StatisticalYearbook extends Play {
     await this.hands.send(this.staff.officer, id, 'closeCollecting')
   }
 
+  /** Draws the yearbook up from the accepted tables; where two agencies contradict each other, the expert decides with a reason. */
   private async control(id: string): Promise<void> {
     const { officer } = this.staff
-    const book = { ...aYearbook(officer), referenceYear: this.year - 1 } as unknown as JsonObject
-    const yearbook = await this.hands.write(officer, id, 'yearbook', book)
+    const { body, problems } = await this.hands.draft(officer, id, 'yearbook')
+    const drawn = body as unknown as Yearbook
+    const corrections = problems.flatMap(({ path }) => {
+      const [i, j, k] = (/^tables\.(\d+)\.rows\.(\d+)\.values\.(\d+)$/.exec(path)?.slice(1) ?? []).map(Number)
+      const table = drawn.tables[i ?? -1]
+      const row = table?.rows[j ?? -1]?.label
+      const column = [PUPILS, RAIN].find(({ code }) => code === table?.code)?.columns[k ?? -1]?.label
+      if (table === undefined || row === undefined || column === undefined) return []
+      return [{ code: table.code, row, column, reason: 'دو دستگاه یکسان ننوشته‌اند؛ پس از پرسش در دست بررسی ماند.' }]
+    })
+    const chapters = drawn.chapters.map(({ no }) => ({ no, compilers: [officer], editor: officer }))
+    const yearbook = await this.hands.write(officer, id, 'yearbook', {
+      ...(body as JsonObject),
+      ...({ chapters, ...(corrections.length > 0 ? { corrections } : {}) } as unknown as JsonObject),
+    })
     await this.hands.send(officer, id, 'controlYearbook', { yearbook })
   }
 }
