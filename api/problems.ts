@@ -39,6 +39,7 @@ export const STATUS = {
   'case-closed': 409,
   'case-held': 409,
   'act-refused': 409,
+  'already-taken': 409,
   'stale-timer': 409,
   'payload-refused': 422,
   'command-conflict': 409,

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { begin, decide } from '../machines/core/decide.ts'
+import type { Command } from '../machines/core/command.ts'
+import { decideRemark, isRemark } from '../machines/core/contests.ts'
+import type { begin, Calendars, decide, Move } from '../machines/core/decide.ts'
 import { type Definition, waysOut } from '../machines/core/definition.ts'
 import { UnknownVersion } from '../machines/core/refusals.ts'
+import type { Standing } from '../machines/core/standing.ts'
 
 /** One line of `machines/released/index.json`: which bundle is which machine. Later lines of a machine supersede earlier ones. */
 export type ReleaseLine = { readonly machine: string; readonly hash: string; readonly xstate: string }
@@ -12,6 +15,12 @@ export type Release = ReleaseLine & {
   readonly definition: Definition
   readonly begin: typeof begin
   readonly decide: typeof decide
+}
+
+/** What a release decides of a command; a remark on the record changes nothing, so that older releases need not know of it. */
+export function decideBy(release: Release, before: Standing, command: Command, calendars: Calendars): Move {
+  if (command.kind === 'act' && isRemark(command.act)) return decideRemark(before, command, command.act)
+  return release.decide(release.definition, before, command, calendars)
 }
 
 export const RELEASED = new URL('../machines/released/', import.meta.url)

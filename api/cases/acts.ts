@@ -39,10 +39,31 @@ export const ActBody = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('recalendared'), ...spoken }),
 ])
 
+/** An act on many cases; each is recounted by its own calendar, so that is done one by one. */
+export const ManyBody = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('held'), ...spoken }),
+  z.strictObject({ act: z.literal('released'), ...spoken }),
+  z.strictObject({ act: z.literal('extended'), ...ACT_FORMS.extended.shape, ...spoken }),
+  z.strictObject({ act: z.literal('reassigned'), ...ACT_FORMS.reassigned.shape, ...spoken }),
+])
+
 export const actExample = { act: 'held', reason: 'در انتظار پاسخ حراست' } as const
 
 /** The act as the engine takes it: calendars are those in force, and work goes only to somebody of the same office. */
 export async function actOf(engine: Engine, who: Who, caseId: string, body: z.output<typeof ActBody>): Promise<Act> {
+  switch (body.act) {
+    case 'recalendared':
+      return { act: 'recalendared', ...(await calendarsFor(engine, who, caseId)) }
+    case 'reassigned':
+      await refuseStranger(engine, who, caseId, body.to)
+      return manyAct(body)
+    default:
+      return manyAct(body)
+  }
+}
+
+/** The act as the engine takes it, whatever the case. */
+export function manyAct(body: z.output<typeof ManyBody>): Act {
   switch (body.act) {
     case 'held':
     case 'released':
@@ -54,12 +75,9 @@ export async function actOf(engine: Engine, who: Who, caseId: string, body: z.ou
         by: 'until' in body.by ? { until: Date.parse(body.by.until) } : body.by,
       }
     case 'reassigned': {
-      await refuseStranger(engine, who, caseId, body.to)
       const { to, order, copies } = body
       return { act: 'reassigned', to, ...(order ? { order } : {}), ...(copies ? { copies } : {}) }
     }
-    case 'recalendared':
-      return { act: 'recalendared', ...(await calendarsFor(engine, who, caseId)) }
   }
 }
 
@@ -71,11 +89,14 @@ async function calendarsFor(engine: Engine, who: Who, caseId: string) {
 
 async function refuseStranger(engine: Engine, who: Who, caseId: string, to: string | null): Promise<void> {
   if (to === null) return
-  const fits = await inTransaction(engine.pool, { person: who.id }, (tx) => worksFor(tx, to, caseId))
-  if (fits === null) throw new CaseNotFound(caseId)
-  if (!fits)
-    throw new ActRefused('reassigned', {
-      fa: 'این شخص در ادارهٔ رسیدگی‌کننده نقشی ندارد.',
-      en: 'This person has no role in the office that handles the case.',
-    })
+  const fits = await inTransaction(engine.pool, { person: who.id }, (tx) => worksFor(tx, to, [caseId]))
+  if (!fits.has(caseId)) throw new CaseNotFound(caseId)
+  if (!fits.get(caseId)) throw strangerTo()
 }
+
+/** Work goes only to people of the office that handles the case, and to nobody of the case's own agency. */
+export const strangerTo = (): ActRefused =>
+  new ActRefused('reassigned', {
+    fa: 'این شخص در ادارهٔ رسیدگی‌کننده نقشی ندارد، یا خود از همین دستگاه است.',
+    en: 'This person has no role in the office that handles the case, or belongs to its agency.',
+  })

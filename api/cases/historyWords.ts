@@ -42,6 +42,12 @@ export const peopleIn = (rows: readonly JournalRow[]): (string | null)[] =>
 
 const RETURNED: TextPair = { fa: 'عودت (بازگرداندن ارجاع)', en: 'Return what was referred' }
 
+/** What it is called where somebody took free work, or gave theirs back. */
+const TAKEN: Readonly<Record<'claimed' | 'givenBack', TextPair>> = {
+  claimed: { fa: 'برداشتن کار', en: 'Claim' },
+  givenBack: { fa: 'پس دادن کار', en: 'Give back' },
+}
+
 /** One step of a history, in words of the version that took it. */
 export function historyStep(
   { step, record, hash, recordedAt }: JournalRow,
@@ -100,7 +106,8 @@ function saidIn({ what }: JournalRecord): Record<string, unknown> {
 function labelOf(record: JournalRecord, releases: Releases): TextPair {
   const { what, from, versions } = record
   if (what.kind === 'opened') return { fa: 'گشایش پرونده', en: 'Opened' }
-  if (what.kind === 'act') return ACTS[what.act.act].label
+  if (what.kind === 'act')
+    return (what.act.act === 'reassigned' && what.act.as && TAKEN[what.act.as]) || ACTS[what.act.act].label
   const event = eventOf(record)
   const machine = releases.all().find(({ hash }) => hash === versions.machine)?.definition.machine
   const way = machine && waysOut(machine, from ?? '').find((one) => one.event === event)

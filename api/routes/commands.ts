@@ -3,12 +3,14 @@ import { advance, advanceAll } from '../../db/engine/advance.ts'
 import type { Engine } from '../../db/engine/engine.ts'
 import type { Step } from '../../db/engine/readCases.ts'
 import type { Outcome, Request } from '../../db/engine/request.ts'
-import { isPassing } from '../../db/transaction.ts'
+import { worksFor } from '../../db/queries/people.ts'
+import { inTransaction, isPassing } from '../../db/transaction.ts'
 import type { MachineEvent } from '../../machines/core/command.ts'
-import { Refusal } from '../../machines/core/refusals.ts'
+import { CaseNotFound, Refusal } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
+import type { Lang } from '../../machines/core/time/jalali.ts'
 import type { Api } from '../api.ts'
-import { ActBody, actExample, actOf } from '../cases/acts.ts'
+import { ActBody, actExample, actOf, ManyBody, manyAct, strangerTo } from '../cases/acts.ts'
 import { askAs } from '../cases/askAs.ts'
 import { StepAnswer, stepAnswer } from '../cases/stepWords.ts'
 import { asRefusal, problemOf } from '../problems.ts'
@@ -46,6 +48,12 @@ const Result = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), case: z.uuid(), step: StepAnswer }),
   z.object({ ok: z.literal(false), case: z.uuid(), problem: z.looseObject({ code: z.string(), title: z.string() }) }),
 ])
+
+/** More are sent in parts, which shows how far it has come. */
+const Cases = z
+  .array(z.strictObject({ id: Uuid, step: whole(1).optional() }))
+  .min(1)
+  .max(200)
 
 export const routes = [
   route({
@@ -103,10 +111,7 @@ export const routes = [
     headers: CommandHeaders.pick({ 'idempotency-key': true }),
     body: z.strictObject({
       ...EventBody.shape,
-      cases: z
-        .array(z.strictObject({ id: Uuid, step: whole(1).optional() }))
-        .min(1)
-        .max(200),
+      cases: Cases,
     }),
     example: { event: 'saveDraft', data: {}, cases: [{ id: '00000000-0000-8000-8000-000000000000' }] },
     response: z.object({ done: z.int(), refused: z.int(), results: z.array(Result) }),
@@ -122,18 +127,80 @@ export const routes = [
       const outcomes = isQuestion(requests[0])
         ? await oneByOne(requests, (request) => stepOf(api, who, request))
         : await advanceMany(api.engine, requests)
-      const results = outcomes.map((outcome, i): z.input<typeof Result> => {
-        const id = (requests[i] as Request).caseId
-        if ('step' in outcome) return { ok: true, case: id, step: stepAnswer(outcome.step) }
-        const refusal = 'refusal' in outcome ? outcome.refusal : asRefusal(outcome.bug)
-        if (refusal) return { ok: false, case: id, problem: problemOf(refusal, language) }
-        throw 'bug' in outcome ? outcome.bug : new Error('an outcome of no kind')
-      })
-      const done = results.filter(({ ok }) => ok).length
-      return { done, refused: results.length - done, results }
+      return resultsOf(
+        requests.map(({ caseId }) => caseId),
+        outcomes,
+        language,
+      )
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/cases/bulk/acts',
+    name: 'actOnMany',
+    summary: {
+      fa: 'ارجاع، توقف، رفع توقف یا تمدید چند پرونده با یک دلیل',
+      en: 'Reassign, hold, release or extend many cases for one reason',
+    },
+    auth: { who: 'signedIn' },
+    headers: CommandHeaders.pick({ 'idempotency-key': true }),
+    body: z.strictObject({ act: ManyBody, cases: Cases }),
+    example: {
+      act: { act: 'reassigned', to: null, reason: 'تقسیم دوبارهٔ کار' },
+      cases: [{ id: '00000000-0000-8000-8000-000000000000' }],
+    },
+    response: z.object({ done: z.int(), refused: z.int(), results: z.array(Result) }),
+    handler: async ({ api, who, headers, body: { act: body, cases }, language }) => {
+      const ids = cases.map(({ id }) => id)
+      const refused = await refusedFor(api, who, body, ids)
+      const act = manyAct(body)
+      const requests = cases.flatMap(({ id, step }): Request[] =>
+        refused.has(id)
+          ? []
+          : [{ ...circumstances(who.id, body, step), id: headers['idempotency-key'], caseId: id, act }],
+      )
+      const taken = requests.length === 0 ? [] : await advanceMany(api.engine, requests)
+      const outcomes = new Map<string, Outcome>(requests.map(({ caseId }, i) => [caseId, taken[i] as Outcome]))
+      for (const [id, refusal] of refused) outcomes.set(id, { refusal })
+      return resultsOf(
+        ids,
+        ids.map((id) => outcomes.get(id) as Outcome),
+        language,
+      )
     },
   }),
 ]
+
+/** Cases to which somebody may not be given, each with why. */
+async function refusedFor(
+  { engine }: Api,
+  who: Who,
+  body: z.output<typeof ManyBody>,
+  ids: readonly string[],
+): Promise<Map<string, Refusal>> {
+  if (body.act !== 'reassigned' || body.to === null) return new Map()
+  const { to } = body
+  const fits = await inTransaction(engine.pool, { person: who.id }, (tx) => worksFor(tx, to, ids))
+  return new Map(
+    ids.flatMap((id): [string, Refusal][] => {
+      if (fits.get(id)) return []
+      return [[id, fits.has(id) ? strangerTo() : new CaseNotFound(id)]]
+    }),
+  )
+}
+
+/** What became of each case, in the order in which they were named. */
+function resultsOf(ids: readonly string[], outcomes: readonly Outcome[], language: Lang) {
+  const results = outcomes.map((outcome, i): z.input<typeof Result> => {
+    const id = ids[i] as string
+    if ('step' in outcome) return { ok: true, case: id, step: stepAnswer(outcome.step) }
+    const refusal = 'refusal' in outcome ? outcome.refusal : asRefusal(outcome.bug)
+    if (refusal) return { ok: false, case: id, problem: problemOf(refusal, language) }
+    throw 'bug' in outcome ? outcome.bug : new Error('an outcome of no kind')
+  })
+  const done = results.filter(({ ok }) => ok).length
+  return { done, refused: results.length - done, results }
+}
 
 /** All in one transaction; where one case spoils it for the rest, each by itself, so that it only spoils its own. */
 async function advanceMany(engine: Engine, requests: readonly Request[]): Promise<Outcome[]> {

@@ -28,7 +28,7 @@ const SubstitutionOut = z
   .object({
     id: z.uuid(),
     principal: PersonName,
-    substitute: PersonName,
+    substitute: PersonName.nullable().meta({ description: 'Null: away, and nobody stands in' }),
     since: Instant,
     until: Instant,
     reason: z.string(),
@@ -45,7 +45,11 @@ async function inWords(tx: Tx, rows: readonly Substitution[]): Promise<z.input<t
   const name = (id: string) => people.get(id) ?? { id, name: '', post: null }
   return rows.map(({ id, reason, since, until, principal, substitute, enteredBy, endedBy }) => ({
     ...{ id, reason, since: instant(since), until: instant(until), principal: name(principal) },
-    ...{ substitute: name(substitute), enteredBy: name(enteredBy), endedBy: endedBy === null ? null : name(endedBy) },
+    ...{
+      substitute: substitute === null ? null : name(substitute),
+      enteredBy: name(enteredBy),
+      endedBy: endedBy === null ? null : name(endedBy),
+    },
   }))
 }
 
@@ -83,7 +87,7 @@ export const routes = [
     headers: CommandHeaders.pick({ 'idempotency-key': true }),
     body: z.strictObject({
       principal: Uuid.optional().meta({ description: 'Who is away; oneself, if nobody is named' }),
-      substitute: Uuid,
+      substitute: Uuid.nullable().meta({ description: 'Null: away, and nobody stands in' }),
       since: JalaliDay.optional().meta({ description: 'First day; from now on, if it is not given' }),
       until: JalaliDay.meta({ description: 'Last day' }),
       reason: z.string().trim().min(3).max(500),
@@ -99,7 +103,7 @@ export const routes = [
           throw wrong('substitute', { fa: 'کسی جانشین خودش نمی‌شود.', en: 'Nobody stands in for themselves.' })
         if (substitute === who.id && principal !== who.id)
           throw new GrantRefused('کسی خودش را جانشین دیگری نمی‌کند.', 'Nobody makes themselves a substitute.')
-        if (!(await colleaguesOf(tx, principal)).has(substitute))
+        if (substitute !== null && !(await colleaguesOf(tx, principal)).has(substitute))
           throw wrong('substitute', {
             fa: 'جانشین باید در همان اداره یا دستگاه کار کند.',
             en: 'A substitute works at the same office or agency.',

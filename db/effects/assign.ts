@@ -4,28 +4,29 @@ import { Refusal } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import { advanceWithin } from '../engine/advance.ts'
 import type { Outcome, Request } from '../engine/request.ts'
-import type { Tx } from '../transaction.ts'
 import { inRoles } from './audience.ts'
 import { answered, type DueEffect, type InSets } from './effect.ts'
+import { type Load, leastLoaded, noteGiven, readLoads } from './loads.ts'
 import { type CaseAround, readAround, readGrantsAround } from './readAround.ts'
-
-/** Cases that are open on each desk, by person. */
-type Loads = Map<string, number>
+import { readBarred } from './readBarred.ts'
 
 /**
- * Gives work to somebody. By rule: whoever has it keeps it while they may act, else the officer of the desk with the
- * fewest open cases; to the group head where it has become his. Nobody gets a case of their own agency.
+ * Gives work to somebody. By rule: whoever has it keeps it while they may act and are there, else the officer of the desk with the
+ * least to do; to the group head where it has become his. Nobody gets a case of their own agency, nor one that they may not
+ * decide because they took part in what it is about.
  */
 export const assign: InSets = {
   by: 'sets',
   carryOut: async (tx, engine, effects) => {
-    const cases = await readAround(
+    const ids = effects.map(({ caseId }) => caseId)
+    const cases = await readAround(tx, ids)
+    const [grants, barred] = [await readGrantsAround(tx, cases.values()), await readBarred(tx, engine, cases)]
+    const loads = await readLoads(
       tx,
-      effects.map(({ caseId }) => caseId),
+      grants.map(({ person }) => person),
     )
-    const grants = await readGrantsAround(tx, cases.values())
-    const loads = await readLoads(tx, grants)
-    const choices = effects.map((effect) => choose(effect, cases.get(effect.caseId) as CaseAround, grants, loads))
+    const desk: Desk = { grants, loads, barred }
+    const choices = effects.map((effect) => choose(effect, cases.get(effect.caseId) as CaseAround, desk))
     const wanted = choices.filter((choice) => 'request' in choice)
     const outcomes = await advanceWithin(
       tx,
@@ -37,36 +38,33 @@ export const assign: InSets = {
   },
 }
 
-async function readLoads(tx: Tx, grants: readonly Grant[]): Promise<Loads> {
-  const { rows } = await tx.query<{ assignee: string; open: number }>(
-    `select assignee, count(*)::int as open from cases where assignee = any($1) and status = 'active' group by assignee`,
-    [[...new Set(grants.map(({ person }) => person))]],
-  )
-  return new Map(rows.map(({ assignee, open }) => [assignee, open]))
-}
+/** People who may not be given a case, by case. */
+type Barred = ReadonlyMap<string, readonly string[]>
+type Desk = { readonly grants: readonly Grant[]; readonly loads: Map<string, Load>; readonly barred: Barred }
 
 type Choice = { readonly request: Request; readonly to: string } | { readonly kept: string } | { readonly nobody: true }
 
-function choose(effect: DueEffect, around: CaseAround, grants: readonly Grant[], loads: Loads): Choice {
+function choose(effect: DueEffect, around: CaseAround, desk: Desk): Choice {
   const byRule = effect.params['to'] === 'byRule'
-  const officers = peopleIn(byRule ? ['caseOfficer'] : ['groupHead'], around, grants)
+  const officers = peopleIn(byRule ? ['caseOfficer'] : ['groupHead'], around, desk)
   const { assignee } = around
   if (assignee !== null && officers.includes(assignee)) return { kept: assignee }
-  const to = leastLoaded(officers, loads) ?? leastLoaded(peopleIn(byRule ? [] : ['deputy'], around, grants), loads)
+  const to =
+    leastLoaded(officers, desk.loads) ?? leastLoaded(peopleIn(byRule ? [] : ['deputy'], around, desk), desk.loads)
   if (to === undefined) return { nobody: true }
-  loads.set(to, (loads.get(to) ?? 0) + 1)
+  noteGiven(desk.loads, to)
   return {
     to,
     request: requestOf(effect, to, byRule ? 'ارجاع خودکار به قاعدهٔ اداره' : 'ارجاع به رئیس گروه پس از گذشت مهلت'),
   }
 }
 
-const peopleIn = (roles: Parameters<typeof inRoles>[0], around: CaseAround, grants: readonly Grant[]): string[] =>
-  [...new Set(inRoles(roles, around, grants).map(({ person }) => person))].sort()
-
-/** Of two with as many cases, the one whose id comes first. */
-const leastLoaded = (people: readonly string[], loads: Loads): string | undefined =>
-  [...people].sort((one, other) => (loads.get(one) ?? 0) - (loads.get(other) ?? 0) || (one < other ? -1 : 1))[0]
+/** Whoever holds one of the roles over the case, is there or stood in for, and took no part in what it is about. */
+function peopleIn(roles: Parameters<typeof inRoles>[0], around: CaseAround, { grants, loads, barred }: Desk): string[] {
+  const people = inRoles(roles, around, grants).map(({ person }) => person)
+  const isBarred = (person: string) => barred.get(around.id)?.includes(person) || loads.get(person)?.away
+  return [...new Set(people)].filter((person) => !isBarred(person)).sort()
+}
 
 const requestOf = ({ caseId, step, ordinal }: DueEffect, to: string, reason: string): Request => ({
   id: uuidOf(caseId, step, ordinal, caseId),

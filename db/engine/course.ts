@@ -1,12 +1,20 @@
 import { ACTS } from '../../machines/core/acts.ts'
 import { type Asking, authorize } from '../../machines/core/authorize.ts'
-import { type Command, SYSTEM } from '../../machines/core/command.ts'
+import { type Act, type Actor, type Command, SYSTEM } from '../../machines/core/command.ts'
 import { waysOut } from '../../machines/core/definition.ts'
+import { handOf, isSameHand } from '../../machines/core/hand.ts'
 import { uuidOf } from '../../machines/core/record.ts'
-import { ActRefused, CaseNotFound, CommandConflict, Refusal, StaleStep } from '../../machines/core/refusals.ts'
+import {
+  ActRefused,
+  AlreadyTaken,
+  CaseNotFound,
+  CommandConflict,
+  Refusal,
+  StaleStep,
+} from '../../machines/core/refusals.ts'
 import { ROLES, type Role } from '../../machines/core/roles.ts'
-import { isHeld } from '../../machines/core/standing.ts'
-import { factsOf, type Release } from '../releases.ts'
+import { isHeld, type Standing } from '../../machines/core/standing.ts'
+import { decideBy, factsOf, type Release } from '../releases.ts'
 import type { Engine } from './engine.ts'
 import type { Sight } from './look.ts'
 import { parseAct, parsePayload, parseReason } from './parsePayload.ts'
@@ -103,7 +111,10 @@ export class Course {
     if ('act' in request) {
       const act = parseAct(request.act)
       const by = this.actor(request, act.act, ACTS[act.act].by, current, at)
-      if (act.act === 'reassigned') this.refuseNobody(act.to)
+      if (act.act === 'reassigned') {
+        this.refuseNobody(act.to)
+        refuseTaking(act, by, current.standing)
+      }
       const decider = act.act === 'migrated' ? this.successor(release, act.to) : release
       return this.step(current, command, { kind: 'act', act }, { ...spoken, kind: 'act', act, by }, undefined, decider)
     }
@@ -147,7 +158,7 @@ export class Course {
     const known = this.sight.facts.get(current.id) ?? {}
     const wanted = event === undefined ? [] : factsOf(release, event)
     const facts = Object.fromEntries(wanted.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])))
-    const move = release.decide(release.definition, current.standing, { ...asked, facts }, this.sight.calendars)
+    const move = decideBy(release, current.standing, { ...asked, facts }, this.sight.calendars)
     return newStep(move, {
       caseId: current.id,
       step: current.step + 1,
@@ -176,6 +187,20 @@ function repeated(answered: Answered, body: string, command: string): Step {
   if (answered.body !== body) throw new CommandConflict(command)
   return answered.answer
 }
+
+/** Work is taken only where nobody has it, and for oneself; it is given back only by whoever has it. */
+function refuseTaking({ as, to }: Act & { act: 'reassigned' }, by: Actor, { assignee }: Standing): void {
+  if (as === 'claimed' && assignee !== null) throw new AlreadyTaken(assignee)
+  if (as === 'claimed' && to !== by.person)
+    throw new ActRefused('reassigned', { fa: 'هر کس برای خودش برمی‌دارد.', en: 'One claims for oneself.' })
+  if (as === 'givenBack' && (to !== null || assignee === null || !isHandOf(by, assignee)))
+    throw new ActRefused('reassigned', {
+      fa: 'این پرونده به شما سپرده نشده است که پس بدهید.',
+      en: 'This case is not yours to give back.',
+    })
+}
+
+const isHandOf = (by: Actor, person: string): boolean => isSameHand(handOf(by), { person, for: null })
 
 /** The clock whose timer is due first; of two at one instant the one whose name comes first, so that replays agree. */
 function earliestDue({ standing, now }: CurrentCase): string | undefined {

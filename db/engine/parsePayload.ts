@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { $ZodIssue } from 'zod/v4/core'
 import type { Act, MachineEvent } from '../../machines/core/command.ts'
 import { type Definition, isTimed } from '../../machines/core/definition.ts'
+import { HANDS } from '../../machines/core/delays.ts'
 import { hash, instant } from '../../machines/core/fields.ts'
 import { type FieldProblem, ForgedEvent, PayloadRefused, UnknownEvent } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
@@ -20,6 +21,7 @@ export function parsePayload(definition: Definition, event: MachineEvent): Machi
 }
 
 const name = z.string().min(1).max(100)
+const step = z.int().min(1).max(2_147_483_647)
 
 /** What each of the acts that any case takes looks like. */
 export const actForm = z.discriminatedUnion('act', [
@@ -35,6 +37,7 @@ export const actForm = z.discriminatedUnion('act', [
     to: z.uuid().nullable(),
     order: z.string().trim().max(2_000).optional(),
     copies: z.array(z.uuid()).max(50).optional(),
+    as: z.enum(['claimed', 'givenBack']).optional(),
   }),
   z.strictObject({
     act: z.literal('migrated'),
@@ -44,6 +47,12 @@ export const actForm = z.discriminatedUnion('act', [
     clocks: z.record(name, z.enum(['kept', 'recomputed', 'restarted'])),
   }),
   z.strictObject({ act: z.literal('recalendared'), provider: hash, agency: hash }),
+  z.strictObject({
+    ...{ act: z.literal('contested'), from: instant, until: instant.nullable() },
+    ...{ was: z.enum(HANDS), to: z.enum(HANDS), text: hash },
+  }),
+  z.strictObject({ act: z.literal('contestAnswered'), contest: step, accepts: z.boolean(), text: hash }),
+  z.strictObject({ act: z.literal('contestSettled'), contest: step, to: z.enum(HANDS), text: hash }),
 ])
 
 /** A case act as its form reads it. */

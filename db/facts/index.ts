@@ -144,7 +144,8 @@ const account = bySql(
 /** What was last said beside a case: within the transaction that says it, what is being said. */
 const text = bySql(
   'text',
-  `select distinct on (case_id) case_id as id, to_json(sha256) as fact from case_texts where case_id = any($1) order by case_id, step desc`,
+  `select distinct on (case_id) case_id as id, to_json(sha256) as fact from case_texts where case_id = any($1) and kind in ('request', 'answer', 'askAgain')
+   order by case_id, step desc`,
 )
 
 /** Facts with a name of their own; the others have a family. What a step rests on holds until it is written: whoever changes it locks the case, as the engine does. */

@@ -16,16 +16,25 @@ export async function readNames(tx: Tx, ids: readonly (string | null)[]): Promis
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Whether somebody holds a role of the office that handles a case; null where there is no such case to be seen. */
-export async function worksFor(tx: Tx, person: string, caseId: string): Promise<boolean | null> {
-  const { rows } = await tx.query<{ fits: boolean }>(
-    `select exists (
+/**
+ * Of these cases those that somebody may be given: they hold a role of the office that handles the case, and none at its agency.
+ * A case that is not to be seen is in neither list.
+ */
+export async function worksFor(
+  tx: Tx,
+  person: string,
+  cases: readonly string[],
+): Promise<ReadonlyMap<string, boolean>> {
+  const { rows } = await tx.query<{ id: string; fits: boolean }>(
+    `select c.id, exists (
        select from grants g join people p on p.id = g.person_id where g.person_id = $1 and p.disabled_at is null and g.provider_id = c.provider_id
          and g.role not in ('siteAdmin', 'auditor', 'authority', 'publicUser') and (g.service is null or g.service = c.service) and g.since <= business_now() and (g.until is null or business_now() < g.until)
-     ) as fits from cases c where c.id = $2`,
-    [person, caseId],
+     ) and not exists (
+       select from grants own where own.person_id = $1 and own.agency_id = c.agency_id and own.since <= business_now() and (own.until is null or business_now() < own.until)
+     ) as fits from cases c where c.id = any($2)`,
+    [person, cases],
   )
-  return rows[0]?.fits ?? null
+  return new Map(rows.map(({ id, fits }) => [id, fits]))
 }
 
 /** A person as a site administrator sees them. Nobody else sees how to reach somebody. */

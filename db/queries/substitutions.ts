@@ -4,7 +4,8 @@ import type { Tx } from '../transaction.ts'
 export type Substitution = {
   readonly id: string
   readonly principal: string
-  readonly substitute: string
+  /** Null where nobody stands in. */
+  readonly substitute: string | null
   readonly since: Date
   readonly until: Date
   readonly reason: string

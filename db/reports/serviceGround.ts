@@ -39,7 +39,7 @@ export async function readServiceGround(
   tx: Tx,
   caseId: string,
   kinds: readonly string[],
-): Promise<Omit<ReportGround, 'commitments'>> {
+): Promise<Omit<ReportGround, 'commitments' | 'delays'>> {
   const house = await tx.query<HouseRow>(HOUSE, [caseId])
   const { rows } = await tx.query<CaseRow>(TREE, [caseId])
   const [own] = house.rows

@@ -1,15 +1,19 @@
+import type { Remark } from '../../machines/core/command.ts'
 import { canonicalBytes, sha256, uuidOf } from '../../machines/core/record.ts'
 import { CommandConflict } from '../../machines/core/refusals.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Tx } from '../transaction.ts'
 
-/** What a text is: what was asked, what was answered, what was asked again. */
-export type TextKind = 'request' | 'answer' | 'askAgain'
+/** What a text is: what was asked, what was answered, what was asked again; why a delay is contested, and what came of it. */
+export type TextKind = RequestText | Remark['act']
+
+/** What is said in a request. */
+export type RequestText = 'request' | 'answer' | 'askAgain'
 
 /** A text that stands beside a case. */
-export type CaseText = {
+export type CaseText<Kind extends TextKind = TextKind> = {
   readonly id: string
-  readonly kind: TextKind
+  readonly kind: Kind
   readonly text: string
   readonly sha256: string
   readonly author: string
@@ -58,10 +62,21 @@ export async function keepText(tx: Tx, said: Salted, step: number): Promise<void
 }
 
 /** What was said in a case, in the order in which it was said. */
-export async function listTexts(tx: Tx, caseId: string): Promise<CaseText[]> {
-  const { rows } = await tx.query<CaseText>(
-    'select id, kind, text, sha256, author, at from case_texts where case_id = $1 order by step',
-    [caseId],
+export const listTexts = (tx: Tx, caseId: string): Promise<CaseText<RequestText>[]> =>
+  listOf(tx, caseId, ['request', 'answer', 'askAgain'])
+
+/** What was said of the delays of a case, in the order in which it was said. */
+export const listRemarks = (tx: Tx, caseId: string): Promise<CaseText<Remark['act']>[]> =>
+  listOf(tx, caseId, ['contested', 'contestAnswered', 'contestSettled'])
+
+async function listOf<Kind extends TextKind>(
+  tx: Tx,
+  caseId: string,
+  kinds: readonly Kind[],
+): Promise<CaseText<Kind>[]> {
+  const { rows } = await tx.query<CaseText<Kind>>(
+    'select id, kind, text, sha256, author, at from case_texts where case_id = $1 and kind = any($2) order by step',
+    [caseId, kinds],
   )
   return rows
 }

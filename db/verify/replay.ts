@@ -2,7 +2,7 @@ import type { Command } from '../../machines/core/command.ts'
 import type { Move, Calendars as Opened } from '../../machines/core/decide.ts'
 import type { JournalRecord } from '../../machines/core/record.ts'
 import type { Standing } from '../../machines/core/standing.ts'
-import type { Releases } from '../releases.ts'
+import { decideBy, type Releases } from '../releases.ts'
 
 /** What a record's own words lead to, asked anew of the very release that decided it. */
 export function replayStep(
@@ -16,7 +16,7 @@ export function replayStep(
   if (record.what.kind === 'opened')
     return release.begin(release.definition, record.what.opening, record.by, at, record.versions.calendars, calendars)
   if (before === null) throw new Error('a case that was never opened')
-  return release.decide(release.definition, before, commandOf(record, at), calendars)
+  return decideBy(release, before, commandOf(record, at), calendars)
 }
 
 function commandOf({ what, by, reason, facts }: JournalRecord, at: number): Command {

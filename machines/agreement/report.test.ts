@@ -74,4 +74,30 @@ describe('the compliance report', () => {
       'در این دوره هیچ مهلتی از این توافق‌نامه آغاز نشده است.',
     ])
   })
+
+  it('says whose the time was, in hours that add up, and what of it is contested', () => {
+    const HOUR = 3_600_000
+    const working = { office: HOUR, agency: 2 * HOUR + 1, outside: 0, infrastructure: HOUR / 3, closure: 0, nobody: 0 }
+    const contests = { open: 1, accepted: 2, refused: 0, settled: 1 }
+    const figures = { machine: 'complaint', machineTitle: 'شکایت', cases: 3, working, contests }
+    const { sections } = compliance.build(
+      aGround({
+        ...{
+          period: '1405-Q3',
+          commitments: [],
+          case: { stage: 'inForce', context: { code: 'S0', version: 2 }, sheets: {} },
+        },
+        delays: [
+          figures,
+          { ...figures, machineTitle: 'درخواست', contests: { ...contests, open: 0, accepted: 0, settled: 0 } },
+        ],
+      }),
+    )
+    const section = sections.find(({ title }) => title === 'تأخیر از کیست')
+    const [hands, contested] = section?.tables ?? []
+    expect(hands?.rows[0]).toStrictEqual(['شکایت', 3, '1.00', '2.00', '0.00', '0.33', '0.00', '0.00', '3.33'])
+    expect(hands?.total).toStrictEqual(['جمع', 6, '2.00', '4.00', '0.00', '0.66', '0.00', '0.00', '6.66'])
+    expect([contested?.rows, contested?.total]).toStrictEqual([[['شکایت', 1, 2, 0, 1]], ['جمع', 1, 2, 0, 1]])
+    expect(section?.text[1]).toContain('به 4 بازه اعتراض شده است؛ 3 مورد سرانجام یافته')
+  })
 })

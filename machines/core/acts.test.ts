@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createMachine } from 'xstate'
 import { definition } from '../debts-and-claims/submission.ts'
-import type { Act } from './command.ts'
+import type { Act, Actor } from './command.ts'
 import { decide, type Move } from './decide.ts'
 import { type Definition, serviceOf } from './definition.ts'
 import { ActRefused, ReasonMissing, Refusal, WrongRole } from './refusals.ts'
@@ -177,6 +177,24 @@ describe('an extension', () => {
     ['until the instant it is due anyway', extend({ until: moment('1405/07/19 00:00') })],
   ])('is refused %s', (_, act) => {
     expect(refusal(() => underReview().act(act, 'head')).constructor).toBe(ActRefused)
+  })
+
+  it('gives no more than the length again, all together, unless the head says so', () => {
+    const last = underReview().act(extend({ amount: 10 }), 'groupHead')
+    expect(refusal(() => last.act(extend({ amount: 1 }), 'deputy')).constructor).toBe(ActRefused)
+    expect(refusal(() => underReview().act(extend({ amount: 11 }), 'groupHead')).constructor).toBe(ActRefused)
+    const far = extend({ until: moment('1405/09/01 00:00') })
+    expect(refusal(() => underReview().act(far, 'deputy')).constructor).toBe(ActRefused)
+    expect(office(underReview().act(far, 'head'))?.dueAt).toBe(moment('1405/09/01 00:00'))
+    expect(office(last.act(extend({ amount: 1 }), 'head'))?.state).toBe('running')
+  })
+
+  it('is not given by whoever has the work, nor in their name', () => {
+    const mine = () => underReview().act({ act: 'reassigned', to: 'the groupHead' }, 'head')
+    expect(refusal(() => mine().act(extend({ amount: 1 }), 'groupHead')).constructor).toBe(ActRefused)
+    const inTheirName: Actor = { person: 'another', role: 'deputy', onBehalfOf: 'the groupHead' }
+    expect(refusal(() => mine().act(extend({ amount: 1 }), inTheirName)).constructor).toBe(ActRefused)
+    expect(office(mine().act(extend({ amount: 1 }), 'deputy'))?.state).toBe('running')
   })
 
   it.each<[string, Act]>([

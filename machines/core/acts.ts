@@ -1,13 +1,17 @@
 import { extend, isOver, recalendar, relay, start, type Timepiece } from './clock.ts'
-import type { Act, Actor, ClockFate, Command } from './command.ts'
+import type { Act, Actor, CaseAct, ClockFate, Command } from './command.ts'
+import { REMARKS } from './contests.ts'
 import type { Calendars, Move } from './decide.ts'
 import { type Definition, timepieces } from './definition.ts'
 import type { Audience, Effect } from './effects.ts'
+import { handOf, isSameHand } from './hand.ts'
 import { ActRefused, CaseHeld, ReasonMissing, WrongRole } from './refusals.ts'
 import type { Role } from './roles.ts'
 import { calendarOf, settle } from './settle.ts'
 import { type ClockState, type Holder, isHeld, type Standing } from './standing.ts'
 import type { Text } from './text-pair.ts'
+import type { Calendar } from './time/calendar.ts'
+import { dueAfter, measure, used } from './time/workingTime.ts'
 
 /** Who may do what to any case, beside its machine's own events, and what the button reads. */
 export const ACTS: Readonly<
@@ -31,25 +35,25 @@ export const ACTS: Readonly<
     label: { fa: 'بازمحاسبهٔ تقویم', en: 'Recount by a new calendar' },
     reason: true,
   },
+  ...REMARKS,
 }
 
 /** Acts that a case takes while it is held. A calendar goes on being corrected, or the case would count by a wrong one afterwards. */
-const WHILE_HELD: readonly Act['act'][] = ['held', 'released', 'reassigned', 'recalendared']
+const WHILE_HELD: readonly CaseAct['act'][] = ['held', 'released', 'reassigned', 'recalendared']
 
 /** What a case act does. A migration is decided by the release it moves to, which alone knows its own clocks. */
 export function decideAct(
   definition: Definition,
   before: Standing,
   command: Command,
-  act: Act,
+  act: CaseAct,
   calendars: Calendars,
 ): Move {
   const rule = ACTS[act.act]
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by)
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act)
   if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld()
-  const holder = command.by.role === 'system' ? 'cycle' : 'office'
-  const changed = { ...changeOf(definition, before, act, holder, command.at, calendars), at: command.at }
+  const changed = { ...changeOf(definition, before, act, command.by, command.at, calendars), at: command.at }
   const standing = settle(definition.machine, changed, calendars, command.at, false)
   return {
     event: act.act,
@@ -60,7 +64,7 @@ export function decideAct(
 }
 
 /** Who hears of an act: whoever gets the work, and those whose time it changes. A suspended cycle tells its agencies itself. */
-function tidings({ machine }: Definition, before: Standing, after: Standing, act: Act, by: Actor): Effect[] {
+function tidings({ machine }: Definition, before: Standing, after: Standing, act: CaseAct, by: Actor): Effect[] {
   switch (act.act) {
     case 'reassigned': {
       const { to, copies = [] } = act
@@ -104,11 +108,12 @@ const notice = (to: Audience, name: string, people?: readonly string[]): Effect 
 function changeOf(
   definition: Definition,
   before: Standing,
-  act: Act,
-  holder: Holder,
+  act: CaseAct,
+  by: Actor,
   at: number,
   calendars: Calendars,
 ): Standing {
+  const holder: Holder = by.role === 'system' ? 'cycle' : 'office'
   switch (act.act) {
     case 'held':
       if (before.held.includes(holder)) throw new CaseHeld()
@@ -119,7 +124,10 @@ function changeOf(
     case 'reassigned':
       return { ...before, assignee: act.to }
     case 'extended':
-      return { ...before, clocks: { ...before.clocks, [act.clock]: extended(definition, before, act, at, calendars) } }
+      return {
+        ...before,
+        clocks: { ...before.clocks, [act.clock]: extended(definition, before, act, by, at, calendars) },
+      }
     case 'recalendared':
       return recalendared(definition, before, { provider: act.provider, agency: act.agency }, at, calendars)
     case 'migrated':
@@ -139,6 +147,7 @@ function extended(
   definition: Definition,
   before: Standing,
   act: Act & { act: 'extended' },
+  by: Actor,
   at: number,
   calendars: Calendars,
 ): ClockState {
@@ -154,7 +163,56 @@ function extended(
       fa: 'مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.',
       en: 'The new limit must be later than the present one, and than now.',
     })
+  if (by.role !== 'system') refuseUnapproved(piece, clock, longer, calendar, before, by)
   return longer
+}
+
+/** How much later than its instant a clock that a timetable fixes may be, unless the head says so. */
+const MOST_PAST_INSTANT = 30 * 86_400_000
+
+/**
+ * Whoever has the work does not give themselves more time for it: that takes a second person. All extensions together give no more
+ * than the promised length again, or 30 days past an instant; beyond that only the head goes.
+ */
+function refuseUnapproved(
+  piece: Timepiece,
+  clock: ClockState,
+  longer: ClockState,
+  calendar: Calendar,
+  { assignee, context }: Standing,
+  by: Actor,
+): void {
+  if (piece.calendar === 'provider' && assignee !== null && isSameHand(handOf(by), { person: assignee, for: null }))
+    throw new ActRefused('extended', {
+      fa: 'کسی که کار به او سپرده شده است مهلت خودش را تمدید نمی‌کند؛ شخص دیگری باید آن را بپذیرد.',
+      en: 'Whoever has the work does not extend their own time; somebody else has to agree.',
+    })
+  if (by.role !== 'head' && isBeyondLimit(piece, clock, longer, calendar, context))
+    throw new ActRefused('extended', {
+      fa: 'همهٔ تمدیدها روی هم از اندازهٔ خود مهلت (یا از لحظهٔ زمان‌بندی ۳۰ روز) بیشتر نمی‌شود؛ بیش از آن با مدیرکل است.',
+      en: 'All extensions together give no more than the length again, or 30 days past an instant; beyond that only the head goes.',
+    })
+}
+
+function isBeyondLimit(
+  { length, anchor }: Timepiece,
+  clock: ClockState,
+  longer: ClockState,
+  calendar: Calendar,
+  context: Standing['context'],
+): boolean {
+  if (anchor !== undefined) {
+    const instant = Number(context[anchor])
+    const due = length ? dueAfter(calendar, instant, length) : instant
+    return longer.span.by === 'instant' && longer.span.at > due + MOST_PAST_INSTANT
+  }
+  if (!length) return false
+  const promised = measure(calendar, clock.startedAt, length)
+  const total =
+    longer.span.by === 'instant'
+      ? clock.used + used(calendar, promised, clock.since, longer.span.at)
+      : longer.span.amount
+  return total > 2 * promised.amount
 }
 
 function recalendared(

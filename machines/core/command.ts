@@ -1,3 +1,4 @@
+import type { Hands } from './hands.ts'
 import type { Role } from './roles.ts'
 import type { JsonObject } from './standing.ts'
 import type { Length } from './time/calendar.ts'
@@ -18,8 +19,27 @@ export type MachineEvent = { readonly type: string; readonly data: JsonObject }
 /** What a migration does with a clock: carry its state over, lay it on the new length from its own start, or start it anew. */
 export type ClockFate = 'kept' | 'recomputed' | 'restarted'
 
+/**
+ * What people say about a case's record: that a stretch of time is on the wrong account, what the other side answers, and how
+ * it was settled. Texts stand beside the case; the journal has their salted hash. Without an end, the stretch goes on to this step.
+ */
+export type Remark =
+  | {
+      readonly act: 'contested'
+      readonly from: number
+      readonly until: number | null
+      readonly was: Hands
+      readonly to: Hands
+      readonly text: string
+    }
+  | { readonly act: 'contestAnswered'; readonly contest: number; readonly accepts: boolean; readonly text: string }
+  | { readonly act: 'contestSettled'; readonly contest: number; readonly to: Hands; readonly text: string }
+
 /** The closed set of acts that any case takes besides its machine's events. */
-export type Act =
+export type Act = CaseAct | Remark
+
+/** Acts that change how a case stands. */
+export type CaseAct =
   | { readonly act: 'held' }
   | { readonly act: 'released' }
   | {
@@ -32,6 +52,8 @@ export type Act =
       readonly to: string | null
       readonly order?: string
       readonly copies?: readonly string[]
+      /** What it was: somebody took free work for themselves, or gave theirs back. */
+      readonly as?: 'claimed' | 'givenBack'
     }
   | {
       readonly act: 'migrated'

@@ -7,7 +7,8 @@ import {
 } from 'xstate'
 import { decideAct } from './acts.ts'
 import { climb, isTold } from './clock.ts'
-import type { Actor, Command, MachineEvent, Opening } from './command.ts'
+import type { Actor, CaseAct, Command, MachineEvent, Opening } from './command.ts'
+import { decideRemark, isRemark } from './contests.ts'
 import {
   type Definition,
   eventsOf,
@@ -78,8 +79,10 @@ export function begin(
 
 /** Works out what a command does to a case, or refuses it. Replay asks the same question and must get the same answer. */
 export function decide(definition: Definition, before: Standing, command: Command, calendars: Calendars): Move {
+  // What is said about the record may be said of a case that is closed or held, too.
+  if (command.kind === 'act' && isRemark(command.act)) return decideRemark(before, command, command.act)
   if (before.status === 'done') throw new CaseClosed(before.stage)
-  if (command.kind === 'act') return decideAct(definition, before, command, command.act, calendars)
+  if (command.kind === 'act') return decideAct(definition, before, command, command.act as CaseAct, calendars)
   // A hold stops people and time; word from another case still arrives, or it would be lost for good.
   if (isHeld(before) && command.by.role !== 'system') throw new CaseHeld()
   if (command.kind === 'timer') return decideTimer(definition, before, command, command.clock, calendars)

@@ -122,6 +122,14 @@ export class ActRefused extends Refusal {
   }
 }
 
+/** Somebody has this work already. */
+export class AlreadyTaken extends Refusal {
+  readonly code = 'already-taken'
+  constructor(by: string) {
+    super({ fa: 'این پرونده را کس دیگری برداشته است.', en: 'Somebody has this case already.' }, { by })
+  }
+}
+
 /** The timer is no longer there, or not due yet. */
 export class StaleTimer extends Refusal {
   readonly code = 'stale-timer'

@@ -1,3 +1,5 @@
+import type { ContestState } from './contests.ts'
+import type { Hands } from './hands.ts'
 import type { Role } from './roles.ts'
 import type { Source } from './stage.ts'
 import type { Json, JsonObject } from './standing.ts'
@@ -88,6 +90,15 @@ export type Commitment = {
   readonly done: number | null
 }
 
+/** In whose hands the time of one machine's cases was within a period, in ms of office hours, and what of it was contested. */
+export type DelayFigures = {
+  readonly machine: string
+  readonly machineTitle: string
+  readonly cases: number
+  readonly working: Readonly<Record<Hands, number>>
+  readonly contests: Readonly<Record<ContestState, number>>
+}
+
 /** What a report is built from; the same ground gives the same report. Instants are epoch ms. */
 export type ReportGround = {
   /** That of the case, or the one that was asked for; null where there is none. */
@@ -100,6 +111,8 @@ export type ReportGround = {
   readonly children: readonly ChildGround[]
   /** For reports that look at an agreement's promises; empty for others. */
   readonly commitments: readonly Commitment[]
+  /** For the same reports: whose the delays were. */
+  readonly delays: readonly DelayFigures[]
 }
 
 /** A report of a machine's cases: for whom it is made, and how it is built. Auditors may have every one. */

@@ -89,11 +89,21 @@ describe('the compliance report of an agreement', () => {
     expect(said).toStrictEqual(Object.values(rows[0] ?? {}))
   })
 
+  it('says whose the time of its cases was, to the same sum as the cases themselves', async () => {
+    const { bytes } = await made('officer', { format: 'xlsx', period: QUARTER })
+    const total = await totalOf(bytes, 'تأخیر از کیست')
+    const parts = ['اداره', 'دستگاه', 'مراجع بیرونی', 'زیرساخت', 'تعطیلی اعلام‌شده', 'در دست کسی نبوده']
+    const hours = (title: string) => Math.round(Number(total[title]) * 100)
+    expect(hours('اداره')).toBeGreaterThan(0)
+    expect(parts.reduce((sum, title) => sum + hours(title), 0)).toBe(hours('جمع (ساعت کاری)'))
+  })
+
   describeWith('poppler', 'on paper', () => {
     it('is a PDF with its title and its promises', async () => {
       const { bytes } = await made('head', { format: 'pdf', period: QUARTER })
       expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
       expect(textOf(bytes)).toContain(lettersOf('گزارش رعایت توافق‌نامهٔ سطح خدمت'))
+      expect(textOf(bytes)).toContain(lettersOf('تأخیر از کیست'))
     })
   })
 })

@@ -64,6 +64,9 @@ describe('a complaint over HTTP', () => {
       status: 409,
       body: { code: 'condition-unmet', details: { guard: 'handlerTookNoPart' } },
     })
+    const officer = await walk.office.as('officer')
+    const claimed = await officer.post(`/cases/${id}/claim`, {}, { 'idempotency-key': crypto.randomUUID() })
+    expect(claimed).toMatchObject({ status: 403, body: { code: 'not-your-case' } })
     expect(await journalLength()).toBe(before)
     expect(await walk.send('head', id, 'assignHandler', { handler: people.deputy })).toBe('investigating')
   })

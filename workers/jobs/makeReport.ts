@@ -3,6 +3,8 @@ import { keepBytes } from '../../db/files/storeFile.ts'
 import type { ReportAsked } from '../../db/jobs/askReport.ts'
 import { Releases } from '../../db/releases.ts'
 import { readCommitments } from '../../db/reports/commitments.ts'
+import { readDelayFigures } from '../../db/reports/delays.ts'
+import { ofOffice } from '../../db/reports/ofOffice.ts'
 import { readServiceGround } from '../../db/reports/serviceGround.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { canonicalBytes, sha256 } from '../../machines/core/record.ts'
@@ -42,6 +44,12 @@ export const makeReport: Work = async (tx, { caseId, asked }, tell) => {
 async function groundOf(tx: Tx, card: ReportCard, caseId: string, asked: string | null): Promise<ReportGround> {
   const found = await readServiceGround(tx, caseId, card.sheets)
   const ground = { ...found, period: asked ?? found.period }
-  if (card.reads !== 'commitments' || ground.period === null) return { ...ground, commitments: [] }
-  return { ...ground, commitments: await readCommitments(tx, await Releases.load(), caseId, ground.period) }
+  if (card.reads !== 'commitments' || ground.period === null) return { ...ground, commitments: [], delays: [] }
+  const releases = await Releases.load()
+  const commitments = await readCommitments(tx, releases, caseId, ground.period)
+  return {
+    ...ground,
+    commitments,
+    delays: await readDelayFigures(tx, releases, await ofOffice(tx, caseId, ground.period)),
+  }
 }

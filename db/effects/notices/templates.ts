@@ -69,6 +69,34 @@ export const NOTICES: Readonly<Record<string, Template>> = {
       en: 'Your request[, tracking code {code},] has been answered.[ If a question remains, please write {due}.]',
     },
   },
+  delayContested: {
+    title: { fa: 'به ثبت تأخیر اعتراض شد', en: 'A delay is contested' },
+    body: {
+      fa: 'به ثبت تأخیر در پرونده[ {agency}][ برای {period}][ با کد رهگیری {code}] اعتراض شده و در انتظار پاسخ شماست.',
+      en: 'A delay in the case[ of {agency}][ for {period}][, tracking code {code},] is contested and awaits your answer.',
+    },
+  },
+  delayContestAnswered: {
+    title: { fa: 'به اعتراض تأخیر پاسخ داده شد', en: 'A contested delay was answered' },
+    body: {
+      fa: 'به اعتراض تأخیر در پرونده[ {agency}][ برای {period}][ با کد رهگیری {code}] پاسخ داده شد.',
+      en: 'The contested delay in the case[ of {agency}][ for {period}][, tracking code {code},] was answered.',
+    },
+  },
+  delayToSettle: {
+    title: { fa: 'اعتراض تأخیر در انتظار داوری', en: 'A contested delay awaits a decision' },
+    body: {
+      fa: 'دو طرف دربارهٔ تأخیر پرونده[ {agency}][ برای {period}][ با کد رهگیری {code}] هم‌نظر نیستند و داوری با شماست.',
+      en: 'The two sides disagree about a delay in the case[ of {agency}][ for {period}][, tracking code {code}]; please decide.',
+    },
+  },
+  delaySettled: {
+    title: { fa: 'اعتراض تأخیر داوری شد', en: 'A contested delay was settled' },
+    body: {
+      fa: 'اعتراض تأخیر در پرونده[ {agency}][ برای {period}][ با کد رهگیری {code}] داوری شد.',
+      en: 'The contested delay in the case[ of {agency}][ for {period}][, tracking code {code},] was settled.',
+    },
+  },
   dueSoon: {
     title: { fa: 'موعد نزدیک است', en: 'Due soon' },
     body: {

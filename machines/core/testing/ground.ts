@@ -7,7 +7,7 @@ export const aGround = (change: Partial<ReportGround>): ReportGround => ({
   service: { fa: 'خدمت نمونه', en: 'A service' },
   office: { fa: 'سازمان نمونهٔ استان', en: 'An office' },
   province: { fa: 'استان نمونه', en: 'A province' },
-  ...{ case: { stage: '', context: {}, sheets: {} }, children: [], commitments: [] },
+  ...{ case: { stage: '', context: {}, sheets: {} }, children: [], commitments: [], delays: [] },
   ...change,
 })
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../machines/core/standing.ts'
 import { startOfDay } from '../../../machines/core/time/jalali.ts'
 import { scoreOf } from '../../../machines/e-service-evaluation/ranking.ts'
 import type { Changed } from '../driver.ts'
@@ -137,7 +138,7 @@ export class EServiceEvaluation extends Play {
   }
 
   private async rankAll(id: string): Promise<void> {
-    const { body: worked } = await this.hands.draft(this.staff.deputy, id, 'results')
+    const { body: worked } = (await this.hands.draft(this.staff.deputy, id, 'results')) as { body: JsonObject }
     const results = await this.hands.write(this.staff.deputy, id, 'results', worked)
     await this.hands.send(this.staff.head, id, 'confirmRanking', { results })
   }

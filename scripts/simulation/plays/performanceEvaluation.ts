@@ -220,7 +220,7 @@ export class PerformanceEvaluation extends Play {
 
   private async recognise(cycle: string): Promise<void> {
     const { deputy, head } = this.staff
-    const { body: places } = await this.hands.draft(deputy, cycle, 'recognition')
+    const { body: places } = (await this.hands.draft(deputy, cycle, 'recognition')) as { body: JsonObject }
     const recognition = await this.hands.write(deputy, cycle, 'recognition', places)
     await this.hands.send(head, cycle, 'publishRecognition', { recognition })
   }
