@@ -10,7 +10,8 @@ import { buildWeb } from './build-web.ts'
 import { CannotStart } from './cannot-start.ts'
 import { startPostgres } from './embedded-postgres.ts'
 import { readSecrets } from './secrets.ts'
-import { seed, type Welcome } from './seed.ts'
+import type { Welcome } from './seed/welcome.ts'
+import { seed } from './seed.ts'
 
 /** A part of Peyman that runs until it is stopped. */
 type Part = { start(settings: Settings): Promise<{ stop(): Promise<void> }> }
@@ -148,12 +149,22 @@ async function run(part: Part, settings: Settings): Promise<void> {
 
 function greet(address: string, welcome: Welcome, took: number): void {
   const lines = [`Peyman is ready at ${address} (${(took / 1000).toFixed(1)} s)`]
-  lines.push('', 'Sign in as:')
-  for (const { who, login, password } of welcome.logins)
-    lines.push(`  ${login.padEnd(12)} ${password.padEnd(17)} ${who}`)
+  lines.push('', `Sign in as (password of all: ${welcome.password}; a number is an agency, 1 to 5):`)
+  for (const { office, logins } of welcome.offices) lines.push(`  ${office}`, ...inLines(logins))
   lines.push('', 'To try:', ...welcome.tryThis.map((line) => `  ${line}`), `  ${address}/api/docs the API`)
   lines.push('', 'Ctrl-C stops everything; what was entered is kept.')
   console.log(lines.join('\n'))
+}
+
+/** Names side by side, indented, as many as fit into a line. */
+function inLines(names: readonly string[]): string[] {
+  const lines: string[] = []
+  for (const name of names) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + name.length < 100) lines[lines.length - 1] = `${last}  ${name}`
+    else lines.push(`    ${name}`)
+  }
+  return lines
 }
 
 leaveOnSignal()

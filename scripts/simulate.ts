@@ -16,6 +16,7 @@ import { concludeAgreements } from './simulation/concludeAgreements.ts'
 import { Doors } from './simulation/doors.ts'
 import { Driver } from './simulation/driver.ts'
 import { Hands } from './simulation/hands.ts'
+import { houseOf } from './simulation/houseOf.ts'
 import { buildOffices, type Office } from './simulation/offices.ts'
 import { outcomeText, readOutcome } from './simulation/outcome.ts'
 import { People } from './simulation/people.ts'
@@ -111,18 +112,6 @@ async function live(
   process.stderr.write('\n')
   if (!(await everythingRests(worker))) throw new Error(`not every case of ${year} has come to rest`)
   return driver
-}
-
-/** The office of debts and claims as the others are; whoever is not named there does nothing in it. */
-function houseOf({ provider, province, officers, groupHead, deputy, head, secretary }: World): Office {
-  const officer = officers[0]?.id ?? head.id
-  const same = { evaluator: officer, inspector: officer, handler: officer, committeeSecretary: officer }
-  const more = { committeeMember: officer, secondMember: officer, councilSecretary: officer, coTerminator: head.id }
-  const staff = {
-    ...{ ...same, ...more, officer, groupHead: groupHead.id, deputy: deputy.id, head: head.id },
-    secretary: secretary.id,
-  }
-  return { service: 'debtsAndClaims', provider, province, staff, clients: [] }
 }
 
 /** How each of the other services is lived. */

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../machines/core/refusals.ts'
-import type { Json } from '../../machines/core/standing.ts'
 import type { SheetCard, SheetGround } from '../../machines/core/serviceCard.ts'
+import type { Json } from '../../machines/core/standing.ts'
 import { sheetCard } from '../../machines/services.ts'
 import type { Engine } from '../engine/engine.ts'
 import { readFacts } from '../engine/facts.ts'
@@ -17,7 +17,12 @@ export type WhichSheet = { readonly caseId: string; readonly kind: string }
 export type SheetDraft = { readonly body: Json; readonly problems: readonly FieldProblem[] }
 
 /** Draws up a sheet as its card says, for those who may write it now. */
-export async function draftSheet(tx: Tx, engine: Engine, by: Person, { caseId, kind }: WhichSheet): Promise<SheetDraft> {
+export async function draftSheet(
+  tx: Tx,
+  engine: Engine,
+  by: Person,
+  { caseId, kind }: WhichSheet,
+): Promise<SheetDraft> {
   const { machine } = await readCaseBeside(tx, caseId)
   const card = sheetCard(machine, kind)
   if (!card?.draft) throw new NotInThisCase('draft', kind)

@@ -8,6 +8,7 @@ import { registerIncoming } from '../../db/letters/registerIncoming.ts'
 import { sendLetter } from '../../db/letters/sendLetter.ts'
 import { type ByHand, openByHand } from '../../db/opening/openByHand.ts'
 import { enterSubstitution } from '../../db/queries/substitutions.ts'
+import { setTerm } from '../../db/queries/terms.ts'
 import { draftSheet, type SheetDraft } from '../../db/sheets/draftSheet.ts'
 import { writeSheet } from '../../db/sheets/writeSheet.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
@@ -115,6 +116,13 @@ export class Hands {
   /** A sheet as it is drawn up from what others wrote. */
   async draft(person: string, caseId: string, kind: string): Promise<SheetDraft> {
     return this.as(person, (tx, by) => draftSheet(tx, this.api, by, { caseId, kind }))
+  }
+
+  /** Sets a length of the office's own by a circular, in calendar days. */
+  async setLength(key: string, amount: number): Promise<void> {
+    const length = { key, amount, unit: 'calendarDay', counting: 'excludeFirstDay' } as const
+    const source = { kind: 'circular', letter: '۱۴۰۵/م/۷' } as const
+    await this.as(this.office.staff.head, (tx) => setTerm(tx, { provider_id: this.office.provider, ...length, source }))
   }
 
   /** Opens a case by hand; its id. */

@@ -16,7 +16,7 @@ export type Client = {
 }
 
 /** Whoever works at an office, by person id. */
-export type Staff = Readonly<Record<keyof typeof STAFF, string>>
+export type Staff = Readonly<Record<Place, string>>
 
 /** An office that gives one of the other services, its people and the agencies it has to do with. */
 export type Office = {
@@ -43,6 +43,7 @@ const STAFF = {
   head: { role: 'head', name: 'رئیس سازمان', post: 'رئیس' },
   coTerminator: { role: 'coTerminator', name: 'مقام مسئول', post: 'مقام مسئول دوم' },
   secretary: { role: 'secretariat', name: 'مسئول دبیرخانه', post: 'دبیرخانه' },
+  siteAdmin: { role: 'siteAdmin', name: 'مسئول سایت', post: 'مسئول سایت' },
 } as const satisfies Record<string, { role: Role; name: string; post: string }>
 
 /** Which house gives which service, where. */
@@ -70,8 +71,26 @@ const HOUSES: readonly {
   },
 ]
 
-/** Builds the four offices that give the other services, each with so many agencies of its own. */
-export async function buildOffices(tx: Tx, agencies: number): Promise<Office[]> {
+/** A place at an office. */
+export type Place = keyof typeof STAFF
+
+/** Who is to be at an office, and by which name they sign in. */
+export type Staffing = {
+  readonly places: (service: ServiceName) => readonly Place[]
+  readonly username: (house: { code: string; service: ServiceName }, place: string) => string
+}
+
+/** Everybody everywhere, which is easier for a simulation. */
+const EVERYBODY: Staffing = {
+  places: () => Object.keys(STAFF) as Place[],
+  username: ({ code }, place) => `${code}-${place}`.toLowerCase(),
+}
+
+/**
+ * Builds the four offices that give the other services, each with so many agencies of its own. In a place that nobody has
+ * the case officer stands; nothing is done there.
+ */
+export async function buildOffices(tx: Tx, agencies: number, staffing: Staffing = EVERYBODY): Promise<Office[]> {
   await seedProvinces(
     tx,
     HOUSES.map(({ province }) => province),
@@ -84,14 +103,16 @@ export async function buildOffices(tx: Tx, agencies: number): Promise<Office[]> 
       [code, province, title.fa, title.en],
     )
     const provider = (rows[0] as { id: number }).id
-    const staff: Partial<Record<keyof Staff, string>> = {}
-    for (const [place, { role, ...who }] of Object.entries(STAFF))
-      staff[place as keyof Staff] = await seedPerson(tx, { username: `${code}-${place}`.toLowerCase(), ...who }, [
-        { role, provider, since: SINCE },
-      ])
+    const username = (place: string) => staffing.username({ code, service }, place)
+    const staff: Partial<Record<Place, string>> = {}
+    for (const place of staffing.places(service)) {
+      const { role, ...who } = STAFF[place]
+      staff[place] = await seedPerson(tx, { username: username(place), ...who }, [{ role, provider, since: SINCE }])
+    }
+    for (const place of Object.keys(STAFF) as Place[]) staff[place] ??= staff.officer as string
     const clients: Client[] = []
     for (let number = 1; number <= agencies; number++)
-      clients.push(await aClient(tx, { code, service, provider, province }, number, (i + 1) * 10_000))
+      clients.push(await aClient(tx, { username, service, provider, province }, number, (i + 1) * 10_000))
     offices.push({ service, provider, province, staff: staff as Staff, clients })
   }
   return offices
@@ -99,7 +120,7 @@ export async function buildOffices(tx: Tx, agencies: number): Promise<Office[]> 
 
 async function aClient(
   tx: Tx,
-  at: { code: string; service: ServiceName; provider: number; province: number },
+  at: { username: (place: string) => string; service: ServiceName; provider: number; province: number },
   number: number,
   from: number,
 ): Promise<Client> {
@@ -109,7 +130,7 @@ async function aClient(
     service: SERVICES.indexOf(at.service),
   })
   const one = (place: string, name: string, role: Role) =>
-    seedPerson(tx, { username: `${at.code}-${place}${number}`, name }, [{ role, agency, since: SINCE }])
+    seedPerson(tx, { username: at.username(`${place}${number}`), name }, [{ role, agency, since: SINCE }])
   return {
     ...{ number, id: agency, title },
     officer: await one('officer', 'کارشناس دستگاه', 'agencyOfficer'),

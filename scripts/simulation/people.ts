@@ -8,9 +8,13 @@ import type { Random } from './random.ts'
 import type { Agency, Person, World } from './world.ts'
 
 /** How an agency takes its duty in one period. */
-type Manner = 'onTime' | 'late' | 'wrong' | 'nil' | 'never'
+export type Manner = 'onTime' | 'late' | 'wrong' | 'nil' | 'never'
+
+/** How people live in one period: slower by a factor, so that more is under way, and some agencies in a manner of their own. */
+export type Habits = { readonly pace: number; readonly manners: Readonly<Record<number, Manner>> }
 
 const DAY = 86_400_000
+const BUSY: Habits = { pace: 1, manners: {} }
 
 /**
  * The people of the simulated world: they look at what has changed and plan what they will do, each with their own habits.
@@ -21,16 +25,21 @@ export class People {
   private readonly world: World
   private readonly doors: Doors
   private readonly random: Random
-  private readonly pace: number
+  private readonly habitsIn: (period: string) => Habits
   private readonly ledgers = new Map<number, Ledger>()
   private readonly manners = new Map<string, Manner>()
   private readonly done = new Set<string>()
   private readonly isReopened = new Set<string>()
   readonly told: Record<Manner, number> = { onTime: 0, late: 0, wrong: 0, nil: 0, never: 0 }
 
-  /** `pace` makes everybody slower by that factor, so that more is under way at any time. */
-  constructor(world: World, doors: Doors, random: Random, linesPerStatement: { low: number; high: number }, pace = 1) {
-    this.pace = pace
+  constructor(
+    world: World,
+    doors: Doors,
+    random: Random,
+    linesPerStatement: { low: number; high: number },
+    habitsIn: (period: string) => Habits = () => BUSY,
+  ) {
+    this.habitsIn = habitsIn
     this.world = world
     this.doors = doors
     this.random = random
@@ -65,11 +74,13 @@ export class People {
   }
 
   private after(days: number, act: () => Promise<void>): void {
-    this.driver.plan(officeHour(this.driver.now + Math.round(days * this.pace * DAY)), act)
+    this.driver.plan(officeHour(this.driver.now + Math.round(days * DAY)), act)
   }
 
   private aroundSubmission(changed: Changed, random: Random): void {
     const agency = this.world.agencies.find(({ id }) => id === changed.agency_id) as Agency
+    const { pace, manners } = this.habitsIn(changed.period)
+    const after = (days: number, act: () => Promise<void>) => this.after(days * pace, act)
     const isReminder =
       changed.event.startsWith('clock.') ||
       changed.event.startsWith('deadline.') ||
@@ -77,45 +88,43 @@ export class People {
     if (isReminder) return
     switch (changed.stage) {
       case 'notStarted':
-        return this.after(0, async () => {
+        return after(0, async () => {
           await this.doors.learnWindow(changed.parent_id as string)
-          this.planFiling(changed, agency, random)
+          this.planFiling(changed, agency, random, manners[agency.number])
         })
       case 'underReview':
-        return this.after(random.happens(7) ? random.between(9, 14) : 0.5 + random.number() * 4, () =>
+        return after(random.happens(7) ? random.between(9, 14) : 0.5 + random.number() * 4, () =>
           this.review(changed.id, agency, random),
         )
       case 'correctionRequested':
-        return this.after(random.happens(10) ? random.between(9, 13) : 1 + random.number() * 5, () =>
+        return after(random.happens(10) ? random.between(9, 13) : 1 + random.number() * 5, () =>
           this.correct(changed, agency, random),
         )
       case 'approvalPending':
-        return this.after(0.3 + random.number() * 3, () => this.confirm(changed.id, random))
+        return after(0.3 + random.number() * 3, () => this.confirm(changed.id, random))
       case 'approved':
-        return this.after(0.2 + random.number(), () =>
-          this.doors.send(this.officerOf(agency), changed.id, 'startRefine'),
-        )
+        return after(0.2 + random.number(), () => this.doors.send(this.officerOf(agency), changed.id, 'startRefine'))
       case 'refining':
-        return this.after(0.5 + random.number() * 4, () => this.refine(changed.id, agency, random))
+        return after(0.5 + random.number() * 4, () => this.refine(changed.id, agency, random))
       default:
         return undefined
     }
   }
 
-  private mannerOf(id: string, agency: Agency, random: Random): Manner {
+  private mannerOf(id: string, agency: Agency, random: Random, own: Manner | undefined): Manner {
     const draw = random.number() * 100
     // Some agencies have nothing to state, year in, year out.
-    const manner: Manner =
-      agency.number % 20 === 0 ? 'nil' : draw < 68 ? 'onTime' : draw < 80 ? 'late' : draw < 94 ? 'wrong' : 'never'
+    const drawn = draw < 68 ? 'onTime' : draw < 80 ? 'late' : draw < 94 ? 'wrong' : 'never'
+    const manner = own ?? (agency.number % 20 === 0 ? 'nil' : drawn)
     this.manners.set(id, manner)
     this.told[manner]++
     return manner
   }
 
-  private planFiling(changed: Changed, agency: Agency, random: Random): void {
+  private planFiling(changed: Changed, agency: Agency, random: Random, own: Manner | undefined): void {
     // One case in twenty goes over HTTP, with a session and a cookie.
     if (agency.number % 20 === 1) this.doors.overHttp.add(changed.id)
-    const manner = this.mannerOf(changed.id, agency, random)
+    const manner = this.mannerOf(changed.id, agency, random, own)
     if (manner === 'never') return
     const window = this.doors.windowOf(changed.parent_id as string)
     const [from, to] =

@@ -70,7 +70,7 @@ async function changeCalendar({ browser, world, worker, random }: Ground, what: 
 }
 
 /** A fault of so many hours, told within the hour. */
-function planFault(hands: Hands, from: number, hours: number): void {
+export function planFault(hands: Hands, from: number, hours: number): void {
   const { groupHead } = hands.office.staff
   hands.exactly(from + HOUR / 4, async () => {
     const id = await hands.open(groupHead, 'outage', { input: { startsAt: from, endsAt: null } })
@@ -83,8 +83,8 @@ function planFault(hands: Hands, from: number, hours: number): void {
   })
 }
 
-/** A complaint of an agency about delay, triaged, answered by one person, approved by another, and accepted. */
-function planComplaint(hands: Hands, from: number): void {
+/** A complaint of an agency about delay, triaged, answered by one person, approved by another, and accepted; or the first of these steps. */
+export function planComplaint(hands: Hands, from: number, steps = 5): void {
   const { handler, head, groupHead } = hands.office.staff
   const [client] = hands.office.clients
   if (!client) return
@@ -93,14 +93,18 @@ function planComplaint(hands: Hands, from: number): void {
       ...{ agency: client.id, input: { category: 'delay', channel: 'portal' } },
       sheets: { complaint: { text: 'سه هفته است که به نامهٔ این دستگاه پاسخی داده نشده است.' } },
     })
-    hands.after(1, () => hands.send(handler, id, 'triage', { kind: 'complaint' }))
-    hands.after(2, () => hands.send(head, id, 'assignHandler', { handler }))
-    hands.after(6, async () => {
+    const answered = async () => {
       const text = 'پاسخ نامه به همراه پوزش برای دستگاه فرستاده شد.'
       const answer = await hands.write(handler, id, 'answer', { text })
       await hands.send(handler, id, 'proposeAnswer', { answer })
-    })
-    hands.after(8, () => hands.send(groupHead, id, 'approveAnswer'))
-    hands.after(11, () => hands.send(client.officer, id, 'accept', { satisfaction: 4 }))
+    }
+    const way: [number, () => Promise<void>][] = [
+      [1, () => hands.send(handler, id, 'triage', { kind: 'complaint' })],
+      [2, () => hands.send(head, id, 'assignHandler', { handler })],
+      [6, answered],
+      [8, () => hands.send(groupHead, id, 'approveAnswer')],
+      [11, () => hands.send(client.officer, id, 'accept', { satisfaction: 4 })],
+    ]
+    for (const [days, act] of way.slice(0, steps)) hands.after(days, act)
   })
 }

@@ -40,8 +40,7 @@ const refusedUnwritten = async (wanted: object, ask: () => Promise<Answer<Anythi
   expect(await fingerprint(walk.office.admin)).toStrictEqual(before)
 }
 const read = async (by: Name, path: string) => (await walk.office.as(by)).get<Anything>(path)
-const workedOut = async () =>
-  (await read('deputy', `/cases/${cycle}/sheets/results/draft`)).body['body'] as Anything
+const workedOut = async () => (await read('deputy', `/cases/${cycle}/sheets/results/draft`)).body['body'] as Anything
 const kindsSeen = async (by: Name, id: string) =>
   (((await read(by, `/cases/${id}/sheets`)).body['items'] ?? []) as { kind: string }[]).map(({ kind }) => kind).sort()
 

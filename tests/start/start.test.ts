@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { Client } from 'pg'
 import { freePort } from '../../scripts/free-port.ts'
 import { readLockFile } from '../../scripts/postgres/left-over.ts'
 import { isAlive } from '../../scripts/postgres/process.ts'
+import { WELCOME } from '../../scripts/seed/welcome.ts'
 
 const root = join(import.meta.dirname, '../..')
 const notCloned = ['node_modules', '.git', '.data', 'dist', 'coverage']
@@ -90,6 +91,47 @@ async function ask(statement: string): Promise<unknown[]> {
   }
 }
 
+/** Signs in; gives what is asked for as the person who did. */
+async function signedIn(username: string): Promise<(path: string) => Promise<{ status: number; body: unknown }>> {
+  const at = `http://127.0.0.1:${port}`
+  const headers = { 'content-type': 'application/json', origin: `http://localhost:${port}` }
+  const credentials = JSON.stringify({ username, password: WELCOME.password })
+  const answer = await fetch(`${at}/api/v1/session`, { method: 'POST', headers, body: credentials })
+  if (!answer.ok) throw new Error(`${username} cannot sign in: ${answer.status} ${await answer.text()}`)
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  return async (path) => {
+    const response = await fetch(`${at}/api/v1${path}`, { headers: { cookie } })
+    return { status: response.status, body: await response.json() }
+  }
+}
+
+/** Everybody whom the welcome names signs in and has a case to see; a site administrator has the people instead. */
+async function everybodySeesSomething(): Promise<void> {
+  const blind: string[] = []
+  for (const username of WELCOME.offices.flatMap(({ logins }) => logins)) {
+    const ask = await signedIn(username)
+    const path = username.startsWith('siteadmin') ? '/people' : '/cases?limit=1'
+    const { body } = await ask(path)
+    if ((body as { items?: unknown[] }).items?.length === 0) blind.push(username)
+    else expect(body).toMatchObject({ items: [expect.anything(), ...(body as { items: unknown[] }).items.slice(1)] })
+  }
+  expect(blind).toStrictEqual([])
+}
+
+/** Every history replays, nothing is overdue for the workers, and nobody has two roles. */
+async function everyHistoryHolds(): Promise<void> {
+  expect(execFileSync('npm', ['run', '-s', 'verify'], { cwd: clone, encoding: 'utf8' })).toContain('nothing found')
+  expect(await ask('select case_id from timers where parked_at is not null')).toStrictEqual([])
+  expect(
+    await ask(
+      'select username from people p join grants g on g.person_id = p.id group by username having count(*) > 1',
+    ),
+  ).toStrictEqual([])
+}
+
 describe('npm start in a fresh clone', () => {
   it('starts, survives kill -9, and leaves nothing running after Ctrl-C', async () => {
     const first = npmStart()
@@ -97,6 +139,8 @@ describe('npm start in a fresh clone', () => {
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
     await ask('create table kept as select 1 as number')
     const orphan = readLockFile(cluster())?.pid ?? 0
+    await everybodySeesSomething()
+    await everyHistoryHolds()
     signal(first, 'SIGKILL')
     await first.ended
     expect(isAlive(orphan)).toBe(true)
@@ -111,7 +155,7 @@ describe('npm start in a fresh clone', () => {
     await second.ended
     expect(isAlive(server)).toBe(false)
     expect(readLockFile(cluster())).toBe(undefined)
-  }, 120_000)
+  }, 240_000)
 
   it('says in one line that its port is taken', async () => {
     const neighbour = createServer()

@@ -419,6 +419,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/bulk/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ارجاع، توقف، رفع توقف یا تمدید چند پرونده با یک دلیل — Reassign, hold, release or extend many cases for one reason */
+        post: operations["actOnMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/counts": {
         parameters: {
             query?: never;
@@ -504,6 +521,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** برداشتن پرونده‌ای که کسی ندارد — Take a case that nobody has */
+        post: operations["claimCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/clocks": {
         parameters: {
             query?: never;
@@ -532,6 +566,74 @@ export interface paths {
         get: operations["readCoverage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/delays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** زمان پرونده در دست چه کسی بوده است، و اعتراض‌ها به آن — In whose hands the time of a case was, and what of it is contested */
+        get: operations["listDelays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/delays/contests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** اعتراض به یک بازهٔ تأخیر — Contest an entry of a case’s time */
+        post: operations["contestDelay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/delays/contests/{contest}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** پذیرفتن یا رد اعتراض طرف دیگر، با دلیل — Accept or refuse what the other side contests */
+        post: operations["answerDelayContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/delays/contests/{contest}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** داوری رئیس گروه یا معاون دربارهٔ اعتراضی که رد شده است — Settle a contest that was refused, as group head or deputy */
+        post: operations["settleDelayContest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -808,6 +910,23 @@ export interface paths {
         /** بستن ایراد — Resolve a finding */
         put: operations["resolveFinding"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/giveBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** پس دادن پروندهٔ خود به میز واحد، با دلیل — Give one’s case back to the desk, for a reason */
+        post: operations["giveCaseBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1289,6 +1408,57 @@ export interface paths {
         /** نوشتن نسخهٔ تازهٔ یک برگه — Write a sheet anew, whole */
         put: operations["writeSheet"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sheets/{kind}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** پیش‌نویس برگه، ساخته از آنچه دیگران نوشته‌اند — What a sheet begins with, drawn up from what others wrote */
+        get: operations["draftSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sheets/{kind}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** نوشتن برگه از روی فرم پرشده، XLSX یا CSV؛ بدنه خود فایل است — Write a sheet from the form filled in, XLSX or CSV; the body is the file itself */
+        post: operations["fillSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sheets/{kind}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** برگه به صورت فرم صفحه‌گسترده برای پر کردن (XLSX) — A sheet as a spreadsheet to be filled in (XLSX) */
+        post: operations["askSheetForm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2075,6 +2245,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** هر کس در اداره چه اندازه کار دارد — How much everybody of the office has to do */
+        get: operations["readWorkload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2214,6 +2401,14 @@ export interface components {
             what: {
                 [key: string]: unknown;
             };
+            /** @description Every calendar that it covers; each is approved by its own office */
+            parts: {
+                calendar: string;
+                base: string;
+                hash: string;
+                approvedBy: components["schemas"]["PersonName"] | null;
+                approvedAt: components["schemas"]["Instant"] | null;
+            }[];
             /** @enum {string} */
             state: "drafted" | "examined" | "approved" | "applying" | "applied" | "dropped";
             /**
@@ -2589,6 +2784,99 @@ export interface components {
             date: string;
             text: components["schemas"]["Text"];
         };
+        DelayContest: {
+            number: number;
+            from: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+            was: components["schemas"]["HandsTitled"];
+            /** @description On whose account it belongs, in the words of whoever contests */
+            to: components["schemas"]["HandsTitled"];
+            /** @enum {string} */
+            state: "open" | "accepted" | "refused" | "settled";
+            contested: components["schemas"]["DelaySaid"];
+            answered: {
+                step: number;
+                at: components["schemas"]["Instant"];
+                person: components["schemas"]["PersonName"] | null;
+                role: components["schemas"]["Role"];
+                /** @enum {string} */
+                side: "agency" | "office";
+                text: string;
+                /** @description Salted hash that the journal carries of the text */
+                sha256: string;
+                accepts: boolean;
+            } | null;
+            settled: {
+                step: number;
+                at: components["schemas"]["Instant"];
+                person: components["schemas"]["PersonName"] | null;
+                role: components["schemas"]["Role"];
+                /** @enum {string} */
+                side: "agency" | "office";
+                text: string;
+                /** @description Salted hash that the journal carries of the text */
+                sha256: string;
+                to: components["schemas"]["HandsTitled"];
+            } | null;
+            /** @description People of the office who had a hand in that time and do not settle it */
+            causes: string[];
+        };
+        DelayEntry: {
+            /**
+             * Format: date-time
+             * @description Names the entry: the instant at which it begins
+             */
+            entry: string;
+            from: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+            running: boolean;
+            /** @description The step with which the case came to stand like that */
+            step: number;
+            stage: components["schemas"]["Stage"];
+            /** @enum {string} */
+            cause: "stage" | "held" | "outage" | "closure";
+            /** @description What the journal, the outages and the calendar say */
+            recorded: components["schemas"]["HandsTitled"];
+            /** @description What counts, since a contest was settled */
+            counted: components["schemas"]["HandsTitled"];
+            contest: number | null;
+            time: components["schemas"]["DelayTime"];
+        };
+        DelaySaid: {
+            step: number;
+            at: components["schemas"]["Instant"];
+            person: components["schemas"]["PersonName"] | null;
+            role: components["schemas"]["Role"];
+            /** @enum {string} */
+            side: "agency" | "office";
+            text: string;
+            /** @description Salted hash that the journal carries of the text */
+            sha256: string;
+        };
+        DelayTime: {
+            /** @description Time on the clock on the wall */
+            elapsedMs: number;
+            /** @description Office hours of the named calendar, as they would be without closures */
+            workingMs: number;
+            /** @description Working days of that calendar that ended within it */
+            workingDays: number;
+        };
+        /** @description The parts make up the whole exactly */
+        Delays: {
+            now: components["schemas"]["Instant"];
+            calendar: {
+                hash: string;
+                title: components["schemas"]["Text"];
+            };
+            whole: components["schemas"]["DelayTime"];
+            sums: {
+                hands: components["schemas"]["Hands"];
+                title: components["schemas"]["Text"];
+                time: components["schemas"]["DelayTime"];
+            }[];
+            entries: components["schemas"]["DelayEntry"][];
+            contests: components["schemas"]["DelayContest"][];
+        };
         Delivery: {
             /** Format: uuid */
             cycle: string;
@@ -2683,6 +2971,14 @@ export interface components {
             what: {
                 [key: string]: unknown;
             };
+            /** @description Every calendar that it covers; each is approved by its own office */
+            parts: {
+                calendar: string;
+                base: string;
+                hash: string;
+                approvedBy: components["schemas"]["PersonName"] | null;
+                approvedAt: components["schemas"]["Instant"] | null;
+            }[];
             /** @enum {string} */
             state: "drafted" | "examined" | "approved" | "applying" | "applied" | "dropped";
             /**
@@ -2860,6 +3156,15 @@ export interface components {
             /** @description Shown once; has to be changed at the first sign-in */
             password: string;
         };
+        /**
+         * @description In whose hands the time of a case was
+         * @enum {string}
+         */
+        Hands: "office" | "agency" | "outside" | "infrastructure" | "closure" | "nobody";
+        HandsTitled: {
+            hands: components["schemas"]["Hands"];
+            title: components["schemas"]["Text"];
+        };
         HistoryStep: {
             step: number;
             /** @enum {string} */
@@ -2913,7 +3218,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "prepare" | "refine" | "carry" | "export" | "report";
+            kind: "prepare" | "refine" | "carry" | "export" | "report" | "form" | "fill";
             status: components["schemas"]["JobStatus"];
             /** @description Percent */
             progress: number;
@@ -3074,6 +3379,8 @@ export interface components {
                 title: components["schemas"]["Text"];
                 by: components["schemas"]["Role"][];
                 stages: string[];
+                /** @description Whether the system can draw it up */
+                isDrafted: boolean;
                 /** @description JSON Schema */
                 form: {
                     [key: string]: unknown;
@@ -3219,7 +3526,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "statement-nil" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "letter-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "approval-refused" | "agency-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "queues-away" | "bug";
+            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "already-taken" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "statement-nil" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "letter-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "approval-refused" | "agency-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "queues-away" | "bug";
             text: {
                 fa: string;
                 en: string;
@@ -3343,7 +3650,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             principal: components["schemas"]["PersonName"];
-            substitute: components["schemas"]["PersonName"];
+            /** @description Null: away, and nobody stands in */
+            substitute: components["schemas"]["PersonName"] | null;
             since: components["schemas"]["Instant"];
             until: components["schemas"]["Instant"];
             reason: string;
@@ -3501,6 +3809,14 @@ export interface components {
             what: {
                 [key: string]: unknown;
             };
+            /** @description Every calendar that it covers; each is approved by its own office */
+            parts: {
+                calendar: string;
+                base: string;
+                hash: string;
+                approvedBy: components["schemas"]["PersonName"] | null;
+                approvedAt: components["schemas"]["Instant"] | null;
+            }[];
             /** @enum {string} */
             state: "drafted" | "examined" | "approved" | "applying" | "applied" | "dropped";
             /**
@@ -3546,6 +3862,17 @@ export interface components {
                 before: components["schemas"]["CalendarDay"] | null;
                 after: components["schemas"]["CalendarDay"];
             }[];
+        };
+        Workload: {
+            person: components["schemas"]["PersonName"];
+            office: number;
+            open: number;
+            /** @description Due within three days */
+            near: number;
+            overdue: number;
+            held: number;
+            /** @description Away, and nobody stands in: nothing is given to them by rule */
+            away: boolean;
         };
     };
     responses: {
@@ -4272,6 +4599,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description province.level, or province.level.office for what holds in one office alone */
                 name: string;
             };
             cookie?: never;
@@ -4298,6 +4626,7 @@ export interface operations {
                 "idempotency-key": string;
             };
             path: {
+                /** @description province.level, or province.level.office for what holds in one office alone */
                 name: string;
             };
             cookie?: never;
@@ -4313,6 +4642,11 @@ export interface operations {
                 "application/json": {
                     ics: string;
                     source: string;
+                    /**
+                     * @description Calendars that it covers besides, or every place's; each is approved by its own office
+                     * @default []
+                     */
+                    others?: "every" | string[];
                 };
             };
         };
@@ -4344,6 +4678,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description province.level, or province.level.office for what holds in one office alone */
                 name: string;
             };
             cookie?: never;
@@ -4372,6 +4707,7 @@ export interface operations {
                 "idempotency-key": string;
             };
             path: {
+                /** @description province.level, or province.level.office for what holds in one office alone */
                 name: string;
             };
             cookie?: never;
@@ -4420,9 +4756,19 @@ export interface operations {
                         date: string;
                         source: string;
                     })[];
+                    /**
+                     * @description Calendars that it covers besides, or every place's; each is approved by its own office
+                     * @default []
+                     */
+                    others?: "every" | string[];
                 } | {
                     /** @constant */
                     kind: "hours";
+                    /**
+                     * @description Calendars that it covers besides, or every place's; each is approved by its own office
+                     * @default []
+                     */
+                    others?: "every" | string[];
                     week: {
                         validFrom: string;
                         validTo: string | null;
@@ -4458,6 +4804,7 @@ export interface operations {
                 "idempotency-key": string;
             };
             path: {
+                /** @description province.level, or province.level.office for what holds in one office alone */
                 name: string;
             };
             cookie?: never;
@@ -4494,6 +4841,11 @@ export interface operations {
                         fa: string;
                         en: string;
                     };
+                    /**
+                     * @description Calendars that it covers besides, or every place's; each is approved by its own office
+                     * @default []
+                     */
+                    others?: "every" | string[];
                 };
             };
         };
@@ -4518,6 +4870,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description province.level, or province.level.office for what holds in one office alone */
                 name: string;
             };
             cookie?: never;
@@ -4686,6 +5039,108 @@ export interface operations {
                     reason?: string;
                     /** @description In which of their roles somebody acts, where they hold several */
                     role?: components["schemas"]["Role"];
+                    cases: {
+                        /** Format: uuid */
+                        id: string;
+                        step?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        refused: number;
+                        results: ({
+                            /** @constant */
+                            ok: true;
+                            /** Format: uuid */
+                            case: string;
+                            step: components["schemas"]["Step"];
+                        } | {
+                            /** @constant */
+                            ok: false;
+                            /** Format: uuid */
+                            case: string;
+                            problem: {
+                                code: string;
+                                title: string;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        })[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    actOnMany: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "act": {
+                 *         "act": "reassigned",
+                 *         "to": null,
+                 *         "reason": "تقسیم دوبارهٔ کار"
+                 *       },
+                 *       "cases": [
+                 *         {
+                 *           "id": "00000000-0000-8000-8000-000000000000"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    act: {
+                        /** @constant */
+                        act: "held";
+                        reason: string;
+                        role?: components["schemas"]["Role"];
+                    } | {
+                        /** @constant */
+                        act: "released";
+                        reason: string;
+                        role?: components["schemas"]["Role"];
+                    } | {
+                        /** @constant */
+                        act: "extended";
+                        clock: string;
+                        by: {
+                            /** @description So many of the clock’s own units */
+                            amount: number;
+                        } | {
+                            /** Format: date-time */
+                            until: string;
+                        };
+                        reason: string;
+                        role?: components["schemas"]["Role"];
+                    } | {
+                        /** @constant */
+                        act: "reassigned";
+                        to: string | null;
+                        /** @description The order that goes along (هامش) */
+                        order?: string;
+                        copies?: string[];
+                        reason: string;
+                        role?: components["schemas"]["Role"];
+                    };
                     cases: {
                         /** Format: uuid */
                         id: string;
@@ -4971,6 +5426,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    claimCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+                /** @description The step at which the case is expected to stand */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listClocks: {
         parameters: {
             query?: never;
@@ -5017,6 +5505,162 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["CoverageSquare"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDelays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delays"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    contestDelay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+                /** @description The step at which the case is expected to stand */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entry": "2026-10-05T08:00:00.000Z",
+                 *       "to": "infrastructure",
+                 *       "text": "در این روزها سامانه در دسترس نبود."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description The entry’s own name: the instant at which it begins
+                     */
+                    entry: string;
+                    /** @enum {string} */
+                    to: "office" | "agency" | "outside" | "infrastructure" | "closure";
+                    /** @description Why; stands beside the case, not in its journal */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerDelayContest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+                /** @description The step at which the case is expected to stand */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+                contest: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accepts": false,
+                 *       "text": "سامانه در این روزها در دسترس بود."
+                 *     }
+                 */
+                "application/json": {
+                    accepts: boolean;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleDelayContest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+                /** @description The step at which the case is expected to stand */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+                contest: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "agency",
+                 *       "text": "گزارش فنی قطعی را تأیید نمی‌کند."
+                 *     }
+                 */
+                "application/json": {
+                    to: components["schemas"]["Hands"];
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5831,6 +6475,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    giveCaseBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+                /** @description The step at which the case is expected to stand */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "این هفته به آن نمی‌رسم."
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listHistory: {
         parameters: {
             query?: {
@@ -6006,7 +6689,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "prepare" | "refine" | "carry" | "export" | "report";
+                            kind: "prepare" | "refine" | "carry" | "export" | "report" | "form" | "fill";
                             status: components["schemas"]["JobStatus"];
                             /** @description Percent */
                             progress: number;
@@ -6921,6 +7604,91 @@ export interface operations {
                             text: components["schemas"]["Text"];
                         }[];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        body: unknown;
+                        problems: {
+                            path: string;
+                            text: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fillSheet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askSheetForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8867,8 +9635,8 @@ export interface operations {
                      * @description Who is away; oneself, if nobody is named
                      */
                     principal?: string;
-                    /** Format: uuid */
-                    substitute: string;
+                    /** @description Null: away, and nobody stands in */
+                    substitute: string | null;
                     /** @description First day; from now on, if it is not given */
                     since?: string;
                     /** @description Last day */
@@ -8959,6 +9727,33 @@ export interface operations {
                             late: boolean;
                             nil: boolean;
                         } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readWorkload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: components["schemas"]["Workload"][];
+                        unassigned: {
+                            office: number;
+                            open: number;
+                        }[];
                     };
                 };
             };

@@ -2,6 +2,8 @@ import type { JsonObject } from '../../../machines/core/standing.ts'
 import { startOfDay } from '../../../machines/core/time/jalali.ts'
 import { scoreOf } from '../../../machines/e-service-evaluation/ranking.ts'
 import type { Changed } from '../driver.ts'
+import type { Client } from '../offices.ts'
+import type { Random } from '../random.ts'
 import { isReminder, Play } from './play.ts'
 
 const CYCLE = 'eServiceEvaluation.cycle'
@@ -24,11 +26,17 @@ export class EServiceEvaluation extends Play {
     this.hands.at(startOfDay(`${this.year}/02/01`), () => this.openRound())
   }
 
-  private async openRound(): Promise<void> {
+  /** The number of its round. */
+  protected get round(): number {
+    return 13
+  }
+
+  protected async openRound(): Promise<void> {
     const { deputy, head, officer } = this.staff
-    const period = `${this.year}-R13`
+    const { round } = this
+    const period = `${this.year}-R${round}`
     const cycle = await this.hands.open(deputy, CYCLE, { period, input: { periodKey: period, agreement: null } })
-    const set = { round: 13, indicators: INDICATORS, classes: CLASSES }
+    const set = { round, indicators: INDICATORS, classes: CLASSES }
     const indicatorSet = await this.hands.write(officer, cycle, 'indicatorSet', set)
     await this.hands.send(head, cycle, 'publishIndicators', { indicatorSet }, 'دورها پس از پایان توافق‌نامه ادامه دارد.')
     this.hands.after(5, async () => {
@@ -75,7 +83,9 @@ export class EServiceEvaluation extends Play {
         if (event !== 'nameRepresentative') return
         return this.hands.after(3 + random.number() * 12, () => this.declare(id, client.officer, client.number, 80))
       case 'underEvaluation':
-        return this.hands.after(2 + random.number() * 15, () => this.evaluate(id, event, random.happens(15)))
+        return this.hands.after(this.looksIn(client, random), () =>
+          this.evaluate(id, event, this.isDoubtful(client, random)),
+        )
       case 'rectification':
         return this.hands.after(1 + random.number() * 5, () => this.declare(id, client.officer, client.number, 60))
       case 'evaluated':
@@ -89,6 +99,16 @@ export class EServiceEvaluation extends Play {
       default:
         return
     }
+  }
+
+  /** How many days the evaluator takes over what an agency declared. */
+  protected looksIn(_: Client, random: Random): number {
+    return 2 + random.number() * 15
+  }
+
+  /** Whether what an agency declared has to be put right first. */
+  protected isDoubtful(_: Client, random: Random): boolean {
+    return random.happens(15)
   }
 
   private async declare(id: string, by: string, number: number, selfValue: number): Promise<void> {

@@ -3,6 +3,8 @@ import { startOfDay } from '../../../machines/core/time/jalali.ts'
 import { anEntry } from '../../../machines/performance-evaluation/testing/aYear.ts'
 import type { Changed } from '../driver.ts'
 import type { Found } from '../hands.ts'
+import type { Client } from '../offices.ts'
+import type { Random } from '../random.ts'
 import { isReminder, Play } from './play.ts'
 
 const CYCLE = 'performanceEvaluation.cycle'
@@ -27,19 +29,27 @@ const measured = ({ context }: Pick<Found, 'context'>, actual: string): string[]
 
 /** A year of evaluation: evidence, points, objections, a committee, results in writing; a few agencies submit nothing. */
 export class PerformanceEvaluation extends Play {
+  protected cycle: string | undefined
+
   begin(): void {
     this.hands.at(startOfDay(`${this.year}/10/15`), () => this.openYear())
   }
 
-  private async openYear(): Promise<void> {
-    const { deputy, head, officer } = this.staff
+  /** When the year opens, closes, is evaluated and is final. */
+  protected timetable(): JsonObject {
     const next = this.year + 1
-    const input = {
+    return {
       ...{ opensAt: startOfDay(`${this.year}/11/01`), naUntil: startOfDay(`${next}/01/16`) },
       ...{ hardCloseAt: startOfDay(`${next}/02/01`), evaluateBy: startOfDay(`${next}/03/16`) },
-      ...{ finalBy: startOfDay(`${next}/05/26`), generalTotal: 15_000, specificTotal: 5_000, recognises: true },
+      finalBy: startOfDay(`${next}/05/26`),
     }
+  }
+
+  protected async openYear(): Promise<void> {
+    const { deputy, head, officer } = this.staff
+    const input = { ...this.timetable(), generalTotal: 15_000, specificTotal: 5_000, recognises: true }
     const cycle = await this.hands.open(deputy, CYCLE, { period: String(this.year), input })
+    this.cycle = cycle
     const [circular, guideline] = [await this.hands.letterIn(cycle), await this.hands.letterIn(cycle)]
     const indicators = SET as unknown as JsonObject[]
     const indicatorSet = await this.hands.write(officer, cycle, 'indicatorSet', { indicators })
@@ -72,8 +82,38 @@ export class PerformanceEvaluation extends Play {
     else if (changed.machine === CYCLE) this.aroundYear(changed)
   }
 
-  private isSilent(of: Pick<Changed, 'agency_id'>): boolean {
+  protected isSilent(of: Pick<Changed, 'agency_id'>): boolean {
     return this.clientOf(of).number % 21 === 9
+  }
+
+  /** How many days an agency takes to bring the evidence of an indicator. */
+  protected takes(_: Client, __: string, random: Random): number {
+    return 5 + random.number() * 45
+  }
+
+  /** Whether an agency objects to the points of an indicator. */
+  protected objects(_: Client, __: string, random: Random): boolean {
+    return random.happens(12)
+  }
+
+  /** How many days it takes over that. */
+  protected objectsIn(random: Random): number {
+    return 1 + random.number() * 5
+  }
+
+  /** How many days the office takes to look again. */
+  protected answersIn(_: Client, __: string, random: Random): number {
+    return 1 + random.number() * 4
+  }
+
+  /** Whether it takes the answer to its objection to the committee. */
+  protected refers(_: Client, random: Random): boolean {
+    return random.happens(30)
+  }
+
+  /** Whether it says that an indicator does not apply to it. */
+  protected doesWithout(_: Client, code: unknown): boolean {
+    return code === 'G-02' && this.hands.random.happens(10)
   }
 
   private aroundIndicator({ id, stage, event, agency_id, step }: Changed): void {
@@ -83,15 +123,15 @@ export class PerformanceEvaluation extends Play {
     switch (stage) {
       case 'pending':
         if (event !== 'opened' || this.isSilent({ agency_id })) return
-        return this.hands.after(5 + random.number() * 45, () => this.evidence(id, client.officer, client.approver))
+        return this.hands.after(this.takes(client, id, random), () => this.evidence(id, client))
       case 'naReview':
         if (event !== 'requestNonApplicability') return
         return this.hands.after(2 + random.number() * 5, () =>
           this.hands.send(deputy, id, 'acceptNonApplicability', {}, 'در برش استانی نیامده است.'),
         )
       case 'scored':
-        if (!random.happens(12)) return
-        return this.hands.after(1 + random.number() * 5, async () => {
+        if (!this.objects(client, id, random)) return
+        return this.hands.after(this.objectsIn(random), async () => {
           const objectionText = await this.hands.write(client.approver, id, 'objectionText', { text: WORDS })
           await this.hands.send(client.approver, id, 'objectToScore', { objectionText })
         })
@@ -100,7 +140,7 @@ export class PerformanceEvaluation extends Play {
       case 'evidenceReopened':
         return this.hands.after(1, () => this.hands.send(client.officer, id, 'noNewEvidence'))
       case 'reExamining':
-        return this.hands.after(1 + random.number() * 4, async () => {
+        return this.hands.after(this.answersIn(client, id, random), async () => {
           const actual = '70'
           const measures = measured(await this.hands.look(id), actual)
           await this.hands.write(evaluator, id, 'reassessment', { actual, note: WORDS, measures })
@@ -109,7 +149,7 @@ export class PerformanceEvaluation extends Play {
         })
       case 'replied':
         return this.hands.after(1 + random.number() * 2, () =>
-          random.happens(30)
+          this.refers(client, random)
             ? this.hands.send(client.approver, id, 'referToCommittee', {}, 'مغایرت با گزارش بازرسی')
             : this.hands.send(client.approver, id, 'acceptReply'),
         )
@@ -118,11 +158,12 @@ export class PerformanceEvaluation extends Play {
     }
   }
 
-  private async evidence(id: string, officer: string, approver: string): Promise<void> {
+  private async evidence(id: string, client: Client): Promise<void> {
+    const { approver, officer } = client
     const found = await this.hands.look(id)
     const { context, stage } = found
     if (stage !== 'pending') return
-    if (context['code'] === 'G-02' && this.hands.random.happens(10)) {
+    if (this.doesWithout(client, context['code'])) {
       const why = { slice: 'استان نمونه', why: 'این خدمت در استان ما ارائه نمی‌شود و شاخص مصداق ندارد.' }
       const nonApplicability = await this.hands.write(approver, id, 'nonApplicability', why)
       return this.hands.send(approver, id, 'requestNonApplicability', { nonApplicability })

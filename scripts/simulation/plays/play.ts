@@ -18,6 +18,11 @@ export abstract class Play {
   /** Plans what follows from a change of one of its cases. */
   abstract react(changed: Changed): void
 
+  /** Whether somebody else is to go on with a case: nobody of the play does any more. */
+  isLeft(_: Changed): boolean {
+    return false
+  }
+
   protected get staff() {
     return this.hands.office.staff
   }

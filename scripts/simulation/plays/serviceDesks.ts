@@ -1,5 +1,7 @@
 import { formatJalali, jalaliOfInstant, period, startOfDay } from '../../../machines/core/time/jalali.ts'
 import type { Changed } from '../driver.ts'
+import type { Client } from '../offices.ts'
+import type { Random } from '../random.ts'
 import { isReminder, Play } from './play.ts'
 
 const CYCLE = 'serviceDesks.cycle'
@@ -18,32 +20,41 @@ const CRITERIA = {
 /** Four quarters of inspections, enquiries of a few agencies, and the training that lets the inspector inspect. */
 export class ServiceDesks extends Play {
   begin(): void {
-    const { groupHead, inspector, officer } = this.staff
-    this.hands.at(startOfDay(`${this.year}/01/10`), async () => {
-      const input = { title: 'آموزش بازرسان میز خدمت', startsAt: this.hands.now, hours: 8 }
-      const training = await this.hands.open(groupHead, 'training', { period: String(this.year), input })
-      await this.hands.send(groupHead, training, 'announce')
-      await this.hands.send(officer, training, 'hold', { attendees: 1 })
-      const people = [{ code: 'i1', person: inspector, number: '۱', validTo: startOfDay(`${this.year + 2}/01/01`) }]
-      const certificates = await this.hands.write(groupHead, training, 'certificates', { people })
-      await this.hands.send(groupHead, training, 'issueCertificates', { certificates })
-    })
+    this.hands.at(startOfDay(`${this.year}/01/10`), () => this.train())
     for (const quarter of [1, 2, 3, 4]) {
       const { firstDay } = period(`${this.year}-Q${quarter}`)
       this.hands.at(startOfDay(firstDay) + 15 * DAY, () => this.openQuarter(`${this.year}-Q${quarter}`))
     }
     for (const client of this.hands.office.clients.filter(({ number }) => number % 10 === 4))
-      this.hands.at(startOfDay(`${this.year}/03/01`) + client.number * DAY, async () => {
-        const question = { kind: 'question', text: 'آیا میز خدمت الکترونیکی به درگاه جداگانه نیاز دارد؟' }
-        await this.hands.open(client.officer, 'serviceDesks.enquiry', { agency: client.id, sheets: { question } })
-      })
+      this.hands.at(startOfDay(`${this.year}/03/01`) + client.number * DAY, () => this.enquire(client))
   }
 
-  private async openQuarter(quarter: string): Promise<void> {
-    const { groupHead, head } = this.staff
+  protected async train(): Promise<void> {
+    const { groupHead, inspector, officer } = this.staff
+    const input = { title: 'آموزش بازرسان میز خدمت', startsAt: this.hands.now, hours: 8 }
+    const training = await this.hands.open(groupHead, 'training', { period: String(this.year), input })
+    await this.hands.send(groupHead, training, 'announce')
+    await this.hands.send(officer, training, 'hold', { attendees: 1 })
+    const people = [{ code: 'i1', person: inspector, number: '۱', validTo: startOfDay(`${this.year + 2}/01/01`) }]
+    const certificates = await this.hands.write(groupHead, training, 'certificates', { people })
+    await this.hands.send(groupHead, training, 'issueCertificates', { certificates })
+  }
+
+  protected async enquire(client: Client): Promise<void> {
+    const question = { kind: 'question', text: 'آیا میز خدمت الکترونیکی به درگاه جداگانه نیاز دارد؟' }
+    await this.hands.open(client.officer, 'serviceDesks.enquiry', { agency: client.id, sheets: { question } })
+  }
+
+  protected async openQuarter(quarter: string): Promise<void> {
+    const { groupHead } = this.staff
     const cycle = await this.hands.open(groupHead, CYCLE, { period: quarter, input: {} })
     const criteria = await this.hands.write(groupHead, cycle, 'criteria', CRITERIA)
-    await this.hands.send(head, cycle, 'openQuarter', { criteria }, 'آغاز فصل به دستور رئیس سازمان')
+    await this.order(cycle, criteria)
+  }
+
+  /** No agreement is this office's, so its head orders that a quarter begins. */
+  protected order(cycle: string, criteria: string): Promise<void> {
+    return this.hands.send(this.staff.head, cycle, 'openQuarter', { criteria }, 'آغاز فصل به دستور رئیس سازمان')
   }
 
   react(changed: Changed): void {
@@ -54,14 +65,24 @@ export class ServiceDesks extends Play {
     else if (changed.machine === 'serviceDesks.enquiry') this.aroundEnquiry(changed)
   }
 
+  /** Whether an agency says nothing about its desks. */
+  protected isSilent(_: Client, random: Random): boolean {
+    return random.happens(12)
+  }
+
+  /** How many days it takes to say it. */
+  protected takes(random: Random): number {
+    return 5 + random.number() * 30
+  }
+
   private aroundInspection({ id, stage, event, step, agency_id }: Changed): void {
     const client = this.clientOf({ agency_id })
     const random = this.hands.random.of(`${id} ${step}`)
-    const { groupHead, inspector, officer } = this.staff
+    const { groupHead, inspector } = this.staff
     switch (stage) {
       case 'awaitingSelfAssessment':
-        if (event !== 'opened' || random.happens(12)) return
-        return this.hands.after(5 + random.number() * 30, () => this.assessThemselves(id, client.officer))
+        if (event !== 'opened' || this.isSilent(client, random)) return
+        return this.hands.after(this.takes(random), () => this.assessThemselves(id, client.officer))
       case 'selfAssessed':
       case 'selfAssessmentMissing':
         return this.hands.after(1 + random.number() * 3, () =>
@@ -83,7 +104,6 @@ export class ServiceDesks extends Play {
         if (random.happens(60)) this.hands.after(random.number() * 4, () => this.accept(id, client.approver))
         return
       default:
-        void officer
     }
   }
 
@@ -121,9 +141,14 @@ export class ServiceDesks extends Play {
     return { results, score: 10_000, gap, summary: 'شرح بازرسی', recommendations: 'پیشنهادی نیست.' }
   }
 
+  /** How many days after the self-assessments the report of a quarter is compiled. */
+  protected compilesIn(): number {
+    return 10
+  }
+
   private aroundQuarter({ id, stage }: Changed): void {
     const { councilSecretary, head, officer } = this.staff
-    if (stage === 'inspecting') this.hands.after(10, () => this.compile(id))
+    if (stage === 'inspecting') this.hands.after(this.compilesIn(), () => this.compile(id))
     if (stage === 'inCouncil')
       this.hands.after(10, async () => {
         const date = formatJalali(jalaliOfInstant(this.hands.now), 'en', 'short')

@@ -10,6 +10,7 @@ import {
   rain,
 } from '../../../machines/statistical-yearbook/testing/examples.ts'
 import type { Changed } from '../driver.ts'
+import type { Random } from '../random.ts'
 import { isReminder, Play } from './play.ts'
 
 const CYCLE = 'statisticalYearbook.cycle'
@@ -22,19 +23,23 @@ const CORRECTION = {
 
 /** A yearbook from the centre's templates to its publication; a few agencies name no liaison and are left out by name. */
 export class StatisticalYearbook extends Play {
+  protected cycle: string | undefined
+
   begin(): void {
     this.hands.at(startOfDay(`${this.year}/06/01`), () => this.openYear())
   }
 
-  private async openYear(): Promise<void> {
+  /** When collecting ends, and when the book is sent and published. */
+  protected timetable(): JsonObject {
+    const on = (day: string) => startOfDay(`${this.year}/${day}`)
+    return { collectUntil: on('08/30'), sendBy: on('09/30'), publishBy: on('12/29') }
+  }
+
+  protected async openYear(): Promise<void> {
     const { deputy, officer, groupHead, head } = this.staff
-    const [collectUntil, sendBy, publishBy] = ['08/30', '09/30', '12/29'].map((day) =>
-      startOfDay(`${this.year}/${day}`),
-    )
     const period = String(this.year)
-    const cycle = await this.hands.open(deputy, CYCLE, {
-      ...{ period, input: { collectUntil, sendBy, publishBy } as JsonObject },
-    })
+    const cycle = await this.hands.open(deputy, CYCLE, { period, input: this.timetable() })
+    this.cycle = cycle
     const suppliers = this.hands.office.clients.map(({ id }) => id)
     const templates = aTemplateSet(suppliers, { referenceYear: this.year - 1, version: `${this.year - 1}.1` })
     const templateSet = await this.hands.write(officer, cycle, 'templateSet', templates as unknown as JsonObject)
@@ -80,6 +85,11 @@ export class StatisticalYearbook extends Play {
       })
   }
 
+  /** Whether the expert finds something in the first version of an agency's table. */
+  protected finds(_: Pick<Changed, 'agency_id'>, random: Random): boolean {
+    return random.happens(12)
+  }
+
   private aroundTable({ id, stage, event, agency_id, step }: Changed): void {
     if (event === 'approveTable') return
     const random = this.hands.random.of(`${id} ${step}`)
@@ -89,7 +99,7 @@ export class StatisticalYearbook extends Play {
     if (stage === 'checking')
       this.hands.after(1 + random.number() * 8, async () => {
         const { context } = await this.hands.look(id)
-        if (!random.happens(12) || context['code'] !== '17-2' || context['round'] !== 0)
+        if (!this.finds({ agency_id }, random) || context['code'] !== '17-2' || context['round'] !== 0)
           return this.hands.send(officer, id, 'acceptTable')
         const findings = await this.hands.write(officer, id, 'findings', {
           findings: [

@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/;
+var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,6 +1616,21 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
+  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
+    if (def.coerce)
+      try {
+        payload.value = !!payload.value;
+      } catch {
+      }
+    let input = payload.value;
+    return typeof input == "boolean" || payload.issues.push({
+      expected: "boolean",
+      code: "invalid_type",
+      input,
+      inst
+    }), payload;
+  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2753,6 +2768,13 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function _boolean(Class2, params) {
+  return new Class2({
+    type: "boolean",
+    ...normalizeParams(params)
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3401,6 +3423,8 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
+}, booleanProcessor = (_schema, _ctx, json, _params) => {
+  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4022,6 +4046,12 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
+var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
+  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean2(params) {
+  return _boolean(ZodBoolean, params);
+}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4295,26 +4325,37 @@ function superRefine(fn, params) {
 // core/fields.ts
 var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// service-desks/fields.ts
-var quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
-
-// service-desks/cycle.forms.ts
-var cycleOpening = strictObject({
-  quarter,
-  selfAssessmentBy: instant,
-  endsAt: instant
-}).refine(({ selfAssessmentBy, endsAt }) => selfAssessmentBy < endsAt, { path: ["selfAssessmentBy"] }), cycleForms = {
-  openQuarter: strictObject({ criteria: hash }),
-  compileReport: nothing,
-  sendToCouncil: strictObject({ quarterReport: hash }),
-  recordMinutes: strictObject({ minutes: hash }),
-  sendBackReport: nothing,
-  forwardReport: byLetter,
-  noteReceipt: byLetter,
-  cancelQuarter: nothing
+// complaint/complaint.forms.ts
+var KINDS = ["complaint", "suggestion", "opinion", "appreciation"], CATEGORIES = ["delay", "conduct", "decision", "access", "outage", "privacy"], CHANNELS = ["portal", "serviceDesk", "letter", "phone", "inPerson", "socialMedia"], complaintOpening = strictObject({
+  category: _enum(CATEGORIES),
+  channel: _enum(CHANNELS),
+  about: uuid2().nullable().default(null),
+  anonymous: boolean2().default(!1),
+  trackingCode
+}), complaintForms = {
+  triage: strictObject({ kind: _enum(KINDS) }),
+  redirect: strictObject({ to: _enum(CHANNELS) }),
+  declareInadmissible: strictObject({ ground: _enum(["anonymousWithoutEvidence", "outOfScope", "duplicate"]) }),
+  assignHandler: strictObject({ handler: uuid2() }),
+  takeNote: nothing,
+  study: nothing,
+  askComplainant: strictObject({ question: hash }),
+  replyToQuestion: strictObject({ reply: hash }),
+  proposeAnswer: strictObject({ answer: hash }),
+  approveAnswer: nothing,
+  returnAnswer: nothing,
+  accept: strictObject({ satisfaction: int().min(1).max(5).optional() }),
+  objectToAnswer: strictObject({ objection: hash }),
+  finalAnswer: strictObject({ answer: hash }),
+  orderRemedy: strictObject({ answer: hash }),
+  remedyDone: nothing,
+  acceptSuggestion: nothing,
+  declineSuggestion: strictObject({ answer: hash }),
+  implemented: nothing,
+  withdrawComplaint: nothing
 };
 
-// service-desks/cycle.machine.ts
+// complaint/complaint.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4333,8 +4374,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. For the office itself it is one case, by the code given
+   * here. The new case is opened with what is in `with`, and with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4359,7 +4400,13 @@ var effects = {
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
 // core/facts.ts
-var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received", wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
 
 // core/lengths.ts
 var workingDays = (key, amount) => ({
@@ -4368,12 +4415,8 @@ var workingDays = (key, amount) => ({
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-}), calendarDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LADDER = [
+});
+var LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4382,58 +4425,24 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// service-desks/facts.ts
-var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"];
-
-// service-desks/lengths.ts
-var LENGTHS = {
-  acknowledgement: workingDays("s4.acknowledgement", 10),
-  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
-  representative: {
-    key: "s4.representative",
-    amount: 1,
-    unit: "jalaliMonth",
-    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
-  },
-  report: workingDays("s4.report", 10),
-  agencyRemarks: workingDays("s4.agencyRemarks", 5),
-  council: calendarDays("s4.council", 30),
-  forwarding: workingDays("s4.forward", 5),
-  archive: calendarDays("s4.archiveAfter", 90),
-  enquiryAnswer: workingDays("s4.enquiryAnswer", 5),
-  /** How long the office's clock may stand still for the national body's answer. */
-  nationalBody: calendarDays("s4.maxExternalPause", 30),
-  silence: workingDays("s4.enquirySilence", 10)
-};
-
-// service-desks/cycle.machine.ts
-var usable = (agreements) => agreements?.find(({ stage }) => ["inForce", "continuing"].includes(stage)), BEFORE_THE_VISIT = ["awaitingSelfAssessment", "selfAssessed", "selfAssessmentMissing", "planned"], BEFORE_ITS_REPORT = [...BEFORE_THE_VISIT, "inspected", "reportDrafted", "agencyRemarks", "revising"];
-function isPast(stages, children) {
-  let inspections = children?.["serviceDesks.inspection"];
-  return inspections !== void 0 && stages.every((stage) => (inspections[stage] ?? 0) === 0);
-}
-var OPENED = [
-  "keepCriteria",
-  "keepAgreement",
-  { type: "publish", params: { sheet: "criteria", to: "everybody", with: ["criteria"] } },
-  {
-    type: "openCases",
-    params: {
-      machine: "serviceDesks.inspection",
-      for: "agencies",
-      with: ["quarter", "criteria", "selfAssessmentBy"]
-    }
-  },
-  { type: "notify", params: { to: "agencies", notice: "quarterOpened" } }
-], TELLING = { to: "children", machine: "serviceDesks.inspection" }, FORWARDED = [
-  "keepLetter",
-  { type: "tell", params: { ...TELLING, event: "reportForwarded" } },
-  { type: "notify", params: { to: "agencies", notice: "quarterForwarded" } }
-], HALF_YEAR = { type: "notify", params: { to: "head", notice: "halfYearReportDue" } }, YEAR = { type: "notify", params: { to: "head", notice: "yearReportDue" } }, FORWARDING = {
-  by: ["head"],
-  label: { fa: "ارسال گزارش به سازمان ملی", en: "Forward to the national body" },
-  facts: ["letters", "papers"]
-}, cycle = setup({
+// complaint/complaint.machine.ts
+var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController", "complaintHandler"], LENGTHS = {
+  answer: workingDays("complaint.answer", 10),
+  reply: workingDays("complaint.reply", 10),
+  silence: workingDays("complaint.silence", 10)
+}, WITHDRAWING = {
+  target: "withdrawn",
+  meta: { by: COMPLAINANTS, label: { fa: "انصراف از شکایت", en: "Withdraw" } }
+}, REMEDY = {
+  target: "remedyOrdered",
+  guard: and(["answerWritten", "handlerTookNoPart"]),
+  actions: ["keepAnswer", "uphold"],
+  meta: {
+    by: ["complaintHandler", "head"],
+    label: { fa: "وارد دانستن و دستور رفع", en: "Uphold and order a remedy" },
+    facts: ["sheet.answer", "participants"]
+  }
+}, tell = (notice2) => ({ type: "notify", params: { to: "submitter", notice: notice2, with: ["trackingCode"] } }), complaint = setup({
   types: {
     context: {},
     input: {},
@@ -4443,332 +4452,393 @@ var OPENED = [
   },
   actions: {
     ...effects,
-    keepCriteria: assign(({ event }) => event.type === "openQuarter" ? event.data : {}),
-    keepAgreement: assign(({ event }) => {
-      let agreement = usable(event.facts["ofOffice.agreement"]);
-      return { agreement: agreement ? { caseId: agreement.id, version: agreement.context.version } : null };
-    }),
-    keepReport: assign(({ event }) => event.type === "sendToCouncil" ? event.data : {}),
-    keepMinutes: assign(({ event }) => event.type === "recordMinutes" ? event.data : {}),
-    keepLetter: assign(({ event }) => event.type === "forwardReport" ? event.data : {}),
-    keepReceipt: assign(({ event }) => event.type === "noteReceipt" ? { receipt: event.data.letter } : {})
+    keepKind: assign(({ event }) => event.type === "triage" ? { kind: event.data.kind } : {}),
+    keepHandler: assign(({ event }) => event.type === "assignHandler" ? { handler: event.data.handler } : {}),
+    keepAnswer: assign(
+      ({ event }) => "data" in event && "answer" in event.data ? { answer: event.data.answer, answeredBy: handOf(event.by) } : {}
+    ),
+    noteObjection: assign({ objected: !0 }),
+    uphold: assign({ upheld: !0 })
   },
   guards: {
-    criteriaSound: ({ event }) => event.type === "openQuarter" && isSound(event.facts["sheet.criteria"], event.data.criteria),
-    agreementUsable: ({ event }) => usable(event.facts["ofOffice.agreement"]) !== void 0,
-    // What ran out may be gone on with for a reason; what was ended may not.
-    agreementNotEnded: ({ event }) => event.facts.agreement?.ended === !1,
-    allInspected: ({ event }) => isPast(BEFORE_THE_VISIT, event.facts.children),
-    allReported: ({ event }) => isPast(BEFORE_ITS_REPORT, event.facts.children),
-    reportSound: ({ event }) => event.type === "sendToCouncil" && isSound(event.facts["sheet.quarterReport"], event.data.quarterReport),
-    minutesSound: ({ event }) => event.type === "recordMinutes" && isSound(event.facts["sheet.minutes"], event.data.minutes),
-    minutesAttached: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
-    letterSent: ({ event }) => event.type === "forwardReport" && wentOut(event.facts.letters, event.data.letter),
-    receiptCame: ({ event }) => event.type === "noteReceipt" && cameIn(event.facts.letters, event.data.letter),
-    isQuarter: ({ context }, { number: number2 }) => context.quarter.endsWith(`-Q${number2}`)
+    isComplaint: ({ context }) => context.kind === "complaint",
+    isSuggestion: ({ context }) => context.kind === "suggestion",
+    needsNoAnswer: ({ context }) => context.kind === "opinion" || context.kind === "appreciation",
+    handlerTookNoPart: ({ event: { type, data, by, facts } }) => {
+      let handler = type === "assignHandler" ? { person: data.handler, for: null } : handOf(by);
+      return facts.participants !== void 0 && !facts.participants.some((person) => isSameHand(handler, { person, for: null }));
+    },
+    isHandler: ({ context, event }) => context.handler === event.by.person,
+    anotherThanAnswered: ({ context, event }) => context.answeredBy === null || !isSameHand(handOf(event.by), context.answeredBy),
+    notObjectedYet: ({ context }) => !context.objected,
+    questionWritten: ({ event }) => written(event, "question"),
+    replyWritten: ({ event }) => written(event, "reply"),
+    answerWritten: ({ event }) => written(event, "answer"),
+    objectionWritten: ({ event }) => written(event, "objection")
   }
 }).createMachine({
-  id: "serviceDesks.cycle",
+  id: "complaint",
   meta: {
-    service: "serviceDesks",
-    title: { fa: "فصل نظارت بر میز خدمت", en: "Quarter of supervision" },
-    documents: ["criteria", "quarterReport", "minutes"],
+    service: "complaint",
+    title: { fa: "شکایت و پیشنهاد", en: "Complaint or suggestion" },
+    documents: ["answer"],
     clocks: {
-      visits: {
-        title: { fa: "مهلت بازرسی‌های فصل", en: "Time for the quarter’s visits" },
+      answer: {
+        title: { fa: "مهلت پاسخ به شکایت", en: "Time to answer the complaint" },
         calendar: "provider",
-        anchor: "endsAt",
-        ladder: REMINDERS
-      },
-      council: {
-        title: { fa: "مهلت طرح در شورا", en: "Time until the council" },
-        calendar: "provider",
-        length: LENGTHS.council,
-        ladder: REMINDERS
-      },
-      forwarding: {
-        title: { fa: "مهلت ارسال به سازمان ملی", en: "Time to forward" },
-        calendar: "provider",
-        length: LENGTHS.forwarding,
-        ladder: REMINDERS
+        length: LENGTHS.answer,
+        ladder: LADDER
       }
     },
     guards: {
-      criteriaSound: {
-        fa: "قالب خودارزیابی همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest format, or something is wrong with it."
+      isComplaint: { fa: "این نوشته شکایت دانسته نشده است.", en: "It was not found to be a complaint." },
+      isSuggestion: { fa: "این نوشته پیشنهاد دانسته نشده است.", en: "It was not found to be a suggestion." },
+      needsNoAnswer: {
+        fa: "شکایت و پیشنهاد رسیدگی می‌خواهند؛ تنها نظر و سپاس با یادداشت بسته می‌شوند.",
+        en: "Complaints and suggestions want an answer; only opinions and thanks are noted and closed."
       },
-      agreementUsable: {
-        fa: "توافق‌نامهٔ معتبری برای آغاز این فصل نیست.",
-        en: "There is no agreement in force to open the quarter under."
+      handlerTookNoPart: {
+        fa: "کسی که در پروندهٔ موضوع شکایت دست داشته است به آن رسیدگی نمی‌کند.",
+        en: "Whoever took part in the case complained about does not handle the complaint."
       },
-      agreementNotEnded: {
-        fa: "توافق‌نامهٔ این خدمت خاتمه یافته یا منتفی شده است و دورهٔ تازه‌ای زیر آن اعلان نمی‌شود.",
-        en: "The agreement was ended or has lapsed; nothing new is announced under it."
+      isHandler: {
+        fa: "رسیدگی به این شکایت به دیگری سپرده شده است.",
+        en: "The complaint is somebody else’s to handle."
       },
-      allInspected: { fa: "بازرسی همهٔ دستگاه‌ها پایان نیافته است.", en: "Not every agency has been inspected." },
-      allReported: {
-        fa: "گزارش بازرسی همهٔ دستگاه‌ها نهایی نشده است.",
-        en: "Not every inspection report is final."
+      anotherThanAnswered: {
+        fa: "پاسخ را کس دیگری جز نویسندهٔ آن تأیید می‌کند و اعتراض را کس دیگری می‌بیند.",
+        en: "An answer is approved, and an objection to it heard, by somebody other than who wrote it."
       },
-      reportSound: {
-        fa: "گزارش فصل همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest report, or something is wrong with it."
-      },
-      minutesSound: {
-        fa: "صورت‌جلسه همین نسخه و بی‌ایراد نیست.",
-        en: "These are not the newest minutes, or something is wrong with them."
-      },
-      minutesAttached: { fa: "تصویر صورت‌جلسه پیوست نشده است.", en: "The signed minutes are not attached." },
-      letterSent: {
-        fa: "نامهٔ ارسال گزارش هنوز امضا و ارسال نشده است.",
-        en: "The letter that takes the report has not been signed and sent."
-      },
-      receiptCame: {
-        fa: "نامهٔ رسید سازمان ملی در دبیرخانه ثبت نشده است.",
-        en: "No letter of the national body is registered."
-      },
-      isQuarter: { fa: "این کار از آنِ فصل دیگری است.", en: "This belongs to another quarter." }
+      notObjectedYet: { fa: "به هر پاسخ یک بار می‌توان اعتراض کرد.", en: "One may object to an answer once." },
+      questionWritten: { fa: "متن پرسش نوشته نشده است.", en: "The question is not written." },
+      replyWritten: { fa: "متن جواب نوشته نشده است.", en: "The reply is not written." },
+      answerWritten: { fa: "متن پاسخ نوشته نشده است.", en: "The answer is not written." },
+      objectionWritten: { fa: "متن اعتراض نوشته نشده است.", en: "The objection is not written." }
     }
   },
-  context: ({ input: { quarter: quarter2, selfAssessmentBy, endsAt } }) => ({
-    quarter: quarter2,
-    selfAssessmentBy,
-    endsAt,
-    agreement: null,
-    criteria: null,
-    quarterReport: null,
-    minutes: null,
-    letter: null,
-    receipt: null
+  context: ({ input: { category, channel, about, anonymous, trackingCode: trackingCode2, by } }) => ({
+    category,
+    channel,
+    about,
+    anonymous,
+    trackingCode: trackingCode2,
+    submittedBy: by.person,
+    kind: null,
+    handler: null,
+    answer: null,
+    answeredBy: null,
+    objected: !1,
+    upheld: !1
   }),
   on: {
-    "clock.visits.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+    "clock.answer.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.visits.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
+    "clock.answer.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.visits.breached": {
+    "clock.answer.breached": {
       actions: [
-        { type: "notify", params: { to: "groupHead", notice: "overdue" } },
-        { type: "notify", params: { to: "head", notice: "overdue" } }
+        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
       ],
       meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     },
-    "clock.council.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    "clock.answer.second": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "دو روز کاری پس از موعد", en: "Two working days late" } }
     },
-    "clock.council.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    "clock.answer.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "پنج روز کاری پس از موعد", en: "Five working days late" } }
     },
-    "clock.council.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
-    },
-    "clock.forwarding.half": {
-      actions: [{ type: "notify", params: { to: "head", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
-    },
-    "clock.forwarding.near": {
-      actions: [{ type: "notify", params: { to: "head", notice: "dueSoon" } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
-    },
-    "clock.forwarding.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "overdue" } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.answer.fourth": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "ده روز کاری پس از موعد", en: "Ten working days late" } }
     }
   },
-  initial: "planned",
+  initial: "registered",
   states: {
-    planned: {
+    registered: {
+      entry: [
+        tell("complaintRegistered"),
+        { type: "notify", params: { to: "groupHead", notice: "complaintCame", with: ["trackingCode"] } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: {}
+        title: { fa: "ثبت‌شده", en: "Registered" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
       },
       on: {
-        openQuarter: [
-          {
-            target: "open",
-            guard: and(["criteriaSound", "agreementUsable"]),
-            actions: OPENED,
-            meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "آغاز فصل و دریافت خودارزیابی", en: "Open the quarter" },
-              facts: ["sheet.criteria", "ofOffice.agreement"]
-            }
-          },
-          {
-            target: "open",
-            guard: and(["criteriaSound", "agreementNotEnded"]),
-            actions: OPENED,
-            meta: {
-              by: ["head"],
-              label: { fa: "آغاز فصل به دستور رئیس سازمان", en: "Open the quarter by order of the head" },
-              facts: ["sheet.criteria", "ofOffice.agreement", "agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancelQuarter: {
-          target: "cancelled",
-          meta: { by: ["head"], label: { fa: "لغو فصل", en: "Cancel the quarter" }, reason: "required" }
-        }
+        triage: {
+          target: "triaged",
+          actions: ["keepKind"],
+          meta: { by: ["complaintHandler"], label: { fa: "تعیین نوع", en: "Say what it is" } }
+        },
+        withdrawComplaint: WITHDRAWING
       }
     },
-    open: {
+    triaged: {
       meta: {
         kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: DESK_OFFICE,
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "selfAssessmentBy" }
+        title: { fa: "نوع آن روشن شد", en: "Triaged" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
       },
       on: {
-        "deadline.open": {
-          target: "inspecting",
-          meta: { by: ["system"], label: { fa: "پایان مهلت خودارزیابی", en: "Time for self-assessment over" } }
-        }
-      }
-    },
-    inspecting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال بازرسی", en: "Inspecting" },
-        by: DESK_OFFICE,
-        clocks: { visits: "runs" }
-      },
-      on: {
-        compileReport: {
-          target: "reporting",
-          guard: "allInspected",
+        redirect: {
+          target: "redirected",
+          actions: [tell("complaintRedirected")],
           meta: {
-            by: DESK_OFFICE,
-            label: { fa: "تنظیم گزارش فصل", en: "Compile the report" },
-            facts: ["children"]
-          }
-        }
-      }
-    },
-    reporting: {
-      meta: { kind: "acting", title: { fa: "تنظیم گزارش", en: "Reporting" }, by: DESK_OFFICE, clocks: {} },
-      on: {
-        sendToCouncil: {
-          target: "inCouncil",
-          guard: and(["allReported", "reportSound"]),
-          actions: ["keepReport", { type: "tell", params: { ...TELLING, event: "bundleReport" } }],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "ارسال به شورا", en: "Send to the council" },
-            facts: ["children", "sheet.quarterReport"]
-          }
-        }
-      }
-    },
-    inCouncil: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در شورا", en: "Before the council" },
-        by: ["councilSecretary"],
-        clocks: { council: "runs" }
-      },
-      on: {
-        recordMinutes: {
-          target: "councilDone",
-          guard: and(["minutesSound", "minutesAttached"]),
-          actions: [
-            "keepMinutes",
-            { type: "draftLetter", params: { to: "nationalBody", about: "quarterForwarding" } },
-            { type: "notify", params: { to: "head", notice: "quarterToForward" } }
-          ],
-          meta: {
-            by: ["councilSecretary"],
-            label: { fa: "ثبت صورت‌جلسهٔ شورا", en: "Record the minutes" },
-            facts: ["sheet.minutes", "papers"]
+            by: ["complaintHandler"],
+            label: { fa: "راهنمایی به مجرای مجاز", en: "Redirect to a permitted channel" },
+            reason: "required"
           }
         },
-        sendBackReport: {
-          target: "reporting",
-          actions: [
-            { type: "tell", params: { ...TELLING, event: "returnFromCouncil" } },
-            { type: "notify", params: { to: "groupHead", notice: "quarterSentBack" } }
-          ],
+        declareInadmissible: {
+          target: "closedInadmissible",
+          actions: [tell("complaintInadmissible")],
           meta: {
-            by: ["councilSecretary"],
-            label: { fa: "بازگشت از شورا", en: "Send back" },
+            by: ["complaintHandler"],
+            label: { fa: "غیرقابل رسیدگی", en: "Inadmissible" },
+            reason: "required"
+          }
+        },
+        assignHandler: {
+          target: "investigating",
+          guard: and(["isComplaint", "handlerTookNoPart"]),
+          actions: ["keepHandler"],
+          meta: {
+            by: ["complaintHandler", "head"],
+            label: { fa: "سپردن رسیدگی", en: "Assign the handling" },
+            facts: ["participants"]
+          }
+        },
+        study: {
+          target: "underStudy",
+          guard: "isSuggestion",
+          meta: { by: ["complaintHandler"], label: { fa: "بررسی پیشنهاد", en: "Study the suggestion" } }
+        },
+        takeNote: {
+          target: "closed",
+          guard: "needsNoAnswer",
+          actions: [tell("complaintNoted")],
+          meta: { by: ["complaintHandler"], label: { fa: "یادداشت و بستن", en: "Note and close" } }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    investigating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال رسیدگی", en: "Investigating" },
+        by: ["complaintHandler"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        askComplainant: {
+          target: "awaitingComplainant",
+          guard: and(["isHandler", "questionWritten"]),
+          actions: [tell("complaintQuestion")],
+          meta: {
+            by: ["complaintHandler"],
+            label: { fa: "پرسش از شاکی", en: "Ask the complainant" },
+            facts: ["sheet.question"]
+          }
+        },
+        proposeAnswer: {
+          target: "answerPending",
+          guard: and(["isHandler", "handlerTookNoPart", "answerWritten"]),
+          actions: ["keepAnswer"],
+          meta: {
+            by: ["complaintHandler"],
+            label: { fa: "پیشنهاد پاسخ", en: "Propose an answer" },
+            facts: ["sheet.answer", "participants"]
+          }
+        },
+        orderRemedy: REMEDY,
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    awaitingComplainant: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار جواب شاکی", en: "Awaiting the complainant" },
+        by: COMPLAINANTS,
+        clocks: { answer: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.reply }
+      },
+      on: {
+        replyToQuestion: {
+          target: "investigating",
+          guard: "replyWritten",
+          meta: { by: COMPLAINANTS, label: { fa: "جواب به پرسش", en: "Reply" }, facts: ["sheet.reply"] }
+        },
+        "deadline.awaitingComplainant": {
+          target: "answered",
+          actions: [tell("complaintUnanswered")],
+          meta: { by: ["system"], label: { fa: "بی‌پاسخ ماندن پرسش", en: "No reply came" } }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    answerPending: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ در انتظار تأیید", en: "Answer awaiting approval" },
+        by: ["groupHead", "deputy", "head"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        approveAnswer: {
+          target: "answered",
+          guard: "anotherThanAnswered",
+          actions: [tell("complaintAnswered")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "تأیید پاسخ", en: "Approve the answer" } }
+        },
+        returnAnswer: {
+          target: "investigating",
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "بازگرداندن پاسخ", en: "Return the answer" },
             reason: "required"
           }
         }
       }
     },
-    councilDone: {
+    answered: {
       meta: {
         kind: "acting",
-        title: { fa: "مطرح‌شده در شورا", en: "Council done" },
-        by: ["head"],
-        clocks: { forwarding: "runs" }
-      },
-      on: {
-        forwardReport: [
-          {
-            target: "forwarded",
-            guard: and(["letterSent", "minutesAttached", { type: "isQuarter", params: { number: 4 } }]),
-            actions: [...FORWARDED, HALF_YEAR, YEAR],
-            meta: FORWARDING
-          },
-          {
-            target: "forwarded",
-            guard: and(["letterSent", "minutesAttached", { type: "isQuarter", params: { number: 2 } }]),
-            actions: [...FORWARDED, HALF_YEAR],
-            meta: FORWARDING
-          },
-          {
-            target: "forwarded",
-            guard: and(["letterSent", "minutesAttached"]),
-            actions: FORWARDED,
-            meta: FORWARDING
-          }
-        ]
-      }
-    },
-    forwarded: {
-      meta: {
-        kind: "acting",
-        title: { fa: "ارسال‌شده به سازمان ملی", en: "Forwarded" },
-        by: DESK_OFFICE,
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: COMPLAINANTS,
         clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.archive }
+        deadline: { calendar: "provider", length: LENGTHS.silence }
       },
       on: {
-        noteReceipt: {
-          target: "archived",
-          guard: "receiptCame",
-          actions: ["keepReceipt"],
-          meta: {
-            by: DESK_OFFICE,
-            label: { fa: "ثبت رسید سازمان ملی", en: "Note the receipt" },
-            facts: ["letters"]
-          }
+        accept: { target: "closed", meta: { by: COMPLAINANTS, label: { fa: "پذیرش پاسخ", en: "Accept the answer" } } },
+        objectToAnswer: {
+          target: "secondReview",
+          guard: and(["notObjectedYet", "objectionWritten"]),
+          actions: ["noteObjection", { type: "notify", params: { to: "head", notice: "complaintObjected" } }],
+          meta: { by: COMPLAINANTS, label: { fa: "اعتراض به پاسخ", en: "Object" }, facts: ["sheet.objection"] }
         },
-        "deadline.forwarded": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت", en: "Closed by silence" } }
         }
       }
     },
-    archived: { meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} } },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    secondReview: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رسیدگی دوباره", en: "Second review" },
+        by: ["head", "complaintHandler"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        finalAnswer: {
+          target: "closed",
+          guard: and(["anotherThanAnswered", "handlerTookNoPart", "answerWritten"]),
+          actions: ["keepAnswer", tell("complaintAnswered")],
+          meta: {
+            by: ["head", "complaintHandler"],
+            label: { fa: "پاسخ نهایی", en: "Final answer" },
+            facts: ["sheet.answer", "participants"]
+          }
+        },
+        orderRemedy: REMEDY
+      }
+    },
+    remedyOrdered: {
+      entry: [
+        tell("complaintUpheld"),
+        { type: "notify", params: { to: "groupHead", notice: "remedyOrdered", with: ["trackingCode"] } }
+      ],
+      meta: {
+        kind: "acting",
+        title: { fa: "دستور رفع داده شد", en: "Remedy ordered" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: {
+        remedyDone: {
+          target: "closed",
+          actions: [tell("remedyDone")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "رفع شد", en: "Remedied" }, reason: "required" }
+        }
+      }
+    },
+    underStudy: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیشنهاد در دست بررسی", en: "Suggestion under study" },
+        by: ["complaintHandler", "groupHead"],
+        clocks: { answer: "runs" }
+      },
+      on: {
+        acceptSuggestion: {
+          target: "implementing",
+          actions: [tell("suggestionAccepted")],
+          meta: { by: ["groupHead", "deputy", "head"], label: { fa: "پذیرش پیشنهاد", en: "Accept the suggestion" } }
+        },
+        declineSuggestion: {
+          target: "declined",
+          guard: "answerWritten",
+          actions: ["keepAnswer", tell("suggestionDeclined")],
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "نپذیرفتن پیشنهاد", en: "Decline the suggestion" },
+            facts: ["sheet.answer"]
+          }
+        },
+        withdrawComplaint: WITHDRAWING
+      }
+    },
+    implementing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال اجرا", en: "Being implemented" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: {
+        implemented: {
+          target: "done",
+          actions: [tell("suggestionImplemented")],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "اجرا شد", en: "Implemented" } }
+        }
+      }
+    },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } },
+    closedInadmissible: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "غیرقابل رسیدگی", en: "Inadmissible" }, by: [], clocks: {} }
+    },
+    redirected: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "راهنمایی‌شده به مجرای دیگر", en: "Redirected" }, by: [], clocks: {} }
+    },
+    withdrawn: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پس‌گرفته‌شده", en: "Withdrawn" }, by: [], clocks: {} }
+    },
+    done: { type: "final", meta: { kind: "final", title: { fa: "اجراشده", en: "Implemented" }, by: [], clocks: {} } },
+    declined: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "پذیرفته‌نشده", en: "Declined" }, by: [], clocks: {} }
+    }
   }
 });
+function written(event, kind) {
+  let data = event.data;
+  return typeof data[kind] == "string" && isSound(event.facts[`sheet.${kind}`], data[kind]);
+}
 
-// service-desks/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// complaint/complaint.ts
+var definition = { machine: complaint, opening: complaintOpening, forms: complaintForms };
 
 // core/decide.ts
 import {
@@ -4973,35 +5043,6 @@ function fixedInstant({ at }, { startedAt }, dueAt) {
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
-// core/definition.ts
-var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
-function waysOut(machine, stage) {
-  let node2 = machine.states[stage];
-  if (node2 === void 0) return [];
-  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
-  return [...own2, ...shared].flatMap(
-    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
-  );
-}
-var eventsOf = (machine) => [
-  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
-], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
-function timepieces(machine, terms) {
-  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
-  let known = standard.get(machine) ?? laidOut(machine, terms);
-  return standard.set(machine, known), known;
-}
-function laidOut(machine, terms) {
-  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
-    let meta2 = stageOf(machine, stage);
-    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
-  });
-  return Object.fromEntries([...clocks, ...deadlines]);
-}
-function guardsOf(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
-}
-
 // core/refusals.ts
 var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Refusal extends Error {
   [REFUSAL] = !0;
@@ -5071,12 +5112,110 @@ var CaseClosed = class extends Refusal {
   constructor(act, text) {
     super(text, { act });
   }
-}, StaleTimer = class extends Refusal {
+};
+var StaleTimer = class extends Refusal {
   code = "stale-timer";
   constructor(timer) {
     super({ fa: "این موعد دیگر برقرار نیست.", en: "That timer is no longer there." }, { timer });
   }
 };
+
+// core/roles.ts
+var ROLES = {
+  agencyOfficer: { side: "agency", title: { fa: "کارشناس دستگاه", en: "Agency officer" } },
+  agencyApprover: { side: "agency", title: { fa: "مقام مجاز دستگاه", en: "Agency approver" } },
+  financeController: { side: "agency", title: { fa: "ذی‌حساب", en: "Finance controller" } },
+  liaison: { side: "agency", title: { fa: "رابط دستگاه", en: "Liaison" } },
+  caseOfficer: { side: "office", title: { fa: "کارشناس", en: "Case officer" } },
+  groupHead: { side: "office", title: { fa: "رئیس گروه", en: "Group head" } },
+  deputy: { side: "office", title: { fa: "معاون", en: "Deputy" } },
+  head: { side: "office", title: { fa: "مدیرکل", en: "Head" } },
+  coTerminator: { side: "office", title: { fa: "مقام مسئول دوم", en: "Second terminating official" } },
+  evaluator: { side: "office", title: { fa: "ارزیاب", en: "Evaluator" } },
+  committeeSecretary: { side: "office", title: { fa: "دبیر کمیته", en: "Committee secretary" } },
+  committeeMember: { side: "office", title: { fa: "عضو کمیته", en: "Committee member" } },
+  inspector: { side: "office", title: { fa: "بازرس", en: "Inspector" } },
+  councilSecretary: { side: "office", title: { fa: "دبیر شورا", en: "Council secretary" } },
+  secretariat: { side: "office", title: { fa: "دبیرخانه", en: "Secretariat" } },
+  siteAdmin: { side: "office", title: { fa: "مسئول سایت", en: "Site administrator" } },
+  complaintHandler: { side: "office", title: { fa: "مسئول رسیدگی به شکایات", en: "Complaint handler" } },
+  auditor: { side: "outside", title: { fa: "حسابرس", en: "Auditor" } },
+  authority: { side: "outside", title: { fa: "مرجع ذی‌صلاح", en: "Authority" } },
+  publicUser: { side: "outside", title: { fa: "شهروند", en: "Public user" } },
+  system: { side: "system", title: { fa: "سامانه", en: "System" } }
+};
+
+// core/contests.ts
+var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], DESK = ["caseOfficer", "evaluator", "inspector", "complaintHandler", "groupHead", "deputy", "head"], REMARKS = {
+  contested: { by: [...AGENCY, ...DESK], label: { fa: "اعتراض به ثبت تأخیر", en: "Contest a delay" }, reason: !1 },
+  contestAnswered: {
+    by: [...AGENCY, ...DESK],
+    label: { fa: "پاسخ به اعتراض تأخیر", en: "Answer a contested delay" },
+    reason: !1
+  },
+  contestSettled: {
+    by: ["groupHead", "deputy", "head"],
+    label: { fa: "داوری اعتراض تأخیر", en: "Settle a contested delay" },
+    reason: !1
+  }
+}, isRemark = (act) => Object.hasOwn(REMARKS, act.act);
+function decideRemark(before, { by, at }, remark) {
+  let rule = REMARKS[remark.act];
+  if (!rule.by.includes(by.role)) throw new WrongRole(remark.act, rule.by);
+  return {
+    event: remark.act,
+    from: before.stage,
+    standing: { ...before, at },
+    effects: heardBy(remark, by).map(([to, notice2]) => notify(to, notice2))
+  };
+}
+function heardBy(remark, by) {
+  let other = sideOf(by) === "agency" ? "officer" : "agency";
+  switch (remark.act) {
+    case "contested":
+      return [[other, "delayContested"]];
+    case "contestAnswered":
+      return remark.accepts ? [[other, "delayContestAnswered"]] : [
+        [other, "delayContestAnswered"],
+        ["groupHead", "delayToSettle"]
+      ];
+    case "contestSettled":
+      return [
+        ["agency", "delaySettled"],
+        ["officer", "delaySettled"]
+      ];
+  }
+}
+var notify = (to, notice2) => ({ kind: "notify", params: { to, notice: notice2 }, values: {} }), sideOf = ({ role }) => ROLES[role].side;
+
+// core/definition.ts
+var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
+function waysOut(machine, stage) {
+  let node2 = machine.states[stage];
+  if (node2 === void 0) return [];
+  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
+  return [...own2, ...shared].flatMap(
+    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
+  );
+}
+var eventsOf = (machine) => [
+  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
+], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
+function timepieces(machine, terms) {
+  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
+  let known = standard.get(machine) ?? laidOut(machine, terms);
+  return standard.set(machine, known), known;
+}
+function laidOut(machine, terms) {
+  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
+    let meta2 = stageOf(machine, stage);
+    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
+  });
+  return Object.fromEntries([...clocks, ...deadlines]);
+}
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
+}
 
 // core/standing.ts
 var isHeld = ({ held }) => held.length > 0;
@@ -5135,14 +5274,15 @@ var ACTS = {
     by: ["groupHead", "deputy", "head", "system"],
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
-  }
+  },
+  ...REMARKS
 }, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
-  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  let changed = { ...changeOf(definition2, before, act, command.by, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return {
     event: act.act,
     from: before.stage,
@@ -5184,7 +5324,8 @@ var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", 
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
 });
-function changeOf(definition2, before, act, holder, at, calendars) {
+function changeOf(definition2, before, act, by, at, calendars) {
+  let holder = by.role === "system" ? "cycle" : "office";
   switch (act.act) {
     case "held":
       if (before.held.includes(holder)) throw new CaseHeld();
@@ -5195,7 +5336,10 @@ function changeOf(definition2, before, act, holder, at, calendars) {
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
-      return { ...before, clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, at, calendars) } };
+      return {
+        ...before,
+        clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, by, at, calendars) }
+      };
     case "recalendared":
       return recalendared(definition2, before, { provider: act.provider, agency: act.agency }, at, calendars);
     case "migrated":
@@ -5206,7 +5350,7 @@ var notHeldBy = (before) => isHeld(before) ? {
   fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
   en: "Its cycle is suspended; resuming that releases the case."
 } : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
-function extended2(definition2, before, act, at, calendars) {
+function extended2(definition2, before, act, by, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
     throw new ActRefused("extended", { fa: "چنین مهلتی در جریان نیست.", en: "No such clock is running." });
@@ -5216,7 +5360,29 @@ function extended2(definition2, before, act, at, calendars) {
       fa: "مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.",
       en: "The new limit must be later than the present one, and than now."
     });
-  return longer2;
+  return by.role !== "system" && refuseUnapproved(piece, clock, longer2, calendar, before, by), longer2;
+}
+var MOST_PAST_INSTANT = 30 * 864e5;
+function refuseUnapproved(piece, clock, longer2, calendar, { assignee, context }, by) {
+  if (piece.calendar === "provider" && assignee !== null && isSameHand(handOf(by), { person: assignee, for: null }))
+    throw new ActRefused("extended", {
+      fa: "کسی که کار به او سپرده شده است مهلت خودش را تمدید نمی‌کند؛ شخص دیگری باید آن را بپذیرد.",
+      en: "Whoever has the work does not extend their own time; somebody else has to agree."
+    });
+  if (by.role !== "head" && isBeyondLimit(piece, clock, longer2, calendar, context))
+    throw new ActRefused("extended", {
+      fa: "همهٔ تمدیدها روی هم از اندازهٔ خود مهلت (یا از لحظهٔ زمان‌بندی ۳۰ روز) بیشتر نمی‌شود؛ بیش از آن با مدیرکل است.",
+      en: "All extensions together give no more than the length again, or 30 days past an instant; beyond that only the head goes."
+    });
+}
+function isBeyondLimit({ length, anchor: anchor2 }, clock, longer2, calendar, context) {
+  if (anchor2 !== void 0) {
+    let instant2 = Number(context[anchor2]), due2 = length ? dueAfter(calendar, instant2, length) : instant2;
+    return longer2.span.by === "instant" && longer2.span.at > due2 + MOST_PAST_INSTANT;
+  }
+  if (!length) return !1;
+  let promised = measure(calendar, clock.startedAt, length);
+  return (longer2.span.by === "instant" ? clock.used + used(calendar, promised, clock.since, longer2.span.at) : longer2.span.amount) > 2 * promised.amount;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
   let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
@@ -5302,6 +5468,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
   return { event: "opened", from: null, standing, effects: effectsOf(actions, standing.context) };
 }
 function decide(definition2, before, command, calendars) {
+  if (command.kind === "act" && isRemark(command.act)) return decideRemark(before, command, command.act);
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
   if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();

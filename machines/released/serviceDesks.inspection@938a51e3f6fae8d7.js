@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4046,12 +4022,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4325,31 +4295,28 @@ function superRefine(fn, params) {
 // core/fields.ts
 var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// agreement/agreement.forms.ts
-var successor = strictObject({ successor: uuid2() }), agreementOpening = strictObject({
-  code: string2().regex(/^S[0-4]$/),
-  version: int().min(1),
-  validFrom: instant,
-  validTo: instant.nullable(),
-  continuationAllowed: boolean2(),
-  terminators: array(_enum(["head", "coTerminator", "agencyApprover"])).max(3),
-  noticeDays: int().min(0).max(365)
-}), agreementForms = {
-  submitForApproval: nothing,
-  sendBack: nothing,
-  sign: strictObject({ clauses: hash }),
-  amend: successor,
-  replace: successor,
-  renew: successor,
-  supersede: byLetter,
-  decideTermination: strictObject({ endsAt: instant }),
-  agencyConsented: nothing,
-  agencyRefused: nothing,
-  revoke: nothing,
-  governingDocumentsGone: nothing
+// service-desks/fields.ts
+var quarter = string2().regex(/^1[34]\d\d-Q[1-4]$/), deskType = _enum(["inPerson", "electronic"]), place = string2().trim().min(2).max(60), deskResult = _enum(["compliant", "partiallyCompliant"]);
+
+// service-desks/inspection.forms.ts
+var inspectionOpening = strictObject({ quarter, criteria: hash, selfAssessmentBy: instant }), report = strictObject({ report: hash }), inspectionForms = {
+  receiveSelfAssessment: strictObject({ selfAssessment: hash, letter: uuid2() }),
+  assignInspector: strictObject({ inspector: uuid2() }),
+  recordInspection: strictObject({ checklist: hash }),
+  draftReport: strictObject({ reportDraft: hash }),
+  presentReport: report,
+  skipRemarks: report,
+  giveRemarks: strictObject({ remarks: hash }),
+  acceptReport: nothing,
+  finaliseReport: report,
+  reviseReport: nothing,
+  bundleReport: nothing,
+  returnFromCouncil: nothing,
+  reportForwarded: nothing,
+  leaveOut: nothing
 };
 
-// agreement/agreement.machine.ts
+// service-desks/inspection.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4368,8 +4335,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. For the office itself it is one case, by the code given
+   * here. The new case is opened with what is in `with`, and with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4395,109 +4362,88 @@ var effects = {
 
 // core/facts.ts
 var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received";
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
 
-// agreement/agreement.machine.ts
-var DAY = 864e5, CONSENT = "terminationConsent", RENEWAL = [
-  { name: "ninety", at: { before: 90 } },
-  { name: "sixty", at: { before: 60 } },
-  { name: "thirty", at: { before: 30 } },
-  { name: "seven", at: { before: 7 } }
-], NEAR_END = [
-  { type: "notify", params: { to: "head", notice: "agreementNearEnd", with: ["code", "validTo"] } },
-  { type: "notify", params: { to: "groupHead", notice: "agreementNearEnd", with: ["code", "validTo"] } }
-], ofInput = ({
-  code,
-  version: version2,
-  validFrom,
-  validTo,
-  continuationAllowed,
-  terminators,
-  noticeDays
-}) => ({
-  code,
-  version: version2,
-  validFrom,
-  validTo,
-  continuationAllowed,
-  terminators,
-  noticeDays
-}), consentsWith = (context, role) => [.../* @__PURE__ */ new Set([...context.consents, role])], DECIDING = [
-  {
-    target: "noticeGiven",
-    guard: and(["mayConsent", "sameEnd", "noticeLongEnough", "lastConsent"]),
-    actions: [
-      "consent",
-      "setEnd",
-      { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
-    ],
-    meta: {
-      by: ["head", "coTerminator"],
-      label: { fa: "تصمیم به خاتمه", en: "Decide to end" },
-      reason: "required"
-    }
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// service-desks/facts.ts
+var isCertified = (certificates, person, at) => (certificates ?? []).some(
+  ({ stage, context }) => stage === "valid" && context.person === person && context.validTo > at
+), DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+
+// service-desks/lengths.ts
+var LENGTHS = {
+  acknowledgement: workingDays("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    key: "s4.representative",
+    amount: 1,
+    unit: "jalaliMonth",
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
   },
-  {
-    target: "awaitingConsents",
-    guard: and(["mayConsent", "sameEnd", "noticeLongEnough", "agenciesNext"]),
-    actions: [
-      "consent",
-      "setEnd",
-      { type: "tell", params: { to: "children", machine: CONSENT, event: "consentAskedAgain", with: ["endsAt"] } },
-      { type: "openCases", params: { machine: CONSENT, for: "agencies", with: ["endsAt"] } }
-    ],
-    meta: {
-      by: ["head", "coTerminator"],
-      label: { fa: "درخواست موافقت دستگاه‌ها با خاتمه", en: "Ask the agencies to consent to the end" },
-      reason: "required"
-    }
-  },
-  {
-    guard: and(["mayConsent", "sameEnd", "noticeLongEnough"]),
-    actions: [
-      "consent",
-      "setEnd",
-      { type: "notify", params: { to: "head", notice: "terminationConsent", with: ["code"] } }
-    ],
-    meta: {
-      by: ["head", "coTerminator"],
-      label: { fa: "موافقت با خاتمه", en: "Consent to the end" },
-      reason: "required"
-    }
-  }
-], LAPSING = {
-  target: "lapsed",
-  meta: { by: ["system"], label: { fa: "لغو اسناد بالادستی", en: "Governing documents repealed" } }
-}, NEW_NOTICE = {
-  target: "superseded",
-  guard: "noticeRegistered",
-  actions: ["noteLetter"],
+  /** Before the quarter's end, on the office's calendar. */
+  selfAssessmentDue: workingDays("s4.selfAssessmentDue", 10),
+  report: workingDays("s4.report", 10),
+  agencyRemarks: workingDays("s4.agencyRemarks", 5),
+  council: calendarDays("s4.council", 30),
+  forwarding: workingDays("s4.forward", 5),
+  archive: calendarDays("s4.archiveAfter", 90),
+  enquiryAnswer: workingDays("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: calendarDays("s4.maxExternalPause", 30),
+  silence: workingDays("s4.enquirySilence", 10)
+};
+
+// service-desks/inspection.machine.ts
+var LAUNCHED = ["launched", "compliant", "partiallyCompliant", "improving"], RECEIVING = {
+  target: "selfAssessed",
+  guard: and(["letterCame", "selfAssessmentSound"]),
+  actions: ["keepSelfAssessment"],
   meta: {
-    by: ["head"],
-    label: { fa: "ابلاغیهٔ تازه", en: "New official notice" },
-    facts: ["letters"],
-    reason: "required"
+    by: DESK_OFFICE,
+    label: { fa: "دریافت خودارزیابی با نامه", en: "Receive the self-assessment" },
+    facts: ["letters", "sheet.selfAssessment"]
   }
-}, REVOKED = [
-  "forgetEnd",
-  { type: "tell", params: { to: "children", machine: CONSENT, event: "consentDropped" } },
-  { type: "notify", params: { to: "agencies", notice: "terminationRevoked", with: ["code"] } }
-], REVOKE = {
-  by: ["head", "coTerminator"],
-  label: { fa: "انصراف از خاتمه", en: "Revoke" },
-  reason: "required"
-}, REVOKING = [
-  { target: "inForce", guard: and(["mayConsent", "stillValid"]), actions: REVOKED, meta: REVOKE },
-  { target: "continuing", guard: and(["mayConsent", "continuationAllowed"]), actions: REVOKED, meta: REVOKE },
-  { target: "expired", guard: "mayConsent", actions: REVOKED, meta: REVOKE }
-], FAILED = [
-  "forgetEnd",
-  { type: "tell", params: { to: "children", machine: CONSENT, event: "consentDropped" } },
-  { type: "notify", params: { to: "head", notice: "terminationFailed", with: ["code"] } }
-], FAIL = { by: ["system"], label: { fa: "خاتمه موافقت نیافت", en: "No consent to the end" } }, FAILING = [
-  { target: "inForce", guard: "stillValid", actions: FAILED, meta: FAIL },
-  { target: "continuing", guard: "continuationAllowed", actions: FAILED, meta: FAIL },
-  { target: "expired", actions: FAILED, meta: FAIL }
-], agreement = setup({
+}, ASSIGNING = {
+  target: "planned",
+  guard: and(["mayInspect", "certified"]),
+  actions: [
+    "keepInspector",
+    { type: "notify", params: { to: "officer", notice: "inspectionPlanned" } },
+    { type: "notify", params: { to: "agency", notice: "inspectionPlanned" } }
+  ],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "تعیین بازرس", en: "Assign an inspector" },
+    facts: ["inspectors", "ofOffice.certificate"]
+  }
+}, LEAVING_OUT = {
+  target: "leftOut",
+  meta: { by: ["deputy", "head"], label: { fa: "کنارگذاشتن از این فصل", en: "Leave out" }, reason: "required" }
+}, RECORDING = {
+  by: ["inspector"],
+  label: { fa: "ثبت بازرسی", en: "Record the inspection" },
+  facts: ["sheet.checklist", "ofOffice.certificate", "ofAgency.serviceDesks.desk"]
+}, FINAL_REPORT = { type: "notify", params: { to: "agency", notice: "inspectionReportFinal" } }, inspection = setup({
   types: {
     context: {},
     input: {},
@@ -4507,293 +4453,342 @@ var DAY = 864e5, CONSENT = "terminationConsent", RENEWAL = [
   },
   actions: {
     ...effects,
-    freeze: assign(({ event }) => event.type === "sign" ? { clauses: event.data.clauses } : {}),
-    succeed: assign(
-      ({ event }) => "data" in event && "successor" in event.data ? { successor: event.data.successor } : {}
-    ),
-    noteLetter: assign(({ event }) => event.type === "supersede" ? { letter: event.data.letter } : {}),
-    consent: assign(({ context, event }) => ({ consents: consentsWith(context, event.by.role) })),
-    setEnd: assign(({ event }) => event.type === "decideTermination" ? { endsAt: event.data.endsAt } : {}),
-    forgetEnd: assign({ consents: [], endsAt: null })
+    keepSelfAssessment: assign(({ event }) => event.type === "receiveSelfAssessment" ? event.data : {}),
+    keepInspector: assign(({ event }) => event.type === "assignInspector" ? event.data : {}),
+    keepChecklist: assign(({ event }) => event.type === "recordInspection" ? event.data : {}),
+    keepReport: assign(({ event }) => {
+      let known = event.facts["sheet.report"];
+      return known === void 0 ? {} : { report: known.sha256, results: known.results, score: known.score };
+    }),
+    keepRemarks: assign(({ event }) => event.type === "giveRemarks" ? event.data : {})
   },
   guards: {
-    continuationAllowed: ({ context }) => context.continuationAllowed,
-    successorSigned: ({ event }) => event.facts.successor?.signed === !0,
-    mayConsent: ({ context, event }) => context.terminators.some((role) => role === event.by.role),
-    lastConsent: ({ context, event }) => context.terminators.length > 0 && context.terminators.every((role) => consentsWith(context, event.by.role).includes(role)),
-    agenciesNext: ({ context, event }) => context.terminators.includes("agencyApprover") && context.terminators.every(
-      (role) => role === "agencyApprover" || consentsWith(context, event.by.role).includes(role)
+    letterCame: ({ event: { data, facts } }) => "letter" in data && cameIn(facts.letters, data.letter),
+    selfAssessmentSound: ({ event: { data, facts } }) => "selfAssessment" in data && isSound(facts["sheet.selfAssessment"], data.selfAssessment),
+    mayInspect: ({ event: { data, facts } }) => "inspector" in data && (facts.inspectors?.includes(data.inspector) ?? !1),
+    certified: ({ event: { data, facts, at } }) => "inspector" in data && isCertified(facts["ofOffice.certificate"], data.inspector, at),
+    isAssigned: ({ context, event }) => context.inspector !== null && event.by.person === context.inspector,
+    stillCertified: ({ event: { by, facts, at } }) => isCertified(facts["ofOffice.certificate"], by.person, at),
+    checklistSound: ({ event: { data, facts } }) => "checklist" in data && isSound(facts["sheet.checklist"], data.checklist),
+    bothDesksLaunched: ({ event }) => ["inPerson", "electronic"].every(
+      (type) => (event.facts["ofAgency.serviceDesks.desk"] ?? []).some(
+        ({ stage, context }) => context.type === type && LAUNCHED.includes(stage)
+      )
     ),
-    // Whoever is alone with a wish may change the day of it.
-    sameEnd: ({ context, event }) => event.type === "decideTermination" && (context.endsAt === null || event.data.endsAt === context.endsAt || context.consents.every((role) => role === event.by.role)),
-    allAgenciesConsented: ({ event }) => {
-      let stages = event.facts.children?.[CONSENT] ?? {};
-      return (stages.consentAwaited ?? 0) + (stages.consentRefused ?? 0) === 0 && (stages.consented ?? 0) > 0;
-    },
-    noticeRegistered: ({ event }) => event.type === "supersede" && cameIn(event.facts.letters, event.data.letter),
-    noticeLongEnough: ({ context, event }) => event.type === "decideTermination" && event.data.endsAt >= event.at + context.noticeDays * DAY,
-    stillValid: ({ context, event }) => context.validTo === null || event.at < context.validTo
+    draftSound: ({ event: { data, facts } }) => "reportDraft" in data && isSound(facts["sheet.reportDraft"], data.reportDraft),
+    reportSound: ({ event: { data, facts } }) => "report" in data && isSound(facts["sheet.report"], data.report),
+    remarksSound: ({ event: { data, facts } }) => "remarks" in data && isSound(facts["sheet.remarks"], data.remarks)
   }
 }).createMachine({
-  id: "agreement",
+  id: "serviceDesks.inspection",
   meta: {
-    service: "agreement",
-    title: { fa: "توافق‌نامهٔ سطح خدمت", en: "Service level agreement" },
-    documents: ["clauses"],
+    service: "serviceDesks",
+    title: { fa: "بازرسی میز خدمت دستگاه", en: "Inspection of an agency’s desks" },
+    documents: ["criteria", "selfAssessment", "checklist", "report", "remarks"],
     clocks: {
-      validity: {
-        title: { fa: "مدت اعتبار", en: "Validity" },
+      selfAssessment: {
+        title: { fa: "مهلت خودارزیابی", en: "Time for the self-assessment" },
+        calendar: "agency",
+        anchor: "selfAssessmentBy",
+        ladder: [{ name: "near", at: { percent: 80 } }]
+      },
+      report: {
+        title: { fa: "مهلت گزارش بازرسی", en: "Time for the inspection report" },
         calendar: "provider",
-        anchor: "validTo",
-        ladder: RENEWAL
+        length: LENGTHS.report,
+        ladder: REMINDERS
       }
     },
     guards: {
-      continuationAllowed: {
-        fa: "این توافق‌نامه پس از تاریخ پایان ادامه نمی‌یابد.",
-        en: "This agreement does not continue past its end."
+      letterCame: {
+        fa: "نامهٔ رسمی دستگاه در دبیرخانه برای این پرونده ثبت نشده است.",
+        en: "No official letter of the agency is registered to this case."
       },
-      successorSigned: { fa: "نسخهٔ جانشین هنوز امضا نشده است.", en: "Its successor has not been signed yet." },
-      mayConsent: { fa: "این توافق‌نامه را مقام دیگری می‌تواند خاتمه دهد.", en: "Ending this agreement is for others." },
-      lastConsent: { fa: "موافقت همهٔ طرف‌ها برای خاتمه لازم است.", en: "Every party has to consent to the end." },
-      agenciesNext: {
-        fa: "موافقت همهٔ مقام‌های اداره برای خاتمه لازم است.",
-        en: "Everybody of the office who has a say has to consent to the end."
+      selfAssessmentSound: {
+        fa: "خودارزیابی همین نسخه و در قالب تعیین‌شده نیست.",
+        en: "This is not the newest self-assessment, or not in the prescribed format."
       },
-      sameEnd: {
-        fa: "دیگری با پایان در روز دیگری موافقت کرده است.",
-        en: "Somebody else has consented to another day."
+      mayInspect: {
+        fa: "این شخص بازرس این اداره نیست یا از همین دستگاه است.",
+        en: "This person is no inspector of the office, or belongs to the agency."
       },
-      allAgenciesConsented: { fa: "هنوز همهٔ دستگاه‌ها موافقت نکرده‌اند.", en: "Not every agency has consented yet." },
-      noticeRegistered: {
-        fa: "ابلاغیه در دبیرخانه برای این توافق‌نامه ثبت نشده است.",
-        en: "The notice has not been registered as a letter to this agreement."
+      certified: {
+        fa: "این بازرس گواهی آموزشی معتبر ندارد.",
+        en: "This inspector holds no valid certificate of training."
       },
-      noticeLongEnough: {
-        fa: "فاصلهٔ اعلام تا پایان کوتاه‌تر از مدت لازم است.",
-        en: "The notice is shorter than it has to be."
+      isAssigned: {
+        fa: "بازرسی این دستگاه به بازرس دیگری سپرده شده است.",
+        en: "The inspection is another inspector’s."
       },
-      stillValid: { fa: "تاریخ پایان گذشته است.", en: "Its last day has passed." }
+      stillCertified: {
+        fa: "گواهی آموزشی شما دیگر معتبر نیست.",
+        en: "Your certificate of training is no longer valid."
+      },
+      checklistSound: {
+        fa: "برگهٔ بازرسی همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest checklist, or something is wrong with it."
+      },
+      bothDesksLaunched: {
+        fa: "دستگاه هر دو میز حضوری و الکترونیکی را راه‌اندازی نکرده است.",
+        en: "The agency has not launched both desks, in person and electronic."
+      },
+      draftSound: {
+        fa: "پیش‌نویس گزارش همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest draft, or something is wrong with it."
+      },
+      reportSound: {
+        fa: "گزارش همین نسخه و بی‌ایراد نیست.",
+        en: "This is not the newest report, or something is wrong with it."
+      },
+      remarksSound: {
+        fa: "متن نظر دستگاه همین نسخه نیست.",
+        en: "This is not the newest text of the remarks."
+      }
     }
   },
   context: ({ input }) => ({
-    ...ofInput(input),
-    clauses: null,
-    successor: null,
+    quarter: input.quarter,
+    criteria: input.criteria,
+    selfAssessmentBy: input.selfAssessmentBy,
+    selfAssessment: null,
     letter: null,
-    consents: [],
-    endsAt: null
+    inspector: null,
+    checklist: null,
+    report: null,
+    remarks: null,
+    results: [],
+    score: null
   }),
-  initial: "draft",
+  on: {
+    "clock.selfAssessment.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.report.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.report.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.report.breached": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue" } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    }
+  },
+  initial: "awaitingSelfAssessment",
   states: {
-    draft: {
-      meta: { kind: "acting", title: { fa: "پیش‌نویس", en: "Draft" }, by: ["groupHead", "deputy"], clocks: {} },
+    awaitingSelfAssessment: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار خودارزیابی", en: "Awaiting the self-assessment" },
+        by: AGENCY,
+        clocks: { selfAssessment: "runs" },
+        deadline: { calendar: "agency", anchor: "selfAssessmentBy" }
+      },
       on: {
-        submitForApproval: {
-          target: "inApproval",
-          meta: { by: ["groupHead", "deputy"], label: { fa: "ارسال برای تصویب", en: "Submit for approval" } }
-        }
-      }
-    },
-    inApproval: {
-      meta: { kind: "acting", title: { fa: "در انتظار تصویب", en: "Awaiting approval" }, by: ["head"], clocks: {} },
-      on: {
-        sendBack: {
-          target: "draft",
-          meta: { by: ["head"], label: { fa: "بازگشت به پیش‌نویس", en: "Send back" }, reason: "required" }
+        receiveSelfAssessment: RECEIVING,
+        "deadline.awaitingSelfAssessment": {
+          target: "selfAssessmentMissing",
+          actions: [
+            { type: "notify", params: { to: "agency", notice: "selfAssessmentMissing" } },
+            { type: "notify", params: { to: "groupHead", notice: "selfAssessmentMissing" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت خودارزیابی", en: "Time for self-assessment over" } }
         },
-        sign: { target: "signed", actions: ["freeze"], meta: { by: ["head"], label: { fa: "امضا", en: "Sign" } } }
+        leaveOut: LEAVING_OUT
       }
     },
-    signed: {
+    selfAssessed: {
       meta: {
         kind: "acting",
-        title: { fa: "امضاشده", en: "Signed" },
-        by: ["system"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "validFrom" }
+        title: { fa: "خودارزیابی دریافت شد", en: "Self-assessed" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
       },
-      on: {
-        "deadline.signed": {
-          target: "inForce",
-          meta: { by: ["system"], label: { fa: "آغاز اعتبار", en: "Takes effect" } }
-        }
-      }
+      on: { assignInspector: ASSIGNING, leaveOut: LEAVING_OUT }
     },
-    inForce: {
+    selfAssessmentMissing: {
       meta: {
         kind: "acting",
-        title: { fa: "در اعتبار", en: "In force" },
-        by: ["head"],
-        clocks: { validity: "runs" },
-        deadline: { calendar: "provider", anchor: "validTo" }
+        title: { fa: "بدون خودارزیابی", en: "Self-assessment missing" },
+        by: ["groupHead", "deputy"],
+        clocks: {}
+      },
+      on: { receiveSelfAssessment: RECEIVING, assignInspector: ASSIGNING, leaveOut: LEAVING_OUT }
+    },
+    planned: {
+      meta: {
+        kind: "acting",
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["inspector", "groupHead", "deputy"],
+        clocks: {}
       },
       on: {
-        "deadline.inForce": [
+        assignInspector: ASSIGNING,
+        recordInspection: [
           {
-            target: "continuing",
-            guard: "continuationAllowed",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementContinues", with: ["code"] } }],
-            meta: { by: ["system"], label: { fa: "ادامهٔ اعتبار پس از تاریخ پایان", en: "Continues past its end" } }
+            target: "inspected",
+            guard: and(["isAssigned", "stillCertified", "checklistSound", "bothDesksLaunched"]),
+            actions: ["keepChecklist"],
+            meta: RECORDING
           },
           {
-            target: "expired",
-            actions: [{ type: "notify", params: { to: "head", notice: "agreementExpired", with: ["code"] } }],
-            meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
-          }
-        ],
-        "clock.validity.ninety": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "نود روز تا پایان", en: "Ninety days left" } }
-        },
-        "clock.validity.sixty": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "شصت روز تا پایان", en: "Sixty days left" } }
-        },
-        "clock.validity.thirty": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "سی روز تا پایان", en: "Thirty days left" } }
-        },
-        "clock.validity.seven": {
-          actions: NEAR_END,
-          meta: { by: ["system"], label: { fa: "هفت روز تا پایان", en: "Seven days left" } }
-        },
-        amend: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        replace: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        supersede: NEW_NOTICE,
-        decideTermination: DECIDING,
-        governingDocumentsGone: LAPSING
-      }
-    },
-    continuing: {
-      meta: { kind: "acting", title: { fa: "تداوم اعتبار", en: "Continuing" }, by: ["head"], clocks: {} },
-      on: {
-        amend: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "اصلاح توافق‌نامه", en: "Amend" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        replace: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "جایگزینی توافق‌نامه", en: "Replace" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        },
-        supersede: NEW_NOTICE,
-        decideTermination: DECIDING,
-        governingDocumentsGone: LAPSING
-      }
-    },
-    expired: {
-      meta: { kind: "resting", title: { fa: "پایان‌یافته", en: "Expired" }, by: ["head"], clocks: {} },
-      on: {
-        renew: {
-          target: "superseded",
-          guard: "successorSigned",
-          actions: ["succeed"],
-          meta: {
-            by: ["head"],
-            label: { fa: "تمدید با نسخهٔ تازه", en: "Renew" },
-            facts: ["successor"],
-            reason: "required"
-          }
-        }
-      }
-    },
-    awaitingConsents: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در انتظار موافقت دستگاه‌ها", en: "Awaiting the agencies’ consent" },
-        by: ["head", "system"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "endsAt" }
-      },
-      on: {
-        agencyConsented: [
-          {
-            target: "noticeGiven",
-            guard: "allAgenciesConsented",
+            target: "inspected",
+            guard: and(["isAssigned", "stillCertified", "checklistSound"]),
             actions: [
-              { type: "notify", params: { to: "agencies", notice: "terminationNotice", with: ["code", "endsAt"] } }
+              "keepChecklist",
+              { type: "notify", params: { to: "agency", notice: "deskMissing" } },
+              { type: "notify", params: { to: "groupHead", notice: "deskMissing" } }
             ],
-            meta: {
-              by: ["system"],
-              label: { fa: "موافقت آخرین دستگاه", en: "The last agency consented" },
-              facts: ["children"]
-            }
-          },
-          {
-            meta: { by: ["system"], label: { fa: "موافقت یک دستگاه", en: "An agency consented" }, facts: ["children"] }
+            meta: RECORDING
           }
         ],
-        agencyRefused: FAILING,
-        "deadline.awaitingConsents": FAILING,
-        revoke: REVOKING,
-        governingDocumentsGone: LAPSING
+        leaveOut: LEAVING_OUT
       }
     },
-    noticeGiven: {
+    inspected: {
       meta: {
         kind: "acting",
-        title: { fa: "اعلام خاتمه", en: "Notice given" },
-        by: ["head"],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "endsAt" }
+        title: { fa: "بازرسی‌شده", en: "Inspected" },
+        by: ["inspector", "caseOfficer"],
+        clocks: { report: "runs" }
       },
       on: {
-        revoke: REVOKING,
-        governingDocumentsGone: LAPSING,
-        "deadline.noticeGiven": {
-          target: "terminated",
-          meta: { by: ["system"], label: { fa: "خاتمه", en: "Terminated" } }
+        draftReport: {
+          target: "reportDrafted",
+          guard: "draftSound",
+          actions: [{ type: "notify", params: { to: "groupHead", notice: "inspectionReportDrafted" } }],
+          meta: {
+            by: ["inspector", "caseOfficer"],
+            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
+            facts: ["sheet.reportDraft"]
+          }
         }
       }
     },
-    superseded: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "جایگزین‌شده", en: "Superseded" }, by: [], clocks: {} }
+    reportDrafted: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیش‌نویس گزارش بازرسی", en: "Report drafted" },
+        by: ["groupHead", "deputy"],
+        clocks: { report: "runs" }
+      },
+      on: {
+        presentReport: {
+          target: "agencyRemarks",
+          guard: "reportSound",
+          actions: ["keepReport", { type: "notify", params: { to: "agency", notice: "inspectionReportShown" } }],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "ارائهٔ گزارش به دستگاه", en: "Show the agency the report" },
+            facts: ["sheet.report"]
+          }
+        },
+        skipRemarks: {
+          target: "reportFinal",
+          guard: "reportSound",
+          actions: ["keepReport", FINAL_REPORT],
+          meta: {
+            by: ["deputy"],
+            label: { fa: "نهایی‌کردن بدون نظرخواهی", en: "Final without remarks" },
+            facts: ["sheet.report"],
+            reason: "required"
+          }
+        }
+      }
     },
-    terminated: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "خاتمه‌یافته", en: "Terminated" }, by: [], clocks: {} }
+    agencyRemarks: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار نظر دستگاه", en: "Awaiting the agency’s remarks" },
+        by: AGENCY,
+        clocks: { report: "pauses" },
+        deadline: { calendar: "agency", length: LENGTHS.agencyRemarks }
+      },
+      on: {
+        giveRemarks: {
+          target: "revising",
+          guard: "remarksSound",
+          actions: ["keepRemarks", { type: "notify", params: { to: "groupHead", notice: "inspectionRemarks" } }],
+          meta: { by: AGENCY, label: { fa: "ثبت نظر دستگاه", en: "Give remarks" }, facts: ["sheet.remarks"] }
+        },
+        acceptReport: {
+          target: "reportFinal",
+          actions: [FINAL_REPORT],
+          meta: { by: AGENCY, label: { fa: "پذیرش گزارش", en: "Accept the report" } }
+        },
+        "deadline.agencyRemarks": {
+          target: "reportFinal",
+          actions: [FINAL_REPORT],
+          meta: { by: ["system"], label: { fa: "پایان مهلت اظهار نظر", en: "Time for remarks over" } }
+        }
+      }
     },
-    lapsed: { type: "final", meta: { kind: "final", title: { fa: "منتفی", en: "Lapsed" }, by: [], clocks: {} } }
+    revising: {
+      meta: {
+        kind: "acting",
+        title: { fa: "بازنگری گزارش", en: "Report under revision" },
+        by: DESK_OFFICE,
+        clocks: { report: "runs" }
+      },
+      on: {
+        finaliseReport: {
+          target: "reportFinal",
+          guard: "reportSound",
+          actions: ["keepReport", FINAL_REPORT],
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "نهایی‌کردن گزارش", en: "Finalise the report" },
+            facts: ["sheet.report"]
+          }
+        }
+      }
+    },
+    reportFinal: {
+      meta: { kind: "resting", title: { fa: "گزارش نهایی", en: "Report final" }, by: ["groupHead"], clocks: {} },
+      on: {
+        reviseReport: {
+          target: "revising",
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازگشت به بازنگری", en: "Revise the report" },
+            reason: "required"
+          }
+        },
+        bundleReport: {
+          target: "inCouncilBundle",
+          meta: { by: ["system"], label: { fa: "درج در بستهٔ شورا", en: "Put before the council" } }
+        }
+      }
+    },
+    inCouncilBundle: {
+      meta: { kind: "resting", title: { fa: "در بستهٔ شورا", en: "Before the council" }, by: [], clocks: {} },
+      on: {
+        returnFromCouncil: {
+          target: "reportFinal",
+          meta: { by: ["system"], label: { fa: "بازگشت از شورا", en: "Sent back by the council" } }
+        },
+        reportForwarded: {
+          target: "forwarded",
+          meta: { by: ["system"], label: { fa: "ارسال به سازمان ملی", en: "Forwarded" } }
+        }
+      }
+    },
+    forwarded: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "ارسال‌شده به سازمان ملی", en: "Forwarded" }, by: [], clocks: {} }
+    },
+    leftOut: {
+      type: "final",
+      meta: { kind: "final", title: { fa: "کنارگذاشته از این فصل", en: "Left out" }, by: [], clocks: {} }
+    }
   }
 });
 
-// agreement/agreement.ts
-var definition = { machine: agreement, opening: agreementOpening, forms: agreementForms };
+// service-desks/inspection.ts
+var definition = { machine: inspection, opening: inspectionOpening, forms: inspectionForms };
 
 // core/decide.ts
 import {
@@ -4910,7 +4905,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -4962,7 +4957,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -4994,38 +4989,15 @@ function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
-// core/definition.ts
-var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
-function waysOut(machine, stage) {
-  let node2 = machine.states[stage];
-  if (node2 === void 0) return [];
-  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
-  return [...own2, ...shared].flatMap(
-    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
-  );
-}
-var eventsOf = (machine) => [
-  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
-], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
-function timepieces(machine, terms) {
-  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
-  let known = standard.get(machine) ?? laidOut(machine, terms);
-  return standard.set(machine, known), known;
-}
-function laidOut(machine, terms) {
-  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
-    let meta2 = stageOf(machine, stage);
-    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
-  });
-  return Object.fromEntries([...clocks, ...deadlines]);
-}
-function guardsOf(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
-}
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
 
 // core/refusals.ts
 var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Refusal extends Error {
@@ -5096,12 +5068,110 @@ var CaseClosed = class extends Refusal {
   constructor(act, text) {
     super(text, { act });
   }
-}, StaleTimer = class extends Refusal {
+};
+var StaleTimer = class extends Refusal {
   code = "stale-timer";
   constructor(timer) {
     super({ fa: "این موعد دیگر برقرار نیست.", en: "That timer is no longer there." }, { timer });
   }
 };
+
+// core/roles.ts
+var ROLES = {
+  agencyOfficer: { side: "agency", title: { fa: "کارشناس دستگاه", en: "Agency officer" } },
+  agencyApprover: { side: "agency", title: { fa: "مقام مجاز دستگاه", en: "Agency approver" } },
+  financeController: { side: "agency", title: { fa: "ذی‌حساب", en: "Finance controller" } },
+  liaison: { side: "agency", title: { fa: "رابط دستگاه", en: "Liaison" } },
+  caseOfficer: { side: "office", title: { fa: "کارشناس", en: "Case officer" } },
+  groupHead: { side: "office", title: { fa: "رئیس گروه", en: "Group head" } },
+  deputy: { side: "office", title: { fa: "معاون", en: "Deputy" } },
+  head: { side: "office", title: { fa: "مدیرکل", en: "Head" } },
+  coTerminator: { side: "office", title: { fa: "مقام مسئول دوم", en: "Second terminating official" } },
+  evaluator: { side: "office", title: { fa: "ارزیاب", en: "Evaluator" } },
+  committeeSecretary: { side: "office", title: { fa: "دبیر کمیته", en: "Committee secretary" } },
+  committeeMember: { side: "office", title: { fa: "عضو کمیته", en: "Committee member" } },
+  inspector: { side: "office", title: { fa: "بازرس", en: "Inspector" } },
+  councilSecretary: { side: "office", title: { fa: "دبیر شورا", en: "Council secretary" } },
+  secretariat: { side: "office", title: { fa: "دبیرخانه", en: "Secretariat" } },
+  siteAdmin: { side: "office", title: { fa: "مسئول سایت", en: "Site administrator" } },
+  complaintHandler: { side: "office", title: { fa: "مسئول رسیدگی به شکایات", en: "Complaint handler" } },
+  auditor: { side: "outside", title: { fa: "حسابرس", en: "Auditor" } },
+  authority: { side: "outside", title: { fa: "مرجع ذی‌صلاح", en: "Authority" } },
+  publicUser: { side: "outside", title: { fa: "شهروند", en: "Public user" } },
+  system: { side: "system", title: { fa: "سامانه", en: "System" } }
+};
+
+// core/contests.ts
+var AGENCY2 = ["agencyOfficer", "agencyApprover", "liaison"], DESK = ["caseOfficer", "evaluator", "inspector", "complaintHandler", "groupHead", "deputy", "head"], REMARKS = {
+  contested: { by: [...AGENCY2, ...DESK], label: { fa: "اعتراض به ثبت تأخیر", en: "Contest a delay" }, reason: !1 },
+  contestAnswered: {
+    by: [...AGENCY2, ...DESK],
+    label: { fa: "پاسخ به اعتراض تأخیر", en: "Answer a contested delay" },
+    reason: !1
+  },
+  contestSettled: {
+    by: ["groupHead", "deputy", "head"],
+    label: { fa: "داوری اعتراض تأخیر", en: "Settle a contested delay" },
+    reason: !1
+  }
+}, isRemark = (act) => Object.hasOwn(REMARKS, act.act);
+function decideRemark(before, { by, at }, remark) {
+  let rule = REMARKS[remark.act];
+  if (!rule.by.includes(by.role)) throw new WrongRole(remark.act, rule.by);
+  return {
+    event: remark.act,
+    from: before.stage,
+    standing: { ...before, at },
+    effects: heardBy(remark, by).map(([to, notice2]) => notify(to, notice2))
+  };
+}
+function heardBy(remark, by) {
+  let other = sideOf(by) === "agency" ? "officer" : "agency";
+  switch (remark.act) {
+    case "contested":
+      return [[other, "delayContested"]];
+    case "contestAnswered":
+      return remark.accepts ? [[other, "delayContestAnswered"]] : [
+        [other, "delayContestAnswered"],
+        ["groupHead", "delayToSettle"]
+      ];
+    case "contestSettled":
+      return [
+        ["agency", "delaySettled"],
+        ["officer", "delaySettled"]
+      ];
+  }
+}
+var notify = (to, notice2) => ({ kind: "notify", params: { to, notice: notice2 }, values: {} }), sideOf = ({ role }) => ROLES[role].side;
+
+// core/definition.ts
+var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
+function waysOut(machine, stage) {
+  let node2 = machine.states[stage];
+  if (node2 === void 0) return [];
+  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
+  return [...own2, ...shared].flatMap(
+    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
+  );
+}
+var eventsOf = (machine) => [
+  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
+], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
+function timepieces(machine, terms) {
+  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
+  let known = standard.get(machine) ?? laidOut(machine, terms);
+  return standard.set(machine, known), known;
+}
+function laidOut(machine, terms) {
+  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
+    let meta2 = stageOf(machine, stage);
+    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
+  });
+  return Object.fromEntries([...clocks, ...deadlines]);
+}
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
+}
 
 // core/standing.ts
 var isHeld = ({ held }) => held.length > 0;
@@ -5160,14 +5230,15 @@ var ACTS = {
     by: ["groupHead", "deputy", "head", "system"],
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
-  }
+  },
+  ...REMARKS
 }, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
-  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  let changed = { ...changeOf(definition2, before, act, command.by, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return {
     event: act.act,
     from: before.stage,
@@ -5209,7 +5280,8 @@ var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", 
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
 });
-function changeOf(definition2, before, act, holder, at, calendars) {
+function changeOf(definition2, before, act, by, at, calendars) {
+  let holder = by.role === "system" ? "cycle" : "office";
   switch (act.act) {
     case "held":
       if (before.held.includes(holder)) throw new CaseHeld();
@@ -5220,7 +5292,10 @@ function changeOf(definition2, before, act, holder, at, calendars) {
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
-      return { ...before, clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, at, calendars) } };
+      return {
+        ...before,
+        clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, by, at, calendars) }
+      };
     case "recalendared":
       return recalendared(definition2, before, { provider: act.provider, agency: act.agency }, at, calendars);
     case "migrated":
@@ -5231,7 +5306,7 @@ var notHeldBy = (before) => isHeld(before) ? {
   fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
   en: "Its cycle is suspended; resuming that releases the case."
 } : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
-function extended2(definition2, before, act, at, calendars) {
+function extended2(definition2, before, act, by, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
     throw new ActRefused("extended", { fa: "چنین مهلتی در جریان نیست.", en: "No such clock is running." });
@@ -5241,7 +5316,29 @@ function extended2(definition2, before, act, at, calendars) {
       fa: "مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.",
       en: "The new limit must be later than the present one, and than now."
     });
-  return longer2;
+  return by.role !== "system" && refuseUnapproved(piece, clock, longer2, calendar, before, by), longer2;
+}
+var MOST_PAST_INSTANT = 30 * 864e5;
+function refuseUnapproved(piece, clock, longer2, calendar, { assignee, context }, by) {
+  if (piece.calendar === "provider" && assignee !== null && isSameHand(handOf(by), { person: assignee, for: null }))
+    throw new ActRefused("extended", {
+      fa: "کسی که کار به او سپرده شده است مهلت خودش را تمدید نمی‌کند؛ شخص دیگری باید آن را بپذیرد.",
+      en: "Whoever has the work does not extend their own time; somebody else has to agree."
+    });
+  if (by.role !== "head" && isBeyondLimit(piece, clock, longer2, calendar, context))
+    throw new ActRefused("extended", {
+      fa: "همهٔ تمدیدها روی هم از اندازهٔ خود مهلت (یا از لحظهٔ زمان‌بندی ۳۰ روز) بیشتر نمی‌شود؛ بیش از آن با مدیرکل است.",
+      en: "All extensions together give no more than the length again, or 30 days past an instant; beyond that only the head goes."
+    });
+}
+function isBeyondLimit({ length, anchor: anchor2 }, clock, longer2, calendar, context) {
+  if (anchor2 !== void 0) {
+    let instant2 = Number(context[anchor2]), due2 = length ? dueAfter(calendar, instant2, length) : instant2;
+    return longer2.span.by === "instant" && longer2.span.at > due2 + MOST_PAST_INSTANT;
+  }
+  if (!length) return !1;
+  let promised = measure(calendar, clock.startedAt, length);
+  return (longer2.span.by === "instant" ? clock.used + used(calendar, promised, clock.since, longer2.span.at) : longer2.span.amount) > 2 * promised.amount;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
   let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
@@ -5327,6 +5424,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
   return { event: "opened", from: null, standing, effects: effectsOf(actions, standing.context) };
 }
 function decide(definition2, before, command, calendars) {
+  if (command.kind === "act" && isRemark(command.act)) return decideRemark(before, command, command.act);
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
   if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();

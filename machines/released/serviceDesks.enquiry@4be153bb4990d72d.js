@@ -4295,16 +4295,18 @@ function superRefine(fn, params) {
 // core/fields.ts
 var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// agreement/terminationConsent.forms.ts
-var terminationConsentOpening = strictObject({ endsAt: instant }), terminationConsentForms = {
-  consentToEnd: nothing,
-  refuseToEnd: nothing,
-  consentAskedAgain: strictObject({ endsAt: instant }),
-  consentDropped: nothing
+// service-desks/enquiry.forms.ts
+var enquiryOpening = strictObject({ trackingCode }), enquiryForms = {
+  answerEnquiry: strictObject({ answer: hash }),
+  prepareReflection: nothing,
+  reflectUp: byLetter,
+  receiveNationalAnswer: byLetter,
+  askFurther: strictObject({ question: hash }),
+  closeEnquiry: nothing
 };
 
-// agreement/terminationConsent.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+// service-desks/enquiry.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4322,8 +4324,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. For the office itself it is one case, by the code given
+   * here. The new case is opened with what is in `with`, and with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4347,12 +4349,70 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// agreement/terminationConsent.machine.ts
-var ASKED_AGAIN = {
-  target: "consentAwaited",
-  actions: ["keepEnd"],
-  meta: { by: ["system"], label: { fa: "درخواست دوبارهٔ موافقت", en: "Asked again" } }
-}, terminationConsent = setup({
+// core/facts.ts
+var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received", wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// service-desks/facts.ts
+var DESK_OFFICE = ["caseOfficer", "groupHead", "deputy"], AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+
+// service-desks/lengths.ts
+var LENGTHS = {
+  acknowledgement: workingDays("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    key: "s4.representative",
+    amount: 1,
+    unit: "jalaliMonth",
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
+  },
+  /** Before the quarter's end, on the office's calendar. */
+  selfAssessmentDue: workingDays("s4.selfAssessmentDue", 10),
+  report: workingDays("s4.report", 10),
+  agencyRemarks: workingDays("s4.agencyRemarks", 5),
+  council: calendarDays("s4.council", 30),
+  forwarding: workingDays("s4.forward", 5),
+  archive: calendarDays("s4.archiveAfter", 90),
+  enquiryAnswer: workingDays("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: calendarDays("s4.maxExternalPause", 30),
+  silence: workingDays("s4.enquirySilence", 10)
+};
+
+// service-desks/enquiry.machine.ts
+var ANSWERING = {
+  target: "answered",
+  guard: and(["asked", "answerSound"]),
+  actions: [
+    "keepAnswer",
+    { type: "notify", params: { to: "submitter", notice: "enquiryAnswered", with: ["trackingCode"] } }
+  ],
+  meta: {
+    by: DESK_OFFICE,
+    label: { fa: "پاسخ به استعلام", en: "Answer" },
+    facts: ["sheet.question", "sheet.answer"]
+  }
+}, enquiry = setup({
   types: {
     context: {},
     input: {},
@@ -4362,69 +4422,200 @@ var ASKED_AGAIN = {
   },
   actions: {
     ...effects,
-    keepEnd: assign(({ event }) => event.type === "consentAskedAgain" ? { endsAt: event.data.endsAt } : {})
+    keepAnswer: assign(({ event }) => ({
+      question: event.facts["sheet.question"]?.sha256 ?? null,
+      answer: event.facts["sheet.answer"]?.sha256 ?? null
+    })),
+    keepReflection: assign(({ event }) => event.type === "reflectUp" ? { reflection: event.data.letter } : {}),
+    keepNationalAnswer: assign(
+      ({ event }) => event.type === "receiveNationalAnswer" ? { nationalAnswer: event.data.letter } : {}
+    )
+  },
+  guards: {
+    asked: ({ event }) => event.facts["sheet.question"]?.problems === 0,
+    answerSound: ({ context, event: { data, facts } }) => "answer" in data && data.answer !== context.answer && isSound(facts["sheet.answer"], data.answer),
+    letterSent: ({ event }) => event.type === "reflectUp" && wentOut(event.facts.letters, event.data.letter),
+    letterCame: ({ event }) => event.type === "receiveNationalAnswer" && cameIn(event.facts.letters, event.data.letter),
+    newQuestion: ({ context, event: { data, facts } }) => "question" in data && data.question !== context.question && isSound(facts["sheet.question"], data.question)
   }
 }).createMachine({
-  id: "terminationConsent",
+  id: "serviceDesks.enquiry",
   meta: {
-    service: "terminationConsent",
-    title: { fa: "موافقت دستگاه با خاتمه", en: "An agency’s consent to the end" },
-    clocks: {},
-    guards: {}
+    service: "serviceDesks",
+    title: { fa: "استعلام راهنمایی", en: "Enquiry" },
+    documents: ["question", "answer"],
+    clocks: {
+      answer: {
+        title: { fa: "مهلت پاسخ به استعلام", en: "Time to answer the enquiry" },
+        calendar: "provider",
+        length: LENGTHS.enquiryAnswer,
+        ladder: LADDER
+      }
+    },
+    guards: {
+      asked: { fa: "متن پرسش هنوز نوشته نشده است.", en: "The question has not been written yet." },
+      answerSound: {
+        fa: "پاسخ همین نسخه و تازه نیست.",
+        en: "This is not the newest answer, or it was given before."
+      },
+      letterSent: {
+        fa: "نامهٔ انعکاس به سازمان ملی هنوز امضا و ارسال نشده است.",
+        en: "The letter to the national body has not been signed and sent."
+      },
+      letterCame: {
+        fa: "نامهٔ پاسخ سازمان ملی در دبیرخانه ثبت نشده است.",
+        en: "No letter of the national body is registered."
+      },
+      newQuestion: {
+        fa: "پرسش همین نسخه و تازه نیست.",
+        en: "This is not the newest question, or it was asked before."
+      }
+    }
   },
-  context: ({ input: { endsAt } }) => ({ endsAt }),
-  initial: "consentAwaited",
+  context: ({ input }) => ({
+    trackingCode: input.trackingCode,
+    submittedBy: input.by.person,
+    question: null,
+    answer: null,
+    reflection: null,
+    nationalAnswer: null
+  }),
+  on: {
+    "clock.answer.half": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.answer.near": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.answer.breached": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "overdue", with: ["trackingCode"] } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    },
+    "clock.answer.second": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "دو روز پس از موعد", en: "Two days past due" } }
+    },
+    "clock.answer.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "پنج روز پس از موعد", en: "Five days past due" } }
+    },
+    "clock.answer.fourth": {
+      actions: [{ type: "notify", params: { to: "head", notice: "overdue", with: ["trackingCode"] } }],
+      meta: { by: ["system"], label: { fa: "ده روز پس از موعد", en: "Ten days past due" } }
+    }
+  },
+  initial: "registered",
   states: {
-    consentAwaited: {
-      entry: [{ type: "notify", params: { to: "approver", notice: "terminationConsent", with: ["endsAt"] } }],
+    registered: {
+      entry: [
+        { type: "assign", params: { to: "byRule" } },
+        { type: "notify", params: { to: "officer", notice: "enquiryRegistered", with: ["trackingCode"] } }
+      ],
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار موافقت دستگاه", en: "Awaiting the agency’s consent" },
-        by: ["agencyApprover"],
-        clocks: {}
+        title: { fa: "ثبت‌شده", en: "Registered" },
+        by: DESK_OFFICE,
+        clocks: { answer: "runs" }
       },
       on: {
-        consentToEnd: {
-          target: "consented",
-          actions: [{ type: "tell", params: { to: "parent", event: "agencyConsented" } }],
-          meta: { by: ["agencyApprover"], label: { fa: "موافقت با خاتمه", en: "Consent to the end" } }
-        },
-        refuseToEnd: {
-          target: "consentRefused",
-          actions: [{ type: "tell", params: { to: "parent", event: "agencyRefused" } }],
+        answerEnquiry: ANSWERING,
+        prepareReflection: {
+          guard: "asked",
+          actions: [
+            { type: "draftLetter", params: { to: "nationalBody", about: "enquiryReflection" } },
+            { type: "notify", params: { to: "head", notice: "enquiryToReflect", with: ["trackingCode"] } }
+          ],
           meta: {
-            by: ["agencyApprover"],
-            label: { fa: "مخالفت با خاتمه", en: "Refuse the end" },
-            reason: "required"
+            by: DESK_OFFICE,
+            label: { fa: "تهیهٔ نامهٔ انعکاس", en: "Prepare the letter to the national body" },
+            facts: ["sheet.question"]
           }
         },
-        consentDropped: {
-          target: "consentNotNeeded",
-          meta: { by: ["system"], label: { fa: "انصراف از خاتمه", en: "The end was given up" } }
+        reflectUp: {
+          target: "atNationalBody",
+          guard: "letterSent",
+          actions: [
+            "keepReflection",
+            { type: "notify", params: { to: "submitter", notice: "enquiryReflected", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["deputy", "head"],
+            label: { fa: "انعکاس به سازمان ملی", en: "Reflect to the national body" },
+            facts: ["letters"]
+          }
         }
       }
     },
-    consented: {
-      meta: { kind: "resting", title: { fa: "موافق", en: "Consented" }, by: [], clocks: {} },
-      on: { consentAskedAgain: ASKED_AGAIN }
+    atNationalBody: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نزد سازمان ملی", en: "At the national body" },
+        by: DESK_OFFICE,
+        clocks: { answer: "pauses" },
+        deadline: { calendar: "provider", length: LENGTHS.nationalBody }
+      },
+      on: {
+        receiveNationalAnswer: {
+          target: "nationalBodyAnswered",
+          guard: "letterCame",
+          actions: ["keepNationalAnswer"],
+          meta: {
+            by: DESK_OFFICE,
+            label: { fa: "ثبت پاسخ سازمان ملی", en: "Register its answer" },
+            facts: ["letters"]
+          }
+        },
+        "deadline.atNationalBody": {
+          target: "registered",
+          actions: [{ type: "notify", params: { to: "head", notice: "nationalBodySilent", with: ["trackingCode"] } }],
+          meta: { by: ["system"], label: { fa: "پایان سقف انتظار", en: "The wait is over" } }
+        }
+      }
     },
-    consentRefused: {
-      meta: { kind: "resting", title: { fa: "مخالف", en: "Refused" }, by: [], clocks: {} },
-      on: { consentAskedAgain: ASKED_AGAIN }
+    nationalBodyAnswered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ سازمان ملی رسید", en: "The national body answered" },
+        by: DESK_OFFICE,
+        clocks: { answer: "runs" }
+      },
+      on: { answerEnquiry: ANSWERING }
     },
-    consentNotNeeded: {
-      meta: { kind: "resting", title: { fa: "بی‌نیاز از موافقت", en: "No longer wanted" }, by: [], clocks: {} },
-      on: { consentAskedAgain: ASKED_AGAIN }
-    }
+    answered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده", en: "Answered" },
+        by: AGENCY,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.silence }
+      },
+      on: {
+        closeEnquiry: {
+          target: "closed",
+          meta: { by: [...AGENCY, ...DESK_OFFICE], label: { fa: "بستن استعلام", en: "Close" } }
+        },
+        askFurther: {
+          target: "registered",
+          guard: "newQuestion",
+          meta: { by: AGENCY, label: { fa: "پرسش بیشتر", en: "Ask further" }, facts: ["sheet.question"] }
+        },
+        "deadline.answered": {
+          target: "closed",
+          meta: { by: ["system"], label: { fa: "بسته‌شدن با سکوت دستگاه", en: "Closed by silence" } }
+        }
+      }
+    },
+    closed: { type: "final", meta: { kind: "final", title: { fa: "بسته", en: "Closed" }, by: [], clocks: {} } }
   }
 });
 
-// agreement/terminationConsent.ts
-var definition = {
-  machine: terminationConsent,
-  opening: terminationConsentOpening,
-  forms: terminationConsentForms
-};
+// service-desks/enquiry.ts
+var definition = { machine: enquiry, opening: enquiryOpening, forms: enquiryForms };
 
 // core/decide.ts
 import {
@@ -4629,34 +4820,11 @@ function fixedInstant({ at }, { startedAt }, dueAt) {
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
-// core/definition.ts
-var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
-function waysOut(machine, stage) {
-  let node2 = machine.states[stage];
-  if (node2 === void 0) return [];
-  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
-  return [...own2, ...shared].flatMap(
-    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
-  );
-}
-var eventsOf = (machine) => [
-  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
-], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
-function timepieces(machine, terms) {
-  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
-  let known = standard.get(machine) ?? laidOut(machine, terms);
-  return standard.set(machine, known), known;
-}
-function laidOut(machine, terms) {
-  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
-    let meta2 = stageOf(machine, stage);
-    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
-  });
-  return Object.fromEntries([...clocks, ...deadlines]);
-}
-function guardsOf(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
-}
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
 
 // core/refusals.ts
 var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Refusal extends Error {
@@ -4727,12 +4895,110 @@ var CaseClosed = class extends Refusal {
   constructor(act, text) {
     super(text, { act });
   }
-}, StaleTimer = class extends Refusal {
+};
+var StaleTimer = class extends Refusal {
   code = "stale-timer";
   constructor(timer) {
     super({ fa: "این موعد دیگر برقرار نیست.", en: "That timer is no longer there." }, { timer });
   }
 };
+
+// core/roles.ts
+var ROLES = {
+  agencyOfficer: { side: "agency", title: { fa: "کارشناس دستگاه", en: "Agency officer" } },
+  agencyApprover: { side: "agency", title: { fa: "مقام مجاز دستگاه", en: "Agency approver" } },
+  financeController: { side: "agency", title: { fa: "ذی‌حساب", en: "Finance controller" } },
+  liaison: { side: "agency", title: { fa: "رابط دستگاه", en: "Liaison" } },
+  caseOfficer: { side: "office", title: { fa: "کارشناس", en: "Case officer" } },
+  groupHead: { side: "office", title: { fa: "رئیس گروه", en: "Group head" } },
+  deputy: { side: "office", title: { fa: "معاون", en: "Deputy" } },
+  head: { side: "office", title: { fa: "مدیرکل", en: "Head" } },
+  coTerminator: { side: "office", title: { fa: "مقام مسئول دوم", en: "Second terminating official" } },
+  evaluator: { side: "office", title: { fa: "ارزیاب", en: "Evaluator" } },
+  committeeSecretary: { side: "office", title: { fa: "دبیر کمیته", en: "Committee secretary" } },
+  committeeMember: { side: "office", title: { fa: "عضو کمیته", en: "Committee member" } },
+  inspector: { side: "office", title: { fa: "بازرس", en: "Inspector" } },
+  councilSecretary: { side: "office", title: { fa: "دبیر شورا", en: "Council secretary" } },
+  secretariat: { side: "office", title: { fa: "دبیرخانه", en: "Secretariat" } },
+  siteAdmin: { side: "office", title: { fa: "مسئول سایت", en: "Site administrator" } },
+  complaintHandler: { side: "office", title: { fa: "مسئول رسیدگی به شکایات", en: "Complaint handler" } },
+  auditor: { side: "outside", title: { fa: "حسابرس", en: "Auditor" } },
+  authority: { side: "outside", title: { fa: "مرجع ذی‌صلاح", en: "Authority" } },
+  publicUser: { side: "outside", title: { fa: "شهروند", en: "Public user" } },
+  system: { side: "system", title: { fa: "سامانه", en: "System" } }
+};
+
+// core/contests.ts
+var AGENCY2 = ["agencyOfficer", "agencyApprover", "liaison"], DESK = ["caseOfficer", "evaluator", "inspector", "complaintHandler", "groupHead", "deputy", "head"], REMARKS = {
+  contested: { by: [...AGENCY2, ...DESK], label: { fa: "اعتراض به ثبت تأخیر", en: "Contest a delay" }, reason: !1 },
+  contestAnswered: {
+    by: [...AGENCY2, ...DESK],
+    label: { fa: "پاسخ به اعتراض تأخیر", en: "Answer a contested delay" },
+    reason: !1
+  },
+  contestSettled: {
+    by: ["groupHead", "deputy", "head"],
+    label: { fa: "داوری اعتراض تأخیر", en: "Settle a contested delay" },
+    reason: !1
+  }
+}, isRemark = (act) => Object.hasOwn(REMARKS, act.act);
+function decideRemark(before, { by, at }, remark) {
+  let rule = REMARKS[remark.act];
+  if (!rule.by.includes(by.role)) throw new WrongRole(remark.act, rule.by);
+  return {
+    event: remark.act,
+    from: before.stage,
+    standing: { ...before, at },
+    effects: heardBy(remark, by).map(([to, notice2]) => notify(to, notice2))
+  };
+}
+function heardBy(remark, by) {
+  let other = sideOf(by) === "agency" ? "officer" : "agency";
+  switch (remark.act) {
+    case "contested":
+      return [[other, "delayContested"]];
+    case "contestAnswered":
+      return remark.accepts ? [[other, "delayContestAnswered"]] : [
+        [other, "delayContestAnswered"],
+        ["groupHead", "delayToSettle"]
+      ];
+    case "contestSettled":
+      return [
+        ["agency", "delaySettled"],
+        ["officer", "delaySettled"]
+      ];
+  }
+}
+var notify = (to, notice2) => ({ kind: "notify", params: { to, notice: notice2 }, values: {} }), sideOf = ({ role }) => ROLES[role].side;
+
+// core/definition.ts
+var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
+function waysOut(machine, stage) {
+  let node2 = machine.states[stage];
+  if (node2 === void 0) return [];
+  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
+  return [...own2, ...shared].flatMap(
+    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
+  );
+}
+var eventsOf = (machine) => [
+  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
+], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
+function timepieces(machine, terms) {
+  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
+  let known = standard.get(machine) ?? laidOut(machine, terms);
+  return standard.set(machine, known), known;
+}
+function laidOut(machine, terms) {
+  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
+    let meta2 = stageOf(machine, stage);
+    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
+  });
+  return Object.fromEntries([...clocks, ...deadlines]);
+}
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
+}
 
 // core/standing.ts
 var isHeld = ({ held }) => held.length > 0;
@@ -4791,14 +5057,15 @@ var ACTS = {
     by: ["groupHead", "deputy", "head", "system"],
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
-  }
+  },
+  ...REMARKS
 }, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
-  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  let changed = { ...changeOf(definition2, before, act, command.by, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return {
     event: act.act,
     from: before.stage,
@@ -4840,7 +5107,8 @@ var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", 
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
 });
-function changeOf(definition2, before, act, holder, at, calendars) {
+function changeOf(definition2, before, act, by, at, calendars) {
+  let holder = by.role === "system" ? "cycle" : "office";
   switch (act.act) {
     case "held":
       if (before.held.includes(holder)) throw new CaseHeld();
@@ -4851,7 +5119,10 @@ function changeOf(definition2, before, act, holder, at, calendars) {
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
-      return { ...before, clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, at, calendars) } };
+      return {
+        ...before,
+        clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, by, at, calendars) }
+      };
     case "recalendared":
       return recalendared(definition2, before, { provider: act.provider, agency: act.agency }, at, calendars);
     case "migrated":
@@ -4862,7 +5133,7 @@ var notHeldBy = (before) => isHeld(before) ? {
   fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
   en: "Its cycle is suspended; resuming that releases the case."
 } : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
-function extended2(definition2, before, act, at, calendars) {
+function extended2(definition2, before, act, by, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
     throw new ActRefused("extended", { fa: "چنین مهلتی در جریان نیست.", en: "No such clock is running." });
@@ -4872,7 +5143,29 @@ function extended2(definition2, before, act, at, calendars) {
       fa: "مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.",
       en: "The new limit must be later than the present one, and than now."
     });
-  return longer2;
+  return by.role !== "system" && refuseUnapproved(piece, clock, longer2, calendar, before, by), longer2;
+}
+var MOST_PAST_INSTANT = 30 * 864e5;
+function refuseUnapproved(piece, clock, longer2, calendar, { assignee, context }, by) {
+  if (piece.calendar === "provider" && assignee !== null && isSameHand(handOf(by), { person: assignee, for: null }))
+    throw new ActRefused("extended", {
+      fa: "کسی که کار به او سپرده شده است مهلت خودش را تمدید نمی‌کند؛ شخص دیگری باید آن را بپذیرد.",
+      en: "Whoever has the work does not extend their own time; somebody else has to agree."
+    });
+  if (by.role !== "head" && isBeyondLimit(piece, clock, longer2, calendar, context))
+    throw new ActRefused("extended", {
+      fa: "همهٔ تمدیدها روی هم از اندازهٔ خود مهلت (یا از لحظهٔ زمان‌بندی ۳۰ روز) بیشتر نمی‌شود؛ بیش از آن با مدیرکل است.",
+      en: "All extensions together give no more than the length again, or 30 days past an instant; beyond that only the head goes."
+    });
+}
+function isBeyondLimit({ length, anchor: anchor2 }, clock, longer2, calendar, context) {
+  if (anchor2 !== void 0) {
+    let instant2 = Number(context[anchor2]), due2 = length ? dueAfter(calendar, instant2, length) : instant2;
+    return longer2.span.by === "instant" && longer2.span.at > due2 + MOST_PAST_INSTANT;
+  }
+  if (!length) return !1;
+  let promised = measure(calendar, clock.startedAt, length);
+  return (longer2.span.by === "instant" ? clock.used + used(calendar, promised, clock.since, longer2.span.at) : longer2.span.amount) > 2 * promised.amount;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
   let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
@@ -4958,6 +5251,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
   return { event: "opened", from: null, standing, effects: effectsOf(actions, standing.context) };
 }
 function decide(definition2, before, command, calendars) {
+  if (command.kind === "act" && isRemark(command.act)) return decideRemark(before, command, command.act);
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
   if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();

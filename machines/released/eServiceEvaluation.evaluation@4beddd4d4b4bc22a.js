@@ -1817,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign}) {
+          if (${assign2}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -4295,11 +4295,34 @@ function superRefine(fn, params) {
 // core/fields.ts
 var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// password-reset/passwordReset.forms.ts
-var passwordResetOpening = strictObject({ person: uuid2(), askedBy: uuid2().nullable() }), passwordResetForms = { handOverPassword: nothing, declineReset: nothing };
+// e-service-evaluation/evaluation.forms.ts
+var letter = uuid2(), serviceIdCode = string2().regex(/^\d{8,14}$/).meta({ title: "شناسهٔ خدمت / Service id code" }), evaluationOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
+  indicatorSet: hash,
+  /** The scope that its agency stands in. */
+  scope: hash,
+  agency: int().min(1),
+  services: array(serviceIdCode).min(1).max(60)
+}), evaluationForms = {
+  nameRepresentative: strictObject({ person: uuid2(), letter }),
+  submitDeclaration: strictObject({ selfDeclaration: hash }),
+  closeDeclaration: nothing,
+  askRectify: strictObject({ rectification: hash }),
+  goOnWithout: nothing,
+  finishEvaluation: strictObject({ evaluation: hash }),
+  assessMaturity: strictObject({ maturity: hash }),
+  reopenEvaluation: nothing,
+  declareNonCooperation: nothing,
+  excuse: strictObject({ letter }),
+  objectionsOpened: nothing,
+  objectionsClosed: nothing,
+  fileObjection: strictObject({ objection: hash }),
+  answerObjection: strictObject({ objectionAnswer: hash }),
+  resultsPublished: strictObject({ results: hash })
+};
 
-// password-reset/passwordReset.machine.ts
-import { setup } from "xstate-5.33.3";
+// e-service-evaluation/evaluation.machine.ts
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4317,8 +4340,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. For the office itself it is one case, by the code given
+   * here. The new case is opened with what is in `with`, and with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4342,6 +4365,10 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
+// core/facts.ts
+var cameIn = (letters, id) => letters?.[id]?.direction === "incoming" && letters[id].status === "received";
+var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+
 // core/lengths.ts
 var workingDays = (key, amount) => ({
   key,
@@ -4349,8 +4376,12 @@ var workingDays = (key, amount) => ({
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-});
-var LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4359,8 +4390,98 @@ var LADDER = [
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// password-reset/passwordReset.machine.ts
-var REMIND = [{ type: "notify", params: { to: "siteAdmin", notice: "passwordResetDue" } }], passwordReset = setup({
+// e-service-evaluation/lengths.ts
+var LENGTHS = {
+  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
+  round: { key: "s3.roundLength", amount: 6, unit: "jalaliMonth", source: { kind: "default" } },
+  selfDeclare: calendarDays("s3.selfDeclare", 30),
+  evaluate: calendarDays("s3.evaluate", 45),
+  publish: calendarDays("s3.publish", 10),
+  objection: calendarDays("s3.objection", 10),
+  rectify: calendarDays("s3.rectify", 10),
+  application: workingDays("s3.application", 10),
+  archive: calendarDays("s3.archiveAfter", 90)
+};
+
+// e-service-evaluation/evaluation.machine.ts
+var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], LETTER = [
+  { type: "draftLetter", params: { to: "agencyHead", about: "evaluationLate" } },
+  { type: "notify", params: { to: "head", notice: "letterDrafted" } }
+], DUE_SOON = [
+  { type: "notify", params: { to: "agency", notice: "evaluationDueSoon", with: ["periodKey"] } }
+], OVERDUE = [
+  { type: "notify", params: { to: "agency", notice: "evaluationOverdue", with: ["periodKey"] } },
+  { type: "notify", params: { to: "groupHead", notice: "evaluationOverdue", with: ["periodKey"] } }
+], NAMING = {
+  target: "declaring",
+  guard: "letterCame",
+  actions: ["keepRepresentative"],
+  meta: {
+    by: ["secretariat", "caseOfficer"],
+    label: { fa: "معرفی نماینده", en: "Name the representative" },
+    facts: ["letters"]
+  }
+}, SUBMITTING = {
+  target: "underEvaluation",
+  guard: "declarationFit",
+  actions: [
+    "keepDeclaration",
+    { type: "notify", params: { to: "submitter", notice: "declarationReceived", with: ["periodKey"] } },
+    { type: "notify", params: { to: "officer", notice: "evaluationNeeded", with: ["periodKey"] } }
+  ],
+  meta: {
+    by: AGENCY,
+    label: { fa: "ثبت خوداظهاری", en: "Submit the self-declaration" },
+    facts: ["sheet.selfDeclaration"]
+  }
+}, CLOSING = {
+  actions: ["markClosed"],
+  meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of the time to declare" } }
+}, NOT_COOPERATING = {
+  target: "nonCooperating",
+  guard: "timeIsOver",
+  actions: [
+    { type: "notify", params: { to: "agency", notice: "nonCooperationRecorded", with: ["periodKey"] } },
+    { type: "draftLetter", params: { to: "agencyHead", about: "evaluationNonCooperation" } }
+  ],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "ثبت عدم همکاری", en: "Record that it did not cooperate" },
+    reason: "required"
+  }
+}, EXCUSING = {
+  target: "excused",
+  guard: "letterCame",
+  actions: [{ type: "notify", params: { to: "agency", notice: "evaluationExcused", with: ["periodKey"] } }],
+  meta: {
+    by: ["head"],
+    label: { fa: "معافیت از ارزیابی", en: "Excuse from the evaluation" },
+    facts: ["letters"],
+    reason: "required"
+  }
+}, REOPENING = {
+  target: "underEvaluation",
+  guard: "roundEvaluates",
+  actions: ["forgetFindings"],
+  meta: {
+    by: ["groupHead", "deputy"],
+    label: { fa: "ارزیابی دوباره", en: "Evaluate again" },
+    facts: ["parent"],
+    reason: "required"
+  }
+}, PUBLISHING = {
+  target: "published",
+  guard: "hasResult",
+  actions: [
+    "keepResult",
+    { type: "notify", params: { to: "agency", notice: "evaluationResult", with: ["periodKey"] } }
+  ],
+  meta: {
+    by: ["system"],
+    label: { fa: "انتشار نتیجه", en: "Result published" },
+    facts: ["entryOf.results"]
+  }
+}, evaluation = setup({
   types: {
     context: {},
     input: {},
@@ -4368,101 +4489,372 @@ var REMIND = [{ type: "notify", params: { to: "siteAdmin", notice: "passwordRese
     meta: {},
     transitionMeta: {}
   },
-  actions: effects,
+  actions: {
+    ...effects,
+    keepRepresentative: assign(
+      ({ event }) => event.type === "nameRepresentative" ? { representative: event.data.person, letter: event.data.letter } : {}
+    ),
+    keepDeclaration: assign(
+      ({ context, event }) => event.type === "submitDeclaration" ? {
+        selfDeclaration: event.data.selfDeclaration,
+        submittedBy: event.by.person,
+        late: context.late || context.declarationClosed && context.selfDeclaration === null
+      } : {}
+    ),
+    markClosed: assign({ declarationClosed: !0 }),
+    keepRectification: assign(
+      ({ context, event }) => event.type === "askRectify" ? { rectification: event.data.rectification, rounds: context.rounds + 1 } : {}
+    ),
+    keepEvaluation: assign(
+      ({ event }) => event.type === "finishEvaluation" ? { evaluation: event.data.evaluation } : {}
+    ),
+    keepMaturity: assign(({ event }) => event.type === "assessMaturity" ? { maturity: event.data.maturity } : {}),
+    forgetFindings: assign({ evaluation: null, maturity: null }),
+    openObjections: assign({ objectionsOpen: !0 }),
+    closeObjections: assign({ objectionsOpen: !1 }),
+    keepObjection: assign(
+      ({ event }) => event.type === "fileObjection" ? { objection: event.data.objection, objectionAnswer: null } : {}
+    ),
+    keepObjectionAnswer: assign(
+      ({ event }) => event.type === "answerObjection" ? { objectionAnswer: event.data.objectionAnswer } : {}
+    ),
+    keepResult: assign(({ event }) => {
+      let row = event.facts["entryOf.results"];
+      if (event.type !== "resultsPublished" || row === void 0) return {};
+      let { participation, totalScore, class: name, rank, readinessStage } = row;
+      return { results: event.data.results, participation, totalScore, class: name, rank, readinessStage };
+    })
+  },
   guards: {
-    // The journal says that a password was replaced only where one was.
-    passwordReplaced: ({ event }) => event.facts.account?.replaced === !0
+    letterCame: ({ event }) => "letter" in event.data && cameIn(event.facts.letters, event.data.letter),
+    declarationFit: ({ event }) => event.type === "submitDeclaration" && isSound(event.facts["sheet.selfDeclaration"], event.data.selfDeclaration),
+    // What comes back unchanged has not been rectified.
+    isAnother: ({ context, event }) => event.type === "submitDeclaration" && event.data.selfDeclaration !== context.selfDeclaration,
+    timeIsOver: ({ context }) => context.declarationClosed,
+    rectificationFit: ({ event }) => event.type === "askRectify" && event.facts["sheet.rectification"]?.sha256 === event.data.rectification,
+    roundsLeft: ({ context, event }) => context.rounds < (event.facts["office.rules"]?.maxRounds ?? 0),
+    evaluationFit: ({ event }) => event.type === "finishEvaluation" && isSound(event.facts["sheet.evaluation"], event.data.evaluation),
+    maturityFit: ({ event }) => event.type === "assessMaturity" && isSound(event.facts["sheet.maturity"], event.data.maturity),
+    roundEvaluates: ({ event }) => event.facts.parent?.stage === "evaluating",
+    objectionsOpen: ({ context }) => context.objectionsOpen,
+    objectionFit: ({ event }) => event.type === "fileObjection" && event.facts["sheet.objection"]?.sha256 === event.data.objection,
+    answerFit: ({ context, event }) => event.type === "answerObjection" && context.objection !== null && event.facts["sheet.objectionAnswer"]?.sha256 === event.data.objectionAnswer,
+    hasResult: ({ event }) => event.facts["entryOf.results"] !== void 0
   }
 }).createMachine({
-  id: "passwordReset",
+  id: "eServiceEvaluation.evaluation",
   meta: {
-    service: "passwordReset",
-    title: { fa: "بازنشانی گذرواژه", en: "Password reset" },
-    documents: [],
+    service: "eServiceEvaluation",
+    title: { fa: "ارزیابی خدمات الکترونیکی یک دستگاه", en: "Evaluation of an agency’s e-services" },
+    documents: [
+      "indicatorSet",
+      "scope",
+      "selfDeclaration",
+      "rectification",
+      "evaluation",
+      "maturity",
+      "objection",
+      "objectionAnswer",
+      "results"
+    ],
     clocks: {
-      reset: {
-        title: { fa: "مهلت بازنشانی گذرواژه", en: "Time to reset the password" },
-        calendar: "provider",
-        length: workingDays("s0.passwordReset", 1),
-        ladder: LADDER.slice(0, 4)
+      declare: {
+        title: { fa: "مهلت خوداظهاری", en: "Time to declare" },
+        calendar: "agency",
+        length: LENGTHS.selfDeclare,
+        ladder: LADDER
+      },
+      rectify: {
+        title: { fa: "مهلت اصلاح خوداظهاری", en: "Time to rectify" },
+        calendar: "agency",
+        length: LENGTHS.rectify,
+        ladder: LADDER
       }
     },
     guards: {
-      passwordReplaced: {
-        fa: "گذرواژه هنوز بازنشانی نشده است.",
-        en: "The password has not been replaced yet."
-      }
+      letterCame: {
+        fa: "دبیرخانه نامهٔ دستگاه را با این شناسه ثبت نکرده است.",
+        en: "The secretariat has registered no such letter of the agency."
+      },
+      declarationFit: {
+        fa: "تازه‌ترین برگهٔ خوداظهاری این نیست یا ایراد دارد.",
+        en: "This is not the newest self-declaration, or it has problems."
+      },
+      isAnother: { fa: "خوداظهاری اصلاح نشده است.", en: "The self-declaration has not been changed." },
+      timeIsOver: { fa: "مهلت خوداظهاری هنوز پایان نیافته است.", en: "The time to declare is not over yet." },
+      rectificationFit: {
+        fa: "موارد اصلاح با این نشان نوشته نشده است.",
+        en: "No points to rectify with this hash have been written."
+      },
+      roundsLeft: {
+        fa: "بیش از این نمی‌توان خوداظهاری را بازگرداند؛ با همین داده‌ها ارزیابی کنید.",
+        en: "It has been sent back as often as it may be; evaluate what there is."
+      },
+      evaluationFit: {
+        fa: "تازه‌ترین برگهٔ ارزیابی این نیست یا ایراد دارد.",
+        en: "This is not the newest evaluation, or it has problems."
+      },
+      maturityFit: {
+        fa: "تازه‌ترین برگهٔ آمادگی این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of readiness, or it has problems."
+      },
+      roundEvaluates: { fa: "دور در مرحلهٔ ارزیابی نیست.", en: "The round does not evaluate now." },
+      objectionsOpen: { fa: "مهلت اعتراض باز نیست.", en: "There is no window for objections now." },
+      objectionFit: {
+        fa: "اعتراضی با این نشان نوشته نشده است.",
+        en: "No objection with this hash has been written."
+      },
+      answerFit: {
+        fa: "اعتراضی نیست یا پاسخی با این نشان نوشته نشده است.",
+        en: "There is no objection, or no answer with this hash."
+      },
+      hasResult: { fa: "نتیجه‌ای برای این پرونده نیست.", en: "There is no result for this case." }
     }
   },
-  context: ({ input: { person, askedBy } }) => ({ person, askedBy }),
+  context: ({ input: { periodKey, indicatorSet, scope, agency, services } }) => ({
+    periodKey,
+    indicatorSet,
+    scope,
+    agency,
+    services,
+    representative: null,
+    letter: null,
+    selfDeclaration: null,
+    submittedBy: null,
+    rectification: null,
+    rounds: 0,
+    late: !1,
+    declarationClosed: !1,
+    evaluation: null,
+    maturity: null,
+    objectionsOpen: !1,
+    objection: null,
+    objectionAnswer: null,
+    results: null,
+    participation: null,
+    totalScore: null,
+    class: null,
+    rank: null,
+    readinessStage: null
+  }),
   on: {
-    "clock.reset.half": {
-      actions: REMIND,
+    "clock.declare.half": {
+      actions: DUE_SOON,
       meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
     },
-    "clock.reset.near": {
-      actions: REMIND,
+    "clock.declare.near": {
+      actions: DUE_SOON,
       meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
     },
-    "clock.reset.breached": {
-      actions: [
-        { type: "notify", params: { to: "siteAdmin", notice: "passwordResetLate" } },
-        { type: "notify", params: { to: "groupHead", notice: "passwordResetLate" } }
-      ],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
+    "clock.declare.breached": {
+      actions: OVERDUE,
+      meta: { by: ["system"], label: { fa: "گذشت از موعد خوداظهاری", en: "Self-declaration overdue" } }
     },
-    "clock.reset.second": {
-      actions: [{ type: "notify", params: { to: "head", notice: "passwordResetLate" } }],
-      meta: { by: ["system"], label: { fa: "دو روز پس از موعد", en: "Two days late" } }
+    "clock.declare.second": {
+      actions: LETTER,
+      meta: { by: ["system"], label: { fa: "پیش‌نویس نامه به دستگاه", en: "A letter to the agency is drafted" } }
+    },
+    "clock.declare.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "evaluationOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "اطلاع مدیرکل", en: "The head hears of it" } }
+    },
+    "clock.declare.fourth": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "evaluationSilent", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "دستگاه پاسخ نداد", en: "The agency stays silent" } }
+    },
+    "clock.rectify.half": {
+      actions: DUE_SOON,
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت اصلاح", en: "Half of the time to rectify used" } }
+    },
+    "clock.rectify.near": {
+      actions: DUE_SOON,
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد اصلاح", en: "Rectification nearly due" } }
+    },
+    "clock.rectify.breached": {
+      actions: OVERDUE,
+      meta: { by: ["system"], label: { fa: "گذشت از موعد اصلاح", en: "Rectification overdue" } }
+    },
+    "clock.rectify.second": {
+      actions: LETTER,
+      meta: { by: ["system"], label: { fa: "پیش‌نویس نامهٔ یادآوری", en: "A reminder is drafted" } }
+    },
+    "clock.rectify.third": {
+      actions: [{ type: "notify", params: { to: "head", notice: "evaluationOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "اطلاع مدیرکل از تأخیر اصلاح", en: "The head hears of the delay" } }
+    },
+    "clock.rectify.fourth": {
+      actions: [{ type: "notify", params: { to: "officer", notice: "evaluationSilent", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "دستگاه اصلاح نکرد", en: "The agency did not rectify" } }
     }
   },
-  initial: "resetAsked",
+  initial: "invited",
   states: {
-    resetAsked: {
-      entry: [{ type: "notify", params: { to: "siteAdmin", notice: "passwordResetAsked" } }],
+    invited: {
+      entry: [{ type: "notify", params: { to: "agency", notice: "evaluationInvited", with: ["periodKey"] } }],
       meta: {
         kind: "acting",
-        title: { fa: "در انتظار بازنشانی", en: "Awaiting the reset" },
-        by: ["siteAdmin"],
-        clocks: { reset: "runs" }
+        title: { fa: "دعوت‌شده", en: "Invited" },
+        by: ["secretariat", "caseOfficer"],
+        clocks: { declare: "runs" }
       },
       on: {
-        handOverPassword: {
-          target: "passwordGiven",
-          guard: "passwordReplaced",
+        nameRepresentative: NAMING,
+        closeDeclaration: CLOSING,
+        declareNonCooperation: NOT_COOPERATING,
+        excuse: EXCUSING
+      }
+    },
+    declaring: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال خوداظهاری", en: "Declaring" },
+        by: AGENCY,
+        clocks: { declare: "runs" }
+      },
+      on: {
+        nameRepresentative: NAMING,
+        submitDeclaration: SUBMITTING,
+        closeDeclaration: CLOSING,
+        declareNonCooperation: NOT_COOPERATING,
+        excuse: EXCUSING
+      }
+    },
+    underEvaluation: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در دست ارزیابی", en: "Under evaluation" },
+        by: ["evaluator"],
+        clocks: {}
+      },
+      on: {
+        askRectify: {
+          target: "rectification",
+          guard: and(["rectificationFit", "roundsLeft"]),
+          actions: [
+            "keepRectification",
+            { type: "notify", params: { to: "agency", notice: "rectificationAsked", with: ["periodKey"] } }
+          ],
           meta: {
-            by: ["siteAdmin"],
-            label: { fa: "بازنشانی و تحویل گذرواژه", en: "Reset and hand over the password" },
-            facts: ["account"]
+            by: ["evaluator"],
+            label: { fa: "بازگرداندن برای اصلاح", en: "Ask to rectify" },
+            facts: ["sheet.rectification", "office.rules"]
           }
         },
-        declineReset: {
-          target: "resetDeclined",
+        finishEvaluation: {
+          target: "evaluated",
+          guard: "evaluationFit",
+          actions: ["keepEvaluation"],
           meta: {
-            by: ["siteAdmin"],
-            label: { fa: "رد بازنشانی", en: "Decline the reset" },
+            by: ["evaluator"],
+            label: { fa: "پایان ارزیابی", en: "Finish the evaluation" },
+            facts: ["sheet.evaluation"]
+          }
+        },
+        closeDeclaration: CLOSING
+      }
+    },
+    rectification: {
+      meta: {
+        kind: "acting",
+        title: { fa: "نیازمند اصلاح", en: "To be rectified" },
+        by: AGENCY,
+        clocks: { rectify: "runs" }
+      },
+      on: {
+        submitDeclaration: { ...SUBMITTING, guard: and(["declarationFit", "isAnother"]) },
+        goOnWithout: {
+          target: "underEvaluation",
+          meta: {
+            by: ["evaluator"],
+            label: { fa: "ادامهٔ ارزیابی بدون اصلاح", en: "Go on without it" },
             reason: "required"
+          }
+        },
+        closeDeclaration: CLOSING
+      }
+    },
+    evaluated: {
+      meta: { kind: "acting", title: { fa: "ارزیابی‌شده", en: "Evaluated" }, by: ["evaluator"], clocks: {} },
+      on: {
+        assessMaturity: {
+          target: "maturityAssessed",
+          guard: "maturityFit",
+          actions: ["keepMaturity"],
+          meta: {
+            by: ["evaluator"],
+            label: { fa: "سنجش آمادگی برای بلوغ بالاتر", en: "Assess the readiness" },
+            facts: ["sheet.maturity"]
+          }
+        },
+        reopenEvaluation: REOPENING,
+        closeDeclaration: CLOSING
+      }
+    },
+    maturityAssessed: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار انتشار", en: "Awaiting publication" },
+        by: ["system"],
+        clocks: {}
+      },
+      on: {
+        resultsPublished: PUBLISHING,
+        reopenEvaluation: REOPENING,
+        closeDeclaration: CLOSING,
+        objectionsOpened: {
+          actions: [
+            "openObjections",
+            { type: "notify", params: { to: "agency", notice: "objectionsOpened", with: ["periodKey"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "آغاز مهلت اعتراض", en: "Objections open" } }
+        },
+        objectionsClosed: {
+          actions: ["closeObjections"],
+          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "Objections closed" } }
+        },
+        fileObjection: {
+          guard: and(["objectionsOpen", "objectionFit"]),
+          actions: [
+            "keepObjection",
+            { type: "notify", params: { to: "officer", notice: "objectionReceived", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: AGENCY,
+            label: { fa: "ثبت اعتراض", en: "Object" },
+            facts: ["sheet.objection"]
+          }
+        },
+        answerObjection: {
+          guard: "answerFit",
+          actions: [
+            "keepObjectionAnswer",
+            { type: "notify", params: { to: "agency", notice: "objectionAnswered", with: ["periodKey"] } }
+          ],
+          meta: {
+            by: ["evaluator", "groupHead", "deputy"],
+            label: { fa: "پاسخ به اعتراض", en: "Answer the objection" },
+            facts: ["sheet.objectionAnswer"]
           }
         }
       }
     },
-    passwordGiven: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "گذرواژه بازنشانی شد", en: "Password reset" }, by: [], clocks: {} }
+    nonCooperating: {
+      meta: { kind: "resting", title: { fa: "عدم همکاری", en: "Did not cooperate" }, by: ["system"], clocks: {} },
+      on: { resultsPublished: PUBLISHING }
     },
-    resetDeclined: {
+    excused: {
+      meta: { kind: "resting", title: { fa: "معاف از ارزیابی", en: "Excused" }, by: ["system"], clocks: {} },
+      on: { resultsPublished: PUBLISHING }
+    },
+    published: {
       type: "final",
-      meta: { kind: "final", title: { fa: "بازنشانی رد شد", en: "Reset declined" }, by: [], clocks: {} }
+      meta: { kind: "final", title: { fa: "منتشرشده", en: "Published" }, by: [], clocks: {} }
     }
   }
 });
 
-// password-reset/passwordReset.ts
-var definition = {
-  machine: passwordReset,
-  opening: passwordResetOpening,
-  forms: passwordResetForms
-};
+// e-service-evaluation/evaluation.ts
+var definition = { machine: evaluation, opening: evaluationOpening, forms: evaluationForms };
 
 // core/decide.ts
 import {
@@ -4667,34 +5059,11 @@ function fixedInstant({ at }, { startedAt }, dueAt) {
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
-// core/definition.ts
-var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
-function waysOut(machine, stage) {
-  let node2 = machine.states[stage];
-  if (node2 === void 0) return [];
-  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
-  return [...own2, ...shared].flatMap(
-    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
-  );
-}
-var eventsOf = (machine) => [
-  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
-], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
-function timepieces(machine, terms) {
-  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
-  let known = standard.get(machine) ?? laidOut(machine, terms);
-  return standard.set(machine, known), known;
-}
-function laidOut(machine, terms) {
-  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
-    let meta2 = stageOf(machine, stage);
-    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
-  });
-  return Object.fromEntries([...clocks, ...deadlines]);
-}
-function guardsOf(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
-}
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
 
 // core/refusals.ts
 var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Refusal extends Error {
@@ -4765,12 +5134,110 @@ var CaseClosed = class extends Refusal {
   constructor(act, text) {
     super(text, { act });
   }
-}, StaleTimer = class extends Refusal {
+};
+var StaleTimer = class extends Refusal {
   code = "stale-timer";
   constructor(timer) {
     super({ fa: "این موعد دیگر برقرار نیست.", en: "That timer is no longer there." }, { timer });
   }
 };
+
+// core/roles.ts
+var ROLES = {
+  agencyOfficer: { side: "agency", title: { fa: "کارشناس دستگاه", en: "Agency officer" } },
+  agencyApprover: { side: "agency", title: { fa: "مقام مجاز دستگاه", en: "Agency approver" } },
+  financeController: { side: "agency", title: { fa: "ذی‌حساب", en: "Finance controller" } },
+  liaison: { side: "agency", title: { fa: "رابط دستگاه", en: "Liaison" } },
+  caseOfficer: { side: "office", title: { fa: "کارشناس", en: "Case officer" } },
+  groupHead: { side: "office", title: { fa: "رئیس گروه", en: "Group head" } },
+  deputy: { side: "office", title: { fa: "معاون", en: "Deputy" } },
+  head: { side: "office", title: { fa: "مدیرکل", en: "Head" } },
+  coTerminator: { side: "office", title: { fa: "مقام مسئول دوم", en: "Second terminating official" } },
+  evaluator: { side: "office", title: { fa: "ارزیاب", en: "Evaluator" } },
+  committeeSecretary: { side: "office", title: { fa: "دبیر کمیته", en: "Committee secretary" } },
+  committeeMember: { side: "office", title: { fa: "عضو کمیته", en: "Committee member" } },
+  inspector: { side: "office", title: { fa: "بازرس", en: "Inspector" } },
+  councilSecretary: { side: "office", title: { fa: "دبیر شورا", en: "Council secretary" } },
+  secretariat: { side: "office", title: { fa: "دبیرخانه", en: "Secretariat" } },
+  siteAdmin: { side: "office", title: { fa: "مسئول سایت", en: "Site administrator" } },
+  complaintHandler: { side: "office", title: { fa: "مسئول رسیدگی به شکایات", en: "Complaint handler" } },
+  auditor: { side: "outside", title: { fa: "حسابرس", en: "Auditor" } },
+  authority: { side: "outside", title: { fa: "مرجع ذی‌صلاح", en: "Authority" } },
+  publicUser: { side: "outside", title: { fa: "شهروند", en: "Public user" } },
+  system: { side: "system", title: { fa: "سامانه", en: "System" } }
+};
+
+// core/contests.ts
+var AGENCY2 = ["agencyOfficer", "agencyApprover", "liaison"], DESK = ["caseOfficer", "evaluator", "inspector", "complaintHandler", "groupHead", "deputy", "head"], REMARKS = {
+  contested: { by: [...AGENCY2, ...DESK], label: { fa: "اعتراض به ثبت تأخیر", en: "Contest a delay" }, reason: !1 },
+  contestAnswered: {
+    by: [...AGENCY2, ...DESK],
+    label: { fa: "پاسخ به اعتراض تأخیر", en: "Answer a contested delay" },
+    reason: !1
+  },
+  contestSettled: {
+    by: ["groupHead", "deputy", "head"],
+    label: { fa: "داوری اعتراض تأخیر", en: "Settle a contested delay" },
+    reason: !1
+  }
+}, isRemark = (act) => Object.hasOwn(REMARKS, act.act);
+function decideRemark(before, { by, at }, remark) {
+  let rule = REMARKS[remark.act];
+  if (!rule.by.includes(by.role)) throw new WrongRole(remark.act, rule.by);
+  return {
+    event: remark.act,
+    from: before.stage,
+    standing: { ...before, at },
+    effects: heardBy(remark, by).map(([to, notice2]) => notify(to, notice2))
+  };
+}
+function heardBy(remark, by) {
+  let other = sideOf(by) === "agency" ? "officer" : "agency";
+  switch (remark.act) {
+    case "contested":
+      return [[other, "delayContested"]];
+    case "contestAnswered":
+      return remark.accepts ? [[other, "delayContestAnswered"]] : [
+        [other, "delayContestAnswered"],
+        ["groupHead", "delayToSettle"]
+      ];
+    case "contestSettled":
+      return [
+        ["agency", "delaySettled"],
+        ["officer", "delaySettled"]
+      ];
+  }
+}
+var notify = (to, notice2) => ({ kind: "notify", params: { to, notice: notice2 }, values: {} }), sideOf = ({ role }) => ROLES[role].side;
+
+// core/definition.ts
+var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
+function waysOut(machine, stage) {
+  let node2 = machine.states[stage];
+  if (node2 === void 0) return [];
+  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
+  return [...own2, ...shared].flatMap(
+    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
+  );
+}
+var eventsOf = (machine) => [
+  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
+], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
+function timepieces(machine, terms) {
+  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
+  let known = standard.get(machine) ?? laidOut(machine, terms);
+  return standard.set(machine, known), known;
+}
+function laidOut(machine, terms) {
+  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
+    let meta2 = stageOf(machine, stage);
+    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
+  });
+  return Object.fromEntries([...clocks, ...deadlines]);
+}
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
+}
 
 // core/standing.ts
 var isHeld = ({ held }) => held.length > 0;
@@ -4829,14 +5296,15 @@ var ACTS = {
     by: ["groupHead", "deputy", "head", "system"],
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
-  }
+  },
+  ...REMARKS
 }, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
-  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  let changed = { ...changeOf(definition2, before, act, command.by, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return {
     event: act.act,
     from: before.stage,
@@ -4878,7 +5346,8 @@ var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", 
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
 });
-function changeOf(definition2, before, act, holder, at, calendars) {
+function changeOf(definition2, before, act, by, at, calendars) {
+  let holder = by.role === "system" ? "cycle" : "office";
   switch (act.act) {
     case "held":
       if (before.held.includes(holder)) throw new CaseHeld();
@@ -4889,7 +5358,10 @@ function changeOf(definition2, before, act, holder, at, calendars) {
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
-      return { ...before, clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, at, calendars) } };
+      return {
+        ...before,
+        clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, by, at, calendars) }
+      };
     case "recalendared":
       return recalendared(definition2, before, { provider: act.provider, agency: act.agency }, at, calendars);
     case "migrated":
@@ -4900,7 +5372,7 @@ var notHeldBy = (before) => isHeld(before) ? {
   fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
   en: "Its cycle is suspended; resuming that releases the case."
 } : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
-function extended2(definition2, before, act, at, calendars) {
+function extended2(definition2, before, act, by, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
     throw new ActRefused("extended", { fa: "چنین مهلتی در جریان نیست.", en: "No such clock is running." });
@@ -4910,7 +5382,29 @@ function extended2(definition2, before, act, at, calendars) {
       fa: "مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.",
       en: "The new limit must be later than the present one, and than now."
     });
-  return longer2;
+  return by.role !== "system" && refuseUnapproved(piece, clock, longer2, calendar, before, by), longer2;
+}
+var MOST_PAST_INSTANT = 30 * 864e5;
+function refuseUnapproved(piece, clock, longer2, calendar, { assignee, context }, by) {
+  if (piece.calendar === "provider" && assignee !== null && isSameHand(handOf(by), { person: assignee, for: null }))
+    throw new ActRefused("extended", {
+      fa: "کسی که کار به او سپرده شده است مهلت خودش را تمدید نمی‌کند؛ شخص دیگری باید آن را بپذیرد.",
+      en: "Whoever has the work does not extend their own time; somebody else has to agree."
+    });
+  if (by.role !== "head" && isBeyondLimit(piece, clock, longer2, calendar, context))
+    throw new ActRefused("extended", {
+      fa: "همهٔ تمدیدها روی هم از اندازهٔ خود مهلت (یا از لحظهٔ زمان‌بندی ۳۰ روز) بیشتر نمی‌شود؛ بیش از آن با مدیرکل است.",
+      en: "All extensions together give no more than the length again, or 30 days past an instant; beyond that only the head goes."
+    });
+}
+function isBeyondLimit({ length, anchor: anchor2 }, clock, longer2, calendar, context) {
+  if (anchor2 !== void 0) {
+    let instant2 = Number(context[anchor2]), due2 = length ? dueAfter(calendar, instant2, length) : instant2;
+    return longer2.span.by === "instant" && longer2.span.at > due2 + MOST_PAST_INSTANT;
+  }
+  if (!length) return !1;
+  let promised = measure(calendar, clock.startedAt, length);
+  return (longer2.span.by === "instant" ? clock.used + used(calendar, promised, clock.since, longer2.span.at) : longer2.span.amount) > 2 * promised.amount;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
   let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
@@ -4996,6 +5490,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
   return { event: "opened", from: null, standing, effects: effectsOf(actions, standing.context) };
 }
 function decide(definition2, before, command, calendars) {
+  if (command.kind === "act" && isRemark(command.act)) return decideRemark(before, command, command.act);
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
   if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();

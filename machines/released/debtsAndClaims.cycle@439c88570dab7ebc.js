@@ -953,7 +953,7 @@ function datetime(args) {
   return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 var anyString = /^[\s\S]{0,}$/;
-var number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+var number = /^-?\d+(?:\.\d+)?$/;
 var lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;
 
 // ../node_modules/zod/v4/core/checks.js
@@ -1616,21 +1616,6 @@ var $ZodNumber = /* @__PURE__ */ $constructor("$ZodNumber", (inst, def) => {
   };
 }), $ZodNumberFormat = /* @__PURE__ */ $constructor("$ZodNumberFormat", (inst, def) => {
   $ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
-}), $ZodBoolean = /* @__PURE__ */ $constructor("$ZodBoolean", (inst, def) => {
-  $ZodType.init(inst, def), inst._zod.pattern = boolean, inst._zod.parse = (payload, _ctx) => {
-    if (def.coerce)
-      try {
-        payload.value = !!payload.value;
-      } catch {
-      }
-    let input = payload.value;
-    return typeof input == "boolean" || payload.issues.push({
-      expected: "boolean",
-      code: "invalid_type",
-      input,
-      inst
-    }), payload;
-  };
 });
 var $ZodUnknown = /* @__PURE__ */ $constructor("$ZodUnknown", (inst, def) => {
   $ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
@@ -2768,13 +2753,6 @@ function _int(Class2, params) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class2, params) {
-  return new Class2({
-    type: "boolean",
-    ...normalizeParams(params)
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function _unknown(Class2) {
   return new Class2({
     type: "unknown"
@@ -3423,8 +3401,6 @@ var formatMap = {
     let [first, ...rest] = divisors;
     first !== void 0 && (json.multipleOf = first), rest.length && (json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))]);
   }
-}, booleanProcessor = (_schema, _ctx, json, _params) => {
-  json.type = "boolean";
 };
 var neverProcessor = (_schema, _ctx, json, _params) => {
   json.not = {};
@@ -4046,12 +4022,6 @@ var ZodNumberFormat = /* @__PURE__ */ $constructor("ZodNumberFormat", (inst, def
 function int(params) {
   return _int(ZodNumberFormat, params);
 }
-var ZodBoolean = /* @__PURE__ */ $constructor("ZodBoolean", (inst, def) => {
-  $ZodBoolean.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean2(params) {
-  return _boolean(ZodBoolean, params);
-}
 var ZodUnknown = /* @__PURE__ */ $constructor("ZodUnknown", (inst, def) => {
   $ZodUnknown.init(inst, def), ZodType.init(inst, def), inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
@@ -4325,28 +4295,40 @@ function superRefine(fn, params) {
 // core/fields.ts
 var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// governing-document/governingDocument.forms.ts
-var DOCUMENT_KINDS = {
-  law: { fa: "قانون", en: "Law" },
-  byLaw: { fa: "آیین‌نامه", en: "By-law" },
-  resolution: { fa: "مصوبه", en: "Resolution" },
-  circular: { fa: "بخشنامه", en: "Circular" },
-  directive: { fa: "دستورالعمل", en: "Directive" },
-  guideline: { fa: "شیوه‌نامه", en: "Guideline" }
-}, kinds = Object.keys(DOCUMENT_KINDS), day = string2().regex(/^1[34]\d\d\/(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])$/), governingDocumentOpening = strictObject({
-  clause: string2().regex(/^S[0-4]-R\d\d$/).nullable(),
-  kind: _enum(kinds),
-  title: string2().trim().min(3).max(300),
-  issuer: string2().trim().min(2).max(150).nullable(),
-  number: string2().trim().min(1).max(50).nullable(),
-  date: day.nullable(),
-  inForceFrom: day.nullable(),
-  isGround: boolean2()
-}), governingDocumentForms = {
-  repealDocument: strictObject({ repealedBy: string2().trim().min(3).max(200), repealedAt: instant })
+// debts-and-claims/cycle.forms.ts
+var cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d(-Q[1-4])?$/),
+  kind: _enum(["quarter", "year"]),
+  announcesAt: instant,
+  opensAt: instant,
+  softCloseAt: instant,
+  hardCloseAt: instant,
+  deliverBy: instant,
+  /** The agreement's case and step under which the cycle runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** How many hops the report's route has. */
+  hops: int().min(1).max(9)
+}), cycleForms = {
+  announce: nothing,
+  open: nothing,
+  extend: strictObject({ softCloseAt: instant, hardCloseAt: instant }),
+  recountTimetable: strictObject({ softCloseAt: instant, hardCloseAt: instant, deliverBy: instant }),
+  consolidate: nothing,
+  draftReport: nothing,
+  returnReport: nothing,
+  signReport: nothing,
+  deliver: nothing,
+  acknowledge: nothing,
+  forward: nothing,
+  authorityQuestion: strictObject({ question: string2().trim().min(5).max(2e3) }),
+  answer: strictObject({ answer: string2().trim().min(5).max(2e3) }),
+  reopen: nothing,
+  cancel: nothing,
+  suspend: nothing,
+  resume: nothing
 };
 
-// governing-document/governingDocument.machine.ts
+// debts-and-claims/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4365,8 +4347,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. For the office itself it is one case, by the code given
+   * here. The new case is opened with what is in `with`, and with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4390,11 +4372,124 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// governing-document/governingDocument.machine.ts
-var REPEALED = {
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
+
+// debts-and-claims/lengths.ts
+var LENGTHS = {
+  /** S0-R16 promises "the shortest possible time" and no number. */
+  outcome: workingDays("s0.requestOutcome", 10),
+  review: workingDays("s0.review", 5),
+  correction: workingDays("s0.correction", 5),
+  refine: workingDays("s0.refine", 5),
+  /** How long the office's clock may stand still for somebody else's answer. */
+  externalPause: calendarDays("s0.maxExternalPause", 30),
+  /** How often an annual cycle looks again whether its fourth quarter is closed. */
+  recheck: workingDays("s0.annual.recheck", 1),
+  silence: workingDays("s0.requestSilence", 10),
+  archive: calendarDays("s0.archiveUnanswered", 90),
+  keepOpen: calendarDays("s0.archiveAfter", 30)
+};
+
+// debts-and-claims/cycle.machine.ts
+var pickInput = ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}) => ({
+  periodKey,
+  kind,
+  announcesAt,
+  opensAt,
+  softCloseAt,
+  hardCloseAt,
+  deliverBy,
+  agreement,
+  hops
+}), DAY = 864e5, movedOn = (cycle2, at) => {
+  let { suspended } = cycle2;
+  if (suspended === null) return {};
+  let days = Math.ceil((at - suspended.at) / DAY) * DAY, later = (instant2) => instant2 > suspended.at ? instant2 + days : instant2;
+  return {
+    opensAt: later(cycle2.opensAt),
+    softCloseAt: later(cycle2.softCloseAt),
+    hardCloseAt: later(cycle2.hardCloseAt),
+    deliverBy: later(cycle2.deliverBy),
+    promisedBy: cycle2.promisedBy === null ? null : later(cycle2.promisedBy),
+    suspended: null
+  };
+}, ANNOUNCED = {
   type: "notify",
-  params: { to: "groupHead", notice: "governingDocumentRepealed", with: ["title", "number"] }
-}, governingDocument = setup({
+  params: { to: "agencies", notice: "announced", with: ["periodKey", "opensAt", "softCloseAt"] }
+}, OPENED = [
+  { type: "openSubmissions", params: { with: ["periodKey"] } },
+  { type: "notify", params: { to: "agencies", notice: "opened", with: ["periodKey", "softCloseAt"] } }
+], MOVED = {
+  type: "notify",
+  params: { to: "agencies", notice: "deadlineMoved", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+}, RECOUNTED = {
+  type: "tell",
+  params: { to: "children", event: "windowMoved", with: ["softCloseAt"] }
+}, DELIVERED = { type: "notify", params: { to: "addressee", notice: "delivered", with: ["periodKey"] } }, EXTENDING = {
+  by: ["groupHead", "deputy", "system"],
+  label: { fa: "تمدید مهلت دوره", en: "Extend the window" },
+  reason: "required"
+}, RECOUNTING = {
+  by: ["system"],
+  label: { fa: "بازمحاسبهٔ زمان‌بندی با تقویم تازه", en: "Recount the timetable by a new calendar" },
+  reason: "required"
+}, CANCELLING = {
+  target: "cancelled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
+}, SUSPENDED = [
+  { type: "tell", params: { to: "children", act: "held", reason: "دوره متوقف شد." } },
+  { type: "notify", params: { to: "agencies", notice: "cycleSuspended", with: ["periodKey"] } }
+], SUSPENDING = {
+  target: "suspended",
+  meta: { by: ["head"], label: { fa: "توقف دوره", en: "Suspend the cycle" }, reason: "required" }
+}, RESUMED = [
+  "moveOn",
+  { type: "tell", params: { to: "children", act: "released", reason: "دوره از سر گرفته شد." } },
+  {
+    type: "notify",
+    params: { to: "agencies", notice: "cycleResumed", with: ["periodKey", "softCloseAt", "hardCloseAt"] }
+  }
+], RESUMING = {
+  by: ["head"],
+  label: { fa: "ازسرگیری دوره", en: "Resume the cycle" }
+}, QUESTIONING = {
+  target: "followUp",
+  actions: [{ type: "notify", params: { to: "head", notice: "authorityQuestion", with: ["periodKey"] } }],
+  meta: { by: ["authority", "secretariat"], label: { fa: "پرسش مرجع", en: "The authority asks" } }
+}, REOPENING = {
+  target: "restating",
+  actions: ["endPromise", { type: "notify", params: { to: "agencies", notice: "cycleReopened", with: ["periodKey"] } }],
+  meta: { by: ["head"], label: { fa: "بازگشایی دوره", en: "Reopen the cycle" }, reason: "required" }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4404,82 +4499,571 @@ var REPEALED = {
   },
   actions: {
     ...effects,
-    keepRepeal: assign(({ event: { data } }) => ({ repealedBy: data.repealedBy, repealedAt: data.repealedAt }))
+    moveDates: assign(
+      ({ context, event }) => event.type === "recountTimetable" ? { ...event.data, promisedBy: context.promisedBy === null ? null : event.data.deliverBy } : {}
+    ),
+    moveWindow: assign(({ event }) => event.type === "extend" ? event.data : {}),
+    sign: assign(({ context, event }) => ({
+      report: event.facts.report?.sha256 ?? null,
+      reportVersion: context.reportVersion + 1,
+      hop: 0
+    })),
+    openNow: assign(({ event }) => ({ opensAt: event.at })),
+    suspend: assign(({ event }, { from }) => ({ suspended: { from, at: event.at } })),
+    moveOn: assign(({ context, event }) => movedOn(context, event.at)),
+    endPromise: assign({ promisedBy: null }),
+    startRoute: assign({ hop: 1 }),
+    nextHop: assign(({ context }) => ({ hop: context.hop + 1 }))
   },
   guards: {
-    repealedByNow: ({ event }) => event.data.repealedAt <= event.at,
-    lastGround: ({ context, event }) => context.isGround && event.facts.grounds?.others === 0
+    timetableApproved: ({ event }) => event.facts.timetable?.approved === !0,
+    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
+    // What ran out may be gone on with for a reason; what was ended may not.
+    agreementNotEnded: ({ event }) => event.facts.agreement?.ended === !1,
+    quarterClosed: ({ event }) => event.facts.quarter?.closed !== !1,
+    isLater: ({ context, event }) => event.type === "extend" && event.data.softCloseAt >= context.softCloseAt && event.data.hardCloseAt > context.hardCloseAt && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < context.deliverBy,
+    isNotEarlier: ({ context, event }) => event.type === "recountTimetable" && ["softCloseAt", "hardCloseAt", "deliverBy"].every((date2) => event.data[date2] >= context[date2]) && event.data.softCloseAt < event.data.hardCloseAt && event.data.hardCloseAt < event.data.deliverBy,
+    windowMoves: ({ context, event }) => event.type === "recountTimetable" && event.data.hardCloseAt > context.hardCloseAt,
+    allSettled: ({ event }) => event.facts["cycle.progress"]?.unsettled === 0,
+    allIncluded: ({ event }) => event.facts["cycle.progress"]?.refined === 0,
+    reportReady: ({ event }) => event.facts.report !== void 0,
+    isAddressed: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.addressees.includes(by.person) ?? !1),
+    isForwarder: ({ event: { by, facts } }) => by.role !== "authority" || (facts.delivery?.forwarders.includes(by.person) ?? !1),
+    hasLetter: ({ event }) => event.facts.delivery?.letter === !0,
+    hasReceipt: ({ event }) => event.facts.delivery?.receipt === !0,
+    cameFrom: ({ context }, { stage }) => context.suspended?.from === stage,
+    isLastHop: ({ context }) => context.hop >= context.hops
   }
 }).createMachine({
-  id: "governingDocument",
+  id: "debtsAndClaims.cycle",
   meta: {
-    service: "governingDocument",
-    title: { fa: "سند بالادستی", en: "Governing document" },
-    documents: [],
-    clocks: {},
+    service: "debtsAndClaims",
+    title: { fa: "دورهٔ گزارش بدهی‌ها و مطالبات", en: "Cycle of debts and claims" },
+    documents: ["report"],
+    clocks: {
+      filing: {
+        title: { fa: "مهلت ثبت به‌موقع", en: "Time to file" },
+        calendar: "provider",
+        anchor: "softCloseAt",
+        ladder: [{ name: "lastCall", at: { percent: 80 } }]
+      },
+      delivery: {
+        title: { fa: "مهلت ارسال گزارش", en: "Time to deliver the report" },
+        calendar: "provider",
+        anchor: "promisedBy",
+        ladder: REMINDERS
+      }
+    },
     guards: {
-      repealedByNow: { fa: "روز لغو سند هنوز نرسیده است.", en: "The day of its repeal is still to come." },
-      lastGround: { fa: "سند بالادستی دیگری هنوز برجاست.", en: "Another governing document still stands." }
+      timetableApproved: {
+        fa: "زمان‌بندی این خدمت را رئیس گروه تأیید نکرده است.",
+        en: "No timetable of this service has been approved."
+      },
+      agreementUsable: {
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
+        en: "The agreement is not in force; only the head may announce, giving the reason."
+      },
+      agreementNotEnded: {
+        fa: "توافق‌نامهٔ این خدمت خاتمه یافته یا منتفی شده است و دورهٔ تازه‌ای زیر آن اعلان نمی‌شود.",
+        en: "The agreement was ended or has lapsed; nothing new is announced under it."
+      },
+      quarterClosed: { fa: "دورهٔ سه‌ماههٔ چهارم هنوز بسته نشده است.", en: "The fourth quarter is not closed yet." },
+      isLater: {
+        fa: "پایان تازه باید دیرتر از پایان کنونی و پیش از موعد گزارش باشد.",
+        en: "The new close must be later than the present one and before the report is due."
+      },
+      isNotEarlier: {
+        fa: "هیچ زمانی نباید زودتر از زمان کنونی شود و ترتیب زمان‌ها باید بماند.",
+        en: "No date may come earlier than it stands, and they stay in their order."
+      },
+      windowMoves: { fa: "مهلت ثبت جابه‌جا نمی‌شود.", en: "The time to file does not move." },
+      allSettled: {
+        fa: "هنوز صورت وضعیتی نزد اداره یا دستگاه باز است؛ باید پالایش یا با نام معاف شود.",
+        en: "A statement is still open; it has to be refined or waived by name."
+      },
+      allIncluded: {
+        fa: "درج صورت وضعیت‌ها در گزارش هنوز پایان نیافته است.",
+        en: "The statements have not all been included yet."
+      },
+      reportReady: { fa: "گزارش هنوز ساخته نشده است.", en: "The report has not been rendered yet." },
+      isAddressed: {
+        fa: "گزارش در این مرحله به مرجع دیگری فرستاده شده است.",
+        en: "On this hop the report went to another authority."
+      },
+      isForwarder: {
+        fa: "ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.",
+        en: "The authority that received the report before sends it on."
+      },
+      hasLetter: {
+        fa: "نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.",
+        en: "The letter of this hop is not registered."
+      },
+      hasReceipt: { fa: "رسید این مرحله ثبت نشده است.", en: "The receipt of this hop is not registered." },
+      cameFrom: { fa: "دوره از این مرحله متوقف نشده است.", en: "The cycle was not suspended in that stage." },
+      isLastHop: { fa: "گزارش هنوز به مرجع پایانی نرسیده است.", en: "The report has not reached its last hop." }
     }
   },
-  context: ({ input: { clause, kind, title, issuer, number: number2, date: date2, inForceFrom, isGround } }) => ({
-    clause,
-    kind,
-    title,
-    issuer,
-    number: number2,
-    date: date2,
-    inForceFrom,
-    isGround,
-    repealedBy: null,
-    repealedAt: null
+  context: ({ input }) => ({
+    ...pickInput(input),
+    reportVersion: 0,
+    report: null,
+    hop: 0,
+    promisedBy: input.deliverBy,
+    suspended: null
   }),
-  initial: "documentInForce",
+  on: {
+    recountTimetable: { guard: "isNotEarlier", actions: ["moveDates"], meta: RECOUNTING },
+    "clock.delivery.half": {
+      actions: [
+        { type: "notify", params: { to: "officer", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت گزارش", en: "Half of the time for the report used" } }
+    },
+    "clock.delivery.near": {
+      actions: [
+        { type: "notify", params: { to: "groupHead", notice: "reportDueSoon", with: ["periodKey", "deliverBy"] } }
+      ],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد گزارش", en: "Report nearly due" } }
+    },
+    "clock.delivery.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "reportOverdue", with: ["periodKey", "deliverBy"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد گزارش", en: "Report overdue" } }
+    }
+  },
+  initial: "planned",
   states: {
-    documentInForce: {
-      meta: { kind: "resting", title: { fa: "معتبر", en: "In force" }, by: ["head"], clocks: {} },
+    planned: {
+      meta: {
+        kind: "acting",
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["groupHead", "deputy", "system"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "announcesAt" }
+      },
       on: {
-        repealDocument: [
+        "deadline.planned": [
           {
-            target: "documentRepealed",
-            guard: and(["repealedByNow", "lastGround"]),
-            actions: [
-              "keepRepeal",
-              REPEALED,
-              { type: "tell", params: { to: "agreement", event: "governingDocumentsGone" } }
-            ],
+            target: "announced",
+            guard: and(["timetableApproved", "agreementUsable"]),
+            actions: [ANNOUNCED],
             meta: {
-              by: ["head", "deputy"],
-              label: { fa: "ثبت لغو سند", en: "Record its repeal" },
-              facts: ["grounds"]
+              by: ["system"],
+              label: { fa: "اعلان به‌موقع دوره", en: "Announced on time" },
+              facts: ["timetable", "agreement"]
             }
           },
           {
-            target: "documentRepealed",
-            guard: "repealedByNow",
-            actions: ["keepRepeal", REPEALED],
+            actions: [
+              { type: "notify", params: { to: "groupHead", notice: "announcementNeeded", with: ["periodKey"] } }
+            ],
+            meta: { by: ["system"], label: { fa: "اعلان دوره نیازمند تصمیم است", en: "Announcing needs a decision" } }
+          }
+        ],
+        announce: [
+          {
+            target: "announced",
+            guard: "agreementUsable",
+            actions: [ANNOUNCED],
+            meta: { by: ["groupHead", "deputy"], label: { fa: "اعلان دوره", en: "Announce" }, facts: ["agreement"] }
+          },
+          {
+            target: "announced",
+            guard: "agreementNotEnded",
+            actions: [ANNOUNCED],
             meta: {
-              by: ["head", "deputy"],
-              label: { fa: "ثبت لغو سند", en: "Record its repeal" },
-              facts: ["grounds"]
+              by: ["head"],
+              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["agreement"],
+              reason: "required"
             }
+          }
+        ],
+        cancel: CANCELLING
+      }
+    },
+    announced: {
+      meta: {
+        kind: "acting",
+        title: { fa: "اعلان‌شده", en: "Announced" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "opensAt" }
+      },
+      on: {
+        "deadline.announced": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            meta: {
+              by: ["system"],
+              label: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waits for the fourth quarter" }
+            }
+          }
+        ],
+        open: {
+          target: "open",
+          guard: "quarterClosed",
+          actions: ["openNow", ...OPENED],
+          meta: { by: ["groupHead", "deputy"], label: { fa: "بازکردن دوره", en: "Open now" }, facts: ["quarter"] }
+        },
+        recountTimetable: {
+          guard: and(["isNotEarlier", "windowMoves"]),
+          actions: ["moveDates", MOVED],
+          meta: RECOUNTING
+        },
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "announced" } }, ...SUSPENDED] }
+      }
+    },
+    awaitingQuarter: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در انتظار بسته‌شدن سه‌ماههٔ چهارم", en: "Waiting for the fourth quarter" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.recheck }
+      },
+      on: {
+        "deadline.awaitingQuarter": [
+          {
+            target: "open",
+            guard: "quarterClosed",
+            actions: OPENED,
+            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" }, facts: ["quarter"] }
+          },
+          {
+            target: "awaitingQuarter",
+            reenter: !0,
+            meta: { by: ["system"], label: { fa: "هنوز در انتظار", en: "Still waiting" } }
+          }
+        ],
+        cancel: CANCELLING,
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "awaitingQuarter" } }, ...SUSPENDED] }
+      }
+    },
+    open: {
+      meta: {
+        kind: "acting",
+        title: { fa: "باز", en: "Open" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { filing: "runs" },
+        deadline: { calendar: "provider", anchor: "softCloseAt" }
+      },
+      on: {
+        "deadline.open": {
+          target: "closing",
+          actions: [
+            { type: "notify", params: { to: "notFiled", notice: "softClosed", with: ["periodKey", "hardCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت به‌موقع", en: "End of timely filing" } }
+        },
+        "clock.filing.lastCall": {
+          actions: [
+            { type: "notify", params: { to: "notFiled", notice: "lastCall", with: ["periodKey", "softCloseAt"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
+        },
+        extend: {
+          target: "open",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        recountTimetable: {
+          guard: and(["isNotEarlier", "windowMoves"]),
+          actions: ["moveDates", MOVED, RECOUNTED],
+          meta: RECOUNTING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "open" } }, ...SUSPENDED] }
+      }
+    },
+    closing: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال بسته‌شدن", en: "Closing" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "hardCloseAt" }
+      },
+      on: {
+        "deadline.closing": {
+          target: "closed",
+          actions: [
+            { type: "tell", params: { to: "children", event: "closeWindow" } },
+            { type: "notify", params: { to: "head", notice: "cycleClosed", with: ["periodKey"] } }
+          ],
+          meta: { by: ["system"], label: { fa: "بسته‌شدن دوره", en: "Closed" } }
+        },
+        extend: {
+          target: "closing",
+          reenter: !0,
+          guard: "isLater",
+          actions: ["moveWindow", MOVED, RECOUNTED],
+          meta: EXTENDING
+        },
+        recountTimetable: {
+          guard: and(["isNotEarlier", "windowMoves"]),
+          actions: ["moveDates", MOVED, RECOUNTED],
+          meta: RECOUNTING
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closing" } }, ...SUSPENDED] }
+      }
+    },
+    closed: {
+      meta: { kind: "acting", title: { fa: "بسته", en: "Closed" }, by: ["caseOfficer"], clocks: { delivery: "runs" } },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
+          meta: {
+            by: ["caseOfficer", "system"],
+            label: { fa: "آغاز تجمیع", en: "Consolidate" },
+            facts: ["cycle.progress"]
+          }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "closed" } }, ...SUSPENDED] }
+      }
+    },
+    consolidating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال تجمیع", en: "Being consolidated" },
+        by: ["caseOfficer"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        draftReport: {
+          target: "reportDraft",
+          guard: "allIncluded",
+          actions: [{ type: "render", params: { report: "cycle", with: ["periodKey", "reportVersion"] } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تهیهٔ پیش‌نویس گزارش", en: "Draft the report" },
+            facts: ["cycle.progress"]
+          }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "consolidating" } }, ...SUSPENDED] }
+      }
+    },
+    reportDraft: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پیش‌نویس گزارش", en: "Report drafted" },
+        by: ["head", "groupHead", "deputy"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        returnReport: {
+          target: "consolidating",
+          meta: {
+            by: ["groupHead", "deputy", "head"],
+            label: { fa: "بازگرداندن گزارش", en: "Return the report" },
+            reason: "required"
+          }
+        },
+        signReport: {
+          target: "reportSigned",
+          guard: "reportReady",
+          actions: ["sign"],
+          meta: { by: ["head"], label: { fa: "امضای گزارش", en: "Sign the report" }, facts: ["report"] }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportDraft" } }, ...SUSPENDED] }
+      }
+    },
+    reportSigned: {
+      meta: {
+        kind: "acting",
+        title: { fa: "گزارش امضاشده", en: "Report signed" },
+        by: ["head", "secretariat"],
+        clocks: { delivery: "runs" }
+      },
+      on: {
+        deliver: {
+          target: "delivered",
+          guard: "hasLetter",
+          actions: [
+            "startRoute",
+            { type: "tell", params: { to: "children", event: "reportDelivered" } },
+            { type: "notify", params: { to: "agencies", notice: "reportDelivered", with: ["periodKey"] } },
+            DELIVERED
+          ],
+          meta: { by: ["head"], label: { fa: "ارسال گزارش", en: "Deliver" }, facts: ["delivery"] }
+        },
+        suspend: { ...SUSPENDING, actions: [{ type: "suspend", params: { from: "reportSigned" } }, ...SUSPENDED] }
+      }
+    },
+    delivered: {
+      meta: {
+        kind: "acting",
+        title: { fa: "ارسال‌شده", en: "Delivered" },
+        by: ["authority", "secretariat"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.archive }
+      },
+      on: {
+        acknowledge: [
+          {
+            target: "acknowledged",
+            guard: and(["isAddressed", "hasReceipt", "isLastHop"]),
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید نهایی", en: "Acknowledge" },
+              facts: ["delivery"]
+            }
+          },
+          {
+            guard: and(["isAddressed", "hasReceipt"]),
+            actions: ["nextHop"],
+            meta: {
+              by: ["authority", "secretariat"],
+              label: { fa: "ثبت رسید این مرحله", en: "Acknowledge this hop" },
+              facts: ["delivery"]
+            }
+          }
+        ],
+        forward: {
+          guard: and(["hasLetter", "isForwarder"]),
+          actions: [DELIVERED],
+          meta: {
+            by: ["head", "authority", "secretariat"],
+            label: { fa: "ارسال به مرجع بعدی", en: "Forward to the next hop" },
+            facts: ["delivery"]
+          }
+        },
+        authorityQuestion: QUESTIONING,
+        "deadline.delivered": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی بدون رسید", en: "Archived without a receipt" } }
+        },
+        reopen: REOPENING
+      }
+    },
+    followUp: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال پاسخ به مرجع", en: "Answering the authority" },
+        by: ["head"],
+        clocks: {}
+      },
+      on: {
+        answer: {
+          target: "delivered",
+          actions: [{ type: "notify", params: { to: "authorities", notice: "answered", with: ["periodKey"] } }],
+          meta: { by: ["head"], label: { fa: "پاسخ به مرجع", en: "Answer" } }
+        }
+      }
+    },
+    acknowledged: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رسیددار", en: "Acknowledged" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.keepOpen }
+      },
+      on: {
+        authorityQuestion: QUESTIONING,
+        "deadline.acknowledged": {
+          target: "archived",
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+        },
+        reopen: REOPENING
+      }
+    },
+    archived: {
+      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: ["head"], clocks: {} },
+      on: {
+        reopen: REOPENING
+      }
+    },
+    suspended: {
+      meta: {
+        kind: "acting",
+        title: { fa: "متوقف‌شده", en: "Suspended" },
+        by: ["head"],
+        clocks: { filing: "pauses", delivery: "pauses" }
+      },
+      on: {
+        resume: [
+          {
+            target: "announced",
+            guard: { type: "cameFrom", params: { stage: "announced" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "awaitingQuarter",
+            guard: { type: "cameFrom", params: { stage: "awaitingQuarter" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          { target: "open", guard: { type: "cameFrom", params: { stage: "open" } }, actions: RESUMED, meta: RESUMING },
+          {
+            target: "closing",
+            guard: { type: "cameFrom", params: { stage: "closing" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "closed",
+            guard: { type: "cameFrom", params: { stage: "closed" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "consolidating",
+            guard: { type: "cameFrom", params: { stage: "consolidating" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportDraft",
+            guard: { type: "cameFrom", params: { stage: "reportDraft" } },
+            actions: RESUMED,
+            meta: RESUMING
+          },
+          {
+            target: "reportSigned",
+            guard: { type: "cameFrom", params: { stage: "reportSigned" } },
+            actions: RESUMED,
+            meta: RESUMING
           }
         ]
       }
     },
-    documentRepealed: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "سند لغوشده", en: "Repealed" }, by: [], clocks: {} }
-    }
+    restating: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در حال ارائهٔ مجدد", en: "Being restated" },
+        by: ["caseOfficer", "head"],
+        clocks: {}
+      },
+      on: {
+        consolidate: {
+          target: "consolidating",
+          guard: "allSettled",
+          actions: [{ type: "tell", params: { to: "children", event: "include" } }],
+          meta: {
+            by: ["caseOfficer"],
+            label: { fa: "تجمیع دوباره", en: "Consolidate again" },
+            facts: ["cycle.progress"]
+          }
+        }
+      }
+    },
+    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// governing-document/governingDocument.ts
-var definition = {
-  machine: governingDocument,
-  opening: governingDocumentOpening,
-  forms: governingDocumentForms
-};
+// debts-and-claims/cycle.ts
+var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
 import {
@@ -4495,14 +5079,14 @@ var BeyondCalendar = class extends Error {
   }
 }, ORDINARY_DAY = 864e5;
 function dayAt(calendar, at) {
-  let day2 = daysClosedBy(calendar, at);
-  if (day2 === calendar.closes.length) throw new BeyondCalendar(calendar);
-  return day2;
+  let day = daysClosedBy(calendar, at);
+  if (day === calendar.closes.length) throw new BeyondCalendar(calendar);
+  return day;
 }
 function officeBy(calendar, at) {
-  let { firstInterval, intervalFrom, intervalTo, officeBefore } = calendar, day2 = daysClosedBy(calendar, at);
-  if (day2 === calendar.closes.length) return officeBefore[officeBefore.length - 1];
-  let interval = firstInterval[day2], end = firstInterval[day2 + 1];
+  let { firstInterval, intervalFrom, intervalTo, officeBefore } = calendar, day = daysClosedBy(calendar, at);
+  if (day === calendar.closes.length) return officeBefore[officeBefore.length - 1];
+  let interval = firstInterval[day], end = firstInterval[day + 1];
   for (; interval < end && intervalTo[interval] <= at; ) interval++;
   let begun = interval < end ? Math.max(0, at - intervalFrom[interval]) : 0;
   return officeBefore[interval] + begun;
@@ -4510,10 +5094,10 @@ function officeBy(calendar, at) {
 function daysClosedBy(calendar, at) {
   let { closes, opensAt } = calendar, last = closes.length;
   if (!(at >= opensAt && at <= closes[last - 1])) throw new BeyondCalendar(calendar);
-  let day2 = Math.min(last, Math.floor((at - opensAt) / ORDINARY_DAY));
-  for (; day2 > 0 && closes[day2 - 1] > at; ) day2--;
-  for (; day2 < last && closes[day2] <= at; ) day2++;
-  return day2;
+  let day = Math.min(last, Math.floor((at - opensAt) / ORDINARY_DAY));
+  for (; day > 0 && closes[day - 1] > at; ) day--;
+  for (; day < last && closes[day] <= at; ) day++;
+  return day;
 }
 function officeInstant(calendar, office) {
   let { intervalFrom, intervalTo, officeBefore } = calendar;
@@ -4538,11 +5122,11 @@ function measure(calendar, startedAt, length) {
   let by = unit === "jalaliMonth" || unit === "month30" ? "calendarDay" : unit;
   if (amount <= 0) return { by, amount: 0, countsFrom: startedAt };
   if (by === "workingHour") return { by, amount, countsFrom: startedAt };
-  let day2 = dayAt(calendar, startedAt), ticks = unit === "jalaliMonth" ? daysOfMonths(calendar, day2, amount) : unit === "month30" ? 30 * amount : amount;
+  let day = dayAt(calendar, startedAt), ticks = unit === "jalaliMonth" ? daysOfMonths(calendar, day, amount) : unit === "month30" ? 30 * amount : amount;
   return {
     by,
     amount: Math.ceil(ticks) + (counting === "net" ? 1 : 0),
-    countsFrom: counting === "gross" ? startedAt : calendar.closes[day2]
+    countsFrom: counting === "gross" ? startedAt : calendar.closes[day]
   };
 }
 function used(calendar, measure2, from, to) {
@@ -4576,19 +5160,19 @@ function changedDue(binding, recomputed) {
   return Math.max(binding, recomputed);
 }
 function afterClosure(calendar, at) {
-  let { workingBefore, workingCloses, content } = calendar, closed = daysClosedBy(calendar, at), day2 = closed - 1;
-  for (; content.days[day2]?.off && content.days[day2]?.off?.kind !== "closure"; ) day2--;
-  if (!content.days[day2]?.off) return at;
+  let { workingBefore, workingCloses, content } = calendar, closed = daysClosedBy(calendar, at), day = closed - 1;
+  for (; content.days[day]?.off && content.days[day]?.off?.kind !== "closure"; ) day--;
+  if (!content.days[day]?.off) return at;
   let close = workingCloses[workingBefore[closed]];
   if (close === void 0) throw new BeyondCalendar(calendar);
   return close;
 }
-function daysOfMonths(calendar, day2, months) {
-  let { closes, month, monthBegins } = calendar, own2 = month[day2], begins = monthBegins[own2 + Math.ceil(months)];
+function daysOfMonths(calendar, day, months) {
+  let { closes, month, monthBegins } = calendar, own2 = month[day], begins = monthBegins[own2 + Math.ceil(months)];
   if (begins === void 0) throw new BeyondCalendar(calendar);
-  let sameNumber = begins + day2 - monthBegins[own2], nextMonth = monthBegins[own2 + Math.ceil(months) + 1], target = nextMonth === void 0 ? sameNumber : Math.min(sameNumber, nextMonth - 1);
+  let sameNumber = begins + day - monthBegins[own2], nextMonth = monthBegins[own2 + Math.ceil(months) + 1], target = nextMonth === void 0 ? sameNumber : Math.min(sameNumber, nextMonth - 1);
   if (target >= closes.length) throw new BeyondCalendar(calendar);
-  return target - day2;
+  return target - day;
 }
 function ticksBy(calendar, by, at) {
   let days = daysClosedBy(calendar, at);
@@ -4596,7 +5180,7 @@ function ticksBy(calendar, by, at) {
 }
 
 // core/clock.ts
-var DAY = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
+var DAY2 = 864e5, DUE = [{ name: "due", at: { percent: 100 } }], deadlineName = (stage) => `deadline.${stage}`, ofDeadline = (deadline, terms) => ({
   ...lasting(deadline, terms),
   calendar: deadline.calendar,
   ladder: DUE
@@ -4648,7 +5232,7 @@ function extend2(piece, clock, calendar, by, at) {
   let span = "until" in by ? { by: "instant", at: by.until } : longer(clock.span, by.amount), longerClock = { ...clock, span };
   return clock.state === "running" ? unbreached(piece, { ...longerClock, dueAt: dueOf(longerClock, calendar) }, at) : isOver(longerClock, calendar, at) ? longerClock : undone(piece, { ...longerClock, dueAt: null });
 }
-var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY } : { ...span, amount: span.amount + amount };
+var longer = (span, amount) => span.by === "instant" ? { ...span, at: span.at + amount * DAY2 } : { ...span, amount: span.amount + amount };
 function recalendar(piece, clock, calendar, at) {
   let { span, dueAt } = clock;
   if (clock.state !== "running" || dueAt === null || span.by === "instant" || span.amount <= clock.used) return clock;
@@ -4680,38 +5264,15 @@ function wantedOf({ at }, span) {
   return "percent" in at ? rungAmount(span, at.percent) : "before" in at ? span.amount - at.before : span.amount + at.after;
 }
 function fixedInstant({ at }, { startedAt }, dueAt) {
-  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY) : dueAt + at.after * DAY;
+  return "percent" in at ? Math.ceil(startedAt + (dueAt - startedAt) * at.percent / 100) : "before" in at ? Math.max(startedAt, dueAt - at.before * DAY2) : dueAt + at.after * DAY2;
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
-// core/definition.ts
-var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
-function waysOut(machine, stage) {
-  let node2 = machine.states[stage];
-  if (node2 === void 0) return [];
-  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
-  return [...own2, ...shared].flatMap(
-    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
-  );
-}
-var eventsOf = (machine) => [
-  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
-], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
-function timepieces(machine, terms) {
-  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
-  let known = standard.get(machine) ?? laidOut(machine, terms);
-  return standard.set(machine, known), known;
-}
-function laidOut(machine, terms) {
-  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
-    let meta2 = stageOf(machine, stage);
-    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
-  });
-  return Object.fromEntries([...clocks, ...deadlines]);
-}
-function guardsOf(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
-}
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
 
 // core/refusals.ts
 var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Refusal extends Error {
@@ -4782,12 +5343,110 @@ var CaseClosed = class extends Refusal {
   constructor(act, text) {
     super(text, { act });
   }
-}, StaleTimer = class extends Refusal {
+};
+var StaleTimer = class extends Refusal {
   code = "stale-timer";
   constructor(timer) {
     super({ fa: "این موعد دیگر برقرار نیست.", en: "That timer is no longer there." }, { timer });
   }
 };
+
+// core/roles.ts
+var ROLES = {
+  agencyOfficer: { side: "agency", title: { fa: "کارشناس دستگاه", en: "Agency officer" } },
+  agencyApprover: { side: "agency", title: { fa: "مقام مجاز دستگاه", en: "Agency approver" } },
+  financeController: { side: "agency", title: { fa: "ذی‌حساب", en: "Finance controller" } },
+  liaison: { side: "agency", title: { fa: "رابط دستگاه", en: "Liaison" } },
+  caseOfficer: { side: "office", title: { fa: "کارشناس", en: "Case officer" } },
+  groupHead: { side: "office", title: { fa: "رئیس گروه", en: "Group head" } },
+  deputy: { side: "office", title: { fa: "معاون", en: "Deputy" } },
+  head: { side: "office", title: { fa: "مدیرکل", en: "Head" } },
+  coTerminator: { side: "office", title: { fa: "مقام مسئول دوم", en: "Second terminating official" } },
+  evaluator: { side: "office", title: { fa: "ارزیاب", en: "Evaluator" } },
+  committeeSecretary: { side: "office", title: { fa: "دبیر کمیته", en: "Committee secretary" } },
+  committeeMember: { side: "office", title: { fa: "عضو کمیته", en: "Committee member" } },
+  inspector: { side: "office", title: { fa: "بازرس", en: "Inspector" } },
+  councilSecretary: { side: "office", title: { fa: "دبیر شورا", en: "Council secretary" } },
+  secretariat: { side: "office", title: { fa: "دبیرخانه", en: "Secretariat" } },
+  siteAdmin: { side: "office", title: { fa: "مسئول سایت", en: "Site administrator" } },
+  complaintHandler: { side: "office", title: { fa: "مسئول رسیدگی به شکایات", en: "Complaint handler" } },
+  auditor: { side: "outside", title: { fa: "حسابرس", en: "Auditor" } },
+  authority: { side: "outside", title: { fa: "مرجع ذی‌صلاح", en: "Authority" } },
+  publicUser: { side: "outside", title: { fa: "شهروند", en: "Public user" } },
+  system: { side: "system", title: { fa: "سامانه", en: "System" } }
+};
+
+// core/contests.ts
+var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], DESK = ["caseOfficer", "evaluator", "inspector", "complaintHandler", "groupHead", "deputy", "head"], REMARKS = {
+  contested: { by: [...AGENCY, ...DESK], label: { fa: "اعتراض به ثبت تأخیر", en: "Contest a delay" }, reason: !1 },
+  contestAnswered: {
+    by: [...AGENCY, ...DESK],
+    label: { fa: "پاسخ به اعتراض تأخیر", en: "Answer a contested delay" },
+    reason: !1
+  },
+  contestSettled: {
+    by: ["groupHead", "deputy", "head"],
+    label: { fa: "داوری اعتراض تأخیر", en: "Settle a contested delay" },
+    reason: !1
+  }
+}, isRemark = (act) => Object.hasOwn(REMARKS, act.act);
+function decideRemark(before, { by, at }, remark) {
+  let rule = REMARKS[remark.act];
+  if (!rule.by.includes(by.role)) throw new WrongRole(remark.act, rule.by);
+  return {
+    event: remark.act,
+    from: before.stage,
+    standing: { ...before, at },
+    effects: heardBy(remark, by).map(([to, notice2]) => notify(to, notice2))
+  };
+}
+function heardBy(remark, by) {
+  let other = sideOf(by) === "agency" ? "officer" : "agency";
+  switch (remark.act) {
+    case "contested":
+      return [[other, "delayContested"]];
+    case "contestAnswered":
+      return remark.accepts ? [[other, "delayContestAnswered"]] : [
+        [other, "delayContestAnswered"],
+        ["groupHead", "delayToSettle"]
+      ];
+    case "contestSettled":
+      return [
+        ["agency", "delaySettled"],
+        ["officer", "delaySettled"]
+      ];
+  }
+}
+var notify = (to, notice2) => ({ kind: "notify", params: { to, notice: notice2 }, values: {} }), sideOf = ({ role }) => ROLES[role].side;
+
+// core/definition.ts
+var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
+function waysOut(machine, stage) {
+  let node2 = machine.states[stage];
+  if (node2 === void 0) return [];
+  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
+  return [...own2, ...shared].flatMap(
+    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
+  );
+}
+var eventsOf = (machine) => [
+  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
+], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
+function timepieces(machine, terms) {
+  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
+  let known = standard.get(machine) ?? laidOut(machine, terms);
+  return standard.set(machine, known), known;
+}
+function laidOut(machine, terms) {
+  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
+    let meta2 = stageOf(machine, stage);
+    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
+  });
+  return Object.fromEntries([...clocks, ...deadlines]);
+}
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
+}
 
 // core/standing.ts
 var isHeld = ({ held }) => held.length > 0;
@@ -4846,14 +5505,15 @@ var ACTS = {
     by: ["groupHead", "deputy", "head", "system"],
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
-  }
+  },
+  ...REMARKS
 }, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
-  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  let changed = { ...changeOf(definition2, before, act, command.by, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return {
     event: act.act,
     from: before.stage,
@@ -4895,7 +5555,8 @@ var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", 
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
 });
-function changeOf(definition2, before, act, holder, at, calendars) {
+function changeOf(definition2, before, act, by, at, calendars) {
+  let holder = by.role === "system" ? "cycle" : "office";
   switch (act.act) {
     case "held":
       if (before.held.includes(holder)) throw new CaseHeld();
@@ -4906,7 +5567,10 @@ function changeOf(definition2, before, act, holder, at, calendars) {
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
-      return { ...before, clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, at, calendars) } };
+      return {
+        ...before,
+        clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, by, at, calendars) }
+      };
     case "recalendared":
       return recalendared(definition2, before, { provider: act.provider, agency: act.agency }, at, calendars);
     case "migrated":
@@ -4917,7 +5581,7 @@ var notHeldBy = (before) => isHeld(before) ? {
   fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
   en: "Its cycle is suspended; resuming that releases the case."
 } : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
-function extended2(definition2, before, act, at, calendars) {
+function extended2(definition2, before, act, by, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
     throw new ActRefused("extended", { fa: "چنین مهلتی در جریان نیست.", en: "No such clock is running." });
@@ -4927,7 +5591,29 @@ function extended2(definition2, before, act, at, calendars) {
       fa: "مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.",
       en: "The new limit must be later than the present one, and than now."
     });
-  return longer2;
+  return by.role !== "system" && refuseUnapproved(piece, clock, longer2, calendar, before, by), longer2;
+}
+var MOST_PAST_INSTANT = 30 * 864e5;
+function refuseUnapproved(piece, clock, longer2, calendar, { assignee, context }, by) {
+  if (piece.calendar === "provider" && assignee !== null && isSameHand(handOf(by), { person: assignee, for: null }))
+    throw new ActRefused("extended", {
+      fa: "کسی که کار به او سپرده شده است مهلت خودش را تمدید نمی‌کند؛ شخص دیگری باید آن را بپذیرد.",
+      en: "Whoever has the work does not extend their own time; somebody else has to agree."
+    });
+  if (by.role !== "head" && isBeyondLimit(piece, clock, longer2, calendar, context))
+    throw new ActRefused("extended", {
+      fa: "همهٔ تمدیدها روی هم از اندازهٔ خود مهلت (یا از لحظهٔ زمان‌بندی ۳۰ روز) بیشتر نمی‌شود؛ بیش از آن با مدیرکل است.",
+      en: "All extensions together give no more than the length again, or 30 days past an instant; beyond that only the head goes."
+    });
+}
+function isBeyondLimit({ length, anchor: anchor2 }, clock, longer2, calendar, context) {
+  if (anchor2 !== void 0) {
+    let instant2 = Number(context[anchor2]), due2 = length ? dueAfter(calendar, instant2, length) : instant2;
+    return longer2.span.by === "instant" && longer2.span.at > due2 + MOST_PAST_INSTANT;
+  }
+  if (!length) return !1;
+  let promised = measure(calendar, clock.startedAt, length);
+  return (longer2.span.by === "instant" ? clock.used + used(calendar, promised, clock.since, longer2.span.at) : longer2.span.amount) > 2 * promised.amount;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
   let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
@@ -5013,6 +5699,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
   return { event: "opened", from: null, standing, effects: effectsOf(actions, standing.context) };
 }
 function decide(definition2, before, command, calendars) {
+  if (command.kind === "act" && isRemark(command.act)) return decideRemark(before, command, command.act);
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
   if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();

@@ -1771,12 +1771,12 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
   defineLazyInternal(inst, "propValues", (zod) => {
     let shape = zod.def.shape, propValues = {};
     for (let key in shape) {
-      let field = shape[key]._zod;
-      if (field.values) {
+      let field2 = shape[key]._zod;
+      if (field2.values) {
         Object.prototype.hasOwnProperty.call(propValues, key) || assignProp(propValues, key, /* @__PURE__ */ new Set());
-        for (let v of field.values)
+        for (let v of field2.values)
           propValues[key].add(v);
-        field.optin !== void 0 && propValues[key].add(void 0);
+        field2.optin !== void 0 && propValues[key].add(void 0);
       }
     }
     return propValues;
@@ -3468,8 +3468,8 @@ var objectProcessor = (schema, ctx, _json, params) => {
     }));
   let requiredKeys = [];
   for (let key of Object.keys(shape)) {
-    let field = def.shape[key];
-    (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) && requiredKeys.push(key);
+    let field2 = def.shape[key];
+    (ctx.io === "input" ? inputOptin(field2) === void 0 : field2._zod.optout === void 0) && requiredKeys.push(key);
   }
   requiredKeys.length > 0 && (json.required = requiredKeys), def.catchall?._zod.def.type === "never" ? json.additionalProperties = !1 : def.catchall ? def.catchall && (json.additionalProperties = processSchema(def.catchall, ctx, {
     ...params,
@@ -4325,30 +4325,147 @@ function superRefine(fn, params) {
 // core/fields.ts
 var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// e-service-evaluation/cycle.forms.ts
-var topic = string2().trim().min(3).max(200), cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
-  /** The agreement's case and step under which the round runs; it keeps them to its end. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
-  /** Whether agencies may object before publication; the agreement has no such window. */
-  objections: boolean2().default(!1)
-}), cycleForms = {
-  publishIndicators: strictObject({ indicatorSet: hash }),
-  setScope: strictObject({ scope: hash }),
-  openSelfDeclaration: nothing,
-  closeSelfDeclaration: nothing,
-  announceSession: strictObject({ topic, heldAt: instant }),
-  recordSession: strictObject({ topic, heldAt: instant, agencies: int().min(1).max(1e4) }),
-  classify: nothing,
-  returnToEvaluation: nothing,
-  confirmRanking: strictObject({ results: hash }),
-  returnRanking: nothing,
-  openObjections: nothing,
-  publishResults: nothing,
-  cancel: nothing
+// core/persian/text.ts
+var PRESENTATION_FORMS = /[\ufb50-\ufdfc\ufe70-\ufefc]/g, JUNK = /(?![\s\u0085])\p{Cc}|[\u00ad\u061c\u0640\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff\p{Co}\p{Cs}]/gu, SPACES = /[\s\u0085]+/g;
+var ZWNJ_BESIDE_SPACE = /\s*\u200c[\s\u200c]*/g, EDGES = /^[\s\u200c]+|[\s\u200c]+$/g, ARABIC_LETTERS = { ي: "ی", ى: "ی", ك: "ک" };
+function cleanText(text2) {
+  return withPersianLetters(text2).replace(SPACES, " ").replace(ZWNJ_BESIDE_SPACE, joint).replace(EDGES, "");
+}
+function withPersianLetters(text2) {
+  return text2.replace(PRESENTATION_FORMS, (form) => form.normalize("NFKC")).replace(JUNK, "").normalize("NFC").replace(/[يىك]/g, (letter) => ARABIC_LETTERS[letter] ?? letter);
+}
+function joint(match) {
+  return /\s/.test(match) ? " " : "‌";
+}
+
+// performance-evaluation/score.ts
+var DECIMAL = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,4})?$/;
+function earned({ weight, direction, target }, actual) {
+  if (actual === null) return 0;
+  let [reached2, standard2] = [scaled(actual), scaled(target)], [over, under] = direction === "increase" ? [reached2, standard2] : [standard2, reached2];
+  return under === 0n || over >= under ? weight : rounded(over * BigInt(weight), under);
+}
+function scaled(decimal2) {
+  let [whole = "0", fraction = ""] = decimal2.split(".");
+  return BigInt(whole + fraction.padEnd(4, "0"));
+}
+var rounded = (over, under) => Number(divided(over, under)), divided = (over, under) => (2n * over + under) / (2n * under);
+
+// performance-evaluation/sheets.ts
+var field = (form, fa, en) => form.meta({ label: { fa, en } }), text = (min, max) => string2().overwrite(cleanText).min(min).max(max), decimal = string2().regex(DECIMAL), indicatorCode = field(string2().regex(/^[A-Z0-9][A-Z0-9.-]{0,19}$/), "کد شاخص", "Code"), measure = strictObject({
+  title: field(text(3, 300), "عنوان سنجه", "Title of the measure"),
+  weight: field(int().min(1).max(100), "وزن سنجه (از ۱۰۰)", "Weight of the measure, out of 100"),
+  formula: field(text(3, 1e3), "روش محاسبه", "Formula")
+}), indicatorEntry = strictObject({
+  code: indicatorCode,
+  dimension: field(_enum(["general", "specific"]), "بُعد", "Dimension"),
+  axis: field(text(2, 100), "محور", "Axis"),
+  criterion: field(text(2, 100).nullable().default(null), "معیار", "Criterion"),
+  title: field(text(3, 300), "عنوان شاخص", "Title"),
+  definition: field(text(3, 2e3), "تعریف شاخص", "Definition"),
+  unit: field(_enum(["percent", "count", "score", "ratio", "rial", "day"]), "واحد سنجش", "Unit"),
+  weight: field(int().min(1).max(1e7), "وزن (صدم امتیاز)", "Weight, in hundredths"),
+  direction: field(_enum(["increase", "decrease"]), "جهت مطلوب", "Direction wanted"),
+  target: field(
+    decimal.refine((value) => Number(value) > 0),
+    "هدف / استاندارد",
+    "Target"
+  ),
+  naAllowed: field(boolean2(), "امکان عدم مصداق", "May not apply"),
+  provincialSlice: field(text(1, 300).nullable(), "برش استانی", "Provincial slice"),
+  acceptedEvidence: field(text(3, 1e3), "مستندات قابل قبول", "Accepted evidence"),
+  measures: field(array(measure).max(20).default([]), "سنجه‌ها", "Measures"),
+  leadBody: field(text(2, 200).nullable().default(null), "راهبر شاخص", "Lead body")
+}), indicatorSetForm = strictObject({ indicators: array(indicatorEntry).min(1).max(600) }), agencyGroupsForm = strictObject({
+  groups: array(
+    strictObject({
+      code: field(string2().regex(/^[A-Z0-9][A-Z0-9.-]{0,9}$/), "کد گروه", "Code of the group"),
+      title: field(text(2, 200), "عنوان گروه", "Title of the group"),
+      agencies: field(array(int().min(1)).min(1).max(1e3), "دستگاه‌ها", "Agencies")
+    })
+  ).min(1).max(30)
+}), recognitionForm = strictObject({
+  rows: array(
+    strictObject({
+      case: uuid2(),
+      agency: field(int().min(1), "دستگاه", "Agency"),
+      group: field(string2().max(10).nullable(), "گروه", "Group"),
+      score: field(int().min(0), "امتیاز (صدم)", "Points in hundredths"),
+      outOf: field(int().min(0), "از (صدم)", "Out of, in hundredths"),
+      rank: field(int().min(1), "رتبه در گروه", "Rank in its group")
+    })
+  ).min(1).max(1e3)
+}), reached = field(array(decimal).max(20).default([]), "مقدار سنجه‌ها", "What each measure reached"), selfAssessmentForm = strictObject({
+  actual: field(decimal, "عملکرد واقعی", "What was reached"),
+  measures: reached,
+  explanation: field(text(0, 2e3), "توضیح", "Explanation")
+}), nonApplicabilityForm = strictObject({
+  slice: field(text(1, 300), "برش استانی", "Provincial slice"),
+  why: field(text(20, 1e3), "دلیل عدم مصداق", "Why it does not apply")
+}), assessmentForm = strictObject({
+  actual: field(decimal, "عملکرد احرازشده", "What the evidence shows"),
+  measures: reached,
+  comment: field(text(0, 2e3), "توضیح ارزیاب", "Comment of the evaluator")
+}), objectionForm = strictObject({ text: field(text(20, 2e3), "متن اعتراض", "Text of the objection") }), reassessmentForm = strictObject({
+  actual: field(decimal, "عملکرد احرازشده", "What the evidence shows"),
+  measures: reached,
+  note: field(text(20, 4e3), "یافته‌های بازبینی", "What was found on looking again")
+}), objectionReplyForm = strictObject({
+  actual: field(decimal, "عملکردی که به شمار می‌آید", "What counts from now on"),
+  reasons: field(text(20, 4e3), "دلایل پاسخ", "Reasons of the answer")
+}), minutesForm = strictObject({
+  present: field(array(uuid2()).min(1).max(15), "حاضران", "Who was there"),
+  decisions: array(
+    strictObject({
+      trackingCode: field(trackingCode, "کد رهگیری شاخص", "Code of the referral"),
+      actual: field(decimal.nullable(), "عملکرد اصلاح‌شده", "What counts from now on; nothing where it stays"),
+      reasons: field(text(20, 2e3), "دلایل", "Reasons")
+    })
+  ).min(1).max(30)
+}), processReviewForm = strictObject({
+  conformity: field(text(20, 4e3), "انطباق با الزامات قانونی", "Conformity with what the law requires"),
+  effectiveness: field(text(20, 4e3), "اثربخشی", "Effectiveness"),
+  correctiveActions: array(
+    strictObject({
+      action: field(text(10, 1e3), "اقدام اصلاحی", "Corrective action"),
+      responsible: field(text(2, 200), "واحد مسئول", "Responsible unit"),
+      by: field(string2().regex(/^1[34]\d\d\/\d\d\/\d\d$/), "موعد", "By when")
+    })
+  ).min(1).max(50)
+});
+
+// performance-evaluation/indicator.forms.ts
+var indicatorOpening = indicatorEntry.extend({
+  /** Sets that were published before indicators had definitions go on without. */
+  definition: indicatorEntry.shape.definition.default("—"),
+  indicatorSet: hash,
+  naUntil: instant,
+  hardCloseAt: instant,
+  evidenceAfterObjection: boolean2()
+}), indicatorForms = {
+  handInEvidence: strictObject({ selfAssessment: hash }),
+  takeBackEvidence: nothing,
+  requestNonApplicability: strictObject({ nonApplicability: hash }),
+  acceptNonApplicability: nothing,
+  rejectNonApplicability: nothing,
+  scoreIndicator: strictObject({ assessment: hash }),
+  reviseAssessment: nothing,
+  objectToScore: strictObject({ objectionText: hash }),
+  confirmObjectionText: nothing,
+  addEvidence: nothing,
+  noNewEvidence: nothing,
+  replyToObjection: strictObject({ objectionReply: hash }),
+  acceptReply: nothing,
+  referToCommittee: nothing,
+  decideByMinutes: strictObject({ session: uuid2() }),
+  evaluationSubmitted: nothing,
+  closeUnfiled: nothing,
+  revealScore: nothing,
+  lockIndicator: nothing,
+  windowMoved: strictObject({ naUntil: instant, hardCloseAt: instant })
 };
 
-// e-service-evaluation/cycle.machine.ts
+// performance-evaluation/indicator.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4367,8 +4484,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. For the office itself it is one case, by the code given
+   * here. The new case is opened with what is in `with`, and with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4395,6 +4512,12 @@ var effects = {
 // core/facts.ts
 var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
 
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
+
 // core/lengths.ts
 var workingDays = (key, amount) => ({
   key,
@@ -4402,12 +4525,8 @@ var workingDays = (key, amount) => ({
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-}), calendarDays = (key, amount) => ({
-  key,
-  amount,
-  unit: "calendarDay",
-  source: { kind: "default" }
-}), LADDER = [
+});
+var LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4416,111 +4535,44 @@ var workingDays = (key, amount) => ({
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// e-service-evaluation/lengths.ts
+// performance-evaluation/lengths.ts
 var LENGTHS = {
-  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
-  round: { key: "s3.roundLength", amount: 6, unit: "jalaliMonth", source: { kind: "default" } },
-  selfDeclare: calendarDays("s3.selfDeclare", 30),
-  evaluate: calendarDays("s3.evaluate", 45),
-  publish: calendarDays("s3.publish", 10),
-  objection: calendarDays("s3.objection", 10),
-  rectify: calendarDays("s3.rectify", 10),
-  application: workingDays("s3.application", 10),
-  archive: calendarDays("s3.archiveAfter", 90)
+  /** How long an agency may object to the points it was told. */
+  objection: workingDays("s1.objection", 10),
+  objectionReply: workingDays("s1.objectionReply", 10),
+  committee: workingDays("s1.committee", 15),
+  writtenResult: workingDays("s1.writtenResult", 10),
+  nonApplicability: workingDays("s1.naReview", 10),
+  /** How long new evidence may be added once the text of an objection is confirmed. */
+  newEvidence: workingDays("s1.newEvidence", 5),
+  /** How long an agency may take a reply to the committee. */
+  referral: workingDays("s1.referral", 5),
+  /** How long an agency may take to say that it has the result, and that its parent body has it. */
+  acknowledgement: workingDays("s1.acknowledgement", 10),
+  parentReport: workingDays("s1.parentReport", 20)
 };
 
-// e-service-evaluation/ranking.ts
-var classOf = (score, classes) => [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null;
-function rank(found, classes) {
-  let scores = found.flatMap(({ totalScore }) => totalScore ?? []);
-  return [...found].sort((one, other) => one.case < other.case ? -1 : 1).map((one) => {
-    let { totalScore } = one;
-    return totalScore === null ? { ...one, class: null, rank: null } : {
-      ...one,
-      class: classOf(totalScore, classes),
-      rank: 1 + scores.filter((score) => score > totalScore).length
-    };
-  });
-}
-var isSameRanking = (one, other) => one.length === other.length && keysOf(one).join(`
-`) === keysOf(other).join(`
-`), keysOf = (rows) => rows.map(
-  (row) => JSON.stringify([
-    row.case,
-    row.agency,
-    row.participation,
-    row.totalScore,
-    row.readinessStage,
-    row.class,
-    row.rank
-  ])
-).sort();
-
-// e-service-evaluation/cycle.machine.ts
-var EVALUATION = "eServiceEvaluation.evaluation", UNDECLARED = ["invited", "declaring", "rectification"], OUTCOMES = {
-  maturityAssessed: "evaluated",
-  nonCooperating: "nonCooperating",
-  excused: "excused"
-}, countsOf = (facts) => Object.entries(facts.children?.[EVALUATION] ?? {}).filter(([, n]) => n > 0);
-function foundIn(facts) {
-  let readiness = new Map(facts["childSheets.maturity"]?.map((one) => [one.case, one.totals])), found = (facts["childSheets.evaluation"] ?? []).filter(({ machine }) => machine === EVALUATION).map((one) => foundOf(one, readiness.get(one.case) ?? null));
-  return found.length > 0 && found.every((one) => one !== null) ? found : null;
-}
-function foundOf({ case: id, agency, stage, totals }, ready) {
-  let participation = OUTCOMES[stage];
-  if (participation === void 0) return null;
-  if (participation !== "evaluated") return { case: id, agency, participation, totalScore: null, readinessStage: null };
-  let [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage];
-  return totalScore === void 0 || readinessStage === void 0 ? null : { case: id, agency, participation, totalScore, readinessStage };
-}
-var RANKING_FACTS = [
-  "sheet.results",
-  "sheet.indicatorSet",
-  "disclosed.results",
-  "childSheets.evaluation",
-  "childSheets.maturity"
-], ANNOUNCED = [
-  "keepIndicators",
-  { type: "publish", params: { sheet: "indicatorSet", to: "everybody", with: ["indicatorSet"] } },
-  { type: "notify", params: { to: "agencies", notice: "roundAnnounced", with: ["periodKey"] } }
-], SCOPING = {
-  target: "scoped",
-  guard: "scopeFit",
-  actions: ["keepScope", { type: "publish", params: { sheet: "scope", to: "everybody", with: ["scope"] } }],
-  meta: {
-    by: ["groupHead", "deputy"],
-    label: { fa: "تعیین دامنهٔ ارزیابی", en: "Set the scope" },
-    facts: ["sheet.scope"]
-  }
-}, DECLARED = [
-  { type: "tell", params: { to: "children", machine: EVALUATION, event: "closeDeclaration" } },
-  { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
-], CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the round" }, reason: "required" }
-}, ANNOUNCING_SESSION = {
-  guard: "sessionAhead",
-  actions: [
-    "keepSession",
-    { type: "notify", params: { to: "agencies", notice: "learningSessionAnnounced", with: ["periodKey", "heldAt"] } }
-  ],
-  meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلام جلسهٔ آموزشی", en: "Announce a session" } }
-}, RECORDING_SESSION = {
-  guard: "sessionPast",
-  actions: ["countSession"],
-  meta: {
-    by: ["caseOfficer", "groupHead", "deputy"],
-    label: { fa: "ثبت جلسهٔ آموزشی برگزارشده", en: "Record a session" }
-  }
-}, RETURNING = {
-  target: "evaluating",
-  actions: ["forgetResults"],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "بازگشت به ارزیابی", en: "Return to evaluation" },
-    reason: "required"
-  }
-}, cycle = setup({
+// performance-evaluation/indicator.machine.ts
+var counted = (of, actual) => ({ actual, earned: earned(of, actual) }), AGENCY = ["agencyOfficer", "liaison", "agencyApprover"], DECIDERS = ["groupHead", "deputy"], UNFILED = {
+  target: "locked",
+  actions: ["endUnfiled"],
+  meta: { by: ["system"], label: { fa: "ثبت‌نشدن ارزیابی در مهلت", en: "The evaluation was not submitted" } }
+}, REQUESTING = {
+  by: ["agencyApprover"],
+  label: { fa: "درخواست عدم مصداق", en: "Ask not to apply it" },
+  facts: ["sheet.nonApplicability"]
+}, SETTLED = { type: "tell", params: { to: "parent", event: "indicatorSettled" } }, SCORE_TOLD = {
+  type: "tell",
+  params: { to: "parent", event: "scoreTold", with: ["dimension", "weight", "earned"] }
+}, DISPUTED = { type: "tell", params: { to: "parent", event: "indicatorDisputed" } }, MOVED = { by: ["system"], label: { fa: "تمدید مهلت دوره", en: "The window was extended" } }, REFERRING = {
+  by: ["agencyApprover", "groupHead", "deputy"],
+  label: { fa: "ارجاع به کمیته", en: "Take it to the committee" },
+  facts: ["fresh.trackingCode"],
+  reason: "required"
+}, REFERRED = {
+  type: "notify",
+  params: { to: "office", notice: "committeeReferred", with: ["trackingCode"] }
+}, REMIND = { type: "notify", params: { to: "officer", notice: "dueSoon" } }, WARN = { type: "notify", params: { to: "groupHead", notice: "overdue" } }, REPORT = { type: "notify", params: { to: "head", notice: "overdue" } }, indicator = setup({
   types: {
     context: {},
     input: {},
@@ -4530,391 +4582,556 @@ var RANKING_FACTS = [
   },
   actions: {
     ...effects,
-    keepIndicators: assign(
-      ({ event }) => event.type === "publishIndicators" ? { indicatorSet: event.data.indicatorSet } : {}
+    keepSelfAssessment: assign(
+      ({ event }) => event.type === "handInEvidence" ? { selfAssessment: event.data.selfAssessment } : {}
     ),
-    keepScope: assign(({ event }) => event.type === "setScope" ? { scope: event.data.scope } : {}),
-    keepSession: assign(({ event }) => event.type === "announceSession" ? { heldAt: event.data.heldAt } : {}),
-    countSession: assign(({ context }) => ({ sessions: context.sessions + 1 })),
-    keepResults: assign(({ event }) => event.type === "confirmRanking" ? { results: event.data.results } : {}),
-    forgetResults: assign({ results: null }),
-    hearObjections: assign({ objectionsHeard: !0, results: null })
+    keepRequest: assign(
+      ({ event }) => event.type === "requestNonApplicability" ? { nonApplicability: event.data.nonApplicability, requestedAt: event.at } : {}
+    ),
+    // What the office took to answer does not count against the agency.
+    creditTime: assign(({ context, event }) => ({
+      evidenceUntil: context.evidenceUntil + event.at - (context.requestedAt ?? event.at),
+      requestedAt: null
+    })),
+    endNotApplicable: assign({ outcome: "notApplicable" }),
+    endUnfiled: assign({ outcome: "notFiled" }),
+    noteSubmission: assign({ submitted: !0 }),
+    moveWindow: assign(
+      ({ context, event }) => event.type === "windowMoved" ? {
+        naUntil: event.data.naUntil,
+        evidenceUntil: Math.max(context.evidenceUntil, event.data.hardCloseAt),
+        outcome: null
+      } : {}
+    ),
+    sealAssessment: assign(
+      ({ event }) => event.type === "scoreIndicator" ? { assessment: event.data.assessment } : {}
+    ),
+    unsealAssessment: assign({ assessment: null }),
+    tellScore: assign(
+      ({ context, event }) => counted(context, context.assessment === null ? null : event.facts["disclosed.assessment"]?.body.actual ?? null)
+    ),
+    keepObjection: assign(
+      ({ event }) => event.type === "objectToScore" ? { objectionText: event.data.objectionText } : {}
+    ),
+    countPapers: assign(({ event }) => ({ papers: event.facts.papers?.count ?? 0 })),
+    keepReply: assign(
+      ({ context, event }) => event.type === "replyToObjection" ? {
+        objectionReply: event.data.objectionReply,
+        ...counted(context, event.facts["sheet.objectionReply"]?.actual ?? context.actual)
+      } : {}
+    ),
+    giveCode: assign(({ context, event }) => ({
+      trackingCode: context.trackingCode ?? event.facts["fresh.trackingCode"] ?? null
+    })),
+    keepDecision: assign(({ context, event }) => {
+      if (event.type !== "decideByMinutes") return {};
+      let { session } = event.data, decision = (event.facts["decisions.performanceEvaluation.committee"] ?? []).find(({ id }) => id === session)?.decision ?? null;
+      return { session, ...decision === null ? {} : counted(context, decision) };
+    })
   },
   guards: {
-    agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
-    // What ran out may be gone on with for a reason; what was ended may not.
-    agreementNotEnded: ({ event }) => event.facts.agreement?.ended === !1,
-    indicatorsFit: ({ event }) => event.type === "publishIndicators" && isSound(event.facts["sheet.indicatorSet"], event.data.indicatorSet),
-    scopeFit: ({ event }) => event.type === "setScope" && isSound(event.facts["sheet.scope"], event.data.scope),
-    sessionAhead: ({ event }) => event.type === "announceSession" && event.data.heldAt > event.at,
-    sessionPast: ({ event }) => event.type === "recordSession" && event.data.heldAt <= event.at,
-    everybodyDeclared: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
-    everybodySettled: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
-    resultsFit: ({ event }) => event.type === "confirmRanking" && isSound(event.facts["sheet.results"], event.data.results),
-    // What stands confirmed is what was written last: another sheet may not be published under its name.
-    resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
-    rankingFollows: ({ event: { facts } }) => {
-      let found = foundIn(facts), [rows, classes] = [facts["disclosed.results"]?.body.rows, facts["sheet.indicatorSet"]?.classes];
-      return found !== null && rows !== void 0 && classes !== void 0 && isSameRanking(rows, rank(found, classes));
+    inTime: ({ context, event }) => event.at < context.evidenceUntil,
+    hasPapers: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
+    selfAssessed: ({ event }) => event.type === "handInEvidence" && isSound(event.facts["sheet.selfAssessment"], event.data.selfAssessment),
+    notSubmitted: ({ context }) => !context.submitted,
+    isSubmitted: ({ context }) => context.submitted,
+    mayNotApply: ({ context }) => context.naAllowed && context.dimension === "general",
+    inNaTime: ({ context, event }) => event.at < context.naUntil,
+    isGrounded: ({ event }) => event.type === "requestNonApplicability" && isSound(event.facts["sheet.nonApplicability"], event.data.nonApplicability),
+    isAssessed: ({ event }) => event.type === "scoreIndicator" && isSound(event.facts["sheet.assessment"], event.data.assessment),
+    leadBodyWrote: ({ context, event }) => !context.isLed || Object.values(event.facts.letters ?? {}).some(({ direction }) => direction === "incoming"),
+    notTold: ({ event }) => event.facts.parent?.stage === "evaluating",
+    sealHolds: ({ context, event }) => context.assessment === null || event.facts["disclosed.assessment"]?.sha256 === context.assessment,
+    textWritten: ({ event }) => event.type === "objectToScore" && isSound(event.facts["sheet.objectionText"], event.data.objectionText),
+    evidenceReopens: ({ context }) => context.evidenceAfterObjection,
+    hasNewPapers: ({ context, event }) => (event.facts.papers?.count ?? 0) > context.papers,
+    isReasoned: ({ event }) => event.type === "replyToObjection" && isSound(event.facts["sheet.objectionReply"], event.data.objectionReply),
+    // Whoever answers does not answer for what he found himself, and does not answer something else.
+    foundByAnother: ({ event: { by, facts } }) => {
+      let found = facts["sheet.reassessment"];
+      return found !== void 0 && !isSameHand({ person: found.author, for: null }, handOf(by)) && found.actual === facts["sheet.objectionReply"]?.actual;
     },
-    objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
-    objectionsDone: ({ context }) => !context.objections || context.objectionsHeard
+    hasCode: ({ context, event }) => (context.trackingCode ?? event.facts["fresh.trackingCode"]) !== void 0,
+    wasEvaluated: ({ context }) => context.outcome === null,
+    decidedByMinutes: ({ context, event }) => event.type === "decideByMinutes" && event.data.session !== context.session && (event.facts["decisions.performanceEvaluation.committee"] ?? []).some(
+      ({ id, stage }) => id === event.data.session && stage === "minutesSigned"
+    ),
+    wasUnfiled: ({ context }) => context.outcome === "notFiled"
   }
 }).createMachine({
-  id: "eServiceEvaluation.cycle",
+  id: "performanceEvaluation.indicator",
   meta: {
-    service: "eServiceEvaluation",
-    title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
-    documents: ["indicatorSet", "scope", "results"],
+    service: "performanceEvaluation",
+    title: { fa: "شاخص ارزیابی", en: "Indicator" },
+    documents: ["indicatorSet", "selfAssessment", "nonApplicability", "assessment", "objectionText", "objectionReply"],
     clocks: {
-      roundLength: {
-        title: { fa: "طول یک دور", en: "Length of a round" },
+      reply: {
+        title: { fa: "مهلت پاسخ به اعتراض", en: "Time to answer the objection" },
         calendar: "provider",
-        length: LENGTHS.round,
-        ladder: REMINDERS
+        length: LENGTHS.objectionReply,
+        ladder: LADDER
       },
-      evaluating: {
-        title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
+      committee: {
+        title: { fa: "مهلت رسیدگی کمیته", en: "Time of the committee" },
         calendar: "provider",
-        length: LENGTHS.evaluate,
-        ladder: REMINDERS
-      },
-      publishing: {
-        title: { fa: "مهلت انتشار نتایج", en: "Time to publish" },
-        calendar: "provider",
-        length: LENGTHS.publish,
+        length: LENGTHS.committee,
         ladder: REMINDERS
       }
     },
     guards: {
-      agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.",
-        en: "The agreement is not in force; only the head may announce a round, giving the reason."
+      inTime: { fa: "مهلت بارگذاری مستندات گذشته است.", en: "The time for evidence is over." },
+      hasPapers: { fa: "هنوز سندی برای این شاخص بارگذاری نشده است.", en: "No evidence has been uploaded for it yet." },
+      selfAssessed: {
+        fa: "برگهٔ خودارزیابی نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
+        en: "The self-assessment is not written, has problems, or has changed since."
       },
-      agreementNotEnded: {
-        fa: "توافق‌نامهٔ این خدمت خاتمه یافته یا منتفی شده است و دورهٔ تازه‌ای زیر آن اعلان نمی‌شود.",
-        en: "The agreement was ended or has lapsed; nothing new is announced under it."
+      notSubmitted: { fa: "ارزیابی ثبت شده است.", en: "The evaluation has been submitted." },
+      isSubmitted: { fa: "دستگاه هنوز ارزیابی را ثبت نکرده است.", en: "The agency has not submitted yet." },
+      mayNotApply: {
+        fa: "عدم مصداق فقط برای شاخص‌های عمومی است که شیوه‌نامه نام برده است.",
+        en: "Only a general indicator that the guideline names may not apply."
       },
-      indicatorsFit: {
-        fa: "تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of indicators, or it has problems."
+      inNaTime: { fa: "مهلت درخواست عدم مصداق گذشته است.", en: "The time to ask for that is over." },
+      isGrounded: {
+        fa: "برگهٔ دلیل عدم مصداق نوشته نشده یا پس از آن تغییر کرده است.",
+        en: "The grounds are not written, or have changed since."
       },
-      scopeFit: {
-        fa: "تازه‌ترین برگهٔ دامنه این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of the scope, or it has problems."
+      isAssessed: {
+        fa: "برگهٔ ارزیابی نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
+        en: "The assessment is not written, has problems, or has changed since."
       },
-      sessionAhead: { fa: "زمان جلسه گذشته است.", en: "The session’s time has passed." },
-      sessionPast: { fa: "جلسه هنوز برگزار نشده است.", en: "The session has not been held yet." },
-      everybodyDeclared: {
-        fa: "هنوز دستگاهی خوداظهاری نکرده است؛ پایان مهلت خودبه‌خود می‌رسد.",
-        en: "Some agency has not declared yet; the time ends by itself."
+      leadBodyWrote: {
+        fa: "نامهٔ راهبر این شاخص در دبیرخانه ثبت نشده است.",
+        en: "The letter of the body that leads this indicator is not registered."
       },
-      everybodySettled: {
-        fa: "هنوز دستگاهی ارزیابی نشده است؛ هر دستگاه باید ارزیابی، معاف یا «عدم همکاری» شده باشد.",
-        en: "Some agency is not settled yet: evaluated, excused or not cooperating."
+      notTold: {
+        fa: "ارزیابی این دستگاه پایان یافته است.",
+        en: "The evaluation of this agency has been finished."
       },
-      resultsFit: {
-        fa: "تازه‌ترین برگهٔ نتیجه‌ها این نیست یا ایراد دارد.",
-        en: "This is not the newest sheet of results, or it has problems."
+      sealHolds: { fa: "برگهٔ ارزیابی همان نیست که ثبت شد.", en: "The assessment is not the one that was filed." },
+      textWritten: {
+        fa: "متن اعتراض نوشته نشده یا پس از آن تغییر کرده است.",
+        en: "The text of the objection is not written, or has changed since."
       },
-      resultsStand: { fa: "نتیجه‌ها تأیید نشده است.", en: "These results are not confirmed." },
-      rankingFollows: {
-        fa: "رده‌ها و رتبه‌ها از برگه‌های ارزیابی به دست نمی‌آید.",
-        en: "The classes and ranks do not follow from what the evaluators found."
+      evidenceReopens: {
+        fa: "در این دوره پس از اعتراض سند تازه پذیرفته نمی‌شود.",
+        en: "This year takes no new evidence after an objection."
       },
-      objectionsOffered: {
-        fa: "این دور مهلت اعتراض ندارد یا مهلت آن گذشته است.",
-        en: "This round has no window for objections, or it is over."
+      hasNewPapers: { fa: "سند تازه‌ای افزوده نشده است.", en: "No new evidence has been added." },
+      isReasoned: {
+        fa: "پاسخ با دلایل نوشته نشده یا پس از آن تغییر کرده است.",
+        en: "The answer with its reasons is not written, or has changed since."
       },
-      objectionsDone: {
-        fa: "مهلت اعتراض این دور هنوز داده نشده است.",
-        en: "The window for objections has not been given yet."
-      }
+      foundByAnother: {
+        fa: "ارزیاب دیگری باید مستندات را بازبینی کرده و به همین عدد رسیده باشد.",
+        en: "Somebody else must have looked at the evidence again and found the same."
+      },
+      hasCode: { fa: "کد رهگیری داده نشد.", en: "No tracking code was given." },
+      wasEvaluated: { fa: "این شاخص ارزیابی نشده است.", en: "This indicator was not evaluated." },
+      decidedByMinutes: {
+        fa: "صورت‌جلسهٔ امضاشده‌ای دربارهٔ این شاخص نیست.",
+        en: "No signed minutes decide on this indicator."
+      },
+      wasUnfiled: { fa: "ارزیابی این دستگاه ثبت شده بود.", en: "The evaluation had been submitted." }
     }
   },
-  context: ({ input: { periodKey, agreement, objections } }) => ({
-    periodKey,
-    agreement,
-    objections,
-    indicatorSet: null,
-    scope: null,
-    results: null,
-    heldAt: null,
-    sessions: 0,
-    objectionsHeard: !1
+  context: ({ input }) => ({
+    indicatorSet: input.indicatorSet,
+    code: input.code,
+    title: input.title,
+    dimension: input.dimension,
+    weight: input.weight,
+    direction: input.direction,
+    target: input.target,
+    naAllowed: input.naAllowed,
+    naUntil: input.naUntil,
+    measures: input.measures.map(({ weight }) => weight),
+    isLed: input.leadBody !== null,
+    evidenceUntil: input.hardCloseAt,
+    evidenceAfterObjection: input.evidenceAfterObjection,
+    submitted: !1,
+    requestedAt: null,
+    outcome: null,
+    selfAssessment: null,
+    nonApplicability: null,
+    assessment: null,
+    objectionText: null,
+    objectionReply: null,
+    papers: 0,
+    actual: null,
+    earned: null,
+    trackingCode: null,
+    session: null
   }),
   on: {
-    "clock.roundLength.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
-    "clock.roundLength.near": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
+    // Wherever the indicator stands just then.
+    evaluationSubmitted: {
+      actions: ["noteSubmission"],
+      meta: { by: ["system"], label: { fa: "ثبت ارزیابی دستگاه", en: "The evaluation was submitted" } }
     },
-    "clock.roundLength.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
+    "clock.reply.half": {
+      actions: [REMIND],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت پاسخ", en: "Half of the time to answer used" } }
     },
-    "clock.evaluating.half": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate" } }
+    "clock.reply.near": {
+      actions: [REMIND],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد پاسخ", en: "Answer nearly due" } }
     },
-    "clock.evaluating.near": {
-      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان ارزیابی", en: "Evaluation nearly due" } }
+    "clock.reply.breached": {
+      actions: [WARN],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد پاسخ", en: "Answer overdue" } }
     },
-    "clock.evaluating.breached": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از مهلت ارزیابی", en: "Evaluation overdue" } }
+    "clock.reply.second": {
+      actions: [WARN, REPORT],
+      meta: { by: ["system"], label: { fa: "پلهٔ دوم تأخیر در پاسخ", en: "Answer late, second step" } }
     },
-    "clock.publishing.half": {
-      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت انتشار", en: "Half of the time to publish" } }
+    "clock.reply.third": {
+      actions: [REPORT],
+      meta: { by: ["system"], label: { fa: "پلهٔ سوم تأخیر در پاسخ", en: "Answer late, third step" } }
     },
-    "clock.publishing.near": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundDueSoon", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد انتشار", en: "Publication nearly due" } }
+    "clock.reply.fourth": {
+      actions: [{ type: "draftLetter", params: { to: "governor", about: "objectionUnanswered" } }, REPORT],
+      meta: { by: ["system"], label: { fa: "پلهٔ چهارم تأخیر در پاسخ", en: "Answer late, fourth step" } }
     },
-    "clock.publishing.breached": {
-      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد انتشار", en: "Publication overdue" } }
+    "clock.committee.half": {
+      actions: [REMIND],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت کمیته", en: "Half of the committee’s time used" } }
+    },
+    "clock.committee.near": {
+      actions: [REMIND],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد کمیته", en: "The committee is nearly due" } }
+    },
+    "clock.committee.breached": {
+      actions: [WARN],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد کمیته", en: "The committee is overdue" } }
     }
   },
-  initial: "planned",
+  initial: "pending",
   states: {
-    planned: {
+    pending: {
       meta: {
         kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["groupHead", "deputy", "head"],
+        title: { fa: "در انتظار مستندات", en: "Evidence awaited" },
+        by: AGENCY,
+        clocks: {},
+        deadline: { calendar: "agency", anchor: "evidenceUntil" }
+      },
+      on: {
+        handInEvidence: {
+          target: "evidenced",
+          guard: and(["inTime", "hasPapers", "selfAssessed"]),
+          actions: ["keepSelfAssessment"],
+          meta: {
+            by: AGENCY,
+            label: { fa: "ارائهٔ مستندات و خودارزیابی", en: "Hand in evidence and self-assessment" },
+            facts: ["papers", "sheet.selfAssessment"]
+          }
+        },
+        requestNonApplicability: {
+          target: "naReview",
+          guard: and(["mayNotApply", "inNaTime", "isGrounded"]),
+          actions: ["keepRequest"],
+          meta: REQUESTING
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED },
+        "deadline.pending": [
+          {
+            target: "assessed",
+            guard: "isSubmitted",
+            meta: { by: ["system"], label: { fa: "پایان مهلت بی‌مستند", en: "The time ended without evidence" } }
+          },
+          {
+            meta: { by: ["system"], label: { fa: "پایان مهلت مستندات", en: "The time for evidence ended" } }
+          }
+        ]
+      }
+    },
+    evidenced: {
+      meta: {
+        kind: "acting",
+        title: { fa: "دارای مستندات", en: "Evidenced" },
+        by: [...AGENCY, "evaluator"],
         clocks: {}
       },
       on: {
-        publishIndicators: [
+        takeBackEvidence: {
+          target: "pending",
+          guard: and(["notSubmitted", "inTime"]),
+          meta: { by: AGENCY, label: { fa: "بازگشت به تکمیل مستندات", en: "Take it back to complete it" } }
+        },
+        requestNonApplicability: {
+          target: "naReview",
+          guard: and(["notSubmitted", "mayNotApply", "inNaTime", "isGrounded"]),
+          actions: ["keepRequest"],
+          meta: REQUESTING
+        },
+        scoreIndicator: {
+          target: "assessed",
+          guard: and(["isSubmitted", "hasPapers", "leadBodyWrote", "isAssessed"]),
+          actions: ["sealAssessment"],
+          meta: {
+            by: ["evaluator"],
+            label: { fa: "ثبت امتیاز", en: "Score" },
+            facts: ["papers", "letters", "sheet.assessment"]
+          }
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED }
+      }
+    },
+    naReview: {
+      entry: [{ type: "notify", params: { to: "groupHead", notice: "nonApplicabilityRequested" } }],
+      meta: {
+        kind: "acting",
+        title: { fa: "بررسی عدم مصداق", en: "Non-applicability under review" },
+        by: DECIDERS,
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.nonApplicability }
+      },
+      on: {
+        acceptNonApplicability: {
+          target: "notApplicable",
+          actions: [{ type: "notify", params: { to: "agency", notice: "nonApplicabilityAccepted" } }],
+          meta: { by: DECIDERS, label: { fa: "پذیرش عدم مصداق", en: "It does not apply" }, reason: "required" }
+        },
+        rejectNonApplicability: {
+          target: "pending",
+          actions: [
+            "creditTime",
+            { type: "notify", params: { to: "agency", notice: "nonApplicabilityRejected", with: ["evidenceUntil"] } }
+          ],
+          meta: { by: DECIDERS, label: { fa: "رد عدم مصداق", en: "It does apply" }, reason: "required" }
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED },
+        "deadline.naReview": {
+          actions: [WARN],
+          meta: { by: ["system"], label: { fa: "گذشت از موعد بررسی عدم مصداق", en: "The review is overdue" } }
+        }
+      }
+    },
+    notApplicable: {
+      meta: { kind: "resting", title: { fa: "فاقد مصداق", en: "Not applicable" }, by: ["system"], clocks: {} },
+      on: {
+        revealScore: {
+          target: "locked",
+          actions: ["endNotApplicable", SCORE_TOLD],
+          meta: { by: ["system"], label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" } }
+        },
+        closeUnfiled: UNFILED,
+        windowMoved: { actions: ["moveWindow"], meta: MOVED }
+      }
+    },
+    assessed: {
+      meta: {
+        kind: "acting",
+        title: { fa: "ارزیابی‌شده، پیش از اعلام", en: "Assessed, not told yet" },
+        by: ["evaluator"],
+        clocks: {}
+      },
+      on: {
+        reviseAssessment: {
+          target: "evidenced",
+          guard: and(["notTold", "hasPapers"]),
+          actions: ["unsealAssessment"],
+          meta: {
+            by: ["evaluator"],
+            label: { fa: "بازنگری امتیاز", en: "Assess it anew" },
+            facts: ["parent", "papers"]
+          }
+        },
+        revealScore: {
+          target: "scored",
+          guard: "sealHolds",
+          actions: ["tellScore", SCORE_TOLD],
+          meta: {
+            by: ["system"],
+            label: { fa: "اعلام نتیجهٔ مقدماتی", en: "Preliminary results announced" },
+            facts: ["disclosed.assessment"]
+          }
+        }
+      }
+    },
+    scored: {
+      meta: {
+        kind: "acting",
+        title: { fa: "امتیازدهی‌شده", en: "Scored" },
+        by: ["agencyApprover"],
+        clocks: {},
+        deadline: { calendar: "agency", length: LENGTHS.objection }
+      },
+      on: {
+        objectToScore: {
+          target: "objected",
+          guard: "textWritten",
+          actions: ["keepObjection", DISPUTED],
+          meta: {
+            by: ["agencyApprover"],
+            label: { fa: "ثبت اعتراض به امتیاز", en: "Object to the points" },
+            facts: ["sheet.objectionText"]
+          }
+        },
+        "deadline.scored": {
+          target: "locked",
+          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "The time to object ended" } }
+        }
+      }
+    },
+    objected: {
+      entry: [{ type: "notify", params: { to: "officer", notice: "objectionFiled" } }],
+      meta: {
+        kind: "acting",
+        title: { fa: "مورد اعتراض", en: "Objected to" },
+        by: ["evaluator"],
+        clocks: { reply: "runs" }
+      },
+      on: {
+        confirmObjectionText: [
           {
-            target: "indicatorsPublished",
-            guard: and(["indicatorsFit", "agreementUsable"]),
-            actions: ANNOUNCED,
+            target: "evidenceReopened",
+            guard: "evidenceReopens",
+            actions: ["countPapers", { type: "notify", params: { to: "agency", notice: "evidenceReopened" } }],
             meta: {
-              by: ["groupHead", "deputy"],
-              label: { fa: "اعلام دور با انتشار شاخص‌ها", en: "Announce the round with its indicators" },
-              facts: ["sheet.indicatorSet", "agreement"]
+              by: ["evaluator"],
+              label: { fa: "تأیید متن اعتراض", en: "Confirm the text of the objection" },
+              facts: ["papers"]
             }
           },
           {
-            target: "indicatorsPublished",
-            guard: and(["indicatorsFit", "agreementNotEnded"]),
-            actions: ANNOUNCED,
-            meta: {
-              by: ["head"],
-              label: { fa: "اعلام دور با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["sheet.indicatorSet", "agreement"],
-              reason: "required"
-            }
+            target: "reExamining",
+            meta: { by: ["evaluator"], label: { fa: "تأیید متن اعتراض", en: "Confirm the text of the objection" } }
           }
-        ],
-        cancel: CANCELLING
+        ]
       }
     },
-    indicatorsPublished: {
+    evidenceReopened: {
       meta: {
         kind: "acting",
-        title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
-        by: ["groupHead", "deputy"],
-        clocks: { roundLength: "runs" }
+        title: { fa: "بازگشایی مستندات", en: "Evidence reopened" },
+        by: AGENCY,
+        clocks: { reply: "pauses" },
+        deadline: { calendar: "agency", length: LENGTHS.newEvidence }
       },
       on: {
-        setScope: SCOPING,
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION,
-        cancel: CANCELLING
-      }
-    },
-    scoped: {
-      meta: {
-        kind: "acting",
-        title: { fa: "دامنه تعیین شده", en: "Scope set" },
-        by: ["groupHead", "deputy"],
-        clocks: { roundLength: "runs" }
-      },
-      on: {
-        setScope: SCOPING,
-        openSelfDeclaration: {
-          target: "selfDeclaration",
-          actions: [
-            {
-              type: "openCases",
-              params: {
-                machine: EVALUATION,
-                for: "agencies",
-                sheet: "scope",
-                list: "agencies",
-                with: ["scope", "periodKey", "indicatorSet"]
-              }
-            }
-          ],
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "بازکردن خوداظهاری", en: "Open self-declaration" }
-          }
+        addEvidence: {
+          target: "reExamining",
+          guard: "hasNewPapers",
+          meta: { by: AGENCY, label: { fa: "افزودن مستندات", en: "New evidence is there" }, facts: ["papers"] }
         },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION,
-        cancel: CANCELLING
-      }
-    },
-    selfDeclaration: {
-      meta: {
-        kind: "acting",
-        title: { fa: "خوداظهاری", en: "Self-declaration" },
-        by: ["system", "groupHead", "deputy"],
-        clocks: { roundLength: "runs" },
-        deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
-      },
-      on: {
-        "deadline.selfDeclaration": {
-          target: "evaluating",
-          actions: DECLARED,
-          meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of self-declaration" } }
+        noNewEvidence: {
+          target: "reExamining",
+          meta: { by: AGENCY, label: { fa: "سند تازه‌ای نیست", en: "There is no new evidence" } }
         },
-        closeSelfDeclaration: {
-          target: "evaluating",
-          guard: "everybodyDeclared",
-          actions: DECLARED,
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "پایان زودتر خوداظهاری", en: "Close self-declaration early" },
-            facts: ["children"]
-          }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION
-      }
-    },
-    evaluating: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال ارزیابی", en: "Evaluating" },
-        by: ["evaluator", "groupHead", "deputy"],
-        clocks: { roundLength: "runs", evaluating: "runs" }
-      },
-      on: {
-        classify: {
-          target: "classified",
-          guard: "everybodySettled",
-          meta: {
-            by: ["groupHead", "deputy"],
-            label: { fa: "پایان ارزیابی و رده‌بندی", en: "Classify" },
-            facts: ["children"]
-          }
-        },
-        announceSession: ANNOUNCING_SESSION,
-        recordSession: RECORDING_SESSION
-      }
-    },
-    classified: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رده‌بندی‌شده", en: "Classified" },
-        by: ["groupHead", "deputy", "head"],
-        clocks: { roundLength: "runs", publishing: "runs" }
-      },
-      entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
-      on: {
-        confirmRanking: {
-          target: "ranked",
-          guard: and(["resultsFit", "rankingFollows"]),
-          actions: ["keepResults"],
-          meta: {
-            by: ["head"],
-            label: { fa: "تأیید رتبه‌بندی", en: "Confirm the ranking" },
-            facts: RANKING_FACTS
-          }
-        },
-        returnToEvaluation: RETURNING
-      }
-    },
-    ranked: {
-      meta: {
-        kind: "acting",
-        title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
-        by: ["head"],
-        clocks: { roundLength: "runs", publishing: "runs" }
-      },
-      on: {
-        openObjections: {
-          target: "provisional",
-          guard: "objectionsOffered",
-          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsOpened" } }],
-          meta: { by: ["head"], label: { fa: "دادن مهلت اعتراض", en: "Give time for objections" } }
-        },
-        publishResults: {
-          target: "published",
-          guard: and(["objectionsDone", "resultsStand", "rankingFollows"]),
-          actions: [
-            { type: "publish", params: { sheet: "results", to: "everybody", with: ["results"] } },
-            {
-              type: "tell",
-              params: { to: "children", machine: EVALUATION, event: "resultsPublished", with: ["results"] }
-            },
-            { type: "notify", params: { to: "agencies", notice: "resultsPublished", with: ["periodKey"] } }
-          ],
-          meta: { by: ["head"], label: { fa: "انتشار نتیجه‌ها", en: "Publish the results" }, facts: RANKING_FACTS }
-        },
-        returnRanking: {
-          target: "classified",
-          actions: ["forgetResults"],
-          meta: {
-            by: ["head"],
-            label: { fa: "بازگرداندن رتبه‌بندی", en: "Return the ranking" },
-            reason: "required"
-          }
-        },
-        returnToEvaluation: RETURNING
-      }
-    },
-    provisional: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در مهلت اعتراض", en: "Provisional" },
-        by: ["system"],
-        clocks: { roundLength: "runs", publishing: "pauses" },
-        deadline: { calendar: "provider", length: LENGTHS.objection }
-      },
-      on: {
-        "deadline.provisional": {
-          target: "classified",
-          actions: [
-            "hearObjections",
-            { type: "tell", params: { to: "children", machine: EVALUATION, event: "objectionsClosed" } }
-          ],
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "End of the window for objections" } }
+        "deadline.evidenceReopened": {
+          target: "reExamining",
+          meta: { by: ["system"], label: { fa: "پایان مهلت سند تازه", en: "The time for new evidence ended" } }
         }
       }
     },
-    published: {
+    reExamining: {
       meta: {
         kind: "acting",
-        title: { fa: "منتشرشده", en: "Published" },
-        by: ["system"],
+        title: { fa: "در حال بازبینی", en: "Being examined again" },
+        by: ["evaluator", ...DECIDERS],
+        clocks: { reply: "runs" }
+      },
+      on: {
+        replyToObjection: {
+          target: "replied",
+          guard: and(["isReasoned", "foundByAnother"]),
+          actions: ["keepReply", { type: "notify", params: { to: "agency", notice: "objectionReplied" } }],
+          meta: {
+            by: DECIDERS,
+            label: { fa: "پاسخ به اعتراض", en: "Answer the objection" },
+            facts: ["sheet.objectionReply", "sheet.reassessment"]
+          }
+        }
+      }
+    },
+    replied: {
+      meta: {
+        kind: "acting",
+        title: { fa: "پاسخ‌داده‌شده به اعتراض", en: "Objection answered" },
+        by: ["agencyApprover", ...DECIDERS],
         clocks: {},
-        deadline: { calendar: "provider", length: LENGTHS.archive }
+        deadline: { calendar: "agency", length: LENGTHS.referral }
       },
       on: {
-        "deadline.published": {
-          target: "archived",
-          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
+        acceptReply: {
+          target: "locked",
+          actions: [SETTLED],
+          meta: { by: ["agencyApprover"], label: { fa: "پذیرش پاسخ", en: "Accept the answer" } }
+        },
+        referToCommittee: {
+          target: "inCommittee",
+          guard: "hasCode",
+          actions: ["giveCode", REFERRED],
+          meta: REFERRING
+        },
+        "deadline.replied": {
+          target: "locked",
+          actions: [SETTLED],
+          meta: { by: ["system"], label: { fa: "پایان مهلت ارجاع به کمیته", en: "The time to go further ended" } }
         }
       }
     },
-    archived: {
-      type: "final",
-      meta: { kind: "final", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+    inCommittee: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در کمیته", en: "Before the committee" },
+        by: ["committeeSecretary"],
+        clocks: { committee: "runs" }
+      },
+      on: {
+        decideByMinutes: {
+          target: "decided",
+          guard: "decidedByMinutes",
+          actions: [
+            "keepDecision",
+            SETTLED,
+            { type: "notify", params: { to: "agency", notice: "committeeDecided", with: ["trackingCode"] } }
+          ],
+          meta: {
+            by: ["committeeSecretary"],
+            label: { fa: "اعمال تصمیم صورت‌جلسه", en: "As the minutes decide" },
+            facts: ["decisions.performanceEvaluation.committee"]
+          }
+        }
+      }
     },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
+    decided: {
+      meta: { kind: "resting", title: { fa: "تصمیم‌گرفته", en: "Decided" }, by: ["system"], clocks: {} },
+      on: {
+        lockIndicator: {
+          target: "locked",
+          meta: { by: ["system"], label: { fa: "قطعی‌شدن امتیاز", en: "The points are final" } }
+        }
+      }
+    },
+    locked: {
+      meta: { kind: "resting", title: { fa: "قطعی", en: "Locked" }, by: ["agencyApprover", ...DECIDERS], clocks: {} },
+      on: {
+        // A contradiction may show after the result is out (S1-R28 to R30).
+        referToCommittee: {
+          target: "inCommittee",
+          guard: and(["wasEvaluated", "hasCode"]),
+          actions: ["giveCode", DISPUTED, REFERRED],
+          meta: REFERRING
+        },
+        windowMoved: {
+          target: "pending",
+          guard: "wasUnfiled",
+          actions: ["moveWindow"],
+          meta: MOVED
+        }
+      }
+    }
   }
 });
 
-// e-service-evaluation/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// performance-evaluation/indicator.ts
+var definition = { machine: indicator, opening: indicatorOpening, forms: indicatorForms };
 
 // core/decide.ts
 import {
@@ -4967,7 +5184,7 @@ function firstAtLeast(rising, number2) {
 
 // core/time/workingTime.ts
 var HOUR = 36e5;
-function measure(calendar, startedAt, length) {
+function measure2(calendar, startedAt, length) {
   let { amount, unit, counting = "excludeFirstDay" } = length;
   if (!Number.isFinite(amount)) throw new RangeError(`not an amount of time: ${amount}`);
   let by = unit === "jalaliMonth" || unit === "month30" ? "calendarDay" : unit;
@@ -4980,32 +5197,32 @@ function measure(calendar, startedAt, length) {
     countsFrom: counting === "gross" ? startedAt : calendar.closes[day]
   };
 }
-function used(calendar, measure2, from, to) {
-  let start2 = Math.max(from, measure2.countsFrom);
-  return to <= start2 ? 0 : measure2.by === "workingHour" ? (officeBy(calendar, to) - officeBy(calendar, start2)) / HOUR : ticksBy(calendar, measure2.by, to) - ticksBy(calendar, measure2.by, start2);
+function used(calendar, measure3, from, to) {
+  let start2 = Math.max(from, measure3.countsFrom);
+  return to <= start2 ? 0 : measure3.by === "workingHour" ? (officeBy(calendar, to) - officeBy(calendar, start2)) / HOUR : ticksBy(calendar, measure3.by, to) - ticksBy(calendar, measure3.by, start2);
 }
-function reach(calendar, measure2, from, amount) {
+function reach(calendar, measure3, from, amount) {
   if (amount <= 0) return from;
-  let start2 = Math.max(from, measure2.countsFrom);
-  if (measure2.by === "workingHour")
+  let start2 = Math.max(from, measure3.countsFrom);
+  if (measure3.by === "workingHour")
     return Math.max(start2, officeInstant(calendar, officeBy(calendar, start2) + Math.round(amount * HOUR)));
-  let tick = (measure2.by === "workingDay" ? calendar.workingCloses : calendar.closes)[ticksBy(calendar, measure2.by, start2) + Math.ceil(amount) - 1];
+  let tick = (measure3.by === "workingDay" ? calendar.workingCloses : calendar.closes)[ticksBy(calendar, measure3.by, start2) + Math.ceil(amount) - 1];
   if (tick === void 0) throw new BeyondCalendar(calendar);
   return tick;
 }
 function due(calendar, startedAt, length) {
-  let measured = measure(calendar, startedAt, length);
+  let measured = measure2(calendar, startedAt, length);
   return measured.amount === 0 ? startedAt : dueFrom(calendar, measured, startedAt, measured.amount);
 }
 function dueAfter(calendar, dayEnd, length) {
   return due(calendar, dayEnd - 1, length);
 }
-function dueFrom(calendar, measure2, from, remaining) {
-  return measure2.by !== "calendarDay" ? reach(calendar, measure2, from, remaining) : remaining <= 0 && from <= measure2.countsFrom ? from : afterClosure(calendar, reach(calendar, measure2, from, remaining));
+function dueFrom(calendar, measure3, from, remaining) {
+  return measure3.by !== "calendarDay" ? reach(calendar, measure3, from, remaining) : remaining <= 0 && from <= measure3.countsFrom ? from : afterClosure(calendar, reach(calendar, measure3, from, remaining));
 }
-function rungAmount(measure2, percent) {
-  let amount = Math.ceil(measure2.amount * percent / 100);
-  return percent <= 100 ? Math.min(amount, measure2.amount) : amount;
+function rungAmount(measure3, percent) {
+  let amount = Math.ceil(measure3.amount * percent / 100);
+  return percent <= 100 ? Math.min(amount, measure3.amount) : amount;
 }
 function changedDue(binding, recomputed) {
   return Math.max(binding, recomputed);
@@ -5048,7 +5265,7 @@ function start(piece, calendar, context, at) {
   return { state: "running", outcome: null, startedAt: at, span, used: 0, since: at, dueAt, climbed: 0 };
 }
 function spanOf(piece, calendar, context, at) {
-  if (piece.anchor === void 0) return measure(calendar, at, piece.length);
+  if (piece.anchor === void 0) return measure2(calendar, at, piece.length);
   let anchor2 = context[piece.anchor];
   if (typeof anchor2 != "number") throw new Error(`the context names no instant "${piece.anchor}"`);
   return { by: "instant", at: piece.length ? dueAfter(calendar, anchor2, piece.length) : anchor2 };
@@ -5119,42 +5336,13 @@ function fixedInstant({ at }, { startedAt }, dueAt) {
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
-// core/definition.ts
-var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
-function waysOut(machine, stage) {
-  let node2 = machine.states[stage];
-  if (node2 === void 0) return [];
-  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
-  return [...own2, ...shared].flatMap(
-    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
-  );
-}
-var eventsOf = (machine) => [
-  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
-], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
-function timepieces(machine, terms) {
-  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
-  let known = standard.get(machine) ?? laidOut(machine, terms);
-  return standard.set(machine, known), known;
-}
-function laidOut(machine, terms) {
-  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
-    let meta2 = stageOf(machine, stage);
-    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
-  });
-  return Object.fromEntries([...clocks, ...deadlines]);
-}
-function guardsOf(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
-}
-
 // core/refusals.ts
 var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Refusal extends Error {
   [REFUSAL] = !0;
   text;
   details;
-  constructor(text, details = {}) {
-    super(text.en), this.text = text, this.details = details, this.name = new.target.name;
+  constructor(text2, details = {}) {
+    super(text2.en), this.text = text2, this.details = details, this.name = new.target.name;
   }
   static [Symbol.hasInstance](it) {
     return this !== _Refusal ? Function.prototype[Symbol.hasInstance].call(this, it) : typeof it == "object" && it !== null && REFUSAL in it;
@@ -5188,8 +5376,8 @@ var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Ref
   }
 }, ConditionUnmet = class extends Refusal {
   code = "condition-unmet";
-  constructor(guard, text) {
-    super(text, { guard });
+  constructor(guard, text2) {
+    super(text2, { guard });
   }
 }, WrongRole = class extends Refusal {
   code = "wrong-role";
@@ -5214,15 +5402,113 @@ var CaseClosed = class extends Refusal {
   }
 }, ActRefused = class extends Refusal {
   code = "act-refused";
-  constructor(act, text) {
-    super(text, { act });
+  constructor(act, text2) {
+    super(text2, { act });
   }
-}, StaleTimer = class extends Refusal {
+};
+var StaleTimer = class extends Refusal {
   code = "stale-timer";
   constructor(timer) {
     super({ fa: "این موعد دیگر برقرار نیست.", en: "That timer is no longer there." }, { timer });
   }
 };
+
+// core/roles.ts
+var ROLES = {
+  agencyOfficer: { side: "agency", title: { fa: "کارشناس دستگاه", en: "Agency officer" } },
+  agencyApprover: { side: "agency", title: { fa: "مقام مجاز دستگاه", en: "Agency approver" } },
+  financeController: { side: "agency", title: { fa: "ذی‌حساب", en: "Finance controller" } },
+  liaison: { side: "agency", title: { fa: "رابط دستگاه", en: "Liaison" } },
+  caseOfficer: { side: "office", title: { fa: "کارشناس", en: "Case officer" } },
+  groupHead: { side: "office", title: { fa: "رئیس گروه", en: "Group head" } },
+  deputy: { side: "office", title: { fa: "معاون", en: "Deputy" } },
+  head: { side: "office", title: { fa: "مدیرکل", en: "Head" } },
+  coTerminator: { side: "office", title: { fa: "مقام مسئول دوم", en: "Second terminating official" } },
+  evaluator: { side: "office", title: { fa: "ارزیاب", en: "Evaluator" } },
+  committeeSecretary: { side: "office", title: { fa: "دبیر کمیته", en: "Committee secretary" } },
+  committeeMember: { side: "office", title: { fa: "عضو کمیته", en: "Committee member" } },
+  inspector: { side: "office", title: { fa: "بازرس", en: "Inspector" } },
+  councilSecretary: { side: "office", title: { fa: "دبیر شورا", en: "Council secretary" } },
+  secretariat: { side: "office", title: { fa: "دبیرخانه", en: "Secretariat" } },
+  siteAdmin: { side: "office", title: { fa: "مسئول سایت", en: "Site administrator" } },
+  complaintHandler: { side: "office", title: { fa: "مسئول رسیدگی به شکایات", en: "Complaint handler" } },
+  auditor: { side: "outside", title: { fa: "حسابرس", en: "Auditor" } },
+  authority: { side: "outside", title: { fa: "مرجع ذی‌صلاح", en: "Authority" } },
+  publicUser: { side: "outside", title: { fa: "شهروند", en: "Public user" } },
+  system: { side: "system", title: { fa: "سامانه", en: "System" } }
+};
+
+// core/contests.ts
+var AGENCY2 = ["agencyOfficer", "agencyApprover", "liaison"], DESK = ["caseOfficer", "evaluator", "inspector", "complaintHandler", "groupHead", "deputy", "head"], REMARKS = {
+  contested: { by: [...AGENCY2, ...DESK], label: { fa: "اعتراض به ثبت تأخیر", en: "Contest a delay" }, reason: !1 },
+  contestAnswered: {
+    by: [...AGENCY2, ...DESK],
+    label: { fa: "پاسخ به اعتراض تأخیر", en: "Answer a contested delay" },
+    reason: !1
+  },
+  contestSettled: {
+    by: ["groupHead", "deputy", "head"],
+    label: { fa: "داوری اعتراض تأخیر", en: "Settle a contested delay" },
+    reason: !1
+  }
+}, isRemark = (act) => Object.hasOwn(REMARKS, act.act);
+function decideRemark(before, { by, at }, remark) {
+  let rule = REMARKS[remark.act];
+  if (!rule.by.includes(by.role)) throw new WrongRole(remark.act, rule.by);
+  return {
+    event: remark.act,
+    from: before.stage,
+    standing: { ...before, at },
+    effects: heardBy(remark, by).map(([to, notice2]) => notify(to, notice2))
+  };
+}
+function heardBy(remark, by) {
+  let other = sideOf(by) === "agency" ? "officer" : "agency";
+  switch (remark.act) {
+    case "contested":
+      return [[other, "delayContested"]];
+    case "contestAnswered":
+      return remark.accepts ? [[other, "delayContestAnswered"]] : [
+        [other, "delayContestAnswered"],
+        ["groupHead", "delayToSettle"]
+      ];
+    case "contestSettled":
+      return [
+        ["agency", "delaySettled"],
+        ["officer", "delaySettled"]
+      ];
+  }
+}
+var notify = (to, notice2) => ({ kind: "notify", params: { to, notice: notice2 }, values: {} }), sideOf = ({ role }) => ROLES[role].side;
+
+// core/definition.ts
+var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
+function waysOut(machine, stage) {
+  let node2 = machine.states[stage];
+  if (node2 === void 0) return [];
+  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
+  return [...own2, ...shared].flatMap(
+    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
+  );
+}
+var eventsOf = (machine) => [
+  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
+], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
+function timepieces(machine, terms) {
+  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
+  let known = standard.get(machine) ?? laidOut(machine, terms);
+  return standard.set(machine, known), known;
+}
+function laidOut(machine, terms) {
+  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
+    let meta2 = stageOf(machine, stage);
+    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
+  });
+  return Object.fromEntries([...clocks, ...deadlines]);
+}
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
+}
 
 // core/standing.ts
 var isHeld = ({ held }) => held.length > 0;
@@ -5281,14 +5567,15 @@ var ACTS = {
     by: ["groupHead", "deputy", "head", "system"],
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
-  }
+  },
+  ...REMARKS
 }, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
-  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  let changed = { ...changeOf(definition2, before, act, command.by, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return {
     event: act.act,
     from: before.stage,
@@ -5330,7 +5617,8 @@ var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", 
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
 });
-function changeOf(definition2, before, act, holder, at, calendars) {
+function changeOf(definition2, before, act, by, at, calendars) {
+  let holder = by.role === "system" ? "cycle" : "office";
   switch (act.act) {
     case "held":
       if (before.held.includes(holder)) throw new CaseHeld();
@@ -5341,7 +5629,10 @@ function changeOf(definition2, before, act, holder, at, calendars) {
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
-      return { ...before, clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, at, calendars) } };
+      return {
+        ...before,
+        clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, by, at, calendars) }
+      };
     case "recalendared":
       return recalendared(definition2, before, { provider: act.provider, agency: act.agency }, at, calendars);
     case "migrated":
@@ -5352,7 +5643,7 @@ var notHeldBy = (before) => isHeld(before) ? {
   fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
   en: "Its cycle is suspended; resuming that releases the case."
 } : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
-function extended2(definition2, before, act, at, calendars) {
+function extended2(definition2, before, act, by, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
     throw new ActRefused("extended", { fa: "چنین مهلتی در جریان نیست.", en: "No such clock is running." });
@@ -5362,7 +5653,29 @@ function extended2(definition2, before, act, at, calendars) {
       fa: "مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.",
       en: "The new limit must be later than the present one, and than now."
     });
-  return longer2;
+  return by.role !== "system" && refuseUnapproved(piece, clock, longer2, calendar, before, by), longer2;
+}
+var MOST_PAST_INSTANT = 30 * 864e5;
+function refuseUnapproved(piece, clock, longer2, calendar, { assignee, context }, by) {
+  if (piece.calendar === "provider" && assignee !== null && isSameHand(handOf(by), { person: assignee, for: null }))
+    throw new ActRefused("extended", {
+      fa: "کسی که کار به او سپرده شده است مهلت خودش را تمدید نمی‌کند؛ شخص دیگری باید آن را بپذیرد.",
+      en: "Whoever has the work does not extend their own time; somebody else has to agree."
+    });
+  if (by.role !== "head" && isBeyondLimit(piece, clock, longer2, calendar, context))
+    throw new ActRefused("extended", {
+      fa: "همهٔ تمدیدها روی هم از اندازهٔ خود مهلت (یا از لحظهٔ زمان‌بندی ۳۰ روز) بیشتر نمی‌شود؛ بیش از آن با مدیرکل است.",
+      en: "All extensions together give no more than the length again, or 30 days past an instant; beyond that only the head goes."
+    });
+}
+function isBeyondLimit({ length, anchor: anchor2 }, clock, longer2, calendar, context) {
+  if (anchor2 !== void 0) {
+    let instant2 = Number(context[anchor2]), due2 = length ? dueAfter(calendar, instant2, length) : instant2;
+    return longer2.span.by === "instant" && longer2.span.at > due2 + MOST_PAST_INSTANT;
+  }
+  if (!length) return !1;
+  let promised = measure2(calendar, clock.startedAt, length);
+  return (longer2.span.by === "instant" ? clock.used + used(calendar, promised, clock.since, longer2.span.at) : longer2.span.amount) > 2 * promised.amount;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
   let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
@@ -5448,6 +5761,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
   return { event: "opened", from: null, standing, effects: effectsOf(actions, standing.context) };
 }
 function decide(definition2, before, command, calendars) {
+  if (command.kind === "act" && isRemark(command.act)) return decideRemark(before, command, command.act);
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
   if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();

@@ -4,6 +4,95 @@ var __export = (target, all) => {
     __defProp(target, name, { get: all[name], enumerable: !0 });
 };
 
+// training/certificate.machine.ts
+import { setup } from "xstate-5.33.3";
+
+// core/effects.ts
+var effects = {
+  /** Tells people; the notice's text is a template of that name. */
+  notify: (_, __) => {
+  },
+  /**
+   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
+   * where it is named). It arrives as an ordinary command of the role `system`.
+   */
+  tell: (_, __) => {
+  },
+  /** Opens one submission for every reporting point in scope of a cycle. */
+  openSubmissions: (_, __) => {
+  },
+  /**
+   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
+   * names; each entry has a `code` of its own, or names its `agency`. For the office itself it is one case, by the code given
+   * here. The new case is opened with what is in `with`, and with its entry.
+   */
+  openCases: (_, __) => {
+  },
+  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
+  publish: (_, __) => {
+  },
+  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
+  moveDueDates: (_, __) => {
+  },
+  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
+  draftLetter: (_, __) => {
+  },
+  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
+  validate: () => {
+  },
+  /** Has a report rendered. */
+  render: (_, __) => {
+  },
+  /** Gives the work to somebody by the office's rule. */
+  assign: (_, __) => {
+  }
+}, EFFECT_NAMES = new Set(Object.keys(effects));
+
+// training/certificate.machine.ts
+var certificate = setup({
+  types: {
+    context: {},
+    input: {},
+    events: {},
+    meta: {},
+    transitionMeta: {}
+  },
+  actions: effects
+}).createMachine({
+  id: "certificate",
+  meta: {
+    service: "certificate",
+    title: { fa: "گواهی آموزش", en: "Training certificate" },
+    clocks: {},
+    guards: {}
+  },
+  context: ({ input: { person, number: number2, validTo } }) => ({ person, number: number2, validTo }),
+  initial: "valid",
+  states: {
+    valid: {
+      meta: {
+        kind: "acting",
+        title: { fa: "معتبر", en: "Valid" },
+        by: ["groupHead"],
+        clocks: {},
+        deadline: { calendar: "provider", anchor: "validTo" }
+      },
+      on: {
+        revoke: {
+          target: "revoked",
+          meta: { by: ["groupHead", "deputy"], label: { fa: "ابطال گواهی", en: "Revoke" }, reason: "required" }
+        },
+        "deadline.valid": {
+          target: "expired",
+          meta: { by: ["system"], label: { fa: "پایان اعتبار", en: "Expired" } }
+        }
+      }
+    },
+    expired: { type: "final", meta: { kind: "final", title: { fa: "منقضی", en: "Expired" }, by: [], clocks: {} } },
+    revoked: { type: "final", meta: { kind: "final", title: { fa: "باطل‌شده", en: "Revoked" }, by: [], clocks: {} } }
+  }
+});
+
 // ../node_modules/zod/v4/core/util.js
 var util_exports = {};
 __export(util_exports, {
@@ -134,15 +223,15 @@ function floatSafeRemainder(val, step2) {
   return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
 var EVALUATING = /* @__PURE__ */ Symbol("evaluating");
-function defineLazy(object, key, getter) {
+function defineLazy(object2, key, getter) {
   let value;
-  Object.defineProperty(object, key, {
+  Object.defineProperty(object2, key, {
     get() {
       if (value !== EVALUATING)
         return value === void 0 && (value = EVALUATING, value = getter()), value;
     },
     set(v) {
-      Object.defineProperty(object, key, {
+      Object.defineProperty(object2, key, {
         value: v
         // configurable: true,
       });
@@ -1817,14 +1906,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign2}) {
+          if (${assign}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -3132,8 +3221,8 @@ function foldObjects(members2) {
     objects.push(member);
   }
   let properties = {}, required2 = /* @__PURE__ */ new Set();
-  for (let object of objects) {
-    for (let key in object.properties) {
+  for (let object2 of objects) {
+    for (let key in object2.properties) {
       if (Object.prototype.hasOwnProperty.call(properties, key))
         continue;
       let parts = [];
@@ -3144,16 +3233,16 @@ function foldObjects(members2) {
       let merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
       assignProp(properties, key, merged);
     }
-    for (let key of object.required ?? [])
+    for (let key of object2.required ?? [])
       required2.add(key);
   }
   let folded = { type: "object", properties };
-  if (required2.size && (folded.required = [...required2]), objects.every((object) => object.additionalProperties === !1))
+  if (required2.size && (folded.required = [...required2]), objects.every((object2) => object2.additionalProperties === !1))
     folded.additionalProperties = !1;
   else {
     let constraints = [];
-    for (let object of objects) {
-      let constraint = undeclaredConstraint(object);
+    for (let object2 of objects) {
+      let constraint = undeclaredConstraint(object2);
       constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)) && constraints.push(constraint);
     }
     constraints.length === 1 ? folded.additionalProperties = constraints[0] : constraints.length > 1 && (folded.additionalProperties = { allOf: constraints });
@@ -4102,6 +4191,14 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return util_exports.required(ZodNonOptional, this, args[0]);
   }
 });
+function object(shape, params) {
+  let def = {
+    type: "object",
+    shape: shape ?? {},
+    ...util_exports.normalizeParams(params)
+  };
+  return new ZodObject(def);
+}
 function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
@@ -4295,495 +4392,25 @@ function superRefine(fn, params) {
 // core/fields.ts
 var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// statistical-yearbook/cycle.forms.ts
-var cycleOpening = strictObject({
-  periodKey: string2().regex(/^1[34]\d\d$/),
-  collectUntil: instant,
-  sendBy: instant,
-  publishBy: instant
-}).refine(({ collectUntil, sendBy, publishBy }) => collectUntil < sendBy && sendBy < publishBy, {
-  path: ["sendBy"],
-  error: "order"
-}), cycleForms = {
-  declareFallback: strictObject({ referenceYear: int().min(1300).max(1500) }),
-  receiveTemplates: strictObject({ letter: uuid2(), templateSet: hash }),
-  confirmTraining: nothing,
-  callAgencies: byLetter,
-  callNewAgencies: nothing,
-  closeCollecting: nothing,
-  controlYearbook: strictObject({ yearbook: hash }),
-  sendToCentre: byLetter,
-  receiveCentreQuestions: byLetter,
-  resendToCentre: strictObject({ letter: uuid2(), yearbook: hash }),
-  receiveFinal: strictObject({ letter: uuid2(), yearbook: hash }),
-  publishYearbook: nothing,
-  reopenYearbook: nothing,
-  cancel: nothing
-};
+// training/training.forms.ts
+var trainingOpening = strictObject({
+  title: string2().trim().min(3).max(200),
+  startsAt: instant,
+  hours: int().min(1).max(500)
+}), trainingForms = {
+  announce: nothing,
+  hold: strictObject({ attendees: int().min(1).max(1e5) }),
+  issueCertificates: strictObject({ certificates: hash }),
+  cancelTraining: nothing
+}, certificateOpening = object({
+  code: string2().regex(/^[A-Za-z0-9-]{1,40}$/),
+  person: uuid2(),
+  number: string2().trim().min(1).max(50),
+  validTo: instant
+}), certificatesSheet = strictObject({ people: array(certificateOpening.strict()).min(1).max(500) }), certificateForms = { revoke: nothing };
 
-// statistical-yearbook/cycle.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
-
-// core/effects.ts
-var effects = {
-  /** Tells people; the notice's text is a template of that name. */
-  notify: (_, __) => {
-  },
-  /**
-   * Sends an event, or a hold and its release, to other cases: the one it hangs on, those that hang on it (of one machine
-   * where it is named). It arrives as an ordinary command of the role `system`.
-   */
-  tell: (_, __) => {
-  },
-  /** Opens one submission for every reporting point in scope of a cycle. */
-  openSubmissions: (_, __) => {
-  },
-  /**
-   * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
-   */
-  openCases: (_, __) => {
-  },
-  /** Lets everybody, or the case's own agency, read from now on a sheet whose hash the context names. */
-  publish: (_, __) => {
-  },
-  /** Moves what falls due in the last two working days around an outage; the context says when it began and ended (DOMAIN 2.1.4). */
-  moveDueDates: (_, __) => {
-  },
-  /** Drafts a letter for the head to sign; nothing leaves the house by itself (decision 7). */
-  draftLetter: (_, __) => {
-  },
-  /** Has what was filed checked once more, by the server alone; the answer comes back as an event. */
-  validate: () => {
-  },
-  /** Has a report rendered. */
-  render: (_, __) => {
-  },
-  /** Gives the work to somebody by the office's rule. */
-  assign: (_, __) => {
-  }
-}, EFFECT_NAMES = new Set(Object.keys(effects));
-
-// core/facts.ts
-var isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
-
-// core/lengths.ts
-var LADDER = [
-  { name: "half", at: { percent: 50 } },
-  { name: "near", at: { percent: 80 } },
-  { name: "breached", at: { percent: 100 } },
-  { name: "second", at: { after: 2 } },
-  { name: "third", at: { after: 5 } },
-  { name: "fourth", at: { after: 10 } }
-], REMINDERS = LADDER.slice(0, 3);
-
-// statistical-yearbook/facts.ts
-var idOf = ({ data }) => "letter" in data ? data.letter : null;
-function newLetter({ letters }, event) {
-  let id = idOf(event);
-  return id === null || letters.includes(id) ? void 0 : event.facts.letters?.[id];
-}
-function lettersWith({ letters }, event) {
-  let id = idOf(event);
-  return id === null ? letters : [...letters, id];
-}
-
-// statistical-yearbook/cycle.machine.ts
-var yearBefore = (periodKey) => Number(periodKey) - 1, COLLECTION = "statisticalYearbook.collection", SETTLED = ["gathered", "included", "leftOut"], RECEIVING = {
-  target: "templatesIn",
-  guard: and(["cameByLetter", "templatesFit"]),
-  actions: [
-    "keepLetter",
-    "keepTemplates",
-    { type: "notify", params: { to: "office", notice: "templatesReceived", with: ["periodKey"] } }
-  ],
-  meta: {
-    by: ["caseOfficer", "groupHead", "deputy"],
-    label: { fa: "دریافت الگوی جدول‌ها", en: "Receive the templates" },
-    facts: ["letters", "sheet.templateSet"]
-  }
-}, FALLING_BACK = {
-  guard: "isEarlierYear",
-  actions: ["fallBack"],
-  meta: {
-    by: ["deputy", "head"],
-    label: { fa: "اعلام سال مرجع جایگزین", en: "Declare a fallback year" },
-    reason: "required"
-  }
-}, OPENED = {
-  type: "openCases",
-  params: { machine: COLLECTION, for: "agencies", with: ["periodKey", "referenceYear"] }
-}, CALLED = [
-  "keepLetter",
-  OPENED,
-  { type: "notify", params: { to: "agencies", notice: "yearbookCalled", with: ["periodKey"] } }
-], REMINDED = [{ type: "notify", params: { to: "officer", notice: "dueSoon", with: ["periodKey"] } }], HURRIED = [{ type: "notify", params: { to: "office", notice: "dueSoon", with: ["periodKey"] } }], OVERDUE = [
-  { type: "notify", params: { to: "office", notice: "overdue", with: ["periodKey"] } },
-  { type: "notify", params: { to: "head", notice: "overdue", with: ["periodKey"] } }
-], system = (fa, en) => ({ by: ["system"], label: { fa, en } }), CANCELLING = {
-  target: "cancelled",
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the cycle" }, reason: "required" }
-}, cycle = setup({
-  types: {
-    context: {},
-    input: {},
-    events: {},
-    meta: {},
-    transitionMeta: {}
-  },
-  actions: {
-    ...effects,
-    fallBack: assign(
-      ({ event }) => event.type === "declareFallback" ? { referenceYear: event.data.referenceYear, templateSet: null } : {}
-    ),
-    keepTemplates: assign(
-      ({ event }) => event.type === "receiveTemplates" ? { templateSet: event.data.templateSet } : {}
-    ),
-    keepLetter: assign(({ context, event }) => ({ letters: lettersWith(context, event) })),
-    forgetPromise: assign({ publishBy: null }),
-    keepYearbook: assign(({ event }) => "yearbook" in event.data ? { yearbook: event.data.yearbook } : {})
-  },
-  guards: {
-    isEarlierYear: ({ context, event }) => event.type === "declareFallback" && event.data.referenceYear < yearBefore(context.periodKey),
-    cameByLetter: ({ context, event }) => newLetter(context, event)?.direction === "incoming",
-    wentByLetter: ({ context, event }) => newLetter(context, event)?.direction === "outgoing",
-    templatesFit: ({ context, event }) => {
-      let fact = event.facts["sheet.templateSet"];
-      return event.type === "receiveTemplates" && isSound(fact, event.data.templateSet) && fact?.referenceYear === context.referenceYear;
-    },
-    expertTrained: ({ context, event }) => event.facts["ofOffice.training"]?.some(
-      ({ stage, period }) => stage === "certificatesIssued" && period === context.periodKey
-    ) === !0,
-    agreementUsable: ({ event }) => event.facts["ofOffice.agreement"]?.some(({ stage }) => stage === "inForce" || stage === "continuing") === !0,
-    // What ran out may be gone on with for a reason; what was ended may not.
-    agreementNotEnded: ({ event }) => event.facts.agreement?.ended === !1,
-    allGathered: ({ event }) => {
-      let collections = Object.entries(event.facts.children?.[COLLECTION] ?? {});
-      return collections.length > 0 && collections.every(([stage, count]) => SETTLED.includes(stage) || count === 0);
-    },
-    yearbookWhole: ({ event: { data, facts } }) => "yearbook" in data && isSound(facts["sheet.yearbook"], data.yearbook)
-  }
-}).createMachine({
-  id: "statisticalYearbook.cycle",
-  meta: {
-    service: "statisticalYearbook",
-    title: { fa: "دورهٔ سالنامهٔ آماری", en: "Cycle of the statistical yearbook" },
-    documents: ["templateSet", "yearbook"],
-    clocks: {
-      sending: {
-        title: { fa: "مهلت ارسال به مرکز آمار", en: "Time to send it to the national centre" },
-        calendar: "provider",
-        anchor: "sendBy",
-        ladder: REMINDERS
-      },
-      publishing: {
-        title: { fa: "مهلت انتشار سالنامه", en: "Time to publish" },
-        calendar: "provider",
-        anchor: "publishBy",
-        ladder: REMINDERS
-      }
-    },
-    guards: {
-      isEarlierYear: {
-        fa: "سال جایگزین باید پیش از سال مرجع معمول باشد.",
-        en: "A fallback lies before the usual reference year."
-      },
-      cameByLetter: {
-        fa: "نامهٔ مرکز آمار ایران در دبیرخانه برای این پرونده ثبت نشده یا پیش‌تر به کار رفته است.",
-        en: "No letter of the national centre is registered for this case, or it has served before."
-      },
-      wentByLetter: {
-        fa: "نامهٔ امضاشدهٔ تازه‌ای برای این کار ارسال نشده است.",
-        en: "No new letter for this has been signed and sent."
-      },
-      templatesFit: {
-        fa: "برگهٔ الگوها نوشته نشده، ایراد دارد یا برای سال مرجع دیگری است.",
-        en: "The sheet of templates is not written, has problems, or is for another reference year."
-      },
-      expertTrained: {
-        fa: "آموزش کارشناس سالنامه برای این سال پایان نیافته و گواهی آن صادر نشده است.",
-        en: "The yearbook expert’s training for this year has not ended in certificates."
-      },
-      agreementUsable: {
-        fa: "توافق‌نامه‌ای در اعتبار نیست؛ فراخوان تنها با رئیس سازمان و با ذکر دلیل است.",
-        en: "No agreement is in force; only the head may call, with a reason."
-      },
-      agreementNotEnded: {
-        fa: "توافق‌نامهٔ این خدمت خاتمه یافته یا منتفی شده است و دورهٔ تازه‌ای زیر آن اعلان نمی‌شود.",
-        en: "The agreement was ended or has lapsed; nothing new is announced under it."
-      },
-      allGathered: {
-        fa: "گردآوری از همهٔ دستگاه‌ها پایان نیافته است.",
-        en: "Collecting from every agency has not ended."
-      },
-      yearbookWhole: {
-        fa: "برگهٔ سالنامه نوشته نشده یا ایراد دارد.",
-        en: "The sheet of the yearbook is not written, or has problems."
-      }
-    }
-  },
-  context: ({ input: { periodKey, collectUntil, sendBy, publishBy } }) => ({
-    periodKey,
-    collectUntil,
-    sendBy,
-    publishBy,
-    referenceYear: yearBefore(periodKey),
-    templateSet: null,
-    yearbook: null,
-    letters: []
-  }),
-  on: {
-    "clock.sending.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.sending.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.sending.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") },
-    "clock.publishing.half": { actions: REMINDED, meta: system("یادآوری نیمهٔ مهلت", "Half of the time used") },
-    "clock.publishing.near": { actions: HURRIED, meta: system("یادآوری نزدیکی موعد", "Nearly due") },
-    "clock.publishing.breached": { actions: OVERDUE, meta: system("گذشت از موعد", "Overdue") }
-  },
-  initial: "planned",
-  states: {
-    planned: {
-      meta: {
-        kind: "acting",
-        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
-        by: ["caseOfficer", "deputy"],
-        clocks: { publishing: "runs" }
-      },
-      on: { receiveTemplates: RECEIVING, declareFallback: FALLING_BACK, cancel: CANCELLING }
-    },
-    templatesIn: {
-      meta: {
-        kind: "acting",
-        title: { fa: "الگوها رسیده", en: "Templates received" },
-        by: ["caseOfficer", "deputy"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveTemplates: RECEIVING,
-        declareFallback: { target: "planned", ...FALLING_BACK },
-        confirmTraining: {
-          target: "ready",
-          guard: "expertTrained",
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy"],
-            label: { fa: "تأیید پایان آموزش", en: "Confirm the training" },
-            facts: ["ofOffice.training"]
-          }
-        },
-        cancel: CANCELLING
-      }
-    },
-    ready: {
-      entry: [
-        { type: "draftLetter", params: { to: "agencyHead", about: "yearbookCall" } },
-        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "آمادهٔ فراخوان", en: "Ready to call" },
-        by: ["deputy", "head"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveTemplates: RECEIVING,
-        callAgencies: [
-          {
-            target: "collecting",
-            guard: and(["wentByLetter", "agreementUsable"]),
-            actions: CALLED,
-            meta: {
-              by: ["deputy", "head"],
-              label: { fa: "فراخوان دستگاه‌ها", en: "Call the agencies" },
-              facts: ["letters", "ofOffice.agreement"]
-            }
-          },
-          {
-            target: "collecting",
-            guard: and(["wentByLetter", "agreementNotEnded"]),
-            actions: CALLED,
-            meta: {
-              by: ["head"],
-              label: { fa: "فراخوان دستگاه‌ها با ذکر دلیل", en: "Call the agencies with a justification" },
-              facts: ["letters", "ofOffice.agreement", "agreement"],
-              reason: "required"
-            }
-          }
-        ],
-        cancel: CANCELLING
-      }
-    },
-    collecting: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال گردآوری", en: "Collecting" },
-        by: ["caseOfficer"],
-        clocks: { sending: "runs", publishing: "runs" },
-        deadline: { calendar: "provider", anchor: "collectUntil" }
-      },
-      on: {
-        callNewAgencies: {
-          actions: [OPENED],
-          meta: {
-            by: ["caseOfficer", "deputy"],
-            label: { fa: "فراخوان دستگاه‌های تازه‌افزوده", en: "Call agencies that were added" }
-          }
-        },
-        closeCollecting: {
-          target: "editing",
-          guard: "allGathered",
-          meta: {
-            by: ["caseOfficer", "deputy"],
-            label: { fa: "پایان گردآوری", en: "End of collecting" },
-            facts: ["children"]
-          }
-        },
-        "deadline.collecting": {
-          target: "editing",
-          actions: [{ type: "notify", params: { to: "office", notice: "collectingEnded", with: ["periodKey"] } }],
-          meta: { by: ["system"], label: { fa: "پایان مهلت گردآوری", en: "Time to collect is over" } }
-        }
-      }
-    },
-    editing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال ویرایش", en: "Editing" },
-        by: ["caseOfficer"],
-        clocks: { sending: "runs", publishing: "runs" }
-      },
-      on: {
-        controlYearbook: {
-          target: "controlled",
-          guard: and(["allGathered", "yearbookWhole"]),
-          actions: [
-            "keepYearbook",
-            { type: "tell", params: { to: "children", machine: COLLECTION, event: "includeInYearbook" } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "پایان استانداردسازی و کنترل", en: "Standardised and controlled" },
-            facts: ["children", "sheet.yearbook"]
-          }
-        }
-      }
-    },
-    controlled: {
-      entry: [
-        { type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } },
-        { type: "notify", params: { to: "head", notice: "yearbookLetterDrafted", with: ["periodKey"] } }
-      ],
-      meta: {
-        kind: "acting",
-        title: { fa: "کنترل‌شده", en: "Controlled" },
-        by: ["head"],
-        clocks: { sending: "runs", publishing: "runs" }
-      },
-      on: {
-        sendToCentre: {
-          target: "atCentre",
-          guard: "wentByLetter",
-          actions: ["keepLetter"],
-          meta: {
-            by: ["head"],
-            label: { fa: "ارسال به مرکز آمار ایران", en: "Send to the national centre" },
-            facts: ["letters"]
-          }
-        }
-      }
-    },
-    atCentre: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نزد مرکز آمار ایران", en: "At the national centre" },
-        by: ["caseOfficer", "secretariat"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        receiveCentreQuestions: {
-          target: "fixing",
-          guard: "cameByLetter",
-          actions: [
-            "keepLetter",
-            { type: "notify", params: { to: "officer", notice: "centreAsks", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: ["caseOfficer", "secretariat"],
-            label: { fa: "ثبت ایرادهای مرکز آمار", en: "The centre has questions" },
-            facts: ["letters"]
-          }
-        },
-        receiveFinal: {
-          target: "finalReceived",
-          guard: and(["cameByLetter", "yearbookWhole"]),
-          actions: [
-            "keepLetter",
-            "keepYearbook",
-            { type: "notify", params: { to: "head", notice: "finalYearbookReceived", with: ["periodKey"] } }
-          ],
-          meta: {
-            by: ["caseOfficer"],
-            label: { fa: "دریافت فایل نهایی", en: "Receive the final file" },
-            facts: ["letters", "sheet.yearbook"]
-          }
-        }
-      }
-    },
-    fixing: {
-      entry: [{ type: "draftLetter", params: { to: "nationalCentre", about: "yearbookToCentre" } }],
-      meta: {
-        kind: "acting",
-        title: { fa: "در حال رفع ایراد", en: "Being mended" },
-        by: ["caseOfficer", "head"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        resendToCentre: {
-          target: "atCentre",
-          guard: and(["wentByLetter", "yearbookWhole"]),
-          actions: ["keepLetter", "keepYearbook"],
-          meta: {
-            by: ["head"],
-            label: { fa: "ارسال دوباره به مرکز آمار", en: "Send it to the centre again" },
-            facts: ["letters", "sheet.yearbook"]
-          }
-        }
-      }
-    },
-    finalReceived: {
-      meta: {
-        kind: "acting",
-        title: { fa: "فایل نهایی رسیده", en: "Final file received" },
-        by: ["head"],
-        clocks: { publishing: "runs" }
-      },
-      on: {
-        publishYearbook: {
-          target: "published",
-          actions: [
-            { type: "publish", params: { sheet: "yearbook", to: "everybody", with: ["yearbook"] } },
-            { type: "notify", params: { to: "agencies", notice: "yearbookPublished", with: ["periodKey"] } }
-          ],
-          meta: { by: ["head"], label: { fa: "انتشار سالنامه", en: "Publish" } }
-        }
-      }
-    },
-    published: {
-      meta: { kind: "resting", title: { fa: "منتشرشده", en: "Published" }, by: ["head"], clocks: {} },
-      on: {
-        reopenYearbook: {
-          target: "fixing",
-          actions: ["forgetPromise"],
-          meta: { by: ["head"], label: { fa: "بازگشایی برای اصلاح", en: "Reopen to correct it" }, reason: "required" }
-        }
-      }
-    },
-    cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
-  }
-});
-
-// statistical-yearbook/cycle.ts
-var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
+// training/certificate.ts
+var definition = { machine: certificate, opening: certificateOpening, forms: certificateForms };
 
 // core/decide.ts
 import {
@@ -4988,34 +4615,11 @@ function fixedInstant({ at }, { startedAt }, dueAt) {
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
-// core/definition.ts
-var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
-function waysOut(machine, stage) {
-  let node2 = machine.states[stage];
-  if (node2 === void 0) return [];
-  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
-  return [...own2, ...shared].flatMap(
-    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
-  );
-}
-var eventsOf = (machine) => [
-  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
-], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
-function timepieces(machine, terms) {
-  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
-  let known = standard.get(machine) ?? laidOut(machine, terms);
-  return standard.set(machine, known), known;
-}
-function laidOut(machine, terms) {
-  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
-    let meta2 = stageOf(machine, stage);
-    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
-  });
-  return Object.fromEntries([...clocks, ...deadlines]);
-}
-function guardsOf(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
-}
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
 
 // core/refusals.ts
 var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Refusal extends Error {
@@ -5086,12 +4690,110 @@ var CaseClosed = class extends Refusal {
   constructor(act, text) {
     super(text, { act });
   }
-}, StaleTimer = class extends Refusal {
+};
+var StaleTimer = class extends Refusal {
   code = "stale-timer";
   constructor(timer) {
     super({ fa: "این موعد دیگر برقرار نیست.", en: "That timer is no longer there." }, { timer });
   }
 };
+
+// core/roles.ts
+var ROLES = {
+  agencyOfficer: { side: "agency", title: { fa: "کارشناس دستگاه", en: "Agency officer" } },
+  agencyApprover: { side: "agency", title: { fa: "مقام مجاز دستگاه", en: "Agency approver" } },
+  financeController: { side: "agency", title: { fa: "ذی‌حساب", en: "Finance controller" } },
+  liaison: { side: "agency", title: { fa: "رابط دستگاه", en: "Liaison" } },
+  caseOfficer: { side: "office", title: { fa: "کارشناس", en: "Case officer" } },
+  groupHead: { side: "office", title: { fa: "رئیس گروه", en: "Group head" } },
+  deputy: { side: "office", title: { fa: "معاون", en: "Deputy" } },
+  head: { side: "office", title: { fa: "مدیرکل", en: "Head" } },
+  coTerminator: { side: "office", title: { fa: "مقام مسئول دوم", en: "Second terminating official" } },
+  evaluator: { side: "office", title: { fa: "ارزیاب", en: "Evaluator" } },
+  committeeSecretary: { side: "office", title: { fa: "دبیر کمیته", en: "Committee secretary" } },
+  committeeMember: { side: "office", title: { fa: "عضو کمیته", en: "Committee member" } },
+  inspector: { side: "office", title: { fa: "بازرس", en: "Inspector" } },
+  councilSecretary: { side: "office", title: { fa: "دبیر شورا", en: "Council secretary" } },
+  secretariat: { side: "office", title: { fa: "دبیرخانه", en: "Secretariat" } },
+  siteAdmin: { side: "office", title: { fa: "مسئول سایت", en: "Site administrator" } },
+  complaintHandler: { side: "office", title: { fa: "مسئول رسیدگی به شکایات", en: "Complaint handler" } },
+  auditor: { side: "outside", title: { fa: "حسابرس", en: "Auditor" } },
+  authority: { side: "outside", title: { fa: "مرجع ذی‌صلاح", en: "Authority" } },
+  publicUser: { side: "outside", title: { fa: "شهروند", en: "Public user" } },
+  system: { side: "system", title: { fa: "سامانه", en: "System" } }
+};
+
+// core/contests.ts
+var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], DESK = ["caseOfficer", "evaluator", "inspector", "complaintHandler", "groupHead", "deputy", "head"], REMARKS = {
+  contested: { by: [...AGENCY, ...DESK], label: { fa: "اعتراض به ثبت تأخیر", en: "Contest a delay" }, reason: !1 },
+  contestAnswered: {
+    by: [...AGENCY, ...DESK],
+    label: { fa: "پاسخ به اعتراض تأخیر", en: "Answer a contested delay" },
+    reason: !1
+  },
+  contestSettled: {
+    by: ["groupHead", "deputy", "head"],
+    label: { fa: "داوری اعتراض تأخیر", en: "Settle a contested delay" },
+    reason: !1
+  }
+}, isRemark = (act) => Object.hasOwn(REMARKS, act.act);
+function decideRemark(before, { by, at }, remark) {
+  let rule = REMARKS[remark.act];
+  if (!rule.by.includes(by.role)) throw new WrongRole(remark.act, rule.by);
+  return {
+    event: remark.act,
+    from: before.stage,
+    standing: { ...before, at },
+    effects: heardBy(remark, by).map(([to, notice2]) => notify(to, notice2))
+  };
+}
+function heardBy(remark, by) {
+  let other = sideOf(by) === "agency" ? "officer" : "agency";
+  switch (remark.act) {
+    case "contested":
+      return [[other, "delayContested"]];
+    case "contestAnswered":
+      return remark.accepts ? [[other, "delayContestAnswered"]] : [
+        [other, "delayContestAnswered"],
+        ["groupHead", "delayToSettle"]
+      ];
+    case "contestSettled":
+      return [
+        ["agency", "delaySettled"],
+        ["officer", "delaySettled"]
+      ];
+  }
+}
+var notify = (to, notice2) => ({ kind: "notify", params: { to, notice: notice2 }, values: {} }), sideOf = ({ role }) => ROLES[role].side;
+
+// core/definition.ts
+var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
+function waysOut(machine, stage) {
+  let node2 = machine.states[stage];
+  if (node2 === void 0) return [];
+  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
+  return [...own2, ...shared].flatMap(
+    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
+  );
+}
+var eventsOf = (machine) => [
+  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
+], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
+function timepieces(machine, terms) {
+  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
+  let known = standard.get(machine) ?? laidOut(machine, terms);
+  return standard.set(machine, known), known;
+}
+function laidOut(machine, terms) {
+  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
+    let meta2 = stageOf(machine, stage);
+    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
+  });
+  return Object.fromEntries([...clocks, ...deadlines]);
+}
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
+}
 
 // core/standing.ts
 var isHeld = ({ held }) => held.length > 0;
@@ -5150,14 +4852,15 @@ var ACTS = {
     by: ["groupHead", "deputy", "head", "system"],
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
-  }
+  },
+  ...REMARKS
 }, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
-  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  let changed = { ...changeOf(definition2, before, act, command.by, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return {
     event: act.act,
     from: before.stage,
@@ -5199,7 +4902,8 @@ var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", 
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
 });
-function changeOf(definition2, before, act, holder, at, calendars) {
+function changeOf(definition2, before, act, by, at, calendars) {
+  let holder = by.role === "system" ? "cycle" : "office";
   switch (act.act) {
     case "held":
       if (before.held.includes(holder)) throw new CaseHeld();
@@ -5210,7 +4914,10 @@ function changeOf(definition2, before, act, holder, at, calendars) {
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
-      return { ...before, clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, at, calendars) } };
+      return {
+        ...before,
+        clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, by, at, calendars) }
+      };
     case "recalendared":
       return recalendared(definition2, before, { provider: act.provider, agency: act.agency }, at, calendars);
     case "migrated":
@@ -5221,7 +4928,7 @@ var notHeldBy = (before) => isHeld(before) ? {
   fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
   en: "Its cycle is suspended; resuming that releases the case."
 } : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
-function extended2(definition2, before, act, at, calendars) {
+function extended2(definition2, before, act, by, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
     throw new ActRefused("extended", { fa: "چنین مهلتی در جریان نیست.", en: "No such clock is running." });
@@ -5231,7 +4938,29 @@ function extended2(definition2, before, act, at, calendars) {
       fa: "مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.",
       en: "The new limit must be later than the present one, and than now."
     });
-  return longer2;
+  return by.role !== "system" && refuseUnapproved(piece, clock, longer2, calendar, before, by), longer2;
+}
+var MOST_PAST_INSTANT = 30 * 864e5;
+function refuseUnapproved(piece, clock, longer2, calendar, { assignee, context }, by) {
+  if (piece.calendar === "provider" && assignee !== null && isSameHand(handOf(by), { person: assignee, for: null }))
+    throw new ActRefused("extended", {
+      fa: "کسی که کار به او سپرده شده است مهلت خودش را تمدید نمی‌کند؛ شخص دیگری باید آن را بپذیرد.",
+      en: "Whoever has the work does not extend their own time; somebody else has to agree."
+    });
+  if (by.role !== "head" && isBeyondLimit(piece, clock, longer2, calendar, context))
+    throw new ActRefused("extended", {
+      fa: "همهٔ تمدیدها روی هم از اندازهٔ خود مهلت (یا از لحظهٔ زمان‌بندی ۳۰ روز) بیشتر نمی‌شود؛ بیش از آن با مدیرکل است.",
+      en: "All extensions together give no more than the length again, or 30 days past an instant; beyond that only the head goes."
+    });
+}
+function isBeyondLimit({ length, anchor: anchor2 }, clock, longer2, calendar, context) {
+  if (anchor2 !== void 0) {
+    let instant2 = Number(context[anchor2]), due2 = length ? dueAfter(calendar, instant2, length) : instant2;
+    return longer2.span.by === "instant" && longer2.span.at > due2 + MOST_PAST_INSTANT;
+  }
+  if (!length) return !1;
+  let promised = measure(calendar, clock.startedAt, length);
+  return (longer2.span.by === "instant" ? clock.used + used(calendar, promised, clock.since, longer2.span.at) : longer2.span.amount) > 2 * promised.amount;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
   let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
@@ -5317,6 +5046,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
   return { event: "opened", from: null, standing, effects: effectsOf(actions, standing.context) };
 }
 function decide(definition2, before, command, calendars) {
+  if (command.kind === "act" && isRemark(command.act)) return decideRemark(before, command, command.act);
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
   if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();

@@ -4325,44 +4325,30 @@ function superRefine(fn, params) {
 // core/fields.ts
 var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// performance-evaluation/score.ts
-var NA_POLICIES = ["redistribute", "exclude", "fullPoints"];
-
-// performance-evaluation/cycle.forms.ts
-var timetable = { naUntil: instant, hardCloseAt: instant, evaluateBy: instant, finalBy: instant }, isInOrder = (dates) => dates.opensAt < dates.naUntil && dates.naUntil <= dates.hardCloseAt && dates.hardCloseAt < dates.evaluateBy && dates.evaluateBy < dates.finalBy, cycleOpening = strictObject({
-  opensAt: instant,
-  ...timetable,
-  /** Hundredths of a point. */
-  generalTotal: int().min(0).max(1e8),
-  specificTotal: int().min(0).max(1e8),
-  naPolicy: _enum(NA_POLICIES).default("redistribute"),
-  /** Whether an agency that submits nothing has no points, or is left out of the results. */
-  zeroFiling: _enum(["zero", "exclude"]).default("zero"),
-  /** The practice of 1398, off unless the guideline says otherwise (decision 12). */
-  evidenceAfterObjection: boolean2().default(!1),
-  /** The agreement's case and step under which the year runs. */
-  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable().default(null)
-}).refine(isInOrder, { path: ["opensAt"] }), cycleForms = {
-  publishIndicators: strictObject({ indicatorSet: hash, circular: uuid2(), guideline: uuid2() }),
-  announceYear: nothing,
-  recordBriefing: strictObject({
-    kind: _enum(["briefing", "training"]),
-    heldAt: instant,
-    agencies: int().min(1).max(1e4)
-  }),
-  openWindow: nothing,
-  openForNewcomers: nothing,
-  extendWindow: strictObject(timetable),
-  announcePreliminary: nothing,
-  conveneCommittee: nothing,
-  finaliseYear: nothing,
-  closeNotification: nothing,
-  startReview: nothing,
-  endReview: strictObject({ processReview: hash }),
-  cancelYear: nothing
+// e-service-evaluation/cycle.forms.ts
+var topic = string2().trim().min(3).max(200), cycleOpening = strictObject({
+  periodKey: string2().regex(/^1[34]\d\d-R[1-9]\d$/),
+  /** The agreement's case and step under which the round runs; it keeps them to its end. */
+  agreement: strictObject({ caseId: uuid2(), step: int().min(1) }).nullable(),
+  /** Whether agencies may object before publication; the agreement has no such window. */
+  objections: boolean2().default(!1)
+}), cycleForms = {
+  publishIndicators: strictObject({ indicatorSet: hash }),
+  setScope: strictObject({ scope: hash }),
+  openSelfDeclaration: nothing,
+  closeSelfDeclaration: nothing,
+  announceSession: strictObject({ topic, heldAt: instant }),
+  recordSession: strictObject({ topic, heldAt: instant, agencies: int().min(1).max(1e4) }),
+  classify: nothing,
+  returnToEvaluation: nothing,
+  confirmRanking: strictObject({ results: hash }),
+  returnRanking: nothing,
+  openObjections: nothing,
+  publishResults: nothing,
+  cancel: nothing
 };
 
-// performance-evaluation/cycle.machine.ts
+// e-service-evaluation/cycle.machine.ts
 import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
@@ -4381,8 +4367,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. For the office itself it is one case, by the code given
+   * here. The new case is opened with what is in `with`, and with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4416,8 +4402,12 @@ var workingDays = (key, amount) => ({
   unit: "workingDay",
   counting: "excludeFirstDay",
   source: { kind: "default" }
-});
-var LADDER = [
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
   { name: "half", at: { percent: 50 } },
   { name: "near", at: { percent: 80 } },
   { name: "breached", at: { percent: 100 } },
@@ -4426,91 +4416,118 @@ var LADDER = [
   { name: "fourth", at: { after: 10 } }
 ], REMINDERS = LADDER.slice(0, 3);
 
-// performance-evaluation/lengths.ts
+// e-service-evaluation/lengths.ts
 var LENGTHS = {
-  /** How long an agency may object to the points it was told. */
-  objection: workingDays("s1.objection", 10),
-  objectionReply: workingDays("s1.objectionReply", 10),
-  committee: workingDays("s1.committee", 15),
-  writtenResult: workingDays("s1.writtenResult", 10),
-  nonApplicability: workingDays("s1.naReview", 10),
-  /** How long new evidence may be added once the text of an objection is confirmed. */
-  newEvidence: workingDays("s1.newEvidence", 5),
-  /** How long an agency may take a reply to the committee. */
-  referral: workingDays("s1.referral", 5),
-  /** How long an agency may take to say that it has the result, and that its parent body has it. */
-  acknowledgement: workingDays("s1.acknowledgement", 10),
-  parentReport: workingDays("s1.parentReport", 20)
+  /** S3-R04 says "periodically"; the Organization planned rounds of six months. */
+  round: { key: "s3.roundLength", amount: 6, unit: "jalaliMonth", source: { kind: "default" } },
+  selfDeclare: calendarDays("s3.selfDeclare", 30),
+  evaluate: calendarDays("s3.evaluate", 45),
+  publish: calendarDays("s3.publish", 10),
+  objection: calendarDays("s3.objection", 10),
+  rectify: calendarDays("s3.rectify", 10),
+  application: workingDays("s3.application", 10),
+  archive: calendarDays("s3.archiveAfter", 90)
 };
 
-// performance-evaluation/cycle.machine.ts
-var EVALUATION = "performanceEvaluation.evaluation";
-function allIn({ children }, stages) {
-  let counts = Object.entries(children?.[EVALUATION] ?? {});
-  return counts.length > 0 && counts.every(([stage, count]) => count === 0 || stages.includes(stage));
+// e-service-evaluation/ranking.ts
+var classOf = (score, classes) => [...classes].sort((one, other) => other.from - one.from).find(({ from }) => score >= from)?.name ?? null;
+function rank(found, classes, before = []) {
+  let scores = found.flatMap(({ totalScore }) => totalScore ?? []), places = new Map(before.map(({ agency, rank: rank2 }) => [agency, rank2]));
+  return found.map((one) => ({
+    ...one,
+    ...placeOf(one.totalScore, scores, classes),
+    previousRank: places.get(one.agency) ?? null
+  })).sort((one, other) => inRow(one) - inRow(other) || (one.case < other.case ? -1 : 1));
 }
-var NOTIFIED = ["resultNotified", "acknowledged", "reportedToParent", "zeroFiled"], PLANNERS = ["groupHead", "deputy"], EVALUATIONS = {
-  type: "openCases",
-  params: {
-    machine: EVALUATION,
-    for: "agencies",
-    with: [
-      "indicatorSet",
-      "indicators",
-      "opensAt",
-      "naUntil",
-      "hardCloseAt",
-      "naPolicy",
-      "zeroFiling",
-      "evidenceAfterObjection"
-    ]
-  }
-}, OPENED = [
-  EVALUATIONS,
-  { type: "notify", params: { to: "agencies", notice: "evaluationOpened", with: ["hardCloseAt"] } }
-], PUBLISHING = {
-  target: "indicatorsPublished",
-  guard: and(["setWritten", "basisRegistered"]),
-  actions: [
-    "keepSet",
-    { type: "publish", params: { sheet: "indicatorSet", to: "everybody", with: ["indicatorSet"] } },
-    { type: "notify", params: { to: "agencies", notice: "indicatorsPublished" } }
-  ],
+var inRow = ({ rank: rank2 }) => rank2 ?? Number.MAX_SAFE_INTEGER, placeOf = (score, scores, classes) => score === null ? { class: null, rank: null } : { class: classOf(score, classes), rank: 1 + scores.filter((other) => other > score).length }, isSameRanking = (one, other) => one.length === other.length && keysOf(one).join(`
+`) === keysOf(other).join(`
+`), keysOf = (rows) => rows.map(
+  (row) => JSON.stringify([
+    row.case,
+    row.agency,
+    row.participation,
+    row.totalScore,
+    row.readinessStage,
+    row.class,
+    row.rank,
+    row.previousRank
+  ])
+).sort();
+
+// e-service-evaluation/results.ts
+var EVALUATION = "eServiceEvaluation.evaluation", OUTCOMES = {
+  maturityAssessed: "evaluated",
+  nonCooperating: "nonCooperating",
+  excused: "excused"
+}, RESULT_FACTS = [
+  "sheet.indicatorSet",
+  "childSheets.evaluation",
+  "childSheets.maturity",
+  "earlier.results"
+];
+function rankedFrom(facts) {
+  let [found, classes, before] = [
+    foundIn(facts),
+    facts["sheet.indicatorSet"]?.classes,
+    facts["earlier.results"]?.rows
+  ];
+  return found === null || classes === void 0 || before === void 0 ? null : rank(found, classes, before);
+}
+function foundIn(facts) {
+  let readiness = new Map(facts["childSheets.maturity"]?.map((one) => [one.case, one.totals])), found = (facts["childSheets.evaluation"] ?? []).filter(({ machine }) => machine === EVALUATION).map((one) => foundOf(one, readiness.get(one.case) ?? null));
+  return found.length > 0 && found.every((one) => one !== null) ? found : null;
+}
+function foundOf({ case: id, agency, stage, totals }, ready) {
+  let participation = OUTCOMES[stage];
+  if (participation === void 0) return null;
+  if (participation !== "evaluated") return { case: id, agency, participation, totalScore: null, readinessStage: null };
+  let [totalScore, readinessStage] = [totals?.totalScore, ready?.readinessStage];
+  return totalScore === void 0 || readinessStage === void 0 ? null : { case: id, agency, participation, totalScore, readinessStage };
+}
+
+// e-service-evaluation/cycle.machine.ts
+var EVALUATION2 = "eServiceEvaluation.evaluation", UNDECLARED = ["invited", "declaring", "rectification"], countsOf = (facts) => Object.entries(facts.children?.[EVALUATION2] ?? {}).filter(([, n]) => n > 0), RANKING_FACTS = ["sheet.results", "disclosed.results", ...RESULT_FACTS], ANNOUNCED = [
+  "keepIndicators",
+  { type: "publish", params: { sheet: "indicatorSet", to: "everybody", with: ["indicatorSet"] } },
+  { type: "notify", params: { to: "agencies", notice: "roundAnnounced", with: ["periodKey"] } }
+], SCOPING = {
+  target: "scoped",
+  guard: "scopeFit",
+  actions: ["keepScope", { type: "publish", params: { sheet: "scope", to: "everybody", with: ["scope"] } }],
   meta: {
-    by: PLANNERS,
-    label: { fa: "انتشار شاخص‌ها", en: "Publish the indicators" },
-    facts: ["sheet.indicatorSet", "letters"]
+    by: ["groupHead", "deputy"],
+    label: { fa: "تعیین دامنهٔ ارزیابی", en: "Set the scope" },
+    facts: ["sheet.scope"]
   }
-}, BRIEFING = {
-  guard: "isPast",
-  actions: ["countBriefing"],
-  meta: {
-    by: ["caseOfficer", ...PLANNERS],
-    label: { fa: "ثبت جلسهٔ توجیهی یا آموزشی", en: "Record a briefing" }
-  }
-}, EXTENDING = {
-  by: ["deputy"],
-  label: { fa: "تمدید زمان‌بندی", en: "Extend the timetable" },
-  reason: "required"
-}, MOVED = {
-  type: "notify",
-  params: { to: "agencies", notice: "evaluationWindowMoved", with: ["hardCloseAt"] }
-}, MOVED_FOR_EACH = {
-  type: "tell",
-  params: { to: "children", machine: EVALUATION, event: "windowMoved", with: ["naUntil", "hardCloseAt"] }
-}, CANCELLING = {
+}, DECLARED = [
+  { type: "tell", params: { to: "children", machine: EVALUATION2, event: "closeDeclaration" } },
+  { type: "notify", params: { to: "office", notice: "selfDeclarationClosed", with: ["periodKey"] } }
+], CANCELLING = {
   target: "cancelled",
-  actions: [{ type: "notify", params: { to: "agencies", notice: "evaluationCancelled" } }],
-  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the year" }, reason: "required" }
-}, FINALISING = {
-  target: "finalised",
-  guard: "allSettled",
+  meta: { by: ["head"], label: { fa: "لغو دوره", en: "Cancel the round" }, reason: "required" }
+}, ANNOUNCING_SESSION = {
+  guard: "sessionAhead",
   actions: [
-    { type: "tell", params: { to: "children", machine: EVALUATION, event: "finaliseResult" } },
-    { type: "notify", params: { to: "office", notice: "resultsFinalised" } }
+    "keepSession",
+    { type: "notify", params: { to: "agencies", notice: "learningSessionAnnounced", with: ["periodKey", "heldAt"] } }
   ],
-  meta: { by: ["head"], label: { fa: "نهایی‌کردن نتایج", en: "Make the results final" }, facts: ["children"] }
-}, REMIND = { type: "notify", params: { to: "officer", notice: "dueSoon" } }, WARN = { type: "notify", params: { to: "groupHead", notice: "overdue" } }, REPORT = { type: "notify", params: { to: "head", notice: "overdue" } }, cycle = setup({
+  meta: { by: ["caseOfficer", "groupHead", "deputy"], label: { fa: "اعلام جلسهٔ آموزشی", en: "Announce a session" } }
+}, RECORDING_SESSION = {
+  guard: "sessionPast",
+  actions: ["countSession"],
+  meta: {
+    by: ["caseOfficer", "groupHead", "deputy"],
+    label: { fa: "ثبت جلسهٔ آموزشی برگزارشده", en: "Record a session" }
+  }
+}, RETURNING = {
+  target: "evaluating",
+  actions: ["forgetResults"],
+  meta: {
+    by: ["deputy", "head"],
+    label: { fa: "بازگشت به ارزیابی", en: "Return to evaluation" },
+    reason: "required"
+  }
+}, cycle = setup({
   types: {
     context: {},
     input: {},
@@ -4520,392 +4537,390 @@ var NOTIFIED = ["resultNotified", "acknowledged", "reportedToParent", "zeroFiled
   },
   actions: {
     ...effects,
-    keepSet: assign(
-      ({ event }) => event.type === "publishIndicators" ? { ...event.data, indicators: event.facts["sheet.indicatorSet"]?.indicators ?? 0 } : {}
+    keepIndicators: assign(
+      ({ event }) => event.type === "publishIndicators" ? { indicatorSet: event.data.indicatorSet } : {}
     ),
-    countBriefing: assign(({ context }) => ({ briefings: context.briefings + 1 })),
-    openNow: assign(({ event }) => ({ opensAt: event.at })),
-    moveTimetable: assign(({ event }) => event.type === "extendWindow" ? event.data : {}),
-    keepReview: assign(({ event }) => event.type === "endReview" ? { processReview: event.data.processReview } : {})
+    keepScope: assign(({ event }) => event.type === "setScope" ? { scope: event.data.scope } : {}),
+    keepSession: assign(({ event }) => event.type === "announceSession" ? { heldAt: event.data.heldAt } : {}),
+    countSession: assign(({ context }) => ({ sessions: context.sessions + 1 })),
+    keepResults: assign(({ event }) => event.type === "confirmRanking" ? { results: event.data.results } : {}),
+    forgetResults: assign({ results: null }),
+    hearObjections: assign({ objectionsHeard: !0, results: null })
   },
   guards: {
-    setWritten: ({ event }) => event.type === "publishIndicators" && isSound(event.facts["sheet.indicatorSet"], event.data.indicatorSet),
-    basisRegistered: ({ event }) => event.type === "publishIndicators" && event.data.circular !== event.data.guideline && event.facts.letters?.[event.data.circular]?.direction === "incoming" && event.facts.letters[event.data.guideline] !== void 0,
     agreementUsable: ({ event }) => event.facts.agreement?.usable === !0,
     // What ran out may be gone on with for a reason; what was ended may not.
     agreementNotEnded: ({ event }) => event.facts.agreement?.ended === !1,
-    isPast: ({ event }) => event.type === "recordBriefing" && event.data.heldAt <= event.at,
-    agenciesBriefed: ({ context }) => context.briefings > 0,
-    isBeforeClose: ({ context, event }) => event.at < context.naUntil,
-    isLater: ({ context, event }) => event.type === "extendWindow" && isInOrder({ ...context, ...event.data }) && event.data.hardCloseAt > event.at && ["naUntil", "hardCloseAt", "evaluateBy", "finalBy"].every((date2) => event.data[date2] >= context[date2]),
-    isMoved: ({ context, event }) => event.type === "extendWindow" && ["naUntil", "hardCloseAt", "evaluateBy", "finalBy"].some((date2) => event.data[date2] > context[date2]),
-    allEvaluated: ({ event }) => allIn(event.facts, ["evaluated", "zeroFiled"]),
-    allSettled: ({ event }) => allIn(event.facts, ["finalPending", "final", ...NOTIFIED]),
-    allNotified: ({ event }) => allIn(event.facts, NOTIFIED),
-    reviewWritten: ({ event }) => event.type === "endReview" && isSound(event.facts["sheet.processReview"], event.data.processReview)
+    indicatorsFit: ({ event }) => event.type === "publishIndicators" && isSound(event.facts["sheet.indicatorSet"], event.data.indicatorSet),
+    scopeFit: ({ event }) => event.type === "setScope" && isSound(event.facts["sheet.scope"], event.data.scope),
+    sessionAhead: ({ event }) => event.type === "announceSession" && event.data.heldAt > event.at,
+    sessionPast: ({ event }) => event.type === "recordSession" && event.data.heldAt <= event.at,
+    everybodyDeclared: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => !UNDECLARED.includes(stage)),
+    everybodySettled: ({ event: { facts } }) => countsOf(facts).length > 0 && countsOf(facts).every(([stage]) => Object.hasOwn(OUTCOMES, stage)),
+    resultsFit: ({ event }) => event.type === "confirmRanking" && isSound(event.facts["sheet.results"], event.data.results),
+    // What stands confirmed is what was written last: another sheet may not be published under its name.
+    resultsStand: ({ context, event }) => context.results !== null && event.facts["sheet.results"]?.sha256 === context.results,
+    rankingFollows: ({ event: { facts } }) => {
+      let [rows, wanted] = [facts["disclosed.results"]?.body.rows, rankedFrom(facts)];
+      return rows !== void 0 && wanted !== null && isSameRanking(rows, wanted);
+    },
+    objectionsOffered: ({ context }) => context.objections && !context.objectionsHeard,
+    objectionsDone: ({ context }) => !context.objections || context.objectionsHeard
   }
 }).createMachine({
-  id: "performanceEvaluation.cycle",
+  id: "eServiceEvaluation.cycle",
   meta: {
-    service: "performanceEvaluation",
-    title: { fa: "دورهٔ ارزیابی عملکرد", en: "Year of performance evaluation" },
-    documents: ["indicatorSet", "processReview"],
+    service: "eServiceEvaluation",
+    title: { fa: "دور ارزیابی خدمات الکترونیکی", en: "Round of e-service evaluation" },
+    documents: ["indicatorSet", "scope", "results"],
     clocks: {
-      filing: {
-        title: { fa: "مهلت ثبت به‌موقع", en: "Time to submit" },
+      roundLength: {
+        title: { fa: "طول یک دور", en: "Length of a round" },
         calendar: "provider",
-        anchor: "hardCloseAt",
-        ladder: [{ name: "lastCall", at: { percent: 80 } }]
+        length: LENGTHS.round,
+        ladder: REMINDERS
       },
       evaluating: {
         title: { fa: "مهلت ارزیابی", en: "Time to evaluate" },
         calendar: "provider",
-        anchor: "evaluateBy",
-        ladder: LADDER
+        length: LENGTHS.evaluate,
+        ladder: REMINDERS
       },
-      finalising: {
-        title: { fa: "مهلت نتیجهٔ نهایی", en: "Time for the final results" },
+      publishing: {
+        title: { fa: "مهلت انتشار نتایج", en: "Time to publish" },
         calendar: "provider",
-        anchor: "finalBy",
+        length: LENGTHS.publish,
         ladder: REMINDERS
       }
     },
     guards: {
-      setWritten: {
-        fa: "برگهٔ شاخص‌ها نوشته نشده، ایراد دارد، یا پس از آن تغییر کرده است.",
-        en: "The set of indicators is not written, has problems, or has changed since."
-      },
-      basisRegistered: {
-        fa: "بخشنامهٔ سالانه و شیوه‌نامهٔ استانی در دبیرخانه برای این دوره ثبت نشده‌اند.",
-        en: "The yearly circular and the provincial guideline are not registered for this year."
-      },
       agreementUsable: {
-        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند اعلان کند.",
-        en: "The agreement is not in force; only the head may announce, giving the reason."
+        fa: "توافق‌نامهٔ این خدمت در اعتبار نیست؛ فقط مدیرکل با ذکر دلیل می‌تواند دور را اعلام کند.",
+        en: "The agreement is not in force; only the head may announce a round, giving the reason."
       },
       agreementNotEnded: {
         fa: "توافق‌نامهٔ این خدمت خاتمه یافته یا منتفی شده است و دورهٔ تازه‌ای زیر آن اعلان نمی‌شود.",
         en: "The agreement was ended or has lapsed; nothing new is announced under it."
       },
-      isPast: { fa: "جلسه هنوز برگزار نشده است.", en: "It has not been held yet." },
-      agenciesBriefed: {
-        fa: "پیش از بازشدن دوره دست‌کم یک جلسهٔ توجیهی لازم است.",
-        en: "At least one briefing must be held before the window opens."
+      indicatorsFit: {
+        fa: "تازه‌ترین برگهٔ شاخص‌ها این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of indicators, or it has problems."
       },
-      isBeforeClose: { fa: "زمان بازکردن دوره گذشته است.", en: "It is too late to open the window." },
-      isLater: {
-        fa: "زمان‌های تازه باید به‌ترتیب و هیچ‌کدام زودتر از زمان کنونی نباشد.",
-        en: "The new dates must be in order, and none earlier than it is now."
+      scopeFit: {
+        fa: "تازه‌ترین برگهٔ دامنه این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of the scope, or it has problems."
       },
-      isMoved: { fa: "هیچ زمانی دیرتر نشده است.", en: "No date is later than it was." },
-      allEvaluated: {
-        fa: "ارزیابی همهٔ دستگاه‌ها پایان نیافته است.",
-        en: "Not every agency has been evaluated."
+      sessionAhead: { fa: "زمان جلسه گذشته است.", en: "The session’s time has passed." },
+      sessionPast: { fa: "جلسه هنوز برگزار نشده است.", en: "The session has not been held yet." },
+      everybodyDeclared: {
+        fa: "هنوز دستگاهی خوداظهاری نکرده است؛ پایان مهلت خودبه‌خود می‌رسد.",
+        en: "Some agency has not declared yet; the time ends by itself."
       },
-      allSettled: { fa: "اعتراض دستگاهی هنوز باز است.", en: "The objection of an agency is still open." },
-      allNotified: {
-        fa: "نتیجه هنوز به همهٔ دستگاه‌ها ابلاغ نشده است.",
-        en: "Not every agency has the result in writing."
+      everybodySettled: {
+        fa: "هنوز دستگاهی ارزیابی نشده است؛ هر دستگاه باید ارزیابی، معاف یا «عدم همکاری» شده باشد.",
+        en: "Some agency is not settled yet: evaluated, excused or not cooperating."
       },
-      reviewWritten: {
-        fa: "برگهٔ بازنگری فرایند نوشته نشده یا پس از آن تغییر کرده است.",
-        en: "The review of the process is not written, or has changed since."
+      resultsFit: {
+        fa: "تازه‌ترین برگهٔ نتیجه‌ها این نیست یا ایراد دارد.",
+        en: "This is not the newest sheet of results, or it has problems."
+      },
+      resultsStand: { fa: "نتیجه‌ها تأیید نشده است.", en: "These results are not confirmed." },
+      rankingFollows: {
+        fa: "رده‌ها و رتبه‌ها از برگه‌های ارزیابی به دست نمی‌آید.",
+        en: "The classes and ranks do not follow from what the evaluators found."
+      },
+      objectionsOffered: {
+        fa: "این دور مهلت اعتراض ندارد یا مهلت آن گذشته است.",
+        en: "This round has no window for objections, or it is over."
+      },
+      objectionsDone: {
+        fa: "مهلت اعتراض این دور هنوز داده نشده است.",
+        en: "The window for objections has not been given yet."
       }
     }
   },
-  context: ({ input }) => ({
-    opensAt: input.opensAt,
-    naUntil: input.naUntil,
-    hardCloseAt: input.hardCloseAt,
-    evaluateBy: input.evaluateBy,
-    finalBy: input.finalBy,
-    generalTotal: input.generalTotal,
-    specificTotal: input.specificTotal,
-    naPolicy: input.naPolicy,
-    zeroFiling: input.zeroFiling,
-    evidenceAfterObjection: input.evidenceAfterObjection,
-    agreement: input.agreement,
+  context: ({ input: { periodKey, agreement, objections } }) => ({
+    periodKey,
+    agreement,
+    objections,
     indicatorSet: null,
-    indicators: 0,
-    circular: null,
-    guideline: null,
-    briefings: 0,
-    processReview: null
+    scope: null,
+    results: null,
+    heldAt: null,
+    sessions: 0,
+    objectionsHeard: !1
   }),
   on: {
+    "clock.roundLength.half": { meta: { by: ["system"], label: { fa: "نیمهٔ دور", en: "Half of the round" } } },
+    "clock.roundLength.near": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان دور", en: "The round nearly over" } }
+    },
+    "clock.roundLength.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از طول دور", en: "The round takes too long" } }
+    },
     "clock.evaluating.half": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate used" } }
+      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت ارزیابی", en: "Half of the time to evaluate" } }
     },
     "clock.evaluating.near": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد ارزیابی", en: "Evaluation nearly due" } }
+      actions: [{ type: "notify", params: { to: "officer", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی پایان ارزیابی", en: "Evaluation nearly due" } }
     },
     "clock.evaluating.breached": {
-      actions: [WARN],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد ارزیابی", en: "Evaluation overdue" } }
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از مهلت ارزیابی", en: "Evaluation overdue" } }
     },
-    "clock.evaluating.second": {
-      actions: [WARN, REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ دوم تأخیر در ارزیابی", en: "Evaluation late, second step" } }
+    "clock.publishing.half": {
+      actions: [{ type: "notify", params: { to: "groupHead", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت انتشار", en: "Half of the time to publish" } }
     },
-    "clock.evaluating.third": {
-      actions: [REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ سوم تأخیر در ارزیابی", en: "Evaluation late, third step" } }
+    "clock.publishing.near": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundDueSoon", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد انتشار", en: "Publication nearly due" } }
     },
-    "clock.evaluating.fourth": {
-      actions: [{ type: "draftLetter", params: { to: "governor", about: "yearLate" } }, REPORT],
-      meta: { by: ["system"], label: { fa: "پلهٔ چهارم تأخیر در ارزیابی", en: "Evaluation late, fourth step" } }
-    },
-    "clock.finalising.half": {
-      actions: [REMIND],
-      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت نتیجه", en: "Half of the time for results used" } }
-    },
-    "clock.finalising.near": {
-      actions: [WARN],
-      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد نتیجه", en: "Results nearly due" } }
-    },
-    "clock.finalising.breached": {
-      actions: [REPORT],
-      meta: { by: ["system"], label: { fa: "گذشت از موعد نتیجه", en: "Results overdue" } }
+    "clock.publishing.breached": {
+      actions: [{ type: "notify", params: { to: "head", notice: "roundOverdue", with: ["periodKey"] } }],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد انتشار", en: "Publication overdue" } }
     }
   },
   initial: "planned",
   states: {
     planned: {
-      meta: { kind: "acting", title: { fa: "برنامه‌ریزی‌شده", en: "Planned" }, by: PLANNERS, clocks: {} },
-      on: { publishIndicators: PUBLISHING, cancelYear: CANCELLING }
-    },
-    indicatorsPublished: {
       meta: {
         kind: "acting",
-        title: { fa: "شاخص‌ها منتشر شد", en: "Indicators published" },
-        by: ["deputy"],
+        title: { fa: "برنامه‌ریزی‌شده", en: "Planned" },
+        by: ["groupHead", "deputy", "head"],
         clocks: {}
       },
       on: {
-        publishIndicators: PUBLISHING,
-        recordBriefing: BRIEFING,
-        announceYear: [
+        publishIndicators: [
           {
-            target: "announced",
-            guard: "agreementUsable",
+            target: "indicatorsPublished",
+            guard: and(["indicatorsFit", "agreementUsable"]),
+            actions: ANNOUNCED,
             meta: {
-              by: ["deputy"],
-              label: { fa: "اعلان زمان‌بندی دوره", en: "Announce the timetable" },
-              facts: ["agreement"]
+              by: ["groupHead", "deputy"],
+              label: { fa: "اعلام دور با انتشار شاخص‌ها", en: "Announce the round with its indicators" },
+              facts: ["sheet.indicatorSet", "agreement"]
             }
           },
           {
-            target: "announced",
-            guard: "agreementNotEnded",
+            target: "indicatorsPublished",
+            guard: and(["indicatorsFit", "agreementNotEnded"]),
+            actions: ANNOUNCED,
             meta: {
               by: ["head"],
-              label: { fa: "اعلان دوره با ذکر دلیل", en: "Announce with a justification" },
-              facts: ["agreement"],
+              label: { fa: "اعلام دور با ذکر دلیل", en: "Announce with a justification" },
+              facts: ["sheet.indicatorSet", "agreement"],
               reason: "required"
             }
           }
         ],
-        cancelYear: CANCELLING
+        cancel: CANCELLING
       }
     },
-    announced: {
-      entry: [
-        { type: "notify", params: { to: "agencies", notice: "evaluationAnnounced", with: ["opensAt", "hardCloseAt"] } }
-      ],
+    indicatorsPublished: {
       meta: {
         kind: "acting",
-        title: { fa: "اعلان‌شده", en: "Announced" },
-        by: ["system", "caseOfficer", ...PLANNERS],
-        clocks: {},
-        deadline: { calendar: "provider", anchor: "opensAt" }
+        title: { fa: "شاخص‌ها منتشر شده", en: "Indicators published" },
+        by: ["groupHead", "deputy"],
+        clocks: { roundLength: "runs" }
       },
       on: {
-        recordBriefing: BRIEFING,
-        "deadline.announced": [
-          {
-            target: "open",
-            guard: "agenciesBriefed",
-            actions: OPENED,
-            meta: { by: ["system"], label: { fa: "بازشدن دوره", en: "Opened" } }
-          },
-          {
-            actions: [{ type: "notify", params: { to: "groupHead", notice: "briefingMissing" } }],
-            meta: { by: ["system"], label: { fa: "جلسهٔ توجیهی برگزار نشده است", en: "No briefing has been held" } }
-          }
-        ],
-        openWindow: {
-          target: "open",
-          guard: and(["agenciesBriefed", "isBeforeClose"]),
-          actions: ["openNow", ...OPENED],
-          meta: { by: ["deputy"], label: { fa: "بازکردن دوره", en: "Open the window" } }
-        },
-        extendWindow: {
-          guard: and(["isLater", "isMoved"]),
-          actions: ["moveTimetable", MOVED],
-          meta: EXTENDING
-        },
-        cancelYear: CANCELLING
+        setScope: SCOPING,
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION,
+        cancel: CANCELLING
       }
     },
-    open: {
+    scoped: {
       meta: {
         kind: "acting",
-        title: { fa: "باز", en: "Open" },
-        by: ["system", ...PLANNERS],
-        clocks: { filing: "runs" },
-        deadline: { calendar: "provider", anchor: "hardCloseAt" }
+        title: { fa: "دامنه تعیین شده", en: "Scope set" },
+        by: ["groupHead", "deputy"],
+        clocks: { roundLength: "runs" }
       },
       on: {
-        recordBriefing: BRIEFING,
-        openForNewcomers: {
-          actions: [EVALUATIONS],
-          meta: {
-            by: PLANNERS,
-            label: { fa: "گشودن پروندهٔ دستگاه‌های تازه", en: "Open for agencies that came since" }
-          }
-        },
-        extendWindow: {
-          guard: and(["isLater", "isMoved"]),
-          actions: ["moveTimetable", MOVED, MOVED_FOR_EACH],
-          meta: EXTENDING
-        },
-        "clock.filing.lastCall": {
+        setScope: SCOPING,
+        openSelfDeclaration: {
+          target: "selfDeclaration",
           actions: [
-            { type: "notify", params: { to: "agencies", notice: "evaluationLastCall", with: ["hardCloseAt"] } }
+            {
+              type: "openCases",
+              params: {
+                machine: EVALUATION2,
+                for: "agencies",
+                sheet: "scope",
+                list: "agencies",
+                with: ["scope", "periodKey", "indicatorSet"]
+              }
+            }
           ],
-          meta: { by: ["system"], label: { fa: "یادآوری پایان مهلت", en: "Last call" } }
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "بازکردن خوداظهاری", en: "Open self-declaration" }
+          }
         },
-        "deadline.open": {
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION,
+        cancel: CANCELLING
+      }
+    },
+    selfDeclaration: {
+      meta: {
+        kind: "acting",
+        title: { fa: "خوداظهاری", en: "Self-declaration" },
+        by: ["system", "groupHead", "deputy"],
+        clocks: { roundLength: "runs" },
+        deadline: { calendar: "provider", length: LENGTHS.selfDeclare }
+      },
+      on: {
+        "deadline.selfDeclaration": {
           target: "evaluating",
-          meta: { by: ["system"], label: { fa: "پایان مهلت ثبت", en: "The window closed" } }
-        }
+          actions: DECLARED,
+          meta: { by: ["system"], label: { fa: "پایان مهلت خوداظهاری", en: "End of self-declaration" } }
+        },
+        closeSelfDeclaration: {
+          target: "evaluating",
+          guard: "everybodyDeclared",
+          actions: DECLARED,
+          meta: {
+            by: ["groupHead", "deputy"],
+            label: { fa: "پایان زودتر خوداظهاری", en: "Close self-declaration early" },
+            facts: ["children"]
+          }
+        },
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION
       }
     },
     evaluating: {
       meta: {
         kind: "acting",
-        title: { fa: "در حال ارزیابی", en: "Being evaluated" },
-        by: ["evaluator", ...PLANNERS],
-        clocks: { evaluating: "runs", finalising: "runs" }
+        title: { fa: "در حال ارزیابی", en: "Evaluating" },
+        by: ["evaluator", "groupHead", "deputy"],
+        clocks: { roundLength: "runs", evaluating: "runs" }
       },
       on: {
-        announcePreliminary: {
-          target: "preliminary",
-          guard: "allEvaluated",
-          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION, event: "announcePreliminary" } }],
+        classify: {
+          target: "classified",
+          guard: "everybodySettled",
           meta: {
-            by: ["deputy"],
-            label: { fa: "اعلام نتایج مقدماتی", en: "Announce the preliminary results" },
+            by: ["groupHead", "deputy"],
+            label: { fa: "پایان ارزیابی و رده‌بندی", en: "Classify" },
             facts: ["children"]
           }
-        }
+        },
+        announceSession: ANNOUNCING_SESSION,
+        recordSession: RECORDING_SESSION
       }
     },
-    preliminary: {
+    classified: {
       meta: {
         kind: "acting",
-        title: { fa: "نتایج مقدماتی", en: "Preliminary results" },
+        title: { fa: "رده‌بندی‌شده", en: "Classified" },
+        by: ["groupHead", "deputy", "head"],
+        clocks: { roundLength: "runs", publishing: "runs" }
+      },
+      entry: [{ type: "notify", params: { to: "groupHead", notice: "rankingNeeded", with: ["periodKey"] } }],
+      on: {
+        confirmRanking: {
+          target: "ranked",
+          guard: and(["resultsFit", "rankingFollows"]),
+          actions: ["keepResults"],
+          meta: {
+            by: ["head"],
+            label: { fa: "تأیید رتبه‌بندی", en: "Confirm the ranking" },
+            facts: RANKING_FACTS
+          }
+        },
+        returnToEvaluation: RETURNING
+      }
+    },
+    ranked: {
+      meta: {
+        kind: "acting",
+        title: { fa: "رتبه‌بندی‌شده", en: "Ranked" },
+        by: ["head"],
+        clocks: { roundLength: "runs", publishing: "runs" }
+      },
+      on: {
+        openObjections: {
+          target: "provisional",
+          guard: "objectionsOffered",
+          actions: [{ type: "tell", params: { to: "children", machine: EVALUATION2, event: "objectionsOpened" } }],
+          meta: { by: ["head"], label: { fa: "دادن مهلت اعتراض", en: "Give time for objections" } }
+        },
+        publishResults: {
+          target: "published",
+          guard: and(["objectionsDone", "resultsStand", "rankingFollows"]),
+          actions: [
+            { type: "publish", params: { sheet: "results", to: "everybody", with: ["results"] } },
+            {
+              type: "tell",
+              params: { to: "children", machine: EVALUATION2, event: "resultsPublished", with: ["results"] }
+            },
+            { type: "notify", params: { to: "agencies", notice: "resultsPublished", with: ["periodKey"] } }
+          ],
+          meta: { by: ["head"], label: { fa: "انتشار نتیجه‌ها", en: "Publish the results" }, facts: RANKING_FACTS }
+        },
+        returnRanking: {
+          target: "classified",
+          actions: ["forgetResults"],
+          meta: {
+            by: ["head"],
+            label: { fa: "بازگرداندن رتبه‌بندی", en: "Return the ranking" },
+            reason: "required"
+          }
+        },
+        returnToEvaluation: RETURNING
+      }
+    },
+    provisional: {
+      meta: {
+        kind: "acting",
+        title: { fa: "در مهلت اعتراض", en: "Provisional" },
         by: ["system"],
-        clocks: { finalising: "runs" },
+        clocks: { roundLength: "runs", publishing: "pauses" },
         deadline: { calendar: "provider", length: LENGTHS.objection }
       },
       on: {
-        "deadline.preliminary": {
-          target: "objections",
-          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "The time to object ended" } }
+        "deadline.provisional": {
+          target: "classified",
+          actions: [
+            "hearObjections",
+            { type: "tell", params: { to: "children", machine: EVALUATION2, event: "objectionsClosed" } }
+          ],
+          meta: { by: ["system"], label: { fa: "پایان مهلت اعتراض", en: "End of the window for objections" } }
         }
       }
     },
-    objections: {
+    published: {
       meta: {
         kind: "acting",
-        title: { fa: "رسیدگی به اعتراض‌ها", en: "Objections being examined" },
-        by: ["evaluator", ...PLANNERS, "head"],
-        clocks: { finalising: "runs" }
+        title: { fa: "منتشرشده", en: "Published" },
+        by: ["system"],
+        clocks: {},
+        deadline: { calendar: "provider", length: LENGTHS.archive }
       },
       on: {
-        conveneCommittee: {
-          target: "committee",
-          meta: {
-            by: ["deputy", "committeeSecretary"],
-            label: { fa: "دعوت کمیته", en: "Convene the committee" }
-          }
-        },
-        finaliseYear: FINALISING
-      }
-    },
-    committee: {
-      meta: {
-        kind: "acting",
-        title: { fa: "کمیتهٔ ارزیابی عملکرد", en: "Evaluation committee" },
-        by: ["committeeSecretary", "head"],
-        clocks: { finalising: "runs" }
-      },
-      on: { finaliseYear: FINALISING }
-    },
-    finalised: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نتایج نهایی", en: "Results final" },
-        by: ["head", "secretariat", "deputy"],
-        clocks: {}
-      },
-      on: {
-        closeNotification: {
-          target: "resultsNotified",
-          guard: "allNotified",
-          meta: {
-            by: ["deputy"],
-            label: { fa: "پایان ابلاغ نتایج", en: "All have their results" },
-            facts: ["children"]
-          }
-        }
-      }
-    },
-    resultsNotified: {
-      meta: {
-        kind: "acting",
-        title: { fa: "نتایج ابلاغ شد", en: "Results sent in writing" },
-        by: PLANNERS,
-        clocks: {}
-      },
-      on: {
-        startReview: {
-          target: "reviewing",
-          meta: { by: PLANNERS, label: { fa: "آغاز بازنگری فرایند", en: "Review the process" } }
-        }
-      }
-    },
-    reviewing: {
-      meta: {
-        kind: "acting",
-        title: { fa: "بازنگری سالانهٔ فرایند", en: "Yearly review of the process" },
-        by: [...PLANNERS, "head"],
-        clocks: {}
-      },
-      on: {
-        endReview: {
+        "deadline.published": {
           target: "archived",
-          guard: "reviewWritten",
-          actions: ["keepReview"],
-          meta: {
-            by: ["head"],
-            label: { fa: "تصویب اقدام‌های اصلاحی", en: "Adopt the corrective actions" },
-            facts: ["sheet.processReview"]
-          }
+          meta: { by: ["system"], label: { fa: "بایگانی", en: "Archived" } }
         }
       }
     },
     archived: {
-      meta: { kind: "resting", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
+      type: "final",
+      meta: { kind: "final", title: { fa: "بایگانی‌شده", en: "Archived" }, by: [], clocks: {} }
     },
     cancelled: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Cancelled" }, by: [], clocks: {} } }
   }
 });
 
-// performance-evaluation/cycle.ts
+// e-service-evaluation/cycle.ts
 var definition = { machine: cycle, opening: cycleOpening, forms: cycleForms };
 
 // core/decide.ts
@@ -5111,34 +5126,11 @@ function fixedInstant({ at }, { startedAt }, dueAt) {
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
-// core/definition.ts
-var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
-function waysOut(machine, stage) {
-  let node2 = machine.states[stage];
-  if (node2 === void 0) return [];
-  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
-  return [...own2, ...shared].flatMap(
-    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
-  );
-}
-var eventsOf = (machine) => [
-  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
-], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
-function timepieces(machine, terms) {
-  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
-  let known = standard.get(machine) ?? laidOut(machine, terms);
-  return standard.set(machine, known), known;
-}
-function laidOut(machine, terms) {
-  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
-    let meta2 = stageOf(machine, stage);
-    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
-  });
-  return Object.fromEntries([...clocks, ...deadlines]);
-}
-function guardsOf(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
-}
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
 
 // core/refusals.ts
 var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Refusal extends Error {
@@ -5209,12 +5201,110 @@ var CaseClosed = class extends Refusal {
   constructor(act, text) {
     super(text, { act });
   }
-}, StaleTimer = class extends Refusal {
+};
+var StaleTimer = class extends Refusal {
   code = "stale-timer";
   constructor(timer) {
     super({ fa: "این موعد دیگر برقرار نیست.", en: "That timer is no longer there." }, { timer });
   }
 };
+
+// core/roles.ts
+var ROLES = {
+  agencyOfficer: { side: "agency", title: { fa: "کارشناس دستگاه", en: "Agency officer" } },
+  agencyApprover: { side: "agency", title: { fa: "مقام مجاز دستگاه", en: "Agency approver" } },
+  financeController: { side: "agency", title: { fa: "ذی‌حساب", en: "Finance controller" } },
+  liaison: { side: "agency", title: { fa: "رابط دستگاه", en: "Liaison" } },
+  caseOfficer: { side: "office", title: { fa: "کارشناس", en: "Case officer" } },
+  groupHead: { side: "office", title: { fa: "رئیس گروه", en: "Group head" } },
+  deputy: { side: "office", title: { fa: "معاون", en: "Deputy" } },
+  head: { side: "office", title: { fa: "مدیرکل", en: "Head" } },
+  coTerminator: { side: "office", title: { fa: "مقام مسئول دوم", en: "Second terminating official" } },
+  evaluator: { side: "office", title: { fa: "ارزیاب", en: "Evaluator" } },
+  committeeSecretary: { side: "office", title: { fa: "دبیر کمیته", en: "Committee secretary" } },
+  committeeMember: { side: "office", title: { fa: "عضو کمیته", en: "Committee member" } },
+  inspector: { side: "office", title: { fa: "بازرس", en: "Inspector" } },
+  councilSecretary: { side: "office", title: { fa: "دبیر شورا", en: "Council secretary" } },
+  secretariat: { side: "office", title: { fa: "دبیرخانه", en: "Secretariat" } },
+  siteAdmin: { side: "office", title: { fa: "مسئول سایت", en: "Site administrator" } },
+  complaintHandler: { side: "office", title: { fa: "مسئول رسیدگی به شکایات", en: "Complaint handler" } },
+  auditor: { side: "outside", title: { fa: "حسابرس", en: "Auditor" } },
+  authority: { side: "outside", title: { fa: "مرجع ذی‌صلاح", en: "Authority" } },
+  publicUser: { side: "outside", title: { fa: "شهروند", en: "Public user" } },
+  system: { side: "system", title: { fa: "سامانه", en: "System" } }
+};
+
+// core/contests.ts
+var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"], DESK = ["caseOfficer", "evaluator", "inspector", "complaintHandler", "groupHead", "deputy", "head"], REMARKS = {
+  contested: { by: [...AGENCY, ...DESK], label: { fa: "اعتراض به ثبت تأخیر", en: "Contest a delay" }, reason: !1 },
+  contestAnswered: {
+    by: [...AGENCY, ...DESK],
+    label: { fa: "پاسخ به اعتراض تأخیر", en: "Answer a contested delay" },
+    reason: !1
+  },
+  contestSettled: {
+    by: ["groupHead", "deputy", "head"],
+    label: { fa: "داوری اعتراض تأخیر", en: "Settle a contested delay" },
+    reason: !1
+  }
+}, isRemark = (act) => Object.hasOwn(REMARKS, act.act);
+function decideRemark(before, { by, at }, remark) {
+  let rule = REMARKS[remark.act];
+  if (!rule.by.includes(by.role)) throw new WrongRole(remark.act, rule.by);
+  return {
+    event: remark.act,
+    from: before.stage,
+    standing: { ...before, at },
+    effects: heardBy(remark, by).map(([to, notice2]) => notify(to, notice2))
+  };
+}
+function heardBy(remark, by) {
+  let other = sideOf(by) === "agency" ? "officer" : "agency";
+  switch (remark.act) {
+    case "contested":
+      return [[other, "delayContested"]];
+    case "contestAnswered":
+      return remark.accepts ? [[other, "delayContestAnswered"]] : [
+        [other, "delayContestAnswered"],
+        ["groupHead", "delayToSettle"]
+      ];
+    case "contestSettled":
+      return [
+        ["agency", "delaySettled"],
+        ["officer", "delaySettled"]
+      ];
+  }
+}
+var notify = (to, notice2) => ({ kind: "notify", params: { to, notice: notice2 }, values: {} }), sideOf = ({ role }) => ROLES[role].side;
+
+// core/definition.ts
+var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
+function waysOut(machine, stage) {
+  let node2 = machine.states[stage];
+  if (node2 === void 0) return [];
+  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
+  return [...own2, ...shared].flatMap(
+    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
+  );
+}
+var eventsOf = (machine) => [
+  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
+], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
+function timepieces(machine, terms) {
+  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
+  let known = standard.get(machine) ?? laidOut(machine, terms);
+  return standard.set(machine, known), known;
+}
+function laidOut(machine, terms) {
+  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
+    let meta2 = stageOf(machine, stage);
+    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
+  });
+  return Object.fromEntries([...clocks, ...deadlines]);
+}
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
+}
 
 // core/standing.ts
 var isHeld = ({ held }) => held.length > 0;
@@ -5273,14 +5363,15 @@ var ACTS = {
     by: ["groupHead", "deputy", "head", "system"],
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
-  }
+  },
+  ...REMARKS
 }, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
-  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  let changed = { ...changeOf(definition2, before, act, command.by, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return {
     event: act.act,
     from: before.stage,
@@ -5322,7 +5413,8 @@ var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", 
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
 });
-function changeOf(definition2, before, act, holder, at, calendars) {
+function changeOf(definition2, before, act, by, at, calendars) {
+  let holder = by.role === "system" ? "cycle" : "office";
   switch (act.act) {
     case "held":
       if (before.held.includes(holder)) throw new CaseHeld();
@@ -5333,7 +5425,10 @@ function changeOf(definition2, before, act, holder, at, calendars) {
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
-      return { ...before, clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, at, calendars) } };
+      return {
+        ...before,
+        clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, by, at, calendars) }
+      };
     case "recalendared":
       return recalendared(definition2, before, { provider: act.provider, agency: act.agency }, at, calendars);
     case "migrated":
@@ -5344,7 +5439,7 @@ var notHeldBy = (before) => isHeld(before) ? {
   fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
   en: "Its cycle is suspended; resuming that releases the case."
 } : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
-function extended2(definition2, before, act, at, calendars) {
+function extended2(definition2, before, act, by, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
     throw new ActRefused("extended", { fa: "چنین مهلتی در جریان نیست.", en: "No such clock is running." });
@@ -5354,7 +5449,29 @@ function extended2(definition2, before, act, at, calendars) {
       fa: "مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.",
       en: "The new limit must be later than the present one, and than now."
     });
-  return longer2;
+  return by.role !== "system" && refuseUnapproved(piece, clock, longer2, calendar, before, by), longer2;
+}
+var MOST_PAST_INSTANT = 30 * 864e5;
+function refuseUnapproved(piece, clock, longer2, calendar, { assignee, context }, by) {
+  if (piece.calendar === "provider" && assignee !== null && isSameHand(handOf(by), { person: assignee, for: null }))
+    throw new ActRefused("extended", {
+      fa: "کسی که کار به او سپرده شده است مهلت خودش را تمدید نمی‌کند؛ شخص دیگری باید آن را بپذیرد.",
+      en: "Whoever has the work does not extend their own time; somebody else has to agree."
+    });
+  if (by.role !== "head" && isBeyondLimit(piece, clock, longer2, calendar, context))
+    throw new ActRefused("extended", {
+      fa: "همهٔ تمدیدها روی هم از اندازهٔ خود مهلت (یا از لحظهٔ زمان‌بندی ۳۰ روز) بیشتر نمی‌شود؛ بیش از آن با مدیرکل است.",
+      en: "All extensions together give no more than the length again, or 30 days past an instant; beyond that only the head goes."
+    });
+}
+function isBeyondLimit({ length, anchor: anchor2 }, clock, longer2, calendar, context) {
+  if (anchor2 !== void 0) {
+    let instant2 = Number(context[anchor2]), due2 = length ? dueAfter(calendar, instant2, length) : instant2;
+    return longer2.span.by === "instant" && longer2.span.at > due2 + MOST_PAST_INSTANT;
+  }
+  if (!length) return !1;
+  let promised = measure(calendar, clock.startedAt, length);
+  return (longer2.span.by === "instant" ? clock.used + used(calendar, promised, clock.since, longer2.span.at) : longer2.span.amount) > 2 * promised.amount;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
   let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
@@ -5440,6 +5557,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
   return { event: "opened", from: null, standing, effects: effectsOf(actions, standing.context) };
 }
 function decide(definition2, before, command, calendars) {
+  if (command.kind === "act" && isRemark(command.act)) return decideRemark(before, command, command.act);
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
   if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();

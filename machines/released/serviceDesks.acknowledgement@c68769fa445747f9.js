@@ -1401,17 +1401,17 @@ var asciiTabOrNewline = /[\t\n\r]/g;
 function stripTabAndNewline(value) {
   return value.replace(asciiTabOrNewline, "");
 }
-function urlHostnameOk(url2, hostname) {
-  return hostname.lastIndex = 0, hostname.test(url2.hostname);
+function urlHostnameOk(url, hostname) {
+  return hostname.lastIndex = 0, hostname.test(url.hostname);
 }
-function urlProtocolOk(url2, protocol) {
-  return protocol.lastIndex = 0, protocol.test(url2.protocol.endsWith(":") ? url2.protocol.slice(0, -1) : url2.protocol);
+function urlProtocolOk(url, protocol) {
+  return protocol.lastIndex = 0, protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
 }
 var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
   $ZodStringFormat.init(inst, def), inst._zod.check = (payload) => {
     try {
-      let trimmed = payload.value.trim(), url2 = validateURL(trimmed, def);
-      if (url2 === URL_BAD_FORMAT) {
+      let trimmed = payload.value.trim(), url = validateURL(trimmed, def);
+      if (url === URL_BAD_FORMAT) {
         payload.issues.push({
           code: "invalid_format",
           format: "url",
@@ -1422,7 +1422,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         });
         return;
       }
-      if (url2 === URL_UNPARSEABLE) {
+      if (url === URL_UNPARSEABLE) {
         payload.issues.push({
           code: "invalid_format",
           format: "url",
@@ -1432,11 +1432,11 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         });
         return;
       }
-      if (url2 === !0) {
+      if (url === !0) {
         payload.value = stripTabAndNewline(trimmed);
         return;
       }
-      def.hostname && !urlHostnameOk(url2, def.hostname) && payload.issues.push({
+      def.hostname && !urlHostnameOk(url, def.hostname) && payload.issues.push({
         code: "invalid_format",
         format: "url",
         note: "Invalid hostname",
@@ -1444,7 +1444,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         input: payload.value,
         inst,
         continue: !def.abort
-      }), def.protocol && !urlProtocolOk(url2, def.protocol) && payload.issues.push({
+      }), def.protocol && !urlProtocolOk(url, def.protocol) && payload.issues.push({
         code: "invalid_format",
         format: "url",
         note: "Invalid protocol",
@@ -1452,7 +1452,7 @@ var $ZodURL = /* @__PURE__ */ $constructor("$ZodURL", (inst, def) => {
         input: payload.value,
         inst,
         continue: !def.abort
-      }), payload.value = def.normalize ? url2.href : stripTabAndNewline(trimmed);
+      }), payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
       return;
     } catch {
       payload.issues.push({
@@ -1817,14 +1817,14 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
         continue;
       let id = ids[key], k = typeof key == "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key), isPresent = `${k} in input`, schema = shape[key], optin = schema?._zod?.optin, isOptionalIn = optin !== void 0, isOptionalOut = schema?._zod?.optout === "optional";
       if (doc.write(`const ${id} = ${parseStr(k)};`), isOptionalIn && isOptionalOut) {
-        let assign2 = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+        let assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
         doc.write(`
         const ${id}_present = ${isPresent};
         if (!${id}.issues.length || ${id}_present) {
           if (${id}.issues.length) {${prefixStr(id, k)}
           }
 
-          if (${assign2}) {
+          if (${assign}) {
             newResult[${k}] = ${id}.value;
           }
         }
@@ -3904,9 +3904,6 @@ function uuid2(params) {
 var ZodURL = /* @__PURE__ */ $constructor("ZodURL", (inst, def) => {
   $ZodURL.init(inst, def), ZodStringFormat.init(inst, def);
 });
-function url(params) {
-  return _url(ZodURL, params);
-}
 var ZodEmoji = /* @__PURE__ */ $constructor("ZodEmoji", (inst, def) => {
   $ZodEmoji.init(inst, def), ZodStringFormat.init(inst, def);
 });
@@ -4298,18 +4295,11 @@ function superRefine(fn, params) {
 // core/fields.ts
 var nothing = strictObject({}), instant = int().min(0).max(864e13), hash = string2().regex(/^[0-9a-f]{64}$/), byLetter = strictObject({ letter: uuid2() }), trackingCode = string2().regex(/^\d{14}$/);
 
-// service-desks/directive.forms.ts
-var GOVERNING = ["S4-R21", "S4-R22", "S4-R23", "S4-R24", "S4-R25"], directiveOpening = strictObject({ clause: _enum(GOVERNING).nullable() }), directiveForms = {
-  approveDirective: strictObject({ directiveCard: hash }),
-  postOnWebsite: strictObject({ websiteUrl: url({ protocol: /^https?$/ }).max(500) }),
-  issueDirective: byLetter,
-  agencyAcknowledged: nothing,
-  amendDirective: strictObject({ successor: uuid2() }),
-  repealDirective: nothing
-};
+// service-desks/acknowledgement.forms.ts
+var acknowledgementOpening = nothing, acknowledgementForms = { acknowledgeDirective: nothing };
 
-// service-desks/directive.machine.ts
-import { and, assign, setup } from "xstate-5.33.3";
+// service-desks/acknowledgement.machine.ts
+import { setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4327,8 +4317,8 @@ var effects = {
   },
   /**
    * Opens a case of a machine for every agency in scope, or for every entry of a list in a sheet whose hash the context
-   * names; each entry has a `code` of its own, or names its `agency`. The new case is opened with what is in `with`, and
-   * with its entry.
+   * names; each entry has a `code` of its own, or names its `agency`. For the office itself it is one case, by the code given
+   * here. The new case is opened with what is in `with`, and with its entry.
    */
   openCases: (_, __) => {
   },
@@ -4352,206 +4342,125 @@ var effects = {
   }
 }, EFFECT_NAMES = new Set(Object.keys(effects));
 
-// core/facts.ts
-var wentOut = (letters, id) => letters?.[id]?.direction === "outgoing" && letters[id].status === "sent", isSound = (sheet, hash2) => sheet?.sha256 === hash2 && sheet.problems === 0;
+// core/lengths.ts
+var workingDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "workingDay",
+  counting: "excludeFirstDay",
+  source: { kind: "default" }
+}), calendarDays = (key, amount) => ({
+  key,
+  amount,
+  unit: "calendarDay",
+  source: { kind: "default" }
+}), LADDER = [
+  { name: "half", at: { percent: 50 } },
+  { name: "near", at: { percent: 80 } },
+  { name: "breached", at: { percent: 100 } },
+  { name: "second", at: { after: 2 } },
+  { name: "third", at: { after: 5 } },
+  { name: "fourth", at: { after: 10 } }
+], REMINDERS = LADDER.slice(0, 3);
 
-// service-desks/directive.machine.ts
-var carriesAgreement = (clause) => clause !== null && clause !== "S4-R23", ACKNOWLEDGING = [
-  {
-    target: "acknowledged",
-    guard: "allAcknowledged",
-    actions: ["count"],
-    meta: { by: ["system"], label: { fa: "اعلام وصول دستگاه", en: "An agency acknowledged" }, facts: ["children"] }
+// service-desks/facts.ts
+var AGENCY = ["agencyOfficer", "agencyApprover", "liaison"];
+
+// service-desks/lengths.ts
+var LENGTHS = {
+  acknowledgement: workingDays("s4.acknowledgement", 10),
+  /** The service-desk directive itself names one month; it is a circular, and binds the agencies (DOMAIN 3.13). */
+  representative: {
+    key: "s4.representative",
+    amount: 1,
+    unit: "jalaliMonth",
+    source: { kind: "circular", letter: "۱۵۳۸۵۸۸ – ۱۳۹۶/۰۹/۰۷" }
   },
-  {
-    actions: ["count"],
-    meta: { by: ["system"], label: { fa: "اعلام وصول دستگاه", en: "An agency acknowledged" }, facts: ["children"] }
-  }
-], AMENDING = {
-  target: "amended",
-  guard: "successorIssued",
-  actions: ["succeed", { type: "notify", params: { to: "agencies", notice: "directiveAmended" } }],
-  meta: {
-    by: ["head"],
-    label: { fa: "اصلاح دستورالعمل", en: "Amend the directive" },
-    facts: ["ofOffice.serviceDesks.directive"],
-    reason: "required"
-  }
-}, REPEALED = { type: "notify", params: { to: "agencies", notice: "directiveRepealed" } }, REPEALING = [
-  {
-    target: "repealed",
-    guard: "lastGoverning",
-    actions: [REPEALED, { type: "tell", params: { to: "agreement", event: "governingDocumentsGone" } }],
-    meta: {
-      by: ["head"],
-      label: { fa: "لغو دستورالعمل", en: "Repeal the directive" },
-      facts: ["grounds"],
-      reason: "required"
-    }
-  },
-  {
-    target: "repealed",
-    actions: [REPEALED],
-    meta: {
-      by: ["head"],
-      label: { fa: "لغو دستورالعمل", en: "Repeal the directive" },
-      facts: ["grounds"],
-      reason: "required"
-    }
-  }
-], directive = setup({
+  /** Before the quarter's end, on the office's calendar. */
+  selfAssessmentDue: workingDays("s4.selfAssessmentDue", 10),
+  report: workingDays("s4.report", 10),
+  agencyRemarks: workingDays("s4.agencyRemarks", 5),
+  council: calendarDays("s4.council", 30),
+  forwarding: workingDays("s4.forward", 5),
+  archive: calendarDays("s4.archiveAfter", 90),
+  enquiryAnswer: workingDays("s4.enquiryAnswer", 5),
+  /** How long the office's clock may stand still for the national body's answer. */
+  nationalBody: calendarDays("s4.maxExternalPause", 30),
+  silence: workingDays("s4.enquirySilence", 10)
+};
+
+// service-desks/acknowledgement.machine.ts
+var acknowledgement = setup({
   types: {
     context: {},
-    input: {},
     events: {},
     meta: {},
     transitionMeta: {}
   },
-  actions: {
-    ...effects,
-    keepCard: assign(
-      ({ event }) => event.type === "approveDirective" ? { directiveCard: event.data.directiveCard } : {}
-    ),
-    keepAddress: assign(({ event }) => event.type === "postOnWebsite" ? { websiteUrl: event.data.websiteUrl } : {}),
-    keepLetter: assign(({ event }) => event.type === "issueDirective" ? { letter: event.data.letter } : {}),
-    count: assign(({ context }) => ({ acknowledged: context.acknowledged + 1 })),
-    succeed: assign(({ event }) => event.type === "amendDirective" ? { successor: event.data.successor } : {})
-  },
-  guards: {
-    underOurAgreement: ({ event }) => event.facts.parent?.context.code === "S4",
-    cardSound: ({ event }) => event.type === "approveDirective" && isSound(event.facts["sheet.directiveCard"], event.data.directiveCard),
-    hasFile: ({ event }) => (event.facts.papers?.count ?? 0) > 0,
-    letterSent: ({ event }) => event.type === "issueDirective" && wentOut(event.facts.letters, event.data.letter),
-    postedOnWebsite: ({ context }) => context.websiteUrl !== null,
-    allAcknowledged: ({ event }) => {
-      let stages = event.facts.children?.["serviceDesks.acknowledgement"];
-      return stages !== void 0 && (stages.awaitingAcknowledgement ?? 0) === 0;
-    },
-    successorIssued: ({ context, event: { type, data, facts } }) => type === "amendDirective" && (facts["ofOffice.serviceDesks.directive"] ?? []).some(
-      (other) => other.id === data.successor && ["issued", "acknowledged"].includes(other.stage) && other.context.clause === context.clause
-    ),
-    lastGoverning: ({ context, event }) => carriesAgreement(context.clause) && event.facts.grounds?.others === 0
-  }
+  actions: effects
 }).createMachine({
-  id: "serviceDesks.directive",
+  id: "serviceDesks.acknowledgement",
   meta: {
     service: "serviceDesks",
-    title: { fa: "دستورالعمل میز خدمت", en: "Service-desk directive" },
-    documents: ["directiveCard"],
-    clocks: {},
-    guards: {
-      underOurAgreement: {
-        fa: "دستورالعمل باید زیر توافق‌نامهٔ میز خدمت باز شده باشد.",
-        en: "The directive has to hang on the agreement on service desks."
-      },
-      cardSound: {
-        fa: "برگهٔ مشخصات دستورالعمل همین نسخه و بی‌ایراد نیست.",
-        en: "This is not the newest card of the directive, or something is wrong with it."
-      },
-      hasFile: { fa: "تصویر دستورالعمل پیوست نشده است.", en: "The directive itself is not attached." },
-      letterSent: {
-        fa: "نامهٔ ابلاغ هنوز امضا و ارسال نشده است.",
-        en: "The letter that notifies it has not been signed and sent."
-      },
-      postedOnWebsite: {
-        fa: "نشانی دستورالعمل در وبگاه سازمان ثبت نشده است.",
-        en: "Its address on the organisation’s website is not given."
-      },
-      allAcknowledged: {
-        fa: "هنوز همهٔ دستگاه‌ها اعلام وصول نکرده‌اند.",
-        en: "Not every agency has acknowledged it yet."
-      },
-      successorIssued: {
-        fa: "دستورالعمل جانشین هنوز ابلاغ نشده است یا جای همین سند را نمی‌گیرد.",
-        en: "Its successor has not been issued, or does not stand in its place."
-      },
-      lastGoverning: {
-        fa: "سند بالادستی دیگری هنوز برجاست.",
-        en: "Another governing document still stands."
+    title: { fa: "اعلام وصول دستورالعمل", en: "Acknowledgement of a directive" },
+    clocks: {
+      acknowledgement: {
+        title: { fa: "مهلت اعلام وصول", en: "Time to acknowledge" },
+        calendar: "agency",
+        length: LENGTHS.acknowledgement,
+        ladder: REMINDERS
       }
+    },
+    guards: {}
+  },
+  context: {},
+  on: {
+    "clock.acknowledgement.half": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نیمهٔ مهلت", en: "Half of the time used" } }
+    },
+    "clock.acknowledgement.near": {
+      actions: [{ type: "notify", params: { to: "agency", notice: "dueSoon" } }],
+      meta: { by: ["system"], label: { fa: "یادآوری نزدیکی موعد", en: "Nearly due" } }
+    },
+    "clock.acknowledgement.breached": {
+      actions: [
+        { type: "notify", params: { to: "agency", notice: "overdue" } },
+        { type: "notify", params: { to: "groupHead", notice: "overdue" } }
+      ],
+      meta: { by: ["system"], label: { fa: "گذشت از موعد", en: "Overdue" } }
     }
   },
-  context: ({ input }) => ({
-    clause: input.clause,
-    directiveCard: null,
-    websiteUrl: null,
-    letter: null,
-    acknowledged: 0,
-    successor: null
-  }),
-  initial: "drafted",
+  initial: "awaitingAcknowledgement",
   states: {
-    drafted: {
+    awaitingAcknowledgement: {
       meta: {
         kind: "acting",
-        title: { fa: "تهیه‌شده", en: "Drafted" },
-        by: ["caseOfficer", "groupHead", "deputy", "head"],
-        clocks: {}
+        title: { fa: "در انتظار اعلام وصول", en: "Awaiting acknowledgement" },
+        by: AGENCY,
+        clocks: { acknowledgement: "runs" }
       },
       on: {
-        approveDirective: {
-          target: "approved",
-          guard: and(["underOurAgreement", "cardSound", "hasFile"]),
-          actions: [
-            "keepCard",
-            { type: "draftLetter", params: { to: "agencyHeads", about: "directiveNotice" } },
-            { type: "notify", params: { to: "head", notice: "directiveApproved" } }
-          ],
-          meta: {
-            by: ["deputy", "head"],
-            label: { fa: "تصویب برای ابلاغ", en: "Approve for issuing" },
-            facts: ["parent", "sheet.directiveCard", "papers"]
-          }
+        acknowledgeDirective: {
+          target: "acknowledged",
+          actions: [{ type: "tell", params: { to: "parent", event: "agencyAcknowledged" } }],
+          meta: { by: AGENCY, label: { fa: "اعلام وصول", en: "Acknowledge" } }
         }
       }
-    },
-    approved: {
-      meta: {
-        kind: "acting",
-        title: { fa: "تأییدشده", en: "Approved" },
-        by: ["caseOfficer", "groupHead", "deputy", "head"],
-        clocks: {}
-      },
-      on: {
-        postOnWebsite: {
-          actions: ["keepAddress"],
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy"],
-            label: { fa: "ثبت نشانی در وبگاه", en: "Give its address on the website" }
-          }
-        },
-        issueDirective: {
-          target: "issued",
-          guard: and(["letterSent", "postedOnWebsite"]),
-          actions: [
-            "keepLetter",
-            { type: "publish", params: { sheet: "directiveCard", to: "everybody", with: ["directiveCard"] } },
-            { type: "openCases", params: { machine: "serviceDesks.acknowledgement", for: "agencies" } },
-            { type: "notify", params: { to: "agencies", notice: "directiveIssued" } }
-          ],
-          meta: {
-            by: ["caseOfficer", "groupHead", "deputy", "head"],
-            label: { fa: "ابلاغ", en: "Issue" },
-            facts: ["letters"]
-          }
-        }
-      }
-    },
-    issued: {
-      meta: { kind: "acting", title: { fa: "ابلاغ‌شده", en: "Issued" }, by: ["caseOfficer", "head"], clocks: {} },
-      on: { agencyAcknowledged: ACKNOWLEDGING, amendDirective: AMENDING, repealDirective: REPEALING }
     },
     acknowledged: {
-      meta: { kind: "resting", title: { fa: "رسیددار", en: "Acknowledged" }, by: ["head"], clocks: {} },
-      on: { amendDirective: AMENDING, repealDirective: REPEALING }
-    },
-    amended: { type: "final", meta: { kind: "final", title: { fa: "اصلاح‌شده", en: "Amended" }, by: [], clocks: {} } },
-    repealed: { type: "final", meta: { kind: "final", title: { fa: "لغوشده", en: "Repealed" }, by: [], clocks: {} } }
+      type: "final",
+      meta: { kind: "final", title: { fa: "رسیددار", en: "Acknowledged" }, by: [], clocks: {} }
+    }
   }
 });
 
-// service-desks/directive.ts
-var definition = { machine: directive, opening: directiveOpening, forms: directiveForms };
+// service-desks/acknowledgement.ts
+var definition = {
+  machine: acknowledgement,
+  opening: acknowledgementOpening,
+  forms: acknowledgementForms
+};
 
 // core/decide.ts
 import {
@@ -4756,34 +4665,11 @@ function fixedInstant({ at }, { startedAt }, dueAt) {
 }
 var consumed = (clock, calendar, at) => clock.span.by === "instant" ? clock.used : clock.used + used(calendar, clock.span, clock.since, at), dueOf = (clock, calendar) => clock.span.by === "instant" ? clock.span.at : dueFrom(calendar, clock.span, clock.since, clock.span.amount - clock.used);
 
-// core/definition.ts
-var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
-function waysOut(machine, stage) {
-  let node2 = machine.states[stage];
-  if (node2 === void 0) return [];
-  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
-  return [...own2, ...shared].flatMap(
-    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
-  );
-}
-var eventsOf = (machine) => [
-  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
-], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
-function timepieces(machine, terms) {
-  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
-  let known = standard.get(machine) ?? laidOut(machine, terms);
-  return standard.set(machine, known), known;
-}
-function laidOut(machine, terms) {
-  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
-    let meta2 = stageOf(machine, stage);
-    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
-  });
-  return Object.fromEntries([...clocks, ...deadlines]);
-}
-function guardsOf(guard) {
-  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
-}
+// core/hand.ts
+var handOf = (by) => ({
+  person: by.person,
+  for: "onBehalfOf" in by ? by.onBehalfOf ?? null : null
+}), isSameHand = (one, other) => [one.person, one.for].some((person) => person !== null && [other.person, other.for].includes(person));
 
 // core/refusals.ts
 var REFUSAL = /* @__PURE__ */ Symbol.for("peyman.refusal"), Refusal = class _Refusal extends Error {
@@ -4854,12 +4740,110 @@ var CaseClosed = class extends Refusal {
   constructor(act, text) {
     super(text, { act });
   }
-}, StaleTimer = class extends Refusal {
+};
+var StaleTimer = class extends Refusal {
   code = "stale-timer";
   constructor(timer) {
     super({ fa: "این موعد دیگر برقرار نیست.", en: "That timer is no longer there." }, { timer });
   }
 };
+
+// core/roles.ts
+var ROLES = {
+  agencyOfficer: { side: "agency", title: { fa: "کارشناس دستگاه", en: "Agency officer" } },
+  agencyApprover: { side: "agency", title: { fa: "مقام مجاز دستگاه", en: "Agency approver" } },
+  financeController: { side: "agency", title: { fa: "ذی‌حساب", en: "Finance controller" } },
+  liaison: { side: "agency", title: { fa: "رابط دستگاه", en: "Liaison" } },
+  caseOfficer: { side: "office", title: { fa: "کارشناس", en: "Case officer" } },
+  groupHead: { side: "office", title: { fa: "رئیس گروه", en: "Group head" } },
+  deputy: { side: "office", title: { fa: "معاون", en: "Deputy" } },
+  head: { side: "office", title: { fa: "مدیرکل", en: "Head" } },
+  coTerminator: { side: "office", title: { fa: "مقام مسئول دوم", en: "Second terminating official" } },
+  evaluator: { side: "office", title: { fa: "ارزیاب", en: "Evaluator" } },
+  committeeSecretary: { side: "office", title: { fa: "دبیر کمیته", en: "Committee secretary" } },
+  committeeMember: { side: "office", title: { fa: "عضو کمیته", en: "Committee member" } },
+  inspector: { side: "office", title: { fa: "بازرس", en: "Inspector" } },
+  councilSecretary: { side: "office", title: { fa: "دبیر شورا", en: "Council secretary" } },
+  secretariat: { side: "office", title: { fa: "دبیرخانه", en: "Secretariat" } },
+  siteAdmin: { side: "office", title: { fa: "مسئول سایت", en: "Site administrator" } },
+  complaintHandler: { side: "office", title: { fa: "مسئول رسیدگی به شکایات", en: "Complaint handler" } },
+  auditor: { side: "outside", title: { fa: "حسابرس", en: "Auditor" } },
+  authority: { side: "outside", title: { fa: "مرجع ذی‌صلاح", en: "Authority" } },
+  publicUser: { side: "outside", title: { fa: "شهروند", en: "Public user" } },
+  system: { side: "system", title: { fa: "سامانه", en: "System" } }
+};
+
+// core/contests.ts
+var AGENCY2 = ["agencyOfficer", "agencyApprover", "liaison"], DESK = ["caseOfficer", "evaluator", "inspector", "complaintHandler", "groupHead", "deputy", "head"], REMARKS = {
+  contested: { by: [...AGENCY2, ...DESK], label: { fa: "اعتراض به ثبت تأخیر", en: "Contest a delay" }, reason: !1 },
+  contestAnswered: {
+    by: [...AGENCY2, ...DESK],
+    label: { fa: "پاسخ به اعتراض تأخیر", en: "Answer a contested delay" },
+    reason: !1
+  },
+  contestSettled: {
+    by: ["groupHead", "deputy", "head"],
+    label: { fa: "داوری اعتراض تأخیر", en: "Settle a contested delay" },
+    reason: !1
+  }
+}, isRemark = (act) => Object.hasOwn(REMARKS, act.act);
+function decideRemark(before, { by, at }, remark) {
+  let rule = REMARKS[remark.act];
+  if (!rule.by.includes(by.role)) throw new WrongRole(remark.act, rule.by);
+  return {
+    event: remark.act,
+    from: before.stage,
+    standing: { ...before, at },
+    effects: heardBy(remark, by).map(([to, notice2]) => notify(to, notice2))
+  };
+}
+function heardBy(remark, by) {
+  let other = sideOf(by) === "agency" ? "officer" : "agency";
+  switch (remark.act) {
+    case "contested":
+      return [[other, "delayContested"]];
+    case "contestAnswered":
+      return remark.accepts ? [[other, "delayContestAnswered"]] : [
+        [other, "delayContestAnswered"],
+        ["groupHead", "delayToSettle"]
+      ];
+    case "contestSettled":
+      return [
+        ["agency", "delaySettled"],
+        ["officer", "delaySettled"]
+      ];
+  }
+}
+var notify = (to, notice2) => ({ kind: "notify", params: { to, notice: notice2 }, values: {} }), sideOf = ({ role }) => ROLES[role].side;
+
+// core/definition.ts
+var serviceOf = (machine) => machine.root.meta, stageOf = (machine, stage) => machine.states[stage]?.meta;
+function waysOut(machine, stage) {
+  let node2 = machine.states[stage];
+  if (node2 === void 0) return [];
+  let own2 = [...node2.transitions.entries()], shared = [...machine.root.transitions.entries()].filter(([event]) => !node2.transitions.has(event));
+  return [...own2, ...shared].flatMap(
+    ([event, transitions]) => transitions.map((transition) => ({ event, choice: transition.meta, transition }))
+  );
+}
+var eventsOf = (machine) => [
+  ...new Set([machine.root, ...Object.values(machine.states)].flatMap((node2) => [...node2.transitions.keys()]))
+], isTimed = (event) => event.startsWith("deadline.") || event.startsWith("clock."), standard = /* @__PURE__ */ new WeakMap();
+function timepieces(machine, terms) {
+  if (Object.keys(terms).length > 0) return laidOut(machine, terms);
+  let known = standard.get(machine) ?? laidOut(machine, terms);
+  return standard.set(machine, known), known;
+}
+function laidOut(machine, terms) {
+  let clocks = Object.entries(serviceOf(machine).clocks).map(([name, card]) => [name, ofClock(card, terms)]), deadlines = Object.keys(machine.states).flatMap((stage) => {
+    let meta2 = stageOf(machine, stage);
+    return meta2.kind === "acting" && meta2.deadline ? [[deadlineName(stage), ofDeadline(meta2.deadline, terms)]] : [];
+  });
+  return Object.fromEntries([...clocks, ...deadlines]);
+}
+function guardsOf(guard) {
+  return guard === void 0 ? [] : typeof guard == "string" ? [{ name: guard }] : typeof guard == "function" && "guards" in guard ? guard.guards.flatMap(guardsOf) : typeof guard == "object" && guard !== null && "type" in guard ? [{ name: String(guard.type), params: "params" in guard ? guard.params : void 0 }] : [{ name: "(inline)" }];
+}
 
 // core/standing.ts
 var isHeld = ({ held }) => held.length > 0;
@@ -4918,14 +4902,15 @@ var ACTS = {
     by: ["groupHead", "deputy", "head", "system"],
     label: { fa: "بازمحاسبهٔ تقویم", en: "Recount by a new calendar" },
     reason: !0
-  }
+  },
+  ...REMARKS
 }, WHILE_HELD = ["held", "released", "reassigned", "recalendared"];
 function decideAct(definition2, before, command, act, calendars) {
   let rule = ACTS[act.act];
   if (!rule.by.includes(command.by.role)) throw new WrongRole(act.act, rule.by);
   if (rule.reason && !command.reason?.trim()) throw new ReasonMissing(act.act);
   if (isHeld(before) && !WHILE_HELD.includes(act.act)) throw new CaseHeld();
-  let holder = command.by.role === "system" ? "cycle" : "office", changed = { ...changeOf(definition2, before, act, holder, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
+  let changed = { ...changeOf(definition2, before, act, command.by, command.at, calendars), at: command.at }, standing = settle2(definition2.machine, changed, calendars, command.at, !1);
   return {
     event: act.act,
     from: before.stage,
@@ -4967,7 +4952,8 @@ var toldOf = ({ calendar }) => calendar === "agency" ? "submitter" : "officer", 
   params: { to, notice: name, ...people ? { people } : {} },
   values: {}
 });
-function changeOf(definition2, before, act, holder, at, calendars) {
+function changeOf(definition2, before, act, by, at, calendars) {
+  let holder = by.role === "system" ? "cycle" : "office";
   switch (act.act) {
     case "held":
       if (before.held.includes(holder)) throw new CaseHeld();
@@ -4978,7 +4964,10 @@ function changeOf(definition2, before, act, holder, at, calendars) {
     case "reassigned":
       return { ...before, assignee: act.to };
     case "extended":
-      return { ...before, clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, at, calendars) } };
+      return {
+        ...before,
+        clocks: { ...before.clocks, [act.clock]: extended2(definition2, before, act, by, at, calendars) }
+      };
     case "recalendared":
       return recalendared(definition2, before, { provider: act.provider, agency: act.agency }, at, calendars);
     case "migrated":
@@ -4989,7 +4978,7 @@ var notHeldBy = (before) => isHeld(before) ? {
   fa: "دورهٔ این پرونده متوقف است؛ با ازسرگیری دوره آزاد می‌شود.",
   en: "Its cycle is suspended; resuming that releases the case."
 } : { fa: "این پرونده متوقف نیست.", en: "The case is not on hold." };
-function extended2(definition2, before, act, at, calendars) {
+function extended2(definition2, before, act, by, at, calendars) {
   let piece = timepieces(definition2.machine, before.terms)[act.clock], clock = Object.hasOwn(before.clocks, act.clock) ? before.clocks[act.clock] : void 0;
   if (!piece || !clock || clock.state === "stopped")
     throw new ActRefused("extended", { fa: "چنین مهلتی در جریان نیست.", en: "No such clock is running." });
@@ -4999,7 +4988,29 @@ function extended2(definition2, before, act, at, calendars) {
       fa: "مهلت تازه باید دیرتر از مهلت کنونی و از اکنون باشد.",
       en: "The new limit must be later than the present one, and than now."
     });
-  return longer2;
+  return by.role !== "system" && refuseUnapproved(piece, clock, longer2, calendar, before, by), longer2;
+}
+var MOST_PAST_INSTANT = 30 * 864e5;
+function refuseUnapproved(piece, clock, longer2, calendar, { assignee, context }, by) {
+  if (piece.calendar === "provider" && assignee !== null && isSameHand(handOf(by), { person: assignee, for: null }))
+    throw new ActRefused("extended", {
+      fa: "کسی که کار به او سپرده شده است مهلت خودش را تمدید نمی‌کند؛ شخص دیگری باید آن را بپذیرد.",
+      en: "Whoever has the work does not extend their own time; somebody else has to agree."
+    });
+  if (by.role !== "head" && isBeyondLimit(piece, clock, longer2, calendar, context))
+    throw new ActRefused("extended", {
+      fa: "همهٔ تمدیدها روی هم از اندازهٔ خود مهلت (یا از لحظهٔ زمان‌بندی ۳۰ روز) بیشتر نمی‌شود؛ بیش از آن با مدیرکل است.",
+      en: "All extensions together give no more than the length again, or 30 days past an instant; beyond that only the head goes."
+    });
+}
+function isBeyondLimit({ length, anchor: anchor2 }, clock, longer2, calendar, context) {
+  if (anchor2 !== void 0) {
+    let instant2 = Number(context[anchor2]), due2 = length ? dueAfter(calendar, instant2, length) : instant2;
+    return longer2.span.by === "instant" && longer2.span.at > due2 + MOST_PAST_INSTANT;
+  }
+  if (!length) return !1;
+  let promised = measure(calendar, clock.startedAt, length);
+  return (longer2.span.by === "instant" ? clock.used + used(calendar, promised, clock.since, longer2.span.at) : longer2.span.amount) > 2 * promised.amount;
 }
 function recalendared(definition2, before, hashes, at, calendars) {
   let unknown2 = Object.values(hashes).find((hash2) => !Object.hasOwn(calendars, hash2));
@@ -5085,6 +5096,7 @@ function begin(definition2, opening, by, at, hashes, calendars) {
   return { event: "opened", from: null, standing, effects: effectsOf(actions, standing.context) };
 }
 function decide(definition2, before, command, calendars) {
+  if (command.kind === "act" && isRemark(command.act)) return decideRemark(before, command, command.act);
   if (before.status === "done") throw new CaseClosed(before.stage);
   if (command.kind === "act") return decideAct(definition2, before, command, command.act, calendars);
   if (isHeld(before) && command.by.role !== "system") throw new CaseHeld();
