@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import { Client, type Pool } from 'pg'
 import type { Engine } from '../db/engine/engine.ts'
 import { openEngine } from '../db/openEngine.ts'
 import { openPool } from '../db/pool.ts'
@@ -69,8 +69,8 @@ async function fill(admin: Client, addresses: SeedAddresses, now: number): Promi
   const random = randomOf('a first look')
   const releases = await Releases.load()
   const chance = random.of('codes')
-  const worker = await openEngine(openPool(addresses.worker, 4), chance, releases)
-  const api = await openEngine(openPool(addresses.api, 4), chance, releases)
+  const worker = await openEngine(unhurried(addresses.worker), chance, releases)
+  const api = await openEngine(unhurried(addresses.api), chance, releases)
   try {
     const timetable = soThatACycleIsOpen(now)
     const startsAt = Math.min(timetable.startsAt, now - LOOK_BACK)
@@ -90,6 +90,16 @@ async function fill(admin: Client, addresses: SeedAddresses, now: number): Promi
   } finally {
     await Promise.all([worker.pool.end(), api.pool.end()])
   }
+}
+
+/**
+ * Connections whose commits nobody waits for: nothing here is anybody's yet, and the last commit of the seed, which waits,
+ * keeps all that came before it.
+ */
+function unhurried(address: string): Pool {
+  const pool = openPool(address, 4)
+  pool.on('connect', (client) => void client.query('set synchronous_commit = off'))
+  return pool
 }
 
 const withClients = (house: Office, { agencies }: World, handler: string): Office => ({

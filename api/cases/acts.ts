@@ -57,7 +57,9 @@ export async function actOf(engine: Engine, who: Who, caseId: string, body: z.ou
     case 'reassigned':
       await refuseStranger(engine, who, caseId, body.to)
       return manyAct(body)
-    default:
+    case 'held':
+    case 'released':
+    case 'extended':
       return manyAct(body)
   }
 }

@@ -55,7 +55,7 @@ describe('free work', () => {
   it('is claimed by one of two who want it at once, and the other hears that it is taken', async () => {
     const id = await free()
     const answers = await Promise.all([claim(officer, id), claim(second, id)])
-    expect(answers.map(code).sort()).toStrictEqual([
+    expect(answers.map(code).toSorted(([a], [b]) => Number(a) - Number(b))).toStrictEqual([
       [200, undefined],
       [409, 'already-taken'],
     ])
@@ -114,7 +114,7 @@ describe('an officer with a place on both sides', () => {
       { entry: entry?.entry, to: 'outside', text: 'در انتظار استعلام بود.' },
       command(),
     )
-    const at = `/cases/${id}/delays/contests/${contested.body['step']}`
+    const at = `/cases/${id}/delays/contests/${String(contested.body['step'])}`
     expect((await officer.post(`${at}/answer`, { accepts: false, text: 'چنین نبود.' }, command())).status).toBe(200)
     const settlement = { to: 'outside', text: 'به سود خودم.' }
     expect(code(await both.post(`${at}/settlement`, settlement, command()))).toStrictEqual([403, 'not-your-case'])

@@ -2,7 +2,6 @@ import type { JsonObject } from '../../../machines/core/standing.ts'
 import { startOfDay } from '../../../machines/core/time/jalali.ts'
 import type { Yearbook } from '../../../machines/statistical-yearbook/sheets.ts'
 import {
-  anAssignment,
   aTemplateSet,
   PUPILS,
   pupils,
@@ -80,7 +79,8 @@ export class StatisticalYearbook extends Play {
     }
     if (stage === 'liaisonRegistered' && event === 'introduceLiaison')
       this.hands.after(1, async () => {
-        const assignment = await this.hands.write(officer, id, 'assignment', anAssignment() as unknown as JsonObject)
+        const { body } = await this.hands.draft(officer, id, 'assignment')
+        const assignment = await this.hands.write(officer, id, 'assignment', body as JsonObject)
         await this.hands.send(officer, id, 'dispatchTables', { assignment })
       })
   }
