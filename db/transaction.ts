@@ -4,8 +4,15 @@ import type pg from 'pg'
 /** A connection inside a transaction, with somebody's rights. It is not a pool, on purpose. */
 export type Tx = Pick<pg.PoolClient, 'query'> & { readonly isTransaction: true }
 
-/** Under whose rights a transaction reads and writes: the system's, one person's, or those of several together. */
-export type Rights = 'system' | { readonly person: string } | { readonly people: readonly string[] }
+/**
+ * Under whose rights a transaction reads and writes: the system's, one person's, a citizen's in the one case that is theirs, or
+ * those of several together. Where the api says `system`, it says nobody.
+ */
+export type Rights =
+  | 'system'
+  | { readonly person: string }
+  | { readonly citizen: string }
+  | { readonly people: readonly string[] }
 
 const within = new AsyncLocalStorage<true>()
 
@@ -64,6 +71,7 @@ export function refuseToNest(): void {
 function enter(client: pg.PoolClient, rights: Rights): Promise<unknown>[] {
   if (rights === 'system') return []
   if ('person' in rights) return [client.query({ name: 'enter', text: 'select enter($1)', values: [rights.person] })]
+  if ('citizen' in rights) return [client.query('select enter_citizen($1)', [rights.citizen])]
   return [client.query({ name: 'enter-together', text: 'select enter_together($1)', values: [rights.people] })]
 }
 

@@ -21,6 +21,7 @@ const COMPLAINANTS: readonly [Role, ...Role[]] = [
   'liaison',
   'financeController',
   'complaintHandler',
+  'publicUser',
 ]
 const OFFICE: readonly [Role, ...Role[]] = ['groupHead', 'deputy', 'head']
 

@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { listAgreements } from '../../db/agreements/readAgreements.ts'
 import { readKeeping } from '../../db/agreements/readKeeping.ts'
 import { readRunning } from '../../db/agreements/readRunning.ts'
-import type { Releases } from '../../db/releases.ts'
 import { AGREEMENTS } from '../../machines/agreement/register.ts'
 import { SERVICES, type ServiceName } from '../../machines/services.ts'
 import { Clause, clauseWords } from '../agreements/clauseWords.ts'
 import { found } from '../agreements/found.ts'
+import { machinesOf } from '../agreements/machinesOf.ts'
 import { Running, runningWords } from '../agreements/runningWords.ts'
 import { Agreement, agreementWords } from '../agreements/words.ts'
 import { as } from '../as.ts'
@@ -16,10 +16,6 @@ import { Uuid, wholeInAddress } from '../schemas.ts'
 export const tag = { name: 'agreements', title: { fa: 'توافق‌نامه‌ها', en: 'Agreements' } }
 
 const AgreementId = z.object({ agreement: Uuid })
-
-/** Every machine as new cases are born with it. */
-const machinesOf = (releases: Releases) =>
-  new Map(releases.all().map(({ machine }) => [machine, releases.current(machine).definition] as const))
 
 export const routes = [
   route({

@@ -1,29 +1,20 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import { type TrackedMore, track } from '../../db/queries/tracking.ts'
-import { toLatinDigits } from '../../machines/core/persian/text.ts'
 import { periodTitle, stageWords } from '../cases/caseWords.ts'
-import { TrackingRefused } from '../refusals.ts'
+import { Progress, progressOf } from '../public/progress.ts'
 import { route } from '../route.ts'
 import { dueOrNull, Instant, instant, instantOrNull, Text } from '../schemas.ts'
-import { addressKey } from '../signIn/throttle.ts'
+import { byCode, Code, LastFour } from '../throttledCode.ts'
 
 export const tag = { name: 'tracking', title: { fa: 'پیگیری با کد رهگیری', en: 'Tracking by code' } }
 
-const HOUR = 3_600
-/** Every answer takes as long, whatever was found. */
-const TAKES = 300
-
-const digitsOf = (text: string): string => toLatinDigits(text).replace(/[\s\-–]/g, '')
-
-const digits = (pattern: RegExp) => z.string().max(40).transform(digitsOf).pipe(z.string().regex(pattern))
-
 const Tracking = z.object({
   stage: Text,
+  progress: Progress,
   nextDate: Instant.nullable(),
   more: z
     .object({
-      agency: Text,
+      agency: Text.nullable().meta({ description: 'Nobody’s where somebody without an account wrote it' }),
       period: Text,
       since: Instant,
       filedAt: Instant.nullable(),
@@ -45,23 +36,14 @@ export const routes = [
       en: 'Track by code; with the last four digits of the mobile, more than stage and next date',
     },
     auth: { who: 'anyone' },
-    body: z.strictObject({ code: digits(/^\d{8,20}$/), mobile: digits(/^\d{4}$/).optional() }),
+    body: z.strictObject({ code: Code, mobile: LastFour.optional() }),
     example: { code: '05104821390566', mobile: '1234' },
     response: Tracking,
     handler: async ({ api, body: { code, mobile = null }, address }) => {
-      const limits = [
-        { key: `tracking from ${addressKey(address)}`, tries: 30, seconds: HOUR },
-        { key: `tracking code ${code}`, tries: 10, seconds: HOUR },
-        { key: 'tracking', tries: 5_000, seconds: HOUR },
-      ]
-      const waited = sleep(TAKES)
-      await api.throttle.take(limits)
-      const found = await track(api.engine.pool, code, mobile)
-      if (found) await api.throttle.giveBack(limits)
-      await waited
-      if (!found) throw new TrackingRefused()
+      const found = await byCode(api, address, code, () => track(api.engine.pool, code, mobile))
       const { title: stage } = stageWords(api.engine.releases, found.version, found.stage)
-      return { stage, nextDate: dueOrNull(found.nextAt), more: found.more && moreWords(found.more) }
+      const progress = progressOf(api.engine.releases, found.version, found.stage)
+      return { stage, progress, nextDate: dueOrNull(found.nextAt), more: found.more && moreWords(found.more) }
     },
   }),
 ]

@@ -141,13 +141,19 @@ type GrantRow = {
   on_behalf_of: string | null
 }
 
-/** Every grant of a person, past and future ones too: who may do what is judged at the instant of the step. */
+/**
+ * Every grant of a person, past and future ones too: who may do what is judged at the instant of the step. A citizen is one in
+ * the office they wrote to; which case is theirs there, row-level security says.
+ */
 export const readGrants = (tx: Pick<Tx, 'query'>, person: string): Promise<Grant[]> => readGrantsOf(tx, [person])
 
 async function readGrantsOf(tx: Pick<Tx, 'query'>, people: readonly string[]): Promise<Grant[]> {
   if (people.length === 0) return []
-  const text =
-    'select person_id, role, provider_id, agency_id, service, since, until, on_behalf_of from grants_of_all where person_id = any($1) order by on_behalf_of nulls first, id'
+  const text = `
+    select id, person_id, role, provider_id, agency_id, service, since, until, on_behalf_of from grants_of_all where person_id = any($1)
+    union all
+    select 0, person_id, 'publicUser', provider_id, null, service, since, null, null from citizens where person_id = any($1)
+    order by on_behalf_of nulls first, id`
   const { rows } = await tx.query<GrantRow>({ name: 'read-grants', text, values: [people] })
   return rows.map((row) => ({
     person: row.person_id,

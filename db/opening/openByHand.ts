@@ -39,8 +39,8 @@ export async function openByHand(tx: Tx, engine: Engine, by: Person, wanted: ByH
   const card = machineCard(machine)?.opening
   if (!card) throw refused('machine', { fa: 'این پرونده با دست باز نمی‌شود.', en: 'Nobody opens such a case by hand.' })
   const whose = card.under === undefined ? await ownPlace(tx, wanted, card) : await placeOf(tx, wanted, card.under)
-  const once = card.once === 'period' ? whose.period : `${by.person}/${command}`
-  const key = `${machine}/${whose.parent ?? whose.provider}/${once}`
+  const place = whose.parent ?? whose.provider
+  const key = card.once === 'period' ? `${machine}/${place}/${whose.period}` : keyOf(machine, place, by, command)
   const before = await findOpened(tx, caseIdOf(key))
   if (before) return before
   const trackingCode = card.tracked
@@ -67,6 +67,10 @@ export async function openByHand(tx: Tx, engine: Engine, by: Person, wanted: ByH
     await writeSheet(tx, engine, by, { command: uuidOf('sheet', command, kind), caseId, kind, body })
   return step as Step
 }
+
+/** The key of a case that somebody opens as often as they like, each time by another command. */
+export const keyOf = (machine: string, place: string | number, { person }: Person, command: string): string =>
+  `${machine}/${place}/${person}/${command}`
 
 type Place = Pick<Subject, 'service' | 'provider' | 'province' | 'agency' | 'period' | 'parent'> & {
   readonly service: ServiceName

@@ -14,7 +14,8 @@ export type Tracked = {
 export type TrackedMore = {
   readonly stageSince: Date
   readonly period: string
-  readonly agency: Text
+  /** Null where somebody without an account wrote it. */
+  readonly agency: Text | null
   readonly filedAt: Date | null
   /** How often it was filed. */
   readonly filings: number
@@ -56,7 +57,7 @@ export async function track(
 const moreOf = (row: Row): TrackedMore => ({
   stageSince: row.stage_since,
   period: row.period ?? '',
-  agency: { fa: row.agency_fa ?? '', en: row.agency_en ?? '' },
+  agency: row.agency_fa === null ? null : { fa: row.agency_fa, en: row.agency_en ?? row.agency_fa },
   filedAt: row.filed_at,
   filings: row.filings ?? 0,
   late: row.late ?? false,

@@ -5,12 +5,16 @@ export const KINDS = ['complaint', 'suggestion', 'opinion', 'appreciation'] as c
 export const CATEGORIES = ['delay', 'conduct', 'decision', 'access', 'outage', 'privacy'] as const
 export const CHANNELS = ['portal', 'serviceDesk', 'letter', 'phone', 'inPerson', 'socialMedia'] as const
 
-/** What a complaint or suggestion is opened with; its text is a sheet. `about` is the case it is about, if it is about one. */
+/**
+ * What a complaint or suggestion is opened with; its text is a sheet. `about` is the case it is about, if it is about one, `sentAs`
+ * what its sender takes it for.
+ */
 export const complaintOpening = z.strictObject({
   category: z.enum(CATEGORIES),
   channel: z.enum(CHANNELS),
   about: z.uuid().nullable().default(null),
   anonymous: z.boolean().default(false),
+  sentAs: z.enum(KINDS).nullable().default(null),
   trackingCode,
 })
 

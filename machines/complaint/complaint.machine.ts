@@ -28,8 +28,15 @@ type Timed = Taken<
   Known
 >
 
-/** Who may complain, follow up and withdraw in the name of an agency; for a citizen the handler keys in what came. */
-const COMPLAINANTS = ['agencyOfficer', 'agencyApprover', 'liaison', 'financeController', 'complaintHandler'] as const
+/** Who may complain, follow up and withdraw: agencies, citizens, and for whoever came by another way the handler, who keys it in. */
+const COMPLAINANTS = [
+  'agencyOfficer',
+  'agencyApprover',
+  'liaison',
+  'financeController',
+  'complaintHandler',
+  'publicUser',
+] as const
 
 const LENGTHS = {
   answer: workingDays('complaint.answer', 10),
@@ -136,8 +143,8 @@ export const complaint = setup({
       objectionWritten: { fa: 'متن اعتراض نوشته نشده است.', en: 'The objection is not written.' },
     },
   },
-  context: ({ input: { category, channel, about, anonymous, trackingCode, by } }) => ({
-    ...{ category, channel, about, anonymous, trackingCode, submittedBy: by.person },
+  context: ({ input: { category, channel, about, anonymous, sentAs, trackingCode, by } }) => ({
+    ...{ category, channel, about, anonymous, sentAs, trackingCode, submittedBy: by.person },
     ...{ kind: null, handler: null, answer: null, answeredBy: null, objected: false, upheld: false },
   }),
   on: {

@@ -185,6 +185,8 @@ export const CLAUSES: readonly Clause[] = [
       { machine: REQUEST, stage: 'registered' },
       { machine: 'complaint', stage: 'registered' },
       { machine: 'complaint', event: 'triage' },
+      { operation: 'complain' },
+      { operation: 'readOwnCase' },
       { operation: 'registerRequest' },
       { operation: 'readRequest' },
       { operation: 'track' },
@@ -204,7 +206,7 @@ export const CLAUSES: readonly Clause[] = [
     ...{ id: 'S0-R17', section: 3, class: 'permission', lines: '46, 48' },
     fa: 'مراجعان همهٔ خدمات الکترونیکی را در یک فهرست می‌یابند.',
     en: 'Clients find all electronic services in one menu.',
-    carriedBy: [{ operation: 'listAgreements' }],
+    carriedBy: [{ operation: 'listPublicServices' }, { operation: 'listAgreements' }],
   },
   {
     ...{ id: 'S0-R18', section: 3, class: 'constraint', lines: '52a' },
@@ -218,6 +220,7 @@ export const CLAUSES: readonly Clause[] = [
     en: 'Applicants are told of any fault or technical defect.',
     carriedBy: [
       { machine: 'outage', event: 'publishFault' },
+      { operation: 'listPublicNotices' },
       { machine: 'outage', clock: 'notice' },
       { notice: 'outageFault' },
       { notice: 'outageEnded' },
@@ -229,6 +232,7 @@ export const CLAUSES: readonly Clause[] = [
     en: 'Changes or maintenance that cut the service off in needed hours are announced beforehand.',
     carriedBy: [
       { machine: 'outage', event: 'announceOutage' },
+      { operation: 'listPublicNotices' },
       { machine: 'outage', stage: 'announced' },
       { notice: 'outagePlanned' },
     ],

@@ -47,6 +47,7 @@ export const CLAUSES: readonly Clause[] = [
       { machine: 'eServiceEvaluation.cycle', sheet: 'results' },
       { machine: 'eServiceEvaluation.cycle', event: 'publishResults' },
       { notice: 'resultsPublished' },
+      { operation: 'listPublicResults' },
     ],
   },
   {

@@ -89,6 +89,7 @@ export const CLAUSES: readonly Clause[] = [
     fa: 'به نیازهای آماری پاسخ می‌دهد.',
     en: 'It answers requests for statistics.',
     carriedBy: [
+      { operation: 'askForData' },
       { machine: DATA, stage: 'registered' },
       { machine: DATA, event: 'redirectToPublished' },
       { machine: DATA, sheet: 'dataset' },

@@ -152,7 +152,11 @@ describe('the table', () => {
 
   it('lets anyone in without a session only where that was meant', () => {
     const open = routes.filter(({ auth }) => auth.who === 'anyone').map(({ name }) => name)
-    expect(open.sort()).toStrictEqual(['askPasswordReset', 'signIn', 'signOut', 'track'])
+    const forEverybody = [
+      ...['listPublicNotices', 'listPublicResults', 'listPublicServices', 'readPublicResult', 'readPublicService'],
+      ...['askForData', 'askPasswordReset', 'complain', 'readOwnCase', 'sayInOwnCase', 'track'],
+    ]
+    expect(open.sort()).toStrictEqual([...forEverybody, 'signIn', 'signOut'].sort())
   })
 
   it('asks for the case wherever an address names one', () => {

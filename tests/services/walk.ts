@@ -35,8 +35,10 @@ export type Walk = {
 }
 
 /** Opens the office for a walk. */
-export async function aWalk(options: { at?: string } = {}): Promise<Walk> {
-  const office = await anOffice(options)
+export const aWalk = async (options: { at?: string } = {}): Promise<Walk> => walkIn(await anOffice(options))
+
+/** A walk in an office that is open already. */
+export function walkIn(office: Office): Walk {
   const { house, admin } = office
   const drain = async () => {
     while ((await carryOut(house.worker)).done > 0);

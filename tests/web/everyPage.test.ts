@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { concludeAll, publishThings } from '../api/aPublicOffice.ts'
 import { anOffice, command, type Name, type Office } from '../api/office.ts'
+import { walkIn } from '../services/walk.ts'
 import { aFiling, claim, debt } from '../statements/aFiling.ts'
 import { describeWith } from '../support/describe-with.ts'
 import { aBrowser, aPage, type Watched } from './browser.ts'
@@ -57,8 +59,12 @@ describeWith('chromium', 'every page', () => {
   )
 })
 
-/** A statement under review in which something was found, another that its agency is to write, and their cycle. */
-async function somethingToLookAt({ house, ...office }: Office) {
+/** What is published for everybody, a statement under review in which something was found, another to be written, and their cycle. */
+async function somethingToLookAt(whole: Office) {
+  const { house, ...office } = whole
+  const walk = walkIn(whole)
+  await concludeAll(walk)
+  const published = await publishThings(walk)
   const filing = await aFiling(house)
   const [reviewed, other] = filing.cases
   await filing.file(filing.filers[0], reviewed, [debt(), claim()])
@@ -69,5 +75,5 @@ async function somethingToLookAt({ house, ...office }: Office) {
     if (status !== 201) throw new Error(`the finding was not taken: ${status}`)
   }
   await officer.post(`/cases/${reviewed}/notes`, { text: 'با دستگاه تماس گرفته شد.' }, command(randomUUID()))
-  return { reviewed, drafted: other, cycle: filing.cycle }
+  return { reviewed, drafted: other, cycle: filing.cycle, ...published }
 }

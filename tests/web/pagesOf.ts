@@ -11,7 +11,10 @@ export type Visit = {
 }
 
 /** Cases to look at: a statement under review with findings, one in the agency's hands, and the cycle they are part of. */
-type Cases = { readonly reviewed: string; readonly drafted: string; readonly cycle: string }
+type Cases = { readonly reviewed: string; readonly drafted: string; readonly cycle: string } & Published
+
+/** What everybody may see: a published result, and a complaint that was answered, with the digits it is read by. */
+export type Published = { readonly result: string; readonly code: string; readonly digits: string }
 
 const seen = (page: Page, selector: string) => page.locator(selector).first().waitFor()
 
@@ -22,8 +25,64 @@ async function toDecide(page: Page): Promise<void> {
   await seen(page, '.work-preview .ways-row')
 }
 
+async function toFollow(page: Page, code: string): Promise<void> {
+  await page.locator('.public-form input').fill(code)
+  await page.locator('button[type=submit]').click()
+  await seen(page, '.three-words')
+}
+
+/** The pages for everybody, whom nobody asks who they are. */
+const publicPagesOf = ({ result, code, digits }: Published): Visit[] => {
+  const everybody = { as: null, there: '.public-page' } as const
+  return [
+    { ...everybody, name: 'the services', path: '/services', there: '.public-item' },
+    {
+      ...{ ...everybody, name: 'a service', path: '/services/debtsAndClaims', there: '.public-section' },
+      act: (page) => page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true))),
+    },
+    { ...everybody, name: 'the results', path: '/results', there: '.public-item' },
+    { ...everybody, name: 'a result', path: `/results/${result}`, there: '.public-table' },
+    { ...everybody, name: 'a result that is not there', path: `/results/${'0'.repeat(64)}`, there: '[role=alert]' },
+    { ...everybody, name: 'the notices', path: '/notices', there: '.public-item' },
+    {
+      ...{ ...everybody, name: 'following, without a code', path: '/track' },
+      act: async (page) => {
+        await page.locator('button[type=submit]').click()
+        await seen(page, '.wrong')
+      },
+    },
+    { ...everybody, name: 'following, by a code', path: '/track', act: (page) => toFollow(page, code) },
+    {
+      ...{ ...everybody, name: 'following, about to object', path: '/track' },
+      act: async (page) => {
+        await toFollow(page, code)
+        await page.locator('.public-form input').fill(digits)
+        await page.locator('button[type=submit]').click()
+        await page.locator('.public-choices .button').last().click()
+        await seen(page, '.public-choices textarea')
+      },
+    },
+    {
+      ...{ ...everybody, name: 'complaining, with something missing', path: '/complain' },
+      act: async (page) => {
+        await page.locator('button[type=submit]').click()
+        await seen(page, '.wrong')
+      },
+    },
+    {
+      ...{ ...everybody, name: 'complaining, in words', path: '/complain?service=debtsAndClaims' },
+      act: async (page) => {
+        await page.locator('input[type=radio]').first().check()
+        await page.locator('button[type=submit]').click()
+        await seen(page, 'textarea')
+      },
+    },
+    { ...everybody, name: 'asking for data', path: '/ask-for-data', there: 'textarea' },
+  ]
+}
+
 /** Every page there is, in every state that looks different. */
-export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
+export const pagesOf = ({ reviewed, drafted, cycle, ...published }: Cases): Visit[] => {
   const list = { as: 'officer', path: '/?whose=all', there: '.work-row' } as const
   const one = { as: 'officer', path: `/cases/${reviewed}`, there: '.statement-lines' } as const
   return [
@@ -35,6 +94,7 @@ export const pagesOf = ({ reviewed, drafted, cycle }: Cases): Visit[] => {
         await seen(page, '.wrong')
       },
     },
+    ...publicPagesOf(published),
     { ...list, name: 'the worklist' },
     { ...list, name: 'the worklist, deciding', act: toDecide },
     {

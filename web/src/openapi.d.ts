@@ -2055,6 +2055,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** خواندن پروندهٔ خود با کد رهگیری و چهار رقم آخر تلفن همراه — Read one’s own case by its code and the last four digits of the mobile */
+        post: operations["readOwnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/case/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** جواب، پذیرش، اعتراض یا انصراف در پروندهٔ خود — Reply, accept, object or withdraw in one’s own case */
+        post: operations["sayInOwnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** شکایت، پیشنهاد، نظر یا سپاس بی ورود به سامانه؛ کد رهگیری می‌گیرد — Complain, suggest, comment or thank without signing in; it is given a tracking code */
+        post: operations["complain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** درخواست آمار بی ورود به سامانه؛ کد رهگیری می‌گیرد — Ask for statistics without signing in; it is given a tracking code */
+        post: operations["askForData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** قطعی‌های اکنون و در پیش، و تغییرهای خدمت — Outages now and to come, and changes of services */
+        get: operations["listPublicNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** نتیجه‌های منتشرشده: دورهای ارزیابی و سالنامه‌ها — Published results: rounds of evaluation and yearbooks */
+        get: operations["listPublicResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/results/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** یک نتیجهٔ منتشرشده — One published result */
+        get: operations["readPublicResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** فهرست خدمت‌ها: قول، هزینه، مسیر، ساعت و توافق‌نامهٔ هر یک — The catalogue of services: promise, fee, channels, hours and agreement of each */
+        get: operations["listPublicServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** یک خدمت با بندهای توافق‌نامه و شمار رعایت مهلت‌ها در یک اداره — A service with the clauses of its agreement, and how often an office kept its time limits */
+        get: operations["readPublicService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests": {
         parameters: {
             query?: never;
@@ -3488,6 +3641,34 @@ export interface components {
             /** @description False where these are the defaults */
             decided: boolean;
         };
+        /** @description A case of somebody without an account, to whoever has its code and the digits */
+        OwnCase: {
+            code: string;
+            title: components["schemas"]["Text"];
+            service: components["schemas"]["Text"];
+            office: components["schemas"]["Text"];
+            stage: components["schemas"]["Text"];
+            progress: components["schemas"]["Progress"];
+            openedAt: components["schemas"]["Instant"];
+            since: components["schemas"]["Instant"];
+            nextDate: components["schemas"]["Instant"] | null;
+            said: {
+                at: components["schemas"]["Instant"];
+                /** @enum {string} */
+                by: "me" | "office";
+                title: components["schemas"]["Text"];
+                text: string | null;
+                /** @description Where it is to be sent instead */
+                channel: components["schemas"]["Text"] | null;
+                tables: components["schemas"]["PublicTable"][];
+            }[];
+            choices: {
+                /** @enum {string} */
+                event: "replyToQuestion" | "accept" | "objectToAnswer" | "withdrawComplaint" | "close";
+                label: components["schemas"]["Text"];
+                asksText: boolean;
+            }[];
+        };
         PasswordReset: {
             /** Format: uuid */
             case: string;
@@ -3544,6 +3725,125 @@ export interface components {
                 };
             }[];
         };
+        /**
+         * @description Received; somebody works on it; settled: no promise of the office is open
+         * @enum {string}
+         */
+        Progress: "received" | "inHand" | "settled";
+        /** @description An office’s agreement about a service, as it stands */
+        PublicAgreement: {
+            office: {
+                id: number;
+                title: components["schemas"]["Text"];
+            };
+            code: string;
+            version: number;
+            state: {
+                name: string;
+                title: components["schemas"]["Text"];
+            };
+            isInForce: boolean;
+            validity: {
+                firstDay: components["schemas"]["Day"];
+                lastDay: components["schemas"]["Day"] | null;
+                continues: boolean;
+            };
+        };
+        PublicChange: {
+            service: components["schemas"]["Text"];
+            office: components["schemas"]["Text"];
+            publishedAt: components["schemas"]["Instant"];
+            of: components["schemas"]["Text"];
+            effectiveAt: components["schemas"]["Instant"];
+            text: string | null;
+        };
+        PublicClause: {
+            id: string;
+            section: number;
+            text: components["schemas"]["Text"];
+            /** @description The system holds the office to it by itself */
+            watched: boolean;
+            keeping: components["schemas"]["PublicKeeping"][];
+        };
+        /** @description How often a promise about time was kept; never in which case */
+        PublicKeeping: {
+            title: components["schemas"]["Text"];
+            kept: number;
+            broken: number;
+            running: number;
+        };
+        PublicOutage: {
+            service: components["schemas"]["Text"];
+            office: components["schemas"]["Text"];
+            publishedAt: components["schemas"]["Instant"];
+            /** @enum {string} */
+            when: "now" | "planned" | "over";
+            isPlanned: boolean;
+            stage: components["schemas"]["Text"];
+            startsAt: components["schemas"]["Instant"];
+            endsAt: components["schemas"]["Instant"] | null;
+        };
+        PublicService: {
+            /** @enum {string} */
+            service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+            title: components["schemas"]["Text"];
+            provider: components["schemas"]["Text"];
+            recipients: components["schemas"]["Text"][];
+            free: boolean;
+            /** @description So long as no tariff is made */
+            freeForNow: boolean;
+            /** @description Null: not stated */
+            hours: {
+                title: components["schemas"]["Text"];
+                except: components["schemas"]["Text"] | null;
+            } | null;
+            channels: {
+                purpose: components["schemas"]["Text"];
+                channels: components["schemas"]["Text"][];
+                only: boolean;
+            }[];
+            /** @description One of each office that has one */
+            agreements: components["schemas"]["PublicAgreement"][];
+        };
+        PublicServiceWhole: {
+            /** @enum {string} */
+            service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+            title: components["schemas"]["Text"];
+            provider: components["schemas"]["Text"];
+            recipients: components["schemas"]["Text"][];
+            free: boolean;
+            /** @description So long as no tariff is made */
+            freeForNow: boolean;
+            /** @description Null: not stated */
+            hours: {
+                title: components["schemas"]["Text"];
+                except: components["schemas"]["Text"] | null;
+            } | null;
+            channels: {
+                purpose: components["schemas"]["Text"];
+                channels: components["schemas"]["Text"][];
+                only: boolean;
+            }[];
+            /** @description One of each office that has one */
+            agreements: components["schemas"]["PublicAgreement"][];
+            /** @description Whose figures these are */
+            office: number | null;
+            clauses: components["schemas"]["PublicClause"][];
+        };
+        PublicTable: {
+            title: string;
+            columns: string[];
+            rows: {
+                label: string;
+                values: string[];
+            }[];
+            notes: string | null;
+        };
+        Registered: {
+            code: string;
+            /** @description A mobile was left, so that the answer can be read with the code */
+            followable: boolean;
+        };
         Report: {
             version: number;
             /** @description Of its figures */
@@ -3572,6 +3872,50 @@ export interface components {
             text: string;
             by: components["schemas"]["PersonName"];
             at: components["schemas"]["Instant"];
+        };
+        Result: {
+            /** @description Hash of what was published */
+            id: string;
+            title: components["schemas"]["Text"];
+            service: {
+                /** @enum {string} */
+                name: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+                title: components["schemas"]["Text"];
+            };
+            office: components["schemas"]["Text"];
+            period: components["schemas"]["Text"] | null;
+            publishedAt: components["schemas"]["Instant"];
+            /** @description Nothing was published since that takes its place */
+            newest: boolean;
+            ranking: {
+                agency: components["schemas"]["Text"];
+                participation: {
+                    /** @enum {string} */
+                    name: "evaluated" | "nonCooperating" | "excused";
+                    title: components["schemas"]["Text"];
+                };
+                rank: number | null;
+                previousRank: number | null;
+                class: string | null;
+                /** @description Of a hundred */
+                score: string | null;
+            }[] | null;
+            tables: components["schemas"]["PublicTable"][] | null;
+        };
+        ResultItem: {
+            /** @description Hash of what was published */
+            id: string;
+            title: components["schemas"]["Text"];
+            service: {
+                /** @enum {string} */
+                name: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+                title: components["schemas"]["Text"];
+            };
+            office: components["schemas"]["Text"];
+            period: components["schemas"]["Text"] | null;
+            publishedAt: components["schemas"]["Instant"];
+            /** @description Nothing was published since that takes its place */
+            newest: boolean;
         };
         /** @enum {string} */
         Role: "agencyOfficer" | "agencyApprover" | "financeController" | "liaison" | "caseOfficer" | "groupHead" | "deputy" | "head" | "coTerminator" | "evaluator" | "committeeSecretary" | "committeeMember" | "inspector" | "councilSecretary" | "secretariat" | "siteAdmin" | "complaintHandler" | "auditor" | "authority" | "publicUser" | "system";
@@ -9279,6 +9623,308 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readOwnCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "05104821390566",
+                 *       "mobile": "1234"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                    mobile: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sayInOwnCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "05104821390566",
+                 *       "mobile": "1234",
+                 *       "event": "accept",
+                 *       "satisfaction": 4
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                    mobile: string;
+                    /** @enum {string} */
+                    event: "replyToQuestion" | "accept" | "objectToAnswer" | "withdrawComplaint" | "close";
+                    /** @description For a reply or an objection */
+                    text?: string;
+                    /** @description With an acceptance */
+                    satisfaction?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    complain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "complaint",
+                 *       "service": "debtsAndClaims",
+                 *       "office": 1,
+                 *       "category": "delay",
+                 *       "text": "سه هفته است که پاسخی به من داده نشده است.",
+                 *       "mobile": "09121234567"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "complaint" | "suggestion" | "opinion" | "appreciation";
+                    /** @enum {string} */
+                    service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+                    office: number;
+                    /** @enum {string} */
+                    category: "delay" | "conduct" | "decision" | "access" | "outage" | "privacy";
+                    text: string;
+                    /** @description Tracking code of the case it is about */
+                    about?: string;
+                    /** @description Left out, it is anonymous */
+                    name?: string;
+                    /** @description By which its sender is told, and follows it */
+                    mobile?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askForData: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the command, chosen by the caller */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "office": 1,
+                 *       "requesterType": "citizen",
+                 *       "name": "مریم احمدی",
+                 *       "mobile": "09121234567",
+                 *       "format": "xlsx",
+                 *       "purpose": "پایان‌نامهٔ دانشگاهی",
+                 *       "tables": [
+                 *         "شمار دانش‌آموزان استان به تفکیک شهرستان"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    office: number;
+                    /** @enum {string} */
+                    requesterType: "citizen" | "business";
+                    name: string;
+                    /** @description By which its sender is told, and follows it */
+                    mobile: string;
+                    purpose: string;
+                    tables: string[];
+                    /** @enum {string} */
+                    format: "xlsx" | "pdf" | "shp";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPublicNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outages: components["schemas"]["PublicOutage"][];
+                        changes: components["schemas"]["PublicChange"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPublicResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ResultItem"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPublicResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPublicServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PublicService"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPublicService: {
+        parameters: {
+            query?: {
+                office?: number;
+            };
+            header?: never;
+            path: {
+                service: "debtsAndClaims" | "performanceEvaluation" | "statisticalYearbook" | "eServiceEvaluation" | "serviceDesks";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicServiceWhole"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     registerRequest: {
         parameters: {
             query?: never;
@@ -9716,10 +10362,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         stage: components["schemas"]["Text"];
+                        progress: components["schemas"]["Progress"];
                         nextDate: components["schemas"]["Instant"] | null;
                         /** @description Only with the last four digits of the mobile on file */
                         more: {
-                            agency: components["schemas"]["Text"];
+                            /** @description Nobody’s where somebody without an account wrote it */
+                            agency: components["schemas"]["Text"] | null;
                             period: components["schemas"]["Text"];
                             since: components["schemas"]["Instant"];
                             filedAt: components["schemas"]["Instant"] | null;

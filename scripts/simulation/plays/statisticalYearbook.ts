@@ -1,13 +1,7 @@
 import type { JsonObject } from '../../../machines/core/standing.ts'
 import { startOfDay } from '../../../machines/core/time/jalali.ts'
 import type { Yearbook } from '../../../machines/statistical-yearbook/sheets.ts'
-import {
-  aTemplateSet,
-  PUPILS,
-  pupils,
-  RAIN,
-  rain,
-} from '../../../machines/statistical-yearbook/testing/examples.ts'
+import { aTemplateSet, PUPILS, pupils, RAIN, rain } from '../../../machines/statistical-yearbook/testing/examples.ts'
 import type { Changed } from '../driver.ts'
 import type { Random } from '../random.ts'
 import { isReminder, Play } from './play.ts'

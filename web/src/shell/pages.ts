@@ -13,6 +13,15 @@ export const Register = later(async () => (await import('../agreements/Register.
 export const AgreementPage = later(async () => (await import('../agreements/AgreementPage.tsx')).AgreementPage)
 export const Received = later(async () => (await import('../reports/Received.tsx')).Received)
 export const Password = later(async () => (await import('../signIn/Password.tsx')).Password)
+export const PublicFrame = later(async () => (await import('../public/PublicFrame.tsx')).PublicFrame)
+export const Services = later(async () => (await import('../public/Services.tsx')).Services)
+export const OneService = later(async () => (await import('../public/OneService.tsx')).OneService)
+export const Results = later(async () => (await import('../public/Results.tsx')).Results)
+export const OneResult = later(async () => (await import('../public/OneResult.tsx')).OneResult)
+export const Notices = later(async () => (await import('../public/Notices.tsx')).Notices)
+export const Track = later(async () => (await import('../public/Track.tsx')).Track)
+export const Complain = later(async () => (await import('../public/Complain.tsx')).Complain)
+export const AskForData = later(async () => (await import('../public/AskForData.tsx')).AskForData)
 export const Frame = later(async () => (await import('./Frame.tsx')).Frame)
 
 /** Fetches what stands at an address, so that it is there when it is needed. */

@@ -1,29 +1,40 @@
-import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Link, useLocation } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { auditFilterIn } from '../audit/filter.ts'
 import { caseViewIn } from '../case/caseView.ts'
 import { momentIn } from '../history/moment.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { isPublicPath } from '../public/publicPath.ts'
 import { filterIn } from '../worklist/filter.ts'
 import { ProblemNotice } from './ProblemNotice.tsx'
 import {
   AgreementPage,
+  AskForData,
   AuditPage,
   Board,
   CasePage,
   Compare,
+  Complain,
   HistoryPage,
   Inbox,
+  Notices,
+  OneResult,
+  OneService,
   OpenPage,
   Password,
+  PublicFrame,
   Received,
   Register,
+  Results,
+  Services,
+  Track,
   Worklist,
 } from './pages.ts'
 import { Shell } from './Shell.tsx'
 import { shellWords } from './words.ts'
 
 const root = createRootRoute({
-  component: Shell,
+  component: House,
   notFoundComponent: NotHere,
   errorComponent: ({ error }) => (
     <main id="content">
@@ -31,6 +42,17 @@ const root = createRootRoute({
     </main>
   ),
 })
+
+/** What is for everybody stands before the door, all else behind it. */
+function House() {
+  const isPublic = useLocation({ select: ({ pathname }) => isPublicPath(pathname) })
+  if (!isPublic) return <Shell />
+  return (
+    <Suspense>
+      <PublicFrame />
+    </Suspense>
+  )
+}
 
 const worklist = createRoute({ getParentRoute: () => root, path: '/', component: Worklist, validateSearch: filterIn })
 
@@ -84,6 +106,30 @@ const received = createRoute({ getParentRoute: () => root, path: '/reports', com
 
 const password = createRoute({ getParentRoute: () => root, path: '/password', component: Password })
 
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const services = createRoute({ getParentRoute: () => root, path: '/services', component: Services })
+const service = createRoute({
+  getParentRoute: () => root,
+  path: '/services/$service',
+  component: OneService,
+  validateSearch: ({ office }: Record<string, unknown>): { office?: number } =>
+    /^\d{1,9}$/.test(String(office)) ? { office: Number(office) } : {},
+})
+const results = createRoute({ getParentRoute: () => root, path: '/results', component: Results })
+const result = createRoute({ getParentRoute: () => root, path: '/results/$id', component: OneResult })
+const notices = createRoute({ getParentRoute: () => root, path: '/notices', component: Notices })
+const track = createRoute({ getParentRoute: () => root, path: '/track', component: Track })
+const complain = createRoute({
+  getParentRoute: () => root,
+  path: '/complain',
+  component: Complain,
+  validateSearch: ({ service: of }: Record<string, unknown>): { service?: string } =>
+    text(of) === undefined ? {} : { service: text(of) as string },
+})
+const askForData = createRoute({ getParentRoute: () => root, path: '/ask-for-data', component: AskForData })
+const forEverybody = [services, service, results, result, notices, track, complain, askForData] as const
+
 function NotHere() {
   const { say } = useLanguage()
   return (
@@ -130,6 +176,7 @@ export const router = createRouter({
     opening,
     received,
     password,
+    ...forEverybody,
   ]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: writeSearch,

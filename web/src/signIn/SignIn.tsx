@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Me } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
@@ -12,6 +13,9 @@ export function SignIn({ welcome }: { welcome: (me: Me) => void }) {
   return (
     <Threshold title={signInWords.title}>
       <SignInForm welcome={welcome} />
+      <p>
+        <Link to="/services">{say(signInWords.forEverybody)}</Link>
+      </p>
     </Threshold>
   )
 }

@@ -15,6 +15,10 @@ export const signInWords = {
     fa: 'گذرواژه را فراموش کرده‌اید؟ مسئول سایت ادارهٔ شما آن را بازنشانی می‌کند.',
     en: 'Forgotten your password? The site administrator of your office resets it.',
   },
+  forEverybody: {
+    fa: 'بی ورود: خدمت‌ها، نتیجه‌ها، پیگیری و شکایت',
+    en: 'Without signing in: services, results, follow-up and complaints',
+  },
   usernameMissing: { fa: 'نام کاربری را بنویسید.', en: 'Enter your user name.' },
   passwordMissing: { fa: 'گذرواژه را بنویسید.', en: 'Enter your password.' },
   change: { fa: 'گذرواژهٔ تازه بگذارید', en: 'Set a new password' },

@@ -4331,6 +4331,7 @@ var KINDS = ["complaint", "suggestion", "opinion", "appreciation"], CATEGORIES =
   channel: _enum(CHANNELS),
   about: uuid2().nullable().default(null),
   anonymous: boolean2().default(!1),
+  sentAs: _enum(KINDS).nullable().default(null),
   trackingCode
 }), complaintForms = {
   triage: strictObject({ kind: _enum(KINDS) }),
@@ -4426,7 +4427,14 @@ var LADDER = [
 ], REMINDERS = LADDER.slice(0, 3);
 
 // complaint/complaint.machine.ts
-var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeController", "complaintHandler"], LENGTHS = {
+var COMPLAINANTS = [
+  "agencyOfficer",
+  "agencyApprover",
+  "liaison",
+  "financeController",
+  "complaintHandler",
+  "publicUser"
+], LENGTHS = {
   answer: workingDays("complaint.answer", 10),
   reply: workingDays("complaint.reply", 10),
   silence: workingDays("complaint.silence", 10)
@@ -4516,11 +4524,12 @@ var COMPLAINANTS = ["agencyOfficer", "agencyApprover", "liaison", "financeContro
       objectionWritten: { fa: "متن اعتراض نوشته نشده است.", en: "The objection is not written." }
     }
   },
-  context: ({ input: { category, channel, about, anonymous, trackingCode: trackingCode2, by } }) => ({
+  context: ({ input: { category, channel, about, anonymous, sentAs, trackingCode: trackingCode2, by } }) => ({
     category,
     channel,
     about,
     anonymous,
+    sentAs,
     trackingCode: trackingCode2,
     submittedBy: by.person,
     kind: null,
