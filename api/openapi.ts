@@ -78,7 +78,7 @@ function operation(route: Route, tag: string, schemas: Json): Json {
     ],
     ...bodyOf(route, schemas),
     responses: {
-      [route.status ?? 200]: route.status === 204 ? { description: 'Done' } : answerOf(route, schemas),
+      [route.status ?? 200]: answerOf(route, schemas),
       default: { $ref: '#/components/responses/Problem' },
     },
   }
@@ -93,10 +93,11 @@ function bodyOf({ body, bytes, example }: Route, schemas: Json): Json {
   return { requestBody: { required: true, content: { 'application/json': json } } }
 }
 
-const answerOf = (route: Route, schemas: Json): Json => ({
-  description: 'Done',
-  content: contentOf(route, schemas),
-})
+function answerOf(route: Route, schemas: Json): Json {
+  if (route.status === 204) return { description: 'Done' }
+  if (route.status === 302) return { description: 'Go on there', headers: { Location: { schema: { type: 'string' } } } }
+  return { description: 'Done', content: contentOf(route, schemas) }
+}
 
 function contentOf({ bytes, response }: Route, schemas: Json): Json {
   if (bytes === 'out') return FILE

@@ -8,7 +8,7 @@ import { type PayloadRefused, Refusal } from '../machines/core/refusals.ts'
 import type { Text } from '../machines/core/text-pair.ts'
 import type { Lang } from '../machines/core/time/jalali.ts'
 import type * as own from './refusals.ts'
-import { BeyondTheCalendar, NotReady, TooManyTries } from './refusals.ts'
+import { BeyondTheCalendar, NotReady, ReadsOnly, TooManyTries } from './refusals.ts'
 
 type RefusalOf<Export> = Export extends new (
   ...args: never[]
@@ -60,8 +60,16 @@ export const STATUS = {
   'not-signed-in': 401,
   'sign-in-refused': 401,
   'password-change-required': 403,
+  'second-factor-needed': 401,
+  'second-factor-refused': 401,
+  'second-factor-lapsed': 401,
+  'second-factor-required': 403,
+  'single-sign-on-refused': 403,
+  'single-sign-on-away': 503,
+  'single-sign-on-off': 409,
   'too-many-tries': 429,
   'cross-site': 403,
+  'reads-only': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'body-unreadable': 400,
@@ -132,7 +140,10 @@ export const problemOfBug = (language: Lang, instance: string): Problem => ({
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return Object.hasOwn(STATUS, error.code) ? error : null
   if (isPassing(error)) return new NotReady()
-  return (error as { code?: unknown } | null)?.code === 'beyond-calendar' ? new BeyondTheCalendar() : null
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: string }
+  // The words of migration 0085: what row-level security refuses is no answer, but a mistake of ours.
+  if (code === '42501' && message?.startsWith('an auditor changes nothing')) return new ReadsOnly()
+  return code === 'beyond-calendar' ? new BeyondTheCalendar() : null
 }
 
 /** How many seconds to wait before the next try, where a refusal says so. */

@@ -28,6 +28,77 @@ export class PasswordChangeRequired extends Refusal {
   }
 }
 
+/** The password was right; the code of the second factor is still missing, and nothing is open yet. */
+export class SecondFactorNeeded extends Refusal {
+  readonly code = 'second-factor-needed'
+  constructor() {
+    super({ fa: 'اکنون کد عامل دوم را وارد کنید.', en: 'Now enter the code of your second factor.' })
+  }
+}
+
+/** The code is wrong, or it was used before; which of the two is not said. */
+export class SecondFactorRefused extends Refusal {
+  readonly code = 'second-factor-refused'
+  constructor() {
+    super({
+      fa: 'این کد درست نیست یا پیش‌تر به کار رفته است.',
+      en: 'This code is wrong, or it has been used before.',
+    })
+  }
+}
+
+/** Too much time or too many tries lie between the password and the code. */
+export class SecondFactorLapsed extends Refusal {
+  readonly code = 'second-factor-lapsed'
+  constructor() {
+    super({
+      fa: 'مهلت وارد کردن کد گذشته است؛ از نو با گذرواژه وارد شوید.',
+      en: 'The time for the code has passed; sign in with your password again.',
+    })
+  }
+}
+
+/** The role that somebody holds takes a second factor, and they have none. */
+export class SecondFactorRequired extends Refusal {
+  readonly code = 'second-factor-required'
+  constructor() {
+    super({
+      fa: 'نقش شما عامل دوم می‌خواهد؛ نخست آن را برقرار کنید.',
+      en: 'Your role takes a second factor; set one up first.',
+    })
+  }
+}
+
+/** The provider of identities did not vouch for anybody whom the administrator has linked. */
+export class SingleSignOnRefused extends Refusal {
+  readonly code = 'single-sign-on-refused'
+  constructor() {
+    super({
+      fa: 'ورود یکپارچه پذیرفته نشد. اگر حساب شما پیوند نشده است، مسئول سایت آن را پیوند می‌دهد.',
+      en: 'The single sign-on was not accepted. If your account is not linked, the site administrator links it.',
+    })
+  }
+}
+
+/** The provider of identities gives no answer; name and password still do. */
+export class SingleSignOnAway extends Refusal {
+  readonly code = 'single-sign-on-away'
+  constructor() {
+    super({
+      fa: 'سامانهٔ ورود یکپارچه پاسخ نمی‌دهد؛ با نام کاربری و گذرواژه وارد شوید.',
+      en: 'The single sign-on does not answer; sign in by user name and password.',
+    })
+  }
+}
+
+/** No provider of identities is set here. */
+export class SingleSignOnOff extends Refusal {
+  readonly code = 'single-sign-on-off'
+  constructor() {
+    super({ fa: 'در این سامانه ورود یکپارچه برقرار نیست.', en: 'There is no single sign-on here.' })
+  }
+}
+
 /** Too many tries in too short a time. */
 export class TooManyTries extends Refusal {
   readonly code = 'too-many-tries'
@@ -49,6 +120,14 @@ export class CrossSite extends Refusal {
   readonly code = 'cross-site'
   constructor() {
     super({ fa: 'این درخواست از صفحهٔ دیگری آمده است.', en: 'This request comes from another site.' })
+  }
+}
+
+/** An auditor reads; the database itself refuses them everything else. */
+export class ReadsOnly extends Refusal {
+  readonly code = 'reads-only'
+  constructor() {
+    super({ fa: 'حسابرس می‌خواند و چیزی را تغییر نمی‌دهد.', en: 'An auditor reads, and changes nothing.' })
   }
 }
 

@@ -7,12 +7,13 @@ import type { Api } from './api.ts'
 import type { Who } from './who.ts'
 
 /**
- * Who may ask. `case`: whoever may see the case that `id` names; to everybody else it is not there. `duringPasswordChange`:
- * also with a password that has to be changed first. `byItself`: a page asks without anybody's doing, so that the session goes on resting.
+ * Who may ask. `case`: whoever may see the case that `id` names; to everybody else it is not there. `beforeAllIsSet`: also
+ * with a password that has to be changed first, and without a second factor that has to be set up first. `byItself`: a page
+ * asks without anybody's doing, so that the session goes on resting.
  */
 export type Rule =
   | { readonly who: 'anyone' }
-  | { readonly who: 'signedIn'; readonly duringPasswordChange?: true; readonly byItself?: true }
+  | { readonly who: 'signedIn'; readonly beforeAllIsSet?: true; readonly byItself?: true }
   | { readonly who: 'case' }
   | { readonly who: 'role'; readonly roles: readonly [Role, ...Role[]] }
 
@@ -62,7 +63,8 @@ export type RouteSpec<
   /** A body that would be taken; stands in the OpenAPI file, and lets a test knock on the door. */
   readonly example?: B extends z.ZodType ? z.input<B> : never
   readonly response: A
-  readonly status?: 200 | 201 | 204
+  /** 302: the answer is `Elsewhere`, and the browser goes there. */
+  readonly status?: 200 | 201 | 204 | 302
   /** `in`: the body is a file and comes as a Buffer; `out`: the answer is a `FileAnswer` and is sent as a download; `events`: an `EventsAnswer`, told as it happens. */
   readonly bytes?: 'in' | 'out' | 'events'
   /** The largest file it takes, where that is not the usual one. */
@@ -74,6 +76,9 @@ export type RouteSpec<
 
 /** A file as it is handed out: always as a download, never shown in place. */
 export type FileAnswer = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer }
+
+/** Where a browser is sent. */
+export const Elsewhere = z.object({ to: z.string() })
 
 /** What a route that hands out a file answers with. */
 export const FileOut = z.custom<FileAnswer>()

@@ -6,10 +6,10 @@ import type { Api } from './api.ts'
 import { languageOf } from './language.ts'
 import { type EventsAnswer, sendEvents } from './live/events.ts'
 import { readBody, readBytes, refuseUnusable } from './readBody.ts'
-import { NotSignedIn, PasswordChangeRequired } from './refusals.ts'
-import type { Asked, FileAnswer, Route, Rule } from './route.ts'
+import { NotSignedIn, PasswordChangeRequired, SecondFactorRequired } from './refusals.ts'
+import { type Asked, Elsewhere, type FileAnswer, type Route, type Rule } from './route.ts'
 import { refuseCrossSite } from './sameOrigin.ts'
-import { rolesOf, type Who } from './who.ts'
+import { lacksSecondFactor, rolesOf, type Who } from './who.ts'
 
 const EMPTY = z.object({})
 
@@ -40,6 +40,7 @@ export function serveRoute(route: Route, api: Api): RequestHandler {
     if (route.bytes === 'events') sendEvents(response, answer as EventsAnswer)
     else if (route.bytes === 'out') sendFile(response, answer as FileAnswer)
     else if (route.status === 204) response.end()
+    else if (route.status === 302) response.redirect(Elsewhere.parse(answer).to)
     else response.json(route.response.parse(answer))
   }
 }
@@ -67,15 +68,28 @@ export async function admitted(rule: Rule, request: Request, response: Response,
   const who = await whoAsks(request, response, api, 'byItself' in rule)
   if (rule.who === 'anyone') return who
   if (who === null) throw new NotSignedIn()
-  if (who.mustChangePassword && !('duringPasswordChange' in rule)) throw new PasswordChangeRequired()
+  refuseUnset(who, rule)
   if (rule.who === 'role' && !rule.roles.some((role) => rolesOf(who).has(role))) throw new WrongRole('ask', rule.roles)
   return who
 }
 
+/** What is not yet one's own opens nothing but the pages where it is made so. */
+function refuseUnset({ mustChangePassword, mustSetSecondFactor }: Who, rule: Rule): void {
+  if ('beforeAllIsSet' in rule) return
+  if (mustChangePassword) throw new PasswordChangeRequired()
+  if (mustSetSecondFactor) throw new SecondFactorRequired()
+}
+
 async function whoAsks(request: Request, response: Response, api: Api, byItself: boolean): Promise<Who | null> {
-  const session = await (byItself ? api.signIn.whoRests(request.headers) : api.signIn.whoIs(request.headers))
-  if (session === null) return null
-  for (const cookie of session.cookies) response.append('Set-Cookie', cookie)
-  const { person, mustChangePassword } = session
-  return person.disabled ? null : { ...person, mustChangePassword }
+  const signedIn = await (byItself ? api.signIn.whoRests(request.headers) : api.signIn.whoIs(request.headers))
+  if (signedIn === null) return null
+  for (const cookie of signedIn.cookies) response.append('Set-Cookie', cookie)
+  const { person, mustChangePassword, session } = signedIn
+  if (person.disabled) return null
+  return {
+    ...person,
+    session,
+    mustChangePassword,
+    mustSetSecondFactor: lacksSecondFactor(person, signedIn, api.settings),
+  }
 }

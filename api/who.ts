@@ -1,3 +1,4 @@
+import type { Settings } from '../db/settings.ts'
 import type { Grant } from '../machines/core/authorize.ts'
 import { holdsAt } from '../machines/core/authorize.ts'
 import type { Role } from '../machines/core/roles.ts'
@@ -11,12 +12,25 @@ export type Who = {
   readonly post: string | null
   readonly language: Lang
   readonly mustChangePassword: boolean
+  /** A role of theirs takes a second factor, and they have none yet. */
+  readonly mustSetSecondFactor: boolean
+  readonly session: string
   readonly grants: readonly Grant[]
   readonly now: number
 }
 
+/** Whether a role that somebody holds takes a second factor which they have not set up. */
+export function lacksSecondFactor(
+  person: Pick<Who, 'grants' | 'now'>,
+  { hasSecondFactor }: { readonly hasSecondFactor: boolean },
+  { secondFactorRoles }: Pick<Settings, 'secondFactorRoles'>,
+): boolean {
+  return !hasSecondFactor && grantsInForce(person).some(({ role }) => secondFactorRoles.includes(role))
+}
+
 /** The grants that are in force. */
-export const grantsInForce = ({ grants, now }: Who): readonly Grant[] => grants.filter((grant) => holdsAt(grant, now))
+export const grantsInForce = ({ grants, now }: Pick<Who, 'grants' | 'now'>): readonly Grant[] =>
+  grants.filter((grant) => holdsAt(grant, now))
 
 /** The roles that somebody holds now. */
 export const rolesOf = (who: Who): ReadonlySet<Role> => new Set(grantsInForce(who).map(({ role }) => role))

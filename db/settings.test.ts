@@ -24,6 +24,9 @@ describe('settings', () => {
       publicUrl: 'http://localhost:3000',
       trustProxy: ['loopback'],
       sessionSecret: needed.SESSION_SECRET,
+      session: { restMinutes: 30, hours: 12 },
+      secondFactorRoles: [],
+      singleSignOn: null,
       smtpUrl: null,
       smsGatewayUrl: null,
       clamdUrl: null,
@@ -100,5 +103,38 @@ describe('settings', () => {
   it('never repeat a value, which may hold a password', () => {
     expect(wrong({ ...needed, DATABASE_URL: 'mysql://root:hush@db' }).join()).not.toContain('hush')
     expect(wrong({ ...needed, SESSION_SECRET: 'hush' }).join()).not.toContain('hush')
+  })
+
+  it('know a provider of identities wholly, over TLS, or not at all', () => {
+    const set = { OIDC_ISSUER: 'https://id.example.ir', OIDC_CLIENT_ID: 'peyman', OIDC_CLIENT_SECRET: 'hush' }
+    expect(readSettings({ ...needed, ...set }).singleSignOn).toMatchObject({
+      issuer: set.OIDC_ISSUER,
+      clientId: 'peyman',
+    })
+    for (const name of Object.keys(set))
+      expect(wrong({ ...needed, ...set, [name]: '' })).toStrictEqual([`${name}: is not set`])
+    expect(wrong({ ...needed, ...set, OIDC_ISSUER: 'http://id.example.ir' })[0]).toMatch(
+      /^OIDC_ISSUER: must begin with https/,
+    )
+    expect(readSettings({ ...needed, ...set, OIDC_ISSUER: 'http://127.0.0.1:9' }).singleSignOn).not.toBeNull()
+  })
+
+  it('know which roles take a second factor, by their names', () => {
+    expect(readSettings({ ...needed, SECOND_FACTOR_ROLES: 'siteAdmin, head' }).secondFactorRoles).toStrictEqual([
+      'siteAdmin',
+      'head',
+    ])
+    expect(readSettings({ ...needed, SECOND_FACTOR_ROLES: 'none' }).secondFactorRoles).toStrictEqual([])
+    for (const roles of ['admin', 'toString', 'siteAdmin,', 'none,head'])
+      expect(wrong({ ...needed, SECOND_FACTOR_ROLES: roles })[0]).toMatch(/^SECOND_FACTOR_ROLES: must be/)
+  })
+
+  it('keep a session within bounds', () => {
+    for (const [name, value] of [
+      ['SESSION_REST_MINUTES', '0'],
+      ['SESSION_REST_MINUTES', '1e3'],
+      ['SESSION_HOURS', '25'],
+    ] as const)
+      expect(wrong({ ...needed, [name]: value })[0]).toMatch(new RegExp(`^${name}: must be a number`))
   })
 })

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { recordAccountAct } from '../../db/queries/accounts.ts'
 import { addGrant, endGrant, type GrantRow, isEnrolled, listGrants, lockGrant } from '../../db/queries/grants.ts'
 import { readNames, readPerson } from '../../db/queries/people.ts'
 import { readAgencyNames, readOffices } from '../../db/queries/places.ts'
+import { endSessions } from '../../db/queries/sessions.ts'
 import { readAddressees } from '../../db/timetables/addressees.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { PayloadRefused } from '../../machines/core/refusals.ts'
@@ -139,6 +141,12 @@ function refuseWrongPlace({ role, provider, agency, until, letter, authority }: 
     )
 }
 
+/** Whose roles change signs in anew: what a session was opened for it does not outlive. */
+async function beginAnew(tx: Tx, person: string, by: string): Promise<void> {
+  await recordAccountAct(tx, person, 'rolesChanged', by)
+  await endSessions(tx, person)
+}
+
 const PersonId = z.object({ person: Uuid })
 
 export const routes = [
@@ -190,6 +198,7 @@ export const routes = [
             granted_by: who.id,
           },
         })
+        await beginAnew(tx, params.person, who.id)
         const [words] = await grantsInWords(tx, [row])
         return words as z.input<typeof Grant>
       }),
@@ -213,8 +222,10 @@ export const routes = [
         if ((row.role === 'head' || row.role === 'siteAdmin') && !rolesOf(who).has('head'))
           throw new GrantRefused('این نقش را فقط مدیرکل پایان می‌دهد.', 'Only the head ends this role.')
         const until = body.lastDay === undefined ? null : Math.max(who.now, startOfDay(addDays(body.lastDay, 1)))
-        if (row.until === null || row.until.getTime() > who.now)
+        if (row.until === null || row.until.getTime() > who.now) {
           await endGrant(tx, row.id, until === null ? null : new Date(until), who.id)
+          await beginAnew(tx, row.person_id, who.id)
+        }
         const [words] = await grantsInWords(tx, [(await lockGrant(tx, row.id)) as GrantRow])
         return words as z.input<typeof Grant>
       }),

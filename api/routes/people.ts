@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { type Desk, handOver } from '../../db/passwordResets/handOver.ts'
-import { endSessions, recordAccountAct } from '../../db/queries/accounts.ts'
+import { linkSubject, recordAccountAct, unlinkSubject } from '../../db/queries/accounts.ts'
 import {
   changePerson,
   insertPerson,
@@ -11,11 +11,12 @@ import {
   readPerson,
   setDisabled,
 } from '../../db/queries/people.ts'
+import { endSessions } from '../../db/queries/sessions.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { ROLES, type Role } from '../../machines/core/roles.ts'
 import type { ServiceName } from '../../machines/services.ts'
 import type { Api } from '../api.ts'
-import { AlreadyThere, NotThere } from '../refusals.ts'
+import { AlreadyThere, NotThere, SingleSignOnOff } from '../refusals.ts'
 import { route } from '../route.ts'
 import { Instant, instantOrNull, limit, PersonName, RoleName, Uuid } from '../schemas.ts'
 import { grantsInForce, officesOf, type Who } from '../who.ts'
@@ -38,6 +39,11 @@ const Person = z
     roles: z.array(RoleName),
     hasAccount: z.boolean(),
     mustChangePassword: z.boolean(),
+    hasSecondFactor: z.boolean(),
+    singleSignOn: z
+      .string()
+      .nullable()
+      .meta({ description: 'The subject by which the provider of identities knows them' }),
     disabledAt: Instant.nullable(),
   })
   .meta({ id: 'Person' })
@@ -48,6 +54,8 @@ const personWords = (row: PersonRow): z.input<typeof Person> => ({
   roles: [...row.roles] as Role[],
   hasAccount: row.has_account,
   mustChangePassword: row.must_change,
+  hasSecondFactor: row.has_factor,
+  singleSignOn: row.subject,
   disabledAt: instantOrNull(row.disabled_at),
 })
 
@@ -92,6 +100,11 @@ const desksOf = (who: Who): Desk[] =>
 
 async function readAgain(tx: Tx, who: Who, person: string): Promise<z.input<typeof Person>> {
   return personWords((await readPerson(tx, officesOf(who, KEEPERS.roles), person)) as PersonRow)
+}
+
+function issuerOf({ signIn }: Api): string {
+  if (!signIn.singleSignOn) throw new SingleSignOnOff()
+  return signIn.singleSignOn.issuer
 }
 
 export const routes = [
@@ -199,8 +212,8 @@ export const routes = [
     path: '/people/{person}/password',
     name: 'resetPassword',
     summary: {
-      fa: 'گذرواژهٔ تازه پس از احراز هویت؛ همهٔ نشست‌ها پایان می‌یابند',
-      en: 'A new password after a check of identity; every session ends',
+      fa: 'گذرواژهٔ تازه پس از احراز هویت؛ همهٔ نشست‌ها و عامل دوم پایان می‌یابند',
+      en: 'A new password after a check of identity; every session and the second factor end',
     },
     auth: KEEPERS,
     params: PersonId,
@@ -210,6 +223,8 @@ export const routes = [
         const replace = async () => {
           const handed = await api.signIn.resetPassword(tx, params.person)
           await recordAccountAct(tx, params.person, 'passwordReset', who.id)
+          if (await api.signIn.secondFactor.remove(tx, params.person))
+            await recordAccountAct(tx, params.person, 'secondFactorReset', who.id)
           return handed
         }
         const password = await handOver(tx, api.engine, who.id, { person: params.person, desks: desksOf(who), replace })
@@ -231,6 +246,47 @@ export const routes = [
         const changed = await setDisabled(tx, params.person, body.disabled)
         if (changed) await recordAccountAct(tx, params.person, body.disabled ? 'disabled' : 'enabled', who.id)
         if (body.disabled) await endSessions(tx, params.person)
+        return readAgain(tx, who, params.person)
+      }),
+  }),
+  route({
+    method: 'put',
+    path: '/people/{person}/single-sign-on',
+    name: 'linkPerson',
+    summary: {
+      fa: 'پیوند حساب به شناسهٔ شخص در ورود یکپارچه؛ نشست‌ها پایان می‌یابند',
+      en: 'Link an account to its subject at the single sign-on; every session ends',
+    },
+    auth: KEEPERS,
+    params: PersonId,
+    body: z.strictObject({ subject: z.string().trim().min(1).max(255) }),
+    example: { subject: '248289761001' },
+    response: Person,
+    handler: ({ api, who, params, body }) =>
+      withPerson(api, who, params.person, async (tx, row) => {
+        const issuer = issuerOf(api)
+        if (!row.has_account) throw new NotThere()
+        if (!(await linkSubject(tx, params.person, issuer, body.subject)))
+          throw new AlreadyThere('این شناسه از آن شخص دیگری است.', 'This subject is somebody else’s.')
+        await recordAccountAct(tx, params.person, 'singleSignOnLinked', who.id)
+        await endSessions(tx, params.person)
+        return readAgain(tx, who, params.person)
+      }),
+  }),
+  route({
+    method: 'delete',
+    path: '/people/{person}/single-sign-on',
+    name: 'unlinkPerson',
+    summary: { fa: 'برداشتن پیوند ورود یکپارچه؛ نشست‌ها پایان می‌یابند', en: 'Take the link away; every session ends' },
+    auth: KEEPERS,
+    params: PersonId,
+    response: Person,
+    handler: ({ api, who, params }) =>
+      withPerson(api, who, params.person, async (tx) => {
+        if (await unlinkSubject(tx, params.person, issuerOf(api))) {
+          await recordAccountAct(tx, params.person, 'singleSignOnUnlinked', who.id)
+          await endSessions(tx, params.person)
+        }
         return readAgain(tx, who, params.person)
       }),
   }),

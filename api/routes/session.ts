@@ -4,21 +4,24 @@ import { readAgencyNames, readOffices } from '../../db/queries/places.ts'
 import { readWho } from '../../db/queries/who.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { ROLES } from '../../machines/core/roles.ts'
-import { NotSignedIn } from '../refusals.ts'
+import { NotSignedIn, SecondFactorNeeded } from '../refusals.ts'
 import { type Asked, route } from '../route.ts'
 import { Instant, instantOrNull, Nothing, RoleName, Text } from '../schemas.ts'
-import type { Session } from '../signIn/port.ts'
-import { grantsInForce, type Who } from '../who.ts'
+import type { Halfway, Session } from '../signIn/port.ts'
+import { grantsInForce, lacksSecondFactor, type Who } from '../who.ts'
 
 export const tag = { name: 'session', title: { fa: 'ورود و خروج', en: 'Signing in and out' } }
 
 const Place = z.object({ id: z.int(), title: Text })
 
-const Me = z
+export const Me = z
   .object({
     person: z.object({ id: z.uuid(), username: z.string(), name: z.string(), post: z.string().nullable() }),
     language: z.enum(['fa', 'en']),
     mustChangePassword: z.boolean(),
+    mustSetSecondFactor: z
+      .boolean()
+      .meta({ description: 'A role of theirs takes a second factor, and they have none' }),
     roles: z.array(RoleName),
     grants: z.array(
       z.object({
@@ -37,7 +40,7 @@ const Me = z
 
 type AnyAsked = Pick<Asked<unknown, unknown, unknown, unknown, unknown>, 'api' | 'say'>
 
-async function meOf(api: AnyAsked['api'], who: Who): Promise<z.input<typeof Me>> {
+async function meOf(api: AnyAsked['api'], who: Omit<Who, 'session'>): Promise<z.input<typeof Me>> {
   const grants = grantsInForce(who)
   const [offices, agencies] = await inTransaction(api.engine.pool, { person: who.id }, (tx) =>
     Promise.all([
@@ -51,11 +54,12 @@ async function meOf(api: AnyAsked['api'], who: Who): Promise<z.input<typeof Me>>
       ),
     ]),
   )
-  const { id, username, name, post, language, mustChangePassword } = who
+  const { id, username, name, post, language, mustChangePassword, mustSetSecondFactor } = who
   return {
     person: { id, username, name, post },
     language,
     mustChangePassword,
+    mustSetSecondFactor,
     roles: [...new Set(grants.map(({ role }) => role))],
     grants: grants.map(({ role, provider, agency, service, until, onBehalfOf }) => ({
       role,
@@ -69,12 +73,18 @@ async function meOf(api: AnyAsked['api'], who: Who): Promise<z.input<typeof Me>>
   }
 }
 
-/** Sends the session's cookies and says whose it is. */
-async function welcomed({ api, say }: AnyAsked, session: Session): Promise<z.input<typeof Me>> {
+/** Sends the session's cookies and says whose it is; whoever is only halfway in is asked for the code. */
+export async function welcomed({ api, say }: AnyAsked, session: Session | Halfway): Promise<z.input<typeof Me>> {
   for (const cookie of session.cookies) say('Set-Cookie', cookie)
+  if ('halfway' in session) throw new SecondFactorNeeded()
   const person = await readWho(api.engine.pool, session.person)
   if (!person) throw new NotSignedIn()
-  return meOf(api, { ...person, mustChangePassword: session.mustChangePassword })
+  const { mustChangePassword } = session
+  return meOf(api, {
+    ...person,
+    mustChangePassword,
+    mustSetSecondFactor: lacksSecondFactor(person, session, api.settings),
+  })
 }
 
 export const routes = [
@@ -83,7 +93,7 @@ export const routes = [
     path: '/session',
     name: 'readSession',
     summary: { fa: 'من کیستم و چه نقش‌هایی دارم', en: 'Who I am and which roles I hold' },
-    auth: { who: 'signedIn', duringPasswordChange: true },
+    auth: { who: 'signedIn', beforeAllIsSet: true },
     response: Me,
     handler: ({ api, who }) => meOf(api, who),
   }),
@@ -91,7 +101,10 @@ export const routes = [
     method: 'post',
     path: '/session',
     name: 'signIn',
-    summary: { fa: 'ورود با نام کاربری و گذرواژه', en: 'Sign in by name and password' },
+    summary: {
+      fa: 'ورود با نام کاربری و گذرواژه؛ با عامل دوم، سپس با کد',
+      en: 'Sign in by name and password; with a second factor, then by its code',
+    },
     auth: { who: 'anyone' },
     body: z.strictObject({ username: z.string().min(1).max(60), password: z.string().min(1).max(128) }),
     example: { username: 'karshenas', password: 'a long password' },
@@ -119,7 +132,7 @@ export const routes = [
     path: '/session/password',
     name: 'changePassword',
     summary: { fa: 'تغییر گذرواژهٔ خود', en: 'Change one’s own password' },
-    auth: { who: 'signedIn', duringPasswordChange: true },
+    auth: { who: 'signedIn', beforeAllIsSet: true },
     body: z.strictObject({ current: z.string().min(1).max(128), next: z.string().min(1).max(128) }),
     example: { current: 'a long password', next: 'another long one' },
     response: Me,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type pg from 'pg'
-import { TooManyTries } from '../refusals.ts'
+import { NotReady, TooManyTries } from '../refusals.ts'
 
 /** So many tries in so many seconds, for whatever the key stands for. */
 export type Limit = { readonly key: string; readonly tries: number; readonly seconds: number }
@@ -12,6 +12,8 @@ const TAKE = `
     set count = case when tries.until <= now() then 1 else tries.count + 1 end,
         until = case when tries.until <= now() then excluded.until else tries.until end
   returning bucket, count, extract(epoch from until - now())::int as seconds`
+
+type Count = { readonly bucket: string; readonly count: number; readonly seconds: number }
 
 /**
  * Counts tries in Postgres, so that several processes share one count and a restart forgives nothing. A try is counted
@@ -29,16 +31,25 @@ export class Throttle {
   /** Counts one try against every limit, and refuses if one of them is used up. */
   async take(limits: readonly Limit[]): Promise<void> {
     const buckets = limits.map(({ key }) => this.bucket(key))
-    const { rows } = await this.pool.query<{ bucket: string; count: number; seconds: number }>(TAKE, [
+    const rows = await this.counted(
       buckets,
       limits.map(({ seconds }) => seconds),
-    ])
+    )
     const used = new Map(rows.map((row) => [row.bucket, row]))
     const over = limits.flatMap(({ tries }, i) => {
       const row = used.get(buckets[i] as string)
       return row && row.count > tries ? [row.seconds] : []
     })
     if (over.length > 0) throw new TooManyTries(Math.max(1, ...over))
+  }
+
+  /** Where tries cannot be counted, none is let through. */
+  private async counted(buckets: readonly string[], seconds: readonly number[]): Promise<Count[]> {
+    try {
+      return (await this.pool.query<Count>(TAKE, [buckets, seconds])).rows
+    } catch (cause) {
+      throw Object.assign(new NotReady(), { cause })
+    }
   }
 
   /** Takes a try back that turned out to be an honest one. */

@@ -49,6 +49,8 @@ export type PersonRow = {
   readonly disabled_at: Date | null
   readonly has_account: boolean
   readonly must_change: boolean
+  readonly has_factor: boolean
+  readonly subject: string | null
   readonly roles: readonly string[]
 }
 
@@ -61,7 +63,8 @@ const IN_REACH = `
 
 const PERSON = `
   select p.id, p.username, p.name, p.post, p.mobile, p.email, p.language, p.disabled_at, u.id is not null as has_account,
-    coalesce(u."mustChangePassword", false) as must_change,
+    coalesce(u."mustChangePassword", false) as must_change, coalesce(u."twoFactorEnabled", false) as has_factor,
+    (select a."accountId" from auth.account a where a."userId" = p.id and a."providerId" <> 'credential' order by a."updatedAt" desc limit 1) as subject,
     coalesce((select json_agg(distinct g.role) from grants g where g.person_id = p.id and g.since <= business_now()
        and (g.until is null or business_now() < g.until)), '[]') as roles
   from people p left join auth."user" u on u.id = p.id`

@@ -15,6 +15,14 @@ export type PersonWithGrants = {
 }
 
 type Row = Omit<PersonWithGrants, 'grants' | 'now'> & { now: Date; grants: GrantRow[] | null }
+type SessionRow = {
+  token: string
+  session: string
+  begun: Date
+  ends: Date
+  must_change: boolean
+  has_factor: boolean
+}
 type GrantRow = {
   role: Grant['role']
   provider_id: number | null
@@ -32,7 +40,8 @@ const WHO = `p.id, p.username, p.name, p.post, p.language, p.disabled_at is not 
 const READ = `select ${WHO} from people p where p.id = $1`
 
 const IN_SESSION = `
-  select s.token, ${WHO}, s."createdAt" as begun, s."expiresAt" as ends, u."mustChangePassword" as must_change
+  select s.token, s.id as session, ${WHO}, s."createdAt" as begun, s."expiresAt" as ends,
+    u."mustChangePassword" as must_change, u."twoFactorEnabled" as has_factor
   from auth.session s join auth."user" u on u.id = s."userId" join people p on p.id = u.id where s.token = any($1)`
 
 /** Reads who somebody is. It is asked before a transaction is entered: what it says decides whether there will be one. */
@@ -43,8 +52,10 @@ export async function readWho(pool: Pick<pg.Pool, 'query'>, person: string): Pro
 
 /** A session as it stands, and whose it is. */
 export type SessionWithPerson = {
+  readonly session: string
   readonly person: PersonWithGrants
   readonly mustChangePassword: boolean
+  readonly hasSecondFactor: boolean
   readonly begun: Date
   readonly ends: Date
 }
@@ -54,13 +65,16 @@ export async function readSessions(
   pool: Pick<pg.Pool, 'query'>,
   tokens: readonly string[],
 ): Promise<(SessionWithPerson | null)[]> {
-  const { rows } = await pool.query<Row & { token: string; begun: Date; ends: Date; must_change: boolean }>({
+  const { rows } = await pool.query<Row & SessionRow>({
     ...{ name: 'read-sessions', text: IN_SESSION, values: [tokens] },
   })
   const found = new Map(
-    rows.map(({ token, begun, ends, must_change: mustChangePassword, ...row }) => [
+    rows.map(({ token, session, begun, ends, must_change, has_factor, ...row }) => [
       token,
-      { person: personOf(row), mustChangePassword, begun, ends },
+      {
+        ...{ session, begun, ends, person: personOf(row) },
+        ...{ mustChangePassword: must_change, hasSecondFactor: has_factor },
+      },
     ]),
   )
   return tokens.map((token) => found.get(token) ?? null)

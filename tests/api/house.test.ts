@@ -99,6 +99,7 @@ describe('people', () => {
 })
 
 describe('grants', () => {
+  afterAll(() => office.again('officer'))
   const give = async (giver: 'siteAdmin' | 'head', person: string, body: object) =>
     (await office.as(giver)).post<{ id: number }>(`/people/${person}/grants`, body)
 
@@ -107,12 +108,13 @@ describe('grants', () => {
     const agency = office.house.agencies[0]?.agency
     const given = await give('siteAdmin', filer, { role: 'liaison', agency })
     expect(given).toMatchObject({ status: 201, body: { role: 'liaison', grantedBy: { id: siteAdmin }, until: null } })
-    const visitor = await office.as('filer')
+    const visitor = await office.again('filer')
     expect((await visitor.get('/session')).body['roles']).toStrictEqual(['agencyOfficer', 'liaison'])
     const ended = await (await office.as('head')).send('PUT', `/grants/${given.body.id}/end`, {})
     expect(ended).toMatchObject({ status: 200, body: { endedBy: { id: head } } })
     await office.house.setTime('2026-10-05T08:00:01Z')
-    expect((await visitor.get('/session')).body['roles']).toStrictEqual(['agencyOfficer'])
+    const after = await office.again('filer')
+    expect((await after.get('/session')).body['roles']).toStrictEqual(['agencyOfficer'])
     const { body } = await (await office.as('siteAdmin')).get(`/people/${filer}/grants`)
     expect((body['items'] as object[]).length).toBe(2)
   })

@@ -37,6 +37,8 @@ export type Office = {
   visitor(): Visitor
   /** The same person is signed in once for the whole file. */
   as(name: Name): Promise<Visitor>
+  /** Signed in anew: where roles change, sessions end. */
+  again(name: Name): Promise<Visitor>
   close(): Promise<void>
 }
 
@@ -45,6 +47,8 @@ type Options = {
   at?: string
   publicUrl?: string
   env?: Record<string, string>
+  /** Where it listens, for those who have to know before; anywhere, if nobody says. */
+  port?: number
   database?: TestDatabase
   reach?: (databaseUrl: string) => string
 }
@@ -70,7 +74,7 @@ export async function anOffice(options: Options = {}): Promise<Office> {
     LOG_LEVEL: process.env['TEST_LOG'] === 'error' ? 'error' : 'silent',
     ...options.env,
   })
-  const running: Running = await start({ ...settings, port: 0 })
+  const running: Running = await start({ ...settings, port: options.port ?? 0 })
   const address = `http://127.0.0.1:${running.port}`
   const signedIn = new Map<Name, Promise<Visitor>>()
   const signIn = async (name: Name) => {
@@ -80,14 +84,15 @@ export async function anOffice(options: Options = {}): Promise<Office> {
     if (status !== 200) throw new Error(`${name} could not sign in: ${status}`)
     return visitor
   }
+  const again = (name: Name) => {
+    const there = signIn(name)
+    signedIn.set(name, there)
+    return there
+  }
   return {
-    ...{ house, address, admin },
+    ...{ house, address, admin, again },
     visitor: () => aVisitor(address),
-    as: (name) => {
-      const there = signedIn.get(name) ?? signIn(name)
-      signedIn.set(name, there)
-      return there
-    },
+    as: (name) => signedIn.get(name) ?? again(name),
     close: async () => {
       await running.stop()
       await admin.end()

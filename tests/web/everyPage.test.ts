@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { concludeAll, publishThings } from '../api/aPublicOffice.ts'
-import { anOffice, command, type Name, type Office } from '../api/office.ts'
+import { anOffice, command, type Name, type Office, PASSWORD } from '../api/office.ts'
+import { totp } from '../api/totp.ts'
 import { walkIn } from '../services/walk.ts'
 import { aFiling, claim, debt } from '../statements/aFiling.ts'
 import { describeWith } from '../support/describe-with.ts'
@@ -11,6 +12,11 @@ import { foreignWordsOn, obstaclesOn, overflowOn } from './look.ts'
 import { pagesOf, type Visit } from './pagesOf.ts'
 
 const WIDE = { width: 1280, height: 900 }
+/** A second factor for one role, and another door, behind which nobody answers. */
+const TWO_DOORS = {
+  ...{ SECOND_FACTOR_ROLES: 'siteAdmin', OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'peyman' },
+  ...{ OIDC_CLIENT_SECRET: 'secret', OIDC_LABEL_EN: 'Sign in with the national sign-on' },
+}
 const NARROW = { width: 360, height: 780 }
 
 describeWith('chromium', 'every page', () => {
@@ -18,7 +24,7 @@ describeWith('chromium', 'every page', () => {
   let browser: Browser
   let visits: Visit[]
   beforeAll(async () => {
-    ;[office, browser] = await Promise.all([anOffice(), aBrowser()])
+    ;[office, browser] = await Promise.all([anOffice({ env: TWO_DOORS }), aBrowser()])
     visits = pagesOf(await somethingToLookAt(office))
   }, 120_000)
   afterAll(async () => {
@@ -62,6 +68,9 @@ describeWith('chromium', 'every page', () => {
 /** What is published for everybody, a statement under review in which something was found, another to be written, and their cycle. */
 async function somethingToLookAt(whole: Office) {
   const { house, ...office } = whole
+  const head = await office.as('head')
+  const { body: made } = await head.post<{ key: string }>('/session/second-factor', { password: PASSWORD })
+  await head.send('PUT', '/session/second-factor', { code: totp(made.key) })
   const walk = walkIn(whole)
   await concludeAll(walk)
   const published = await publishThings(walk)

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Name } from '../api/office.ts'
+import { type Name, PASSWORD } from '../api/office.ts'
 
 /** A page in one of its states: who looks at it, where, and what is done there; it stands when `there` is seen. */
 export type Visit = {
@@ -79,6 +79,14 @@ const publicPagesOf = ({ result, code, digits }: Published): Visit[] => {
     },
     { ...everybody, name: 'asking for data', path: '/ask-for-data', there: 'textarea' },
   ]
+}
+
+async function toKey(page: Page): Promise<void> {
+  const setUp = page.locator('.account-part > p > button')
+  if (await setUp.first().isVisible()) await setUp.first().click()
+  await page.locator('input[type=password]').fill(PASSWORD)
+  await page.locator('button[type=submit]').click()
+  await seen(page, '.qr-code')
 }
 
 /** Every page there is, in every state that looks different. */
@@ -182,6 +190,39 @@ export const pagesOf = ({ reviewed, drafted, cycle, ...published }: Cases): Visi
       },
     },
     { as: 'officer', name: 'the notices', path: '/inbox', there: '.inbox h1' },
+    { as: 'deputy', name: 'one’s own account', path: '/account', there: '.sessions li' },
+    {
+      ...{
+        as: 'deputy',
+        name: 'one’s own account, with a key for the second factor',
+        path: '/account',
+        there: '.account-part > p > button',
+      },
+      act: toKey,
+    },
+    {
+      ...{ as: 'head', name: 'one’s own account, with a second factor', path: '/account', there: '.account-acts' },
+      act: async (page) => {
+        await page.locator('.account-acts .button').last().click()
+        await seen(page, 'input[autocomplete=one-time-code]')
+      },
+    },
+    {
+      ...{ as: null, name: 'the door, asking for a code', path: '/', there: 'input' },
+      act: async (page) => {
+        await page.locator('input[autocomplete=username]').fill('head')
+        await page.locator('input[autocomplete=current-password]').fill(PASSWORD)
+        await page.locator('button[type=submit]').click()
+        await seen(page, 'input[autocomplete=one-time-code]')
+      },
+    },
+    {
+      as: null,
+      name: 'the door, where the other door was shut',
+      path: '/account#single-sign-on-refused',
+      there: '.notice',
+    },
+    { as: 'siteAdmin', name: 'the door, where a role takes a second factor', path: '/', there: 'input', act: toKey },
     { as: 'officer', name: 'the password', path: '/password', there: 'input' },
     { as: 'officer', name: 'an address that leads nowhere', path: '/nowhere', there: '.empty' },
     {

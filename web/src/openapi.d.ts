@@ -2047,9 +2047,27 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** گذرواژهٔ تازه پس از احراز هویت؛ همهٔ نشست‌ها پایان می‌یابند — A new password after a check of identity; every session ends */
+        /** گذرواژهٔ تازه پس از احراز هویت؛ همهٔ نشست‌ها و عامل دوم پایان می‌یابند — A new password after a check of identity; every session and the second factor end */
         post: operations["resetPassword"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/single-sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** پیوند حساب به شناسهٔ شخص در ورود یکپارچه؛ نشست‌ها پایان می‌یابند — Link an account to its subject at the single sign-on; every session ends */
+        put: operations["linkPerson"];
+        post?: never;
+        /** برداشتن پیوند ورود یکپارچه؛ نشست‌ها پایان می‌یابند — Take the link away; every session ends */
+        delete: operations["unlinkPerson"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2235,10 +2253,44 @@ export interface paths {
         /** من کیستم و چه نقش‌هایی دارم — Who I am and which roles I hold */
         get: operations["readSession"];
         put?: never;
-        /** ورود با نام کاربری و گذرواژه — Sign in by name and password */
+        /** ورود با نام کاربری و گذرواژه؛ با عامل دوم، سپس با کد — Sign in by name and password; with a second factor, then by its code */
         post: operations["signIn"];
         /** خروج — Sign out */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** آنچه با حساب من شده است، و به دست که — What was done to my account, and by whom */
+        get: operations["listAccountActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** پایان ورود با کد عامل دوم یا کد بازیابی — Finish signing in by a code or a recovery code */
+        post: operations["finishSignIn"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2271,6 +2323,145 @@ export interface paths {
         get?: never;
         /** تغییر گذرواژهٔ خود — Change one’s own password */
         put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** عامل دوم من — My second factor */
+        get: operations["readSecondFactor"];
+        /** برقراری عامل دوم با نخستین کد؛ نشست‌های دیگر پایان می‌یابند — Set the second factor by its first code; other sessions end */
+        put: operations["confirmSecondFactor"];
+        /** ساخت کلید عامل دوم؛ پس از نخستین کد به کار می‌افتد — Make a key for a second factor; it counts after the first code */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** برداشتن عامل دوم، با گذرواژه و کد — Take the second factor away, by password and code */
+        post: operations["endSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** کدهای بازیابی تازه به جای پیشین‌ها، با گذرواژه و کد — New recovery codes in place of the old, by password and code */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** نشست‌های باز من — My open sessions */
+        get: operations["listOwnSessions"];
+        put?: never;
+        post?: never;
+        /** پایان دادن به همهٔ نشست‌های دیگرم — End all my other sessions */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** پایان دادن به یکی از نشست‌هایم — End one of my sessions */
+        delete: operations["endOwnSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/single-sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** رفتن به سامانهٔ ورود یکپارچه — Go to the provider of identities */
+        get: operations["beginSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/single-sign-on/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** بازگشت از سامانهٔ ورود یکپارچه — Come back from the provider of identities */
+        get: operations["finishSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** راه‌های ورود به این سامانه — The ways into this house */
+        get: operations["readWaysIn"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3585,6 +3776,8 @@ export interface components {
             /** @enum {string} */
             language: "fa" | "en";
             mustChangePassword: boolean;
+            /** @description A role of theirs takes a second factor, and they have none */
+            mustSetSecondFactor: boolean;
             roles: components["schemas"]["Role"][];
             grants: {
                 role: components["schemas"]["Role"];
@@ -3669,6 +3862,16 @@ export interface components {
                 asksText: boolean;
             }[];
         };
+        OwnSession: {
+            /** Format: uuid */
+            id: string;
+            device: components["schemas"]["Text"];
+            begun: components["schemas"]["Instant"];
+            lastSeen: components["schemas"]["Instant"];
+            /** @description Unless it is used before then; never after the longest time */
+            ends: components["schemas"]["Instant"];
+            isThis: boolean;
+        };
         PasswordReset: {
             /** Format: uuid */
             case: string;
@@ -3693,6 +3896,9 @@ export interface components {
             roles: components["schemas"]["Role"][];
             hasAccount: boolean;
             mustChangePassword: boolean;
+            hasSecondFactor: boolean;
+            /** @description The subject by which the provider of identities knows them */
+            singleSignOn: string | null;
             disabledAt: components["schemas"]["Instant"] | null;
         };
         PersonName: {
@@ -3707,7 +3913,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "already-taken" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "statement-nil" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "letter-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "too-many-tries" | "cross-site" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "approval-refused" | "agency-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "queues-away" | "bug";
+            code: "unknown-event" | "forged-event" | "wrong-stage" | "condition-unmet" | "wrong-role" | "reason-missing" | "stale-step" | "case-closed" | "case-held" | "act-refused" | "already-taken" | "stale-timer" | "payload-refused" | "command-conflict" | "unknown-version" | "case-not-found" | "not-your-case" | "not-an-amount" | "not-in-this-stage" | "draft-changed" | "statement-changed" | "statement-has-problems" | "statement-nil" | "already-certified" | "finding-refused" | "file-refused" | "timetable-refused" | "letter-refused" | "not-signed-in" | "sign-in-refused" | "password-change-required" | "second-factor-needed" | "second-factor-refused" | "second-factor-lapsed" | "second-factor-required" | "single-sign-on-refused" | "single-sign-on-away" | "single-sign-on-off" | "too-many-tries" | "cross-site" | "reads-only" | "not-found" | "method-not-allowed" | "body-unreadable" | "wrong-media-type" | "body-too-large" | "outdated" | "grant-refused" | "approval-refused" | "agency-refused" | "already-there" | "tracking-refused" | "beyond-calendar" | "not-ready" | "queues-away" | "bug";
             text: {
                 fa: string;
                 en: string;
@@ -9623,6 +9829,63 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    linkPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "248289761001"
+                 *     }
+                 */
+                "application/json": {
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readOwnCase: {
         parameters: {
             query?: never;
@@ -10043,6 +10306,69 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAccountActs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            what: "created" | "passwordReset" | "passwordChanged" | "disabled" | "enabled" | "rolesChanged" | "secondFactorSet" | "secondFactorEnded" | "secondFactorReset" | "recoveryCodesRenewed" | "recoveryCodeUsed" | "singleSignOnLinked" | "singleSignOnUnlinked";
+                            title: components["schemas"]["Text"];
+                            at: components["schemas"]["Instant"];
+                            /** @description Null: the house itself */
+                            by: components["schemas"]["PersonName"] | null;
+                            isMine: boolean;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     chooseLanguage: {
         parameters: {
             query?: never;
@@ -10105,6 +10431,314 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isOn: boolean;
+                        /** @description A role of mine takes one */
+                        isRequired: boolean;
+                        recoveryCodesLeft: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "a long password"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        uri: string;
+                        /** @description Shown once; each opens the door once, in place of a code */
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "a long password",
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "a long password",
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown once; each opens the door once, in place of a code */
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOwnSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnSession"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endOwnSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginSingleSignOn: {
+        parameters: {
+            query?: {
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go on there */
+            302: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishSingleSignOn: {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                iss?: string;
+                error?: string;
+                error_description?: string;
+                error_uri?: string;
+                session_state?: string;
+                scope?: string;
+                authuser?: string;
+                prompt?: string;
+                hd?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go on there */
+            302: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readWaysIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        singleSignOn: {
+                            label: components["schemas"]["Text"];
+                        } | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -20,6 +20,28 @@ export const session = queryOptions({
   },
 })
 
+/** Which doors there are, for whoever stands before them. */
+export const waysIn = queryOptions({
+  queryKey: ['session', 'ways'],
+  queryFn: () => answerOf(api.GET('/api/v1/session/ways')),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const ownSecondFactor = queryOptions({
+  queryKey: ['account', 'factor'],
+  queryFn: () => answerOf(api.GET('/api/v1/session/second-factor')),
+})
+
+export const ownSessions = queryOptions({
+  queryKey: ['account', 'sessions'],
+  queryFn: () => answerOf(api.GET('/api/v1/session/sessions')),
+})
+
+export const accountActs = queryOptions({
+  queryKey: ['account', 'acts'],
+  queryFn: () => answerOf(api.GET('/api/v1/session/acts')),
+})
+
 /** A work list, page by page. */
 export const cases = (query: CaseQuery) =>
   infiniteQueryOptions({

@@ -36,4 +36,7 @@ export type Machine = Schemas['Machine']
 export type Sheet = Schemas['Sheet']
 export type CoverageSquare = Schemas['CoverageSquare']
 export type Inboxed = AnswerOf<'listNotifications'>
+export type AccountActList = AnswerOf<'listAccountActs'>
+export type SecondFactorState = AnswerOf<'readSecondFactor'>
+export type NewSecondFactor = operations['beginSecondFactor']['responses'][201]['content']['application/json']
 export type Document = Schemas['Document']

@@ -42,6 +42,9 @@ export function AccountMenu() {
             <LanguageSwitch />
             <DarknessSwitch />
           </p>
+          <Link to="/account" className="choice" onClick={fold}>
+            {say(shellWords.account)}
+          </Link>
           <Link to="/password" className="choice" onClick={fold}>
             {say(shellWords.changePassword)}
           </Link>

@@ -9,7 +9,7 @@ import { SignIn } from '../signIn/SignIn.tsx'
 import { forget } from './known.ts'
 import { MeKnown } from './Me.tsx'
 import { ProblemNotice } from './ProblemNotice.tsx'
-import { Frame, fetchPageAt } from './pages.ts'
+import { Frame, fetchPageAt, MustSetSecondFactor } from './pages.ts'
 import './shell.css'
 
 /** The house: whoever is in it sees the pages, whoever is not stands before the door. */
@@ -23,7 +23,7 @@ export function Shell() {
     speak(who.language)
   }
   const router = useRouter()
-  const isIn = me !== undefined && me !== null && !me.mustChangePassword
+  const isIn = me !== undefined && me !== null && !me.mustChangePassword && !me.mustSetSecondFactor
   useEffect(() => {
     if (isIn) fetchPageAt(router.latestLocation.pathname)
   }, [isIn, router])
@@ -31,6 +31,12 @@ export function Shell() {
   if (me === undefined) return <ProblemNotice thrown={error} again={() => void refetch()} />
   if (me === null) return <SignIn welcome={enter} />
   if (me.mustChangePassword) return <MustChangePassword changed={enter} />
+  if (me.mustSetSecondFactor)
+    return (
+      <Suspense>
+        <MustSetSecondFactor done={enter} />
+      </Suspense>
+    )
   return (
     <MeKnown me={me}>
       <Suspense>

@@ -22,6 +22,10 @@ export const Notices = later(async () => (await import('../public/Notices.tsx'))
 export const Track = later(async () => (await import('../public/Track.tsx')).Track)
 export const Complain = later(async () => (await import('../public/Complain.tsx')).Complain)
 export const AskForData = later(async () => (await import('../public/AskForData.tsx')).AskForData)
+export const Account = later(async () => (await import('../account/Account.tsx')).Account)
+export const MustSetSecondFactor = later(
+  async () => (await import('../signIn/MustSetSecondFactor.tsx')).MustSetSecondFactor,
+)
 export const Frame = later(async () => (await import('./Frame.tsx')).Frame)
 
 /** Fetches what stands at an address, so that it is there when it is needed. */
@@ -30,4 +34,5 @@ export function fetchPageAt(path: string): void {
   if (path.endsWith('/history')) HistoryPage.fetch()
   else if (path.startsWith('/cases/')) CasePage.fetch()
   else if (path === '/') Worklist.fetch()
+  else if (path === '/account') Account.fetch()
 }

@@ -8,6 +8,7 @@ import { isPublicPath } from '../public/publicPath.ts'
 import { filterIn } from '../worklist/filter.ts'
 import { ProblemNotice } from './ProblemNotice.tsx'
 import {
+  Account,
   AgreementPage,
   AskForData,
   AuditPage,
@@ -103,6 +104,7 @@ const compare = createRoute({
   }),
 })
 const received = createRoute({ getParentRoute: () => root, path: '/reports', component: Received })
+const account = createRoute({ getParentRoute: () => root, path: '/account', component: Account })
 
 const password = createRoute({ getParentRoute: () => root, path: '/password', component: Password })
 
@@ -164,6 +166,7 @@ function writeSearch(search: Record<string, unknown>): string {
 /** Which page stands at which address. */
 export const router = createRouter({
   routeTree: root.addChildren([
+    account,
     audit,
     compare,
     worklist,

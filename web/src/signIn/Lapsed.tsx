@@ -6,7 +6,7 @@ import type { Me } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { forget } from '../shell/known.ts'
 import { lapse } from '../shell/lapse.ts'
-import { SignInForm } from './SignInForm.tsx'
+import { WaysIn } from './WaysIn.tsx'
 import { signInWords } from './words.ts'
 import './signIn.css'
 
@@ -28,7 +28,7 @@ export function Lapsed({ me }: { me: Me }) {
       <div className="dialog">
         <h2 id={title}>{say(signInWords.again)}</h2>
         <p className="quiet">{say(signInWords.againWhy)}</p>
-        <SignInForm welcome={welcome} />
+        <WaysIn welcome={welcome} />
       </div>
     </Dialog>
   )

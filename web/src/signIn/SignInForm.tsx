@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { answerOf, api } from '../ask/client.ts'
+import { Problem } from '../ask/problem.ts'
 import type { Me } from '../ask/types.ts'
 import { Field } from '../form/Field.tsx'
 import { useLanguage } from '../language/Language.tsx'
@@ -12,7 +13,7 @@ import { signInWords } from './words.ts'
 type Missing = { username?: Text; password?: Text }
 
 /** Name and password. */
-export function SignInForm({ welcome }: { welcome: (me: Me) => void }) {
+export function SignInForm({ welcome, askCode }: { welcome: (me: Me) => void; askCode: () => void }) {
   const { say } = useLanguage()
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
@@ -21,6 +22,9 @@ export function SignInForm({ welcome }: { welcome: (me: Me) => void }) {
   const signIn = useMutation({
     mutationFn: () => answerOf(api.POST('/api/v1/session', { body: { username: username.trim(), password } })),
     onSuccess: welcome,
+    onError: (thrown) => {
+      if (thrown instanceof Problem && thrown.code === 'second-factor-needed') askCode()
+    },
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
