@@ -39,7 +39,17 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 const PLACES: Record<string, string> = {
-  ...{ agency: '1', point: '1', enrolment: '1', grant: '1', lineNo: '1', findingNo: '1', hop: '1', timetable: '1' },
+  ...{
+    agency: '1',
+    point: '1',
+    enrolment: '1',
+    grant: '1',
+    lineNo: '1',
+    findingNo: '1',
+    hop: '1',
+    contest: '1',
+    timetable: '1',
+  },
   ...{ kind: 'pdf', machine: 'debtsAndClaims.cycle', name: 'eastAzerbaijan.provincial', key: 's0.review' },
   ...{ service: 'debtsAndClaims', report: '0'.repeat(64), sha256: '0'.repeat(64) },
 }
