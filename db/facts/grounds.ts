@@ -1,12 +1,12 @@
 import { AGREEMENTS } from '../../machines/agreement/register.ts'
 import type { Json } from '../../machines/core/standing.ts'
-import { SERVICES } from '../../machines/services.ts'
+import { SERVICES, type ServiceName } from '../../machines/services.ts'
 import type { FactReader } from '../engine/facts.ts'
 
 /** The clauses of every agreement that name a document it lives on, by the number of its service. */
 const GROUNDS = JSON.stringify(
-  SERVICES.flatMap((name, service) =>
-    AGREEMENTS[name].card.dependsOnGoverningDocuments.map((clause) => ({ service, clause })),
+  Object.entries(AGREEMENTS).flatMap(([name, { card }]) =>
+    card.dependsOnGoverningDocuments.map((clause) => ({ service: SERVICES.indexOf(name as ServiceName), clause })),
   ),
 )
 
