@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
+import { openAskedResets } from '../../db/passwordResets/openAskedResets.ts'
 import { concludeAll, publishThings } from '../api/aPublicOffice.ts'
 import { anOffice, command, type Name, type Office, PASSWORD } from '../api/office.ts'
 import { totp } from '../api/totp.ts'
 import { walkIn } from '../services/walk.ts'
 import { aFiling, claim, debt } from '../statements/aFiling.ts'
 import { describeWith } from '../support/describe-with.ts'
+import { casesFallingDue } from '../workers/support.ts'
 import { aBrowser, aPage, type Watched } from './browser.ts'
 import { foreignWordsOn, obstaclesOn, overflowOn } from './look.ts'
 import { pagesOf, type Visit } from './pagesOf.ts'
@@ -84,5 +86,22 @@ async function somethingToLookAt(whole: Office) {
     if (status !== 201) throw new Error(`the finding was not taken: ${status}`)
   }
   await officer.post(`/cases/${reviewed}/notes`, { text: 'با دستگاه تماس گرفته شد.' }, command(randomUUID()))
-  return { reviewed, drafted: other, cycle: filing.cycle, ...published }
+  await somethingToKeep(whole)
+  const letter = { recipient: 'ریاست محترم دستگاه', subject: 'یادآوری', body: 'با سلام و احترام، لطفاً پاسخ دهید.' }
+  const begun = await officer.post(`/cases/${reviewed}/letters`, letter, command(randomUUID()))
+  return { reviewed, drafted: other, cycle: filing.cycle, letter: String(begun.body['id']), ...published }
+}
+
+/** A forgotten password, something that is stuck, and a deputy who keeps the book of letters as well. */
+async function somethingToKeep({ house, admin, visitor }: Office): Promise<void> {
+  await visitor().post('/password-resets', { username: 'controller' })
+  await openAskedResets(house.worker, 100)
+  await casesFallingDue(house, 'stuck', 1, 1e9, 1)
+  await admin.query(
+    `update timers set parked_at = clock_timestamp(), parked_why = 'no such event' where case_id in (select id from cases where key = 'stuck/0')`,
+  )
+  await admin.query(
+    `insert into grants (person_id, role, provider_id, since) values ($1, 'secretariat', $2, '2020-01-01')`,
+    [house.people.deputy, house.provider],
+  )
 }

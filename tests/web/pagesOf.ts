@@ -11,7 +11,12 @@ export type Visit = {
 }
 
 /** Cases to look at: a statement under review with findings, one in the agency's hands, and the cycle they are part of. */
-type Cases = { readonly reviewed: string; readonly drafted: string; readonly cycle: string } & Published
+type Cases = {
+  readonly reviewed: string
+  readonly drafted: string
+  readonly cycle: string
+  readonly letter: string
+} & Published
 
 /** What everybody may see: a published result, and a complaint that was answered, with the digits it is read by. */
 export type Published = { readonly result: string; readonly code: string; readonly digits: string }
@@ -90,7 +95,9 @@ async function toKey(page: Page): Promise<void> {
 }
 
 /** Every page there is, in every state that looks different. */
-export const pagesOf = ({ reviewed, drafted, cycle, ...published }: Cases): Visit[] => {
+export const pagesOf = (cases: Cases): Visit[] => [...pagesOfCases(cases), ...pagesOfKeeping(cases)]
+
+const pagesOfCases = ({ reviewed, drafted, cycle, ...published }: Cases): Visit[] => {
   const list = { as: 'officer', path: '/?whose=all', there: '.work-row' } as const
   const one = { as: 'officer', path: `/cases/${reviewed}`, there: '.statement-lines' } as const
   return [
@@ -228,6 +235,77 @@ export const pagesOf = ({ reviewed, drafted, cycle, ...published }: Cases): Visi
     {
       ...{ as: 'officer', name: 'a case that is not there', there: '.empty [role=alert]' },
       path: '/cases/00000000-0000-4000-8000-000000000000',
+    },
+  ]
+}
+
+const press = (selector: string, then: string) => async (page: Page) => {
+  await page.locator(selector).first().click()
+  await seen(page, then)
+}
+
+/** The book of people, that of agencies, that of letters, and what is stuck. */
+const pagesOfKeeping = ({ reviewed, letter }: Cases): Visit[] => {
+  const keeper = { as: 'siteAdmin' } as const
+  const people = { ...keeper, path: '/people', there: '.reset' }
+  const agencies = { ...keeper, path: '/agencies', there: 'tbody a' }
+  const toFirst = press('tbody a', '.facts')
+  return [
+    { ...people, name: 'the people' },
+    { ...people, name: 'a forgotten password', act: press('.reset a:last-child', '.stage.lit') },
+    { ...people, name: 'the people, entering one', act: press('.button.primary', '.ask-form') },
+    { ...people, name: 'the people, finding nobody', path: '/people?q=zzzz', there: '.empty' },
+    {
+      ...{ ...people, name: 'a person, about to be given a role', path: '/people?q=stranger', there: 'tbody a' },
+      act: async (page) => {
+        await toFirst(page)
+        await page.locator('.grants > p .button').click()
+        await page.locator('.ask-form select').first().selectOption('agencyApprover')
+        await seen(page, 'input[type=search]')
+        await page.locator('.grant .button').first().click()
+        await seen(page, '.grant .ask-form')
+      },
+    },
+    {
+      ...{ ...people, name: 'a password, handed over once', path: '/people?q=approver', there: 'tbody a' },
+      act: async (page) => {
+        await toFirst(page)
+        await page.locator('.people-page > p .button').first().click()
+        await page.locator('.ask-form .primary').click()
+        await seen(page, '.handed-password')
+      },
+    },
+    { ...agencies, name: 'the agencies, entering one', act: press('.button.primary', '.ask-form') },
+    {
+      ...{ ...agencies, name: 'an agency, every form of it open' },
+      act: async (page) => {
+        await toFirst(page)
+        for (const button of ['.facts + p .button:last-child', '.agency-line .button', 'section > p .button'])
+          await page.locator(button).first().click()
+        await page.locator('.agencies-page section').last().locator('> p .button').click()
+        await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
+      },
+    },
+    { ...keeper, name: 'what is stuck', path: '/stuck', there: 'tbody .button' },
+    { as: 'groupHead', name: 'the letters', path: '/letters', there: 'tbody a' },
+    { as: 'groupHead', name: 'the letters, none of them', path: '/letters?tab=signed', there: '.empty' },
+    {
+      ...{
+        as: 'deputy',
+        name: 'a letter, about to be registered',
+        path: '/letters?tab=received',
+        there: '[role=tabpanel]',
+      },
+      act: press('.button.primary', '.ask-form'),
+    },
+    {
+      ...{ as: 'head', name: 'a letter, about to be sent', path: `/letters/${letter}`, there: '.letter-body' },
+      act: press('.button.primary', '.ask-form'),
+    },
+    { as: 'officer', name: 'a letter', path: `/letters/${letter}`, there: '.file-button' },
+    {
+      ...{ as: 'officer', name: 'a case, beginning a letter', path: `/cases/${reviewed}`, there: '.case-letters a' },
+      act: press('.case-letters .button', '.case-letters .ask-form'),
     },
   ]
 }

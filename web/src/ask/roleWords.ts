@@ -26,6 +26,9 @@ const ROLES: Readonly<Record<Role, Text>> = {
   system: { fa: 'سامانه', en: 'System' },
 }
 
+/** What one role is called. */
+export const roleWord = (role: Role): Text => ROLES[role]
+
 /** Several roles in a row, in words. */
 export const rolesInWords = (roles: readonly string[], lang: 'fa' | 'en'): string =>
   roles.map((role) => ROLES[role as Role]?.[lang] ?? role).join(lang === 'fa' ? '، ' : ', ')

@@ -7,12 +7,14 @@ export async function sendFile<Answer>(
   query: Record<string, string>,
   file: File,
   id: string,
+  method: 'POST' | 'PUT' = 'POST',
 ): Promise<Answer> {
   const answer = await fetch(`${path}?${new URLSearchParams(query)}`, {
-    method: 'POST',
+    method,
     body: file,
     headers: {
-      'content-type': file.type || 'application/octet-stream',
+      // What it is, the house reads from its first bytes, never from what somebody calls it.
+      'content-type': 'application/octet-stream',
       'idempotency-key': id,
       'accept-language': language(),
     },

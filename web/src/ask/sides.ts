@@ -34,3 +34,8 @@ export function sideOf(role: string): Side {
 
 /** In whose hands a stage is: whoever is named first acts, and a stage of nobody's lies in the office. */
 export const sideOfStage = ({ by }: { readonly by: readonly string[] }): Side => sideOf(by[0] ?? 'system')
+
+/** The roles that are given to people from here: not what the system does, nor what everybody is. */
+export const ROLES_TO_GIVE = (Object.keys(SIDES) as Role[]).filter(
+  (role) => SIDES[role] !== 'system' && role !== 'publicUser',
+)

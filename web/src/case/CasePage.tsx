@@ -9,6 +9,7 @@ import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
+import { ToReset } from '../people/ToReset.tsx'
 import { machines } from '../reports/queries.ts'
 import { SheetsTab } from '../sheets/SheetsTab.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
@@ -52,6 +53,7 @@ export function CasePage() {
       <CaseHead found={data} />
       <NewStep caseId={id} shown={data.step} />
       <SmallLife caseId={id} />
+      <ToReset found={data} />
       <Ways caseId={id} />
       <div className="case-body">
         <CaseTabs found={data} />

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { history, machine } from '../ask/queries.ts'
 import type { Case } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { LettersOfCase } from '../letters/LettersOfCase.tsx'
 import { Statechart } from '../machine/Statechart.tsx'
 import { machineWords } from '../machine/words.ts'
 import { NotYet } from '../shell/NotYet.tsx'
@@ -30,6 +31,7 @@ export function CaseSide({ found }: { found: Case }) {
           </p>
         </section>
       )}
+      <LettersOfCase caseId={found.id} />
       <Notes caseId={found.id} />
     </aside>
   )

@@ -32,9 +32,9 @@ export function FormFields({ fields, under = [], ...same }: Props) {
       const inside = (row: readonly string[]) => <FormFields fields={control.fields} under={row} {...same} />
       return <Rows key={path} title={label} control={control} at={at} inside={inside} {...same} />
     }
-    const hint = control.kind === 'instant' ? say(formWords.instantHint) : undefined
+    const hint = field.hint ?? (control.kind === 'instant' ? formWords.instantHint : null)
     return (
-      <Field key={path} label={label} hint={hint} wrong={wrong[path]}>
+      <Field key={path} label={label} hint={hint ? say(hint) : undefined} wrong={wrong[path]}>
         {(parts) => (
           <OneControl
             field={field}

@@ -234,8 +234,17 @@ const FIELDS = {
   zeroFiling: pair('ثبت‌نشده‌ها', 'Those who do not file'),
 } satisfies Texts
 
+/** The services of the house, in its order. */
+export const SERVICES = [
+  ...(['debtsAndClaims', 'performanceEvaluation', 'statisticalYearbook'] as const),
+  ...(['eServiceEvaluation', 'serviceDesks'] as const),
+]
+
 /** Words for the choices that forms offer. */
 const CHOICES = {
+  hand: pair('تحویل دستی', 'By hand'),
+  courier: pair('پیک', 'Courier'),
+  ece: pair('تبادل الکترونیکی نامه', 'Electronic exchange of letters'),
   access: pair('دسترسی', 'Access'),
   advisory: pair('راهنما', 'Advisory'),
   agency: pair('دستگاه', 'Agency'),

@@ -21,6 +21,7 @@ export type Schema = {
   readonly minItems?: number
   readonly title?: string
   readonly label?: Text
+  readonly hint?: Text
 }
 
 /** What a page can draw: one control for one value. */
@@ -46,6 +47,8 @@ export type FormField = {
   readonly title: Text | null
   readonly isRequired: boolean
   readonly control: Control
+  /** What helps to fill it in. */
+  readonly hint?: Text
 }
 
 /** A choice the page knows the words of, by the field's name: clocks that run, people work may go to. */
@@ -62,18 +65,16 @@ export function fieldsOf(schema: Schema, choices: Choices = {}, path: readonly s
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const here = [...path, name]
     const isRequired = required.has(name)
-    const told = withoutNull(field)
-    const title = titleOf(field) ?? titleOf(told)
+    const shown = withoutNull(field)
+    const title = titleOf(field) ?? titleOf(shown)
     const offered = choices[name]
-    if (offered)
-      return [
-        { path: here, name, title, isRequired, control: { kind: 'choice', values: offered.map(({ value }) => value) } },
-      ]
+    const told = { path: here, name, title, isRequired, ...(field.hint ? { hint: field.hint } : {}) }
+    if (offered) return [{ ...told, control: { kind: 'choice', values: offered.map(({ value }) => value) } }]
     // Of several shapes the first is the usual one; the others are for programs.
-    const shape = told.anyOf?.[0] ?? told.oneOf?.[0] ?? told
+    const shape = shown.anyOf?.[0] ?? shown.oneOf?.[0] ?? shown
     if (shape.properties) return fieldsOf(shape, choices, here)
     const control = shape.items ? rowsOf(shape, choices, name) : controlOf(shape)
-    return control ? [{ path: here, name, title, isRequired, control }] : []
+    return control ? [{ ...told, control }] : []
   })
 }
 

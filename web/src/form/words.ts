@@ -4,6 +4,7 @@ import type { Flaw } from './values.ts'
 
 export const formWords = {
   optional: { fa: 'اختیاری', en: 'optional' },
+  look: { fa: 'جست‌وجو', en: 'Search' },
   choose: { fa: 'برگزینید …', en: 'Choose …' },
   nobody: { fa: 'هیچ‌کس (بی‌مسئول بماند)', en: 'Nobody (leave unassigned)' },
   addRow: { fa: 'ردیف دیگر', en: 'Another row' },

@@ -7,7 +7,7 @@ import { Problem } from '../ask/problem.ts'
 import type { Machine, Me } from '../ask/types.ts'
 import { Field } from '../form/Field.tsx'
 import { FormFields } from '../form/FormFields.tsx'
-import { choiceWord } from '../form/fieldWords.ts'
+import { choiceWord, SERVICES } from '../form/fieldWords.ts'
 import { type FormField, fieldsOf, type Schema } from '../form/schema.ts'
 import { flawsOf, type Typed, valuesOf } from '../form/values.ts'
 import { flawInWords } from '../form/words.ts'
@@ -20,10 +20,6 @@ import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { activeOf, agenciesLike } from './queries.ts'
 import { openingWords } from './words.ts'
 
-const SERVICES = [
-  ...(['debtsAndClaims', 'performanceEvaluation', 'statisticalYearbook'] as const),
-  ...(['eServiceEvaluation', 'serviceDesks'] as const),
-]
 /** What the house fills in itself: the agreement, the period, the code, the case it comes from. */
 const KNOWN: readonly string[] = ['agreement', 'periodKey', 'trackingCode']
 

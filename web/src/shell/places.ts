@@ -31,8 +31,18 @@ export const PLACES: readonly Place[] = [
     ...{ to: '/reports', title: { fa: 'گزارش‌ها', en: 'Reports' } },
     isFor: whoever('authority', 'head', 'deputy', 'groupHead', 'caseOfficer', 'secretariat', 'auditor'),
   },
+  { to: '/people', title: { fa: 'اشخاص', en: 'People' }, isFor: whoever('siteAdmin') },
+  {
+    ...{ to: '/letters', title: { fa: 'نامه‌ها', en: 'Letters' } },
+    isFor: whoever('secretariat', 'head', 'deputy', 'groupHead', 'caseOfficer', 'auditor'),
+  },
   { to: '/open', title: { fa: 'گشودن پرونده', en: 'Open a case' }, isFor: works },
   { to: '/audit', title: { fa: 'سابقه‌ها', en: 'Histories' }, isFor: whoever('auditor', 'head', 'deputy') },
+  {
+    ...{ to: '/agencies', title: { fa: 'دستگاه‌ها', en: 'Agencies' } },
+    isFor: whoever('siteAdmin', 'head', 'auditor'),
+  },
+  { to: '/stuck', title: { fa: 'کارهای مانده', en: 'What is stuck' }, isFor: whoever('siteAdmin', 'deputy') },
   { to: '/agreements', title: { fa: 'توافق‌نامه‌ها', en: 'Agreements' }, isFor: () => true },
 ]
 

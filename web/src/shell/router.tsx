@@ -4,11 +4,16 @@ import { auditFilterIn } from '../audit/filter.ts'
 import { caseViewIn } from '../case/caseView.ts'
 import { momentIn } from '../history/moment.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { letterViewIn } from '../letters/statuses.ts'
+import { accountViewIn } from '../people/accountView.ts'
 import { isPublicPath } from '../public/publicPath.ts'
 import { filterIn } from '../worklist/filter.ts'
+import { Home } from './Home.tsx'
 import { ProblemNotice } from './ProblemNotice.tsx'
 import {
   Account,
+  AgenciesPage,
+  AgencyPage,
   AgreementPage,
   AskForData,
   AuditPage,
@@ -18,18 +23,22 @@ import {
   Complain,
   HistoryPage,
   Inbox,
+  LetterPage,
+  LettersPage,
   Notices,
   OneResult,
   OneService,
   OpenPage,
   Password,
+  PeoplePage,
+  PersonPage,
   PublicFrame,
   Received,
   Register,
   Results,
   Services,
+  StuckPage,
   Track,
-  Worklist,
 } from './pages.ts'
 import { Shell } from './Shell.tsx'
 import { shellWords } from './words.ts'
@@ -55,7 +64,7 @@ function House() {
   )
 }
 
-const worklist = createRoute({ getParentRoute: () => root, path: '/', component: Worklist, validateSearch: filterIn })
+const worklist = createRoute({ getParentRoute: () => root, path: '/', component: Home, validateSearch: filterIn })
 
 const oneCase = createRoute({
   getParentRoute: () => root,
@@ -105,6 +114,38 @@ const compare = createRoute({
 })
 const received = createRoute({ getParentRoute: () => root, path: '/reports', component: Received })
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: Account })
+
+/** What is looked for, as it stands in the address. */
+const lookedFor = ({ q }: Record<string, unknown>): { q?: string } =>
+  typeof q === 'string' && q !== '' ? { q: q.slice(0, 60) } : {}
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: PeoplePage,
+  validateSearch: lookedFor,
+})
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$id',
+  component: PersonPage,
+  validateSearch: accountViewIn,
+})
+const agencies = createRoute({
+  getParentRoute: () => root,
+  path: '/agencies',
+  component: AgenciesPage,
+  validateSearch: lookedFor,
+})
+const agency = createRoute({ getParentRoute: () => root, path: '/agencies/$id', component: AgencyPage })
+const stuck = createRoute({ getParentRoute: () => root, path: '/stuck', component: StuckPage })
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: '/letters',
+  component: LettersPage,
+  validateSearch: letterViewIn,
+})
+const letter = createRoute({ getParentRoute: () => root, path: '/letters/$id', component: LetterPage })
 
 const password = createRoute({ getParentRoute: () => root, path: '/password', component: Password })
 
@@ -178,6 +219,8 @@ export const router = createRouter({
     board,
     opening,
     received,
+    ...[people, person, agencies, agency, stuck],
+    ...[letters, letter],
     password,
     ...forEverybody,
   ]),

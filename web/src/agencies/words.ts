@@ -1,0 +1,78 @@
+import type { AgencyAct } from '../ask/types.ts'
+import type { Text, Texts } from '../language/text.ts'
+
+export const agencyWords = {
+  title: { fa: 'دستگاه‌ها', en: 'Agencies' },
+  search: { fa: 'نام یا شناسهٔ ملی', en: 'Name or legal id' },
+  none: { fa: 'دستگاهی یافت نشد', en: 'No agency was found' },
+  noneWhy: {
+    fa: 'دستگاه‌های استان را مسئول سایت با «ثبت دستگاه» به دفتر می‌آورد.',
+    en: 'The site administrator brings the agencies of the province into the book by “Enter an agency”.',
+  },
+  name: { fa: 'نام', en: 'Name' },
+  nameFa: { fa: 'نام به فارسی', en: 'Name in Persian' },
+  nameEn: { fa: 'نام به انگلیسی', en: 'Name in English' },
+  legalId: { fa: 'شناسهٔ ملی', en: 'Legal id' },
+  legalIdHint: { fa: 'یازده رقم', en: 'Eleven digits' },
+  province: { fa: 'استان', en: 'Province' },
+  parent: { fa: 'زیر نظر', en: 'Under' },
+  noParent: { fa: 'هیچ', en: 'None' },
+  points: { fa: 'نقطه‌های گزارشگری', en: 'Reporting points' },
+  pointCode: { fa: 'کد نقطه', en: 'Code of the point' },
+  pointCodeHint: { fa: 'حرف لاتین، رقم، نقطه یا خط تیره؛ خالی: ۱', en: 'Latin letters, digits, dot or dash; empty: 1' },
+  pointTitle: { fa: 'نام نقطه', en: 'Name of the point' },
+  pointTitleHint: { fa: 'خالی: همان نام دستگاه', en: 'Empty: the name of the agency' },
+  state: { fa: 'وضع', en: 'State' },
+  open: { fa: 'دایر', en: 'Open' },
+  closed: { fa: 'بسته‌شده', en: 'Closed' },
+  closes: { fa: 'پایان کار', en: 'Closes' },
+  since: { fa: 'از', en: 'Since' },
+  until: { fa: 'تا', en: 'until' },
+  sinceHint: {
+    fa: 'نخستین روز، مانند ۱۴۰۵/۰۹/۰۴؛ خالی: از همین حالا',
+    en: 'First day, like 1405/09/04; empty: from now',
+  },
+  more: { fa: 'ادامهٔ فهرست', en: 'More of the list' },
+  enter: { fa: 'ثبت دستگاه', en: 'Enter an agency' },
+  enterWhy: {
+    fa: 'دستگاه با نخستین نقطهٔ گزارشگری‌اش ثبت می‌شود؛ سپس بگویید در کدام خدمت از آن گزارش می‌خواهید.',
+    en: 'The agency is entered with its first reporting point; then say in which service you expect to hear from it.',
+  },
+  back: { fa: 'همهٔ دستگاه‌ها', en: 'All agencies' },
+  rename: { fa: 'تغییر نام', en: 'Rename' },
+  save: { fa: 'ثبت', en: 'Save' },
+  close: { fa: 'پایان کار دستگاه', en: 'Close the agency' },
+  closeWhy: {
+    fa: 'از آن روز اداره از این دستگاه گزارشی نمی‌خواهد و انتظارهای اداره پایان می‌یابد. پرونده‌های باز سر جای خود می‌مانند. این کار برگشت ندارد.',
+    en: 'From that day the office expects nothing of the agency, and its enrolments end. Open cases stay as they are. This cannot be undone.',
+  },
+  lastDay: { fa: 'آخرین روز', en: 'Last day' },
+  lastDayHint: { fa: 'مانند ۱۴۰۵/۱۲/۲۹؛ خالی: همین حالا', en: 'Like 1405/12/29; empty: now' },
+  addPoint: { fa: 'افزودن نقطه', en: 'Add a point' },
+  renamePoint: { fa: 'تغییر نام نقطه', en: 'Rename the point' },
+  enrolments: { fa: 'از چه خدمتی گزارش می‌خواهیم', en: 'In which services it reports' },
+  noEnrolments: { fa: 'هیچ اداره‌ای از این دستگاه گزارش نمی‌خواهد.', en: 'No office expects to hear from it.' },
+  pastEnrolments: { fa: 'گذشته', en: 'Past' },
+  enrol: { fa: 'خواستن گزارش', en: 'Expect reports' },
+  enrolWhy: {
+    fa: 'دوره‌هایی که از آن روز آغاز می‌شوند برای این نقطه پرونده باز می‌کنند.',
+    en: 'Periods that begin from that day on open a case for this point.',
+  },
+  office: { fa: 'اداره', en: 'Office' },
+  service: { fa: 'خدمت', en: 'Service' },
+  point: { fa: 'نقطهٔ گزارشگری', en: 'Reporting point' },
+  end: { fa: 'پایان دادن', en: 'End' },
+  endEnrolment: { fa: 'پایان خواستن گزارش', en: 'Expect no more reports' },
+  history: { fa: 'آنچه در دفتر ثبت شده است', en: 'What the book records of it' },
+} satisfies Texts
+
+/** What was done to an agency. */
+export const actWords: Readonly<Record<AgencyAct['what'], Text>> = {
+  entered: { fa: 'ثبت دستگاه', en: 'Entered' },
+  changed: { fa: 'تغییر نام', en: 'Renamed' },
+  closed: { fa: 'پایان کار', en: 'Closed' },
+  pointAdded: { fa: 'افزودن نقطهٔ گزارشگری', en: 'Reporting point added' },
+  pointChanged: { fa: 'تغییر نام نقطهٔ گزارشگری', en: 'Reporting point renamed' },
+  enrolled: { fa: 'آغاز خواستن گزارش', en: 'Reports expected' },
+  enrolmentEnded: { fa: 'پایان خواستن گزارش', en: 'Reports expected no more' },
+}
