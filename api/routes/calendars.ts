@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { changesInForce, listChanges } from '../../db/calendarChanges/change.ts'
-import { listCalendars, readInForce } from '../../db/queries/calendars.ts'
+import { calendarsOf, listCalendars, readInForce } from '../../db/queries/calendars.ts'
 import { readNames } from '../../db/queries/people.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { type CalendarChange, type HolidayChange, rulesWith } from '../../machines/calendars/change.ts'
@@ -13,6 +13,7 @@ import { draft, EDITORS } from '../calendars/draft.ts'
 import { NotThere } from '../refusals.ts'
 import { FileOut, route } from '../route.ts'
 import { CommandHeaders, Instant, instant, JalaliDay, PersonName, Text } from '../schemas.ts'
+import { grantsInForce } from '../who.ts'
 
 export const tag = { name: 'calendars', title: { fa: 'تقویم‌های اداری', en: 'Office calendars' } }
 
@@ -141,12 +142,17 @@ export const routes = [
           recordedBy: PersonName.nullable(),
           recordedAt: Instant,
           inForce: z.boolean(),
+          mine: z.boolean().meta({ description: 'An office of theirs counts by it, and speaks for it' }),
         }),
       ),
     }),
     handler: async ({ api, who }) =>
       inTransaction(api.engine.pool, { person: who.id }, async (tx) => {
         const versions = await listCalendars(tx)
+        const theirs = await calendarsOf(
+          tx,
+          grantsInForce(who).flatMap(({ provider }) => provider ?? []),
+        )
         const people = await readNames(
           tx,
           versions.map(({ recorded_by }) => recorded_by),
@@ -159,7 +165,7 @@ export const routes = [
               lastDay: last_day,
               recordedBy: recorded_by === null ? null : (people.get(recorded_by) ?? null),
               recordedAt: instant(recorded_at),
-              inForce: in_force,
+              ...{ inForce: in_force, mine: theirs.has(name) },
             }),
           ),
         }

@@ -5,6 +5,7 @@ import { openAskedResets } from '../../db/passwordResets/openAskedResets.ts'
 import { concludeAll, publishThings } from '../api/aPublicOffice.ts'
 import { anOffice, command, type Name, type Office, PASSWORD } from '../api/office.ts'
 import { totp } from '../api/totp.ts'
+import { closureOf, drafted, workOnChange } from '../calendars/aChange.ts'
 import { walkIn } from '../services/walk.ts'
 import { aFiling, claim, debt } from '../statements/aFiling.ts'
 import { describeWith } from '../support/describe-with.ts'
@@ -87,9 +88,13 @@ async function somethingToLookAt(whole: Office) {
   }
   await officer.post(`/cases/${reviewed}/notes`, { text: 'با دستگاه تماس گرفته شد.' }, command(randomUUID()))
   await somethingToKeep(whole)
+  // So that some time of the case was somebody's.
+  await house.setTime('2026-10-07T05:00:00Z')
+  const change = await drafted(house, closureOf('1405/07/21'))
+  await workOnChange(house)
   const letter = { recipient: 'ریاست محترم دستگاه', subject: 'یادآوری', body: 'با سلام و احترام، لطفاً پاسخ دهید.' }
   const begun = await officer.post(`/cases/${reviewed}/letters`, letter, command(randomUUID()))
-  return { reviewed, drafted: other, cycle: filing.cycle, letter: String(begun.body['id']), ...published }
+  return { reviewed, drafted: other, cycle: filing.cycle, change, letter: String(begun.body['id']), ...published }
 }
 
 /** A forgotten password, something that is stuck, and a deputy who keeps the book of letters as well. */

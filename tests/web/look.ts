@@ -23,7 +23,7 @@ export const foreignWordsOn = (page: Page, language: 'fa' | 'en'): Promise<strin
   page.evaluate((lang) => {
     const own = lang === 'fa' ? 'bdi, kbd, [dir=ltr], [lang=en], [dir=auto]' : 'bdi, [lang=fa], [dir=auto], option'
     const foreign = lang === 'fa' ? /[A-Za-z0-9]/ : /[\u0600-\u06ff]/
-    const isForeign = (text: string) => foreign.test(text.replace(/XLSX|CSV|PDF|DOCX/g, ''))
+    const isForeign = (text: string) => foreign.test(text.replace(/XLSX|CSV|PDF|DOCX|ICS/g, ''))
     const found: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

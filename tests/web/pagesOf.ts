@@ -16,6 +16,8 @@ type Cases = {
   readonly drafted: string
   readonly cycle: string
   readonly letter: string
+  /** A change of a calendar that has been looked at. */
+  readonly change: string
 } & Published
 
 /** What everybody may see: a published result, and a complaint that was answered, with the digits it is read by. */
@@ -97,7 +99,7 @@ async function toKey(page: Page): Promise<void> {
 /** Every page there is, in every state that looks different. */
 export const pagesOf = (cases: Cases): Visit[] => [...pagesOfCases(cases), ...pagesOfKeeping(cases)]
 
-const pagesOfCases = ({ reviewed, drafted, cycle, ...published }: Cases): Visit[] => {
+const pagesOfCases = ({ reviewed, drafted, cycle, change, ...published }: Cases): Visit[] => {
   const list = { as: 'officer', path: '/?whose=all', there: '.work-row' } as const
   const one = { as: 'officer', path: `/cases/${reviewed}`, there: '.statement-lines' } as const
   return [
@@ -196,6 +198,54 @@ const pagesOfCases = ({ reviewed, drafted, cycle, ...published }: Cases): Visit[
         await seen(page, '.line-form')
       },
     },
+    { as: 'groupHead', name: 'the periods', path: '/periods', there: '.chart-bar' },
+    {
+      ...{ as: 'groupHead', name: 'the team, with work handed on', path: '/team?of=none', there: '.hand-pick li' },
+      act: async (page) => {
+        await page.locator('.hand-over .button.primary').click()
+        await seen(page, '.wrong')
+      },
+    },
+    {
+      ...{ as: 'deputy', name: 'the team, naming a substitute', path: '/team', there: '.loads' },
+      act: async (page) => {
+        await page.locator('.substitutes .button').first().click()
+        await page.locator('.substitutes .button.primary').click()
+        await seen(page, '.wrong')
+      },
+    },
+    { ...one, name: 'whose the time of a case was', path: `${one.path}?tab=delays`, there: '.delay-entry' },
+    {
+      ...{ ...one, name: 'a case, contesting a delay', path: `${one.path}?tab=delays`, there: '.delay-entry' },
+      act: async (page) => {
+        await page.locator('.delay-entry .button').first().click()
+        await page.locator('.delay-entry .button.primary').click()
+        await seen(page, '.wrong')
+      },
+    },
+    {
+      ...{ as: 'head', name: 'the reports of a cycle', path: `/cases/${cycle}?tab=reports` },
+      there: '.case-panel h3',
+    },
+    { as: 'officer', name: 'the calendar', path: '/calendar', there: '.month td.holiday' },
+    {
+      ...{ as: 'head', name: 'a change of the calendar', path: `/calendar?change=${change}`, there: '.dry-run td' },
+      act: async (page) => {
+        await page.locator('.one-change .button.primary').click()
+        await page.locator('.offer-sheet .button.primary').click()
+        await seen(page, '.wrong')
+      },
+    },
+    ...[0, 1, 2].map(
+      (form): Visit => ({
+        ...{ as: 'head', name: `the calendar, drafting with form ${form}`, path: '/calendar', there: '.month' },
+        act: async (page) => {
+          await page.locator('.calendar > .offer-do .button').nth(form).click()
+          await page.locator('.offer-sheet .button.primary').click()
+          await seen(page, '.wrong')
+        },
+      }),
+    ),
     { as: 'officer', name: 'the notices', path: '/inbox', there: '.inbox h1' },
     { as: 'deputy', name: 'one’s own account', path: '/account', there: '.sessions li' },
     {

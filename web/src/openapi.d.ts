@@ -5137,6 +5137,8 @@ export interface operations {
                             recordedBy: components["schemas"]["PersonName"] | null;
                             recordedAt: components["schemas"]["Instant"];
                             inForce: boolean;
+                            /** @description An office of theirs counts by it, and speaks for it */
+                            mine: boolean;
                         }[];
                     };
                 };

@@ -7,6 +7,7 @@ import { timeStateOf } from '../clock/timeStateOf.ts'
 import { Code } from '../language/Code.tsx'
 import { saidInFull } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { ClaimButton, GiveBack } from '../team/Claim.tsx'
 import { caseWords } from './words.ts'
 
 /** Whose case it is, of which period, where it stands, and how much time is left. */
@@ -41,8 +42,9 @@ export function CaseHead({ found }: { found: Case }) {
         <p className="quiet small">
           {say(caseWords.since)} {saidInFull(found.stageSince, lang)}
           {' · '}
-          <bdi>{found.assignee?.name ?? say(caseWords.nobody)}</bdi>
+          <bdi>{found.assignee?.name ?? say(caseWords.nobody)}</bdi> <ClaimButton item={found} />
         </p>
+        <GiveBack item={found} />
       </div>
       <Time found={found} />
     </header>

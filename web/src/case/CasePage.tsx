@@ -3,6 +3,7 @@ import Tabs from '@mui/material/Tabs'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { Case } from '../ask/types.ts'
+import { DelaysTab } from '../delays/DelaysTab.tsx'
 import { DocumentsTab } from '../documents/DocumentsTab.tsx'
 import { FindingsTab } from '../findings/FindingsTab.tsx'
 import { useLanguage } from '../language/Language.tsx'
@@ -10,7 +11,9 @@ import { inDigits } from '../language/text.ts'
 import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
 import { ToReset } from '../people/ToReset.tsx'
+import { isCycle } from '../periods/queries.ts'
 import { machines } from '../reports/queries.ts'
+import { ReportsTab } from '../reports/ReportsTab.tsx'
 import { SheetsTab } from '../sheets/SheetsTab.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
@@ -36,7 +39,9 @@ const TABS = {
   sheets: SheetsTab,
   findings: FindingsTab,
   documents: DocumentsTab,
+  reports: ReportsTab,
   clocks: ClocksTab,
+  delays: DelaysTab,
   history: HistoryTab,
 } as const
 
@@ -81,12 +86,15 @@ function SmallLife({ caseId }: { caseId: string }) {
 /** Findings belong to statements, sheets to the kinds of cases that have some. */
 function useTabs({ context, machine: { name } }: Case): readonly (keyof typeof TABS)[] {
   const { data = [] } = useQuery(machines)
-  const hasSheets = data.some(({ machine, sheets }) => machine === name && sheets.length > 0)
+  const kind = data.find(({ machine }) => machine === name)
+  const hasReports = isCycle(name) || (kind?.reports ?? []).length > 0
   return [
     'data',
-    ...(hasSheets ? (['sheets'] as const) : []),
+    ...((kind?.sheets ?? []).length > 0 ? (['sheets'] as const) : []),
     ...('document' in context ? (['findings'] as const) : []),
-    ...(['documents', 'clocks', 'history'] as const),
+    'documents',
+    ...(hasReports ? (['reports'] as const) : []),
+    ...(['clocks', 'delays', 'history'] as const),
   ]
 }
 

@@ -1,4 +1,4 @@
-const TABS = ['data', 'sheets', 'findings', 'documents', 'clocks', 'history'] as const
+const TABS = ['data', 'sheets', 'findings', 'documents', 'reports', 'clocks', 'delays', 'history'] as const
 
 export type Tab = (typeof TABS)[number]
 

@@ -21,6 +21,7 @@ export const caseWords = {
   findings: { fa: 'یافته‌ها', en: 'Findings' },
   documents: { fa: 'اسناد', en: 'Documents' },
   clocks: { fa: 'ساعت‌ها', en: 'Clocks' },
+  delays: { fa: 'تأخیر از کیست', en: 'Whose delay' },
   history: { fa: 'سابقه', en: 'History' },
   people: { fa: 'اشخاص', en: 'People' },
   notes: { fa: 'یادداشت‌ها', en: 'Notes' },

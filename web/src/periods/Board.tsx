@@ -5,8 +5,10 @@ import { ClockRing } from '../clock/ClockRing.tsx'
 import { TimeLeft } from '../clock/TimeLeft.tsx'
 import { timeStateOf } from '../clock/timeStateOf.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { useMe } from '../shell/Me.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
+import { Charts } from './Charts.tsx'
 import { cycles } from './queries.ts'
 import { StandingBar } from './StandingBar.tsx'
 import { Wall } from './Wall.tsx'
@@ -20,9 +22,12 @@ export function Board() {
   const { say } = useLanguage()
   const { cycle } = route.useSearch()
   const { data, error, refetch } = useQuery(cycles)
+  const { grants } = useMe()
+  const isOwn = ({ provider }: CaseItem) => grants.some((grant) => grant.provider?.id === provider.id)
   usePageTitle(say(periodWords.title))
   if (!data) return <NotYet thrown={error} again={refetch} />
-  const shown = data.find(({ id }) => id === cycle) ?? data.find(({ status }) => status === 'active') ?? data[0]
+  const open = data.filter(({ status }) => status === 'active')
+  const shown = data.find(({ id }) => id === cycle) ?? open.find(isOwn) ?? open[0] ?? data[0]
   return (
     <section className="periods">
       <h1>{say(periodWords.title)}</h1>
@@ -32,6 +37,7 @@ export function Board() {
           <p className="quiet">{say(periodWords.noneWhy)}</p>
         </div>
       )}
+      {shown && <Charts cycles={data.filter(({ machine }) => machine.name === shown.machine.name)} />}
       <ul className="periods-list">
         {data.map((one) => (
           <OneCycle key={one.id} one={one} isShown={one === shown} />

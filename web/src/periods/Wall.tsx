@@ -36,13 +36,15 @@ export function Wall({ cycle }: { cycle: CaseItem }) {
       <ul className="wall-squares">
         {squares.map(({ item, standing }) => (
           <li key={item.id}>
-            <Link
-              to="/cases/$id"
-              params={{ id: item.id }}
-              className={`square ${standing}`}
-              title={`${nameOf(item, say)}، ${say(item.stage.title)}`}
-              aria-label={`${nameOf(item, say)}، ${say(item.stage.title)}، ${say(standingWords[standing])}`}
-            />
+            <bdi>
+              <Link
+                to="/cases/$id"
+                params={{ id: item.id }}
+                className={`square ${standing}`}
+                title={`${nameOf(item, say)}، ${say(item.stage.title)}`}
+                aria-label={`${nameOf(item, say)}، ${say(item.stage.title)}، ${say(standingWords[standing])}`}
+              />
+            </bdi>
           </li>
         ))}
       </ul>

@@ -8,6 +8,9 @@ export const CYCLES = [
   ...['eServiceEvaluation.cycle', 'serviceDesks.cycle'],
 ] as const
 
+/** Whether cases of a kind are periods or rounds. */
+export const isCycle = (machine: string): boolean => (CYCLES as readonly string[]).includes(machine)
+
 const A_FEW = 12
 const A_PAGE = 100
 
@@ -33,6 +36,13 @@ export const countsUnder = (parent: string) =>
   queryOptions({
     queryKey: ['counts', 'under', parent],
     queryFn: () => answerOf(api.GET('/api/v1/cases/counts', { params: { query: { parent } } })),
+  })
+
+/** Those of them in which any clock was broken. */
+export const brokenUnder = (parent: string) =>
+  queryOptions({
+    queryKey: ['counts', 'under', parent, 'broken'],
+    queryFn: () => answerOf(api.GET('/api/v1/cases/counts', { params: { query: { parent, keeping: 'broken' } } })),
   })
 
 /** Every case of a cycle. */

@@ -17,6 +17,11 @@ export const periodWords = {
   standing: { fa: 'وضع', en: 'Standing' },
   due: { fa: 'موعد', en: 'Due' },
   empty: { fa: 'این دوره هنوز پرونده‌ای ندارد.', en: 'This period has no cases yet.' },
+  period: { fa: 'دوره', en: 'Period' },
+  coverage: { fa: 'پوشش دوره‌ها', en: 'Coverage by period' },
+  onTime: { fa: 'به‌موقع در گذر دوره‌ها', en: 'On time over periods' },
+  broken: { fa: 'پرونده‌هایی با مهلت نقض‌شده', en: 'Cases with a broken limit' },
+  notBroken: { fa: 'پرونده‌های بی نقض مهلت', en: 'Cases with none broken' },
   under: { fa: 'پرونده‌ها به تفکیک وضع', en: 'Cases by how they stand' },
 } satisfies Texts
 

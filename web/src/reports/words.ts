@@ -38,5 +38,18 @@ export const reportWords = {
   draft: { fa: 'پیش‌نویس', en: 'Draft' },
   versions: { fa: 'نسخه‌های گزارش این دوره', en: 'Versions of this cycle’s report' },
   way: { fa: 'مسیر گزارش', en: 'The way of the report' },
+  noVersions: {
+    fa: 'هنوز گزارشی ساخته نشده است؛ پس از تلفیق، پیش‌نویس آن اینجا دیده می‌شود.',
+    en: 'No report has been made yet; its draft is seen here after consolidation.',
+  },
+  noWay: { fa: 'مسیر ارسال هنوز تعیین نشده است.', en: 'No way has been laid down yet.' },
+  hop: { fa: 'گام', en: 'Hop' },
+  atHand: { fa: 'اکنون در این گام', en: 'now on this hop' },
+  enter: { fa: 'ثبت', en: 'Enter' },
+  number: { fa: 'شماره', en: 'Number' },
+  date: { fa: 'تاریخ', en: 'Date' },
+  dayHint: { fa: '۱۴۰۵/۰۹/۰۴', en: '1405/09/04' },
+  badDay: { fa: 'تاریخ را چنین بنویسید: ۱۴۰۵/۰۹/۰۴.', en: 'Write the date like 1405/09/04.' },
+  fillIn: { fa: 'این را بنویسید.', en: 'Fill this in.' },
   notSent: { fa: 'هنوز فرستاده نشده', en: 'Not sent yet' },
 } satisfies Texts

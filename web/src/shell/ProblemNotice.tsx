@@ -9,6 +9,13 @@ export function ProblemNotice({ thrown, again }: { thrown: unknown; again?: () =
   return (
     <div className="notice stop" role="alert">
       <p>{say(problem.text)}</p>
+      {problem.fields.length > 0 && (
+        <ul>
+          {problem.fields.map(({ path, text }) => (
+            <li key={path}>{say(text)}</li>
+          ))}
+        </ul>
+      )}
       {problem.code === 'bug' && problem.instance && (
         <p className="small">
           {say(shellWords.reference)}: <bdi dir="ltr">{problem.instance}</bdi>

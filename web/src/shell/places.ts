@@ -36,7 +36,9 @@ export const PLACES: readonly Place[] = [
     ...{ to: '/letters', title: { fa: 'نامه‌ها', en: 'Letters' } },
     isFor: whoever('secretariat', 'head', 'deputy', 'groupHead', 'caseOfficer', 'auditor'),
   },
+  { to: '/team', title: { fa: 'واحد', en: 'Team' }, isFor: works },
   { to: '/open', title: { fa: 'گشودن پرونده', en: 'Open a case' }, isFor: works },
+  { to: '/calendar', title: { fa: 'تقویم', en: 'Calendar' }, isFor: () => true },
   { to: '/audit', title: { fa: 'سابقه‌ها', en: 'Histories' }, isFor: whoever('auditor', 'head', 'deputy') },
   {
     ...{ to: '/agencies', title: { fa: 'دستگاه‌ها', en: 'Agencies' } },

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Link, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { auditFilterIn } from '../audit/filter.ts'
+import { calendarSearchIn } from '../calendar/search.ts'
 import { caseViewIn } from '../case/caseView.ts'
 import { momentIn } from '../history/moment.ts'
 import { useLanguage } from '../language/Language.tsx'
@@ -18,6 +19,7 @@ import {
   AskForData,
   AuditPage,
   Board,
+  CalendarPage,
   CasePage,
   Compare,
   Complain,
@@ -38,6 +40,7 @@ import {
   Results,
   Services,
   StuckPage,
+  Team,
   Track,
 } from './pages.ts'
 import { Shell } from './Shell.tsx'
@@ -90,6 +93,18 @@ const board = createRoute({
   component: Board,
   validateSearch: ({ cycle }: Record<string, unknown>): { cycle?: string } =>
     typeof cycle === 'string' ? { cycle } : {},
+})
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/team',
+  component: Team,
+  validateSearch: ({ of }: Record<string, unknown>): { of?: string } => (typeof of === 'string' ? { of } : {}),
+})
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  component: CalendarPage,
+  validateSearch: calendarSearchIn,
 })
 const opening = createRoute({
   getParentRoute: () => root,
@@ -217,6 +232,8 @@ export const router = createRouter({
     register,
     agreement,
     board,
+    team,
+    calendar,
     opening,
     received,
     ...[people, person, agencies, agency, stuck],

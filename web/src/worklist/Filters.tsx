@@ -21,6 +21,11 @@ export function Filters({ filter }: { filter: WorkFilter }) {
           {say(workWords.ofOneCycle)} <span aria-hidden="true">✕</span>
         </Link>
       )}
+      {filter.assignee && (
+        <Link to="/" search={turned(filter, 'assignee', filter.assignee)} className="chip" data-on>
+          {say(workWords.ofOnePerson)} <span aria-hidden="true">✕</span>
+        </Link>
+      )}
       {Object.keys(filter).some((key) => key !== 'sort' && key !== 'whose') && (
         <Link to="/" search={filter.whose ? { whose: filter.whose } : {}} className="button bare slim">
           {say(workWords.clear)}

@@ -5,6 +5,7 @@ import { ClockRing } from '../clock/ClockRing.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import { inThousands, type Text } from '../language/text.ts'
 import { useMe } from '../shell/Me.tsx'
+import { approvalsIn } from './approvalsIn.ts'
 import { countQueryOf, turned, type WorkFilter } from './filter.ts'
 import { stagesOf } from './stagesOf.ts'
 import { workWords } from './words.ts'
@@ -28,6 +29,7 @@ export function Summary({ filter }: { filter: WorkFilter }) {
     search: turned(filter, 'due', value),
   })
   const waiting = data ? stagesOf(data, 'agency') : { names: '', count: null }
+  const approvals = data ? approvalsIn(data, me) : null
   const figures: Figure[] = [
     due('overdue', workWords.overdue, 'overdue'),
     due('today', workWords.dueToday, null),
@@ -40,6 +42,14 @@ export function Summary({ filter }: { filter: WorkFilter }) {
         isOn: filter.stage !== undefined && filter.stage === waiting.names,
       },
     },
+    ...(approvals
+      ? [
+          {
+            ...{ title: workWords.secondApproval, ring: null, number: approvals.count },
+            ...{ search: turned(filter, 'stage', approvals.names), isOn: filter.stage === approvals.names },
+          },
+        ]
+      : []),
   ]
   return (
     <div className="figures" role="group" aria-label={say(workWords.dueColumn)}>

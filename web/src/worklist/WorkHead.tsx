@@ -16,7 +16,8 @@ const WHOSE: readonly (readonly ['me' | 'none' | 'all', Text])[] = [
 export function WorkHead({ filter }: { filter: WorkFilter }) {
   const { say } = useLanguage()
   const me = useMe()
-  const whose = filter.whose ?? usualWhose(me)
+  const { assignee, ...others } = filter
+  const whose = assignee === undefined ? (filter.whose ?? usualWhose(me)) : null
   const isOfOffice = me.grants.some(({ provider }) => provider !== null)
   return (
     <header className="work-head">
@@ -24,7 +25,7 @@ export function WorkHead({ filter }: { filter: WorkFilter }) {
       {isOfOffice && (
         <div className="chips" role="group" aria-label={say(workWords.whose)}>
           {WHOSE.map(([value, title]) => (
-            <Link key={value} to="/" search={{ ...filter, whose: value }} className="chip" data-on={whose === value}>
+            <Link key={value} to="/" search={{ ...others, whose: value }} className="chip" data-on={whose === value}>
               {say(title)}
             </Link>
           ))}

@@ -7,6 +7,7 @@ import { Code } from '../language/Code.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import type { Text } from '../language/text.ts'
 import { useNewest } from '../live/newest.ts'
+import { ClaimButton } from '../team/Claim.tsx'
 import { workWords } from './words.ts'
 
 type Props = {
@@ -80,6 +81,7 @@ export function WorkRow({ item, isCurrent, isSelected, recorded, toCurrent, show
       </td>
       <td role="cell" className="work-who">
         {item.assignee ? <bdi>{item.assignee.name}</bdi> : <span className="quiet">{say(workWords.nobody)}</span>}
+        <ClaimButton item={item} />
       </td>
     </tr>
   )

@@ -7,6 +7,8 @@ const SORT = ['due', 'waiting', 'changed'] as const
 /** What a work list is asked for, as it stands in the address of the page: a list can be sent to somebody, or kept. */
 export type WorkFilter = {
   readonly whose?: (typeof WHOSE)[number]
+  /** Only of one person, who may be somebody else: where a number of theirs leads. */
+  readonly assignee?: string
   readonly due?: (typeof DUE)[number]
   /** One stage, or several with commas between. */
   readonly stage?: string
@@ -19,6 +21,10 @@ export type WorkFilter = {
   readonly machine?: string
   readonly clock?: string
   readonly keeping?: (typeof KEEPING)[number]
+  /** Only of one office. */
+  readonly provider?: number
+  /** Only those on hold. */
+  readonly held?: 'true'
   readonly sort?: (typeof SORT)[number]
 }
 
@@ -41,9 +47,11 @@ const worded = (value: unknown): string | undefined =>
 
 /** Reads an address; what it does not know it leaves out. */
 export function filterIn(search: Record<string, unknown>): WorkFilter {
-  const { whose, due, stage, period, parent, q, sort, service, machine, clock, keeping } = search
+  const { whose, assignee, due, stage, period, parent, q, sort, service, machine, clock, keeping, held, provider } =
+    search
   return withoutGaps({
     whose: oneOf(WHOSE, whose),
+    assignee: UUID.test(String(assignee)) ? String(assignee) : undefined,
     due: oneOf(DUE, due),
     stage: worded(stage),
     period: worded(period),
@@ -54,6 +62,8 @@ export function filterIn(search: Record<string, unknown>): WorkFilter {
     machine: worded(machine),
     clock: worded(clock),
     keeping: oneOf(KEEPING, keeping),
+    provider: /^[1-9]\d{0,8}$/.test(String(provider)) ? Number(provider) : undefined,
+    held: oneOf(['true'], held),
   })
 }
 
@@ -73,11 +83,12 @@ export const usualWhose = (me: Me): 'me' | 'all' => (me.roles.includes('caseOffi
 /** The filter as the API takes it. */
 export function queryOf(filter: WorkFilter, me: Me): CaseQuery {
   const { whose = usualWhose(me), sort, ...same } = filter
+  const isOfOne = filter.assignee !== undefined
   return {
     // What hangs on a cycle, and what a number counts, may be over.
     ...(filter.parent || filter.keeping ? {} : { status: 'active' as const }),
     ...same,
-    ...(whose === 'all' ? {} : { assignee: whose }),
+    ...(isOfOne || whose === 'all' ? {} : { assignee: whose }),
     ...(sort ? { sort } : {}),
   }
 }

@@ -22,6 +22,8 @@ export const workWords = {
   paused: { fa: 'ساعت ایستاده', en: 'Clock paused' },
   withAgency: { fa: 'در انتظار دستگاه', en: 'Waiting on agency' },
   ofOneCycle: { fa: 'پرونده‌های یک دوره', en: 'Cases of one cycle' },
+  ofOnePerson: { fa: 'پرونده‌های یک همکار', en: 'Cases of one colleague' },
+  secondApproval: { fa: 'در انتظار تأیید دوم', en: 'Second approval' },
   caseColumn: { fa: 'پرونده', en: 'Case' },
   agencyColumn: { fa: 'دستگاه', en: 'Agency' },
   stageColumn: { fa: 'مرحله', en: 'Stage' },
