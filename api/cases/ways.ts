@@ -51,6 +51,17 @@ export function waysFor(prospect: Prospect, person: string): z.input<typeof Way>
 // What is said in a case is kept by the request that says it: whoever looks beforehand is told what holds once they have spoken.
 const SOME_TEXT = { text: '0'.repeat(64) }
 
+/**
+ * A hash that no sheet has, in every field that names one: what is not written yet is asked about as such, and a guard does
+ * not find nothing equal to nothing.
+ */
+const unwritten = (form: JsonObject | null): JsonObject =>
+  Object.fromEntries(
+    Object.entries((form?.['properties'] ?? {}) as Record<string, JsonObject>).flatMap(([name, field]) =>
+      typeof field['pattern'] === 'string' && field['pattern'].includes('[0-9a-f]{64}') ? [[name, SOME_TEXT.text]] : [],
+    ),
+  )
+
 function wayOf(
   prospect: Prospect,
   person: string,
@@ -72,7 +83,7 @@ function wayOf(
     person,
     event,
     by,
-    { kind: 'event', event: { type: event, data: { ...suggested, ...brought } } },
+    { kind: 'event', event: { type: event, data: { ...unwritten(form), ...suggested, ...brought } } },
     { ...facts, ...brought },
   )
   const targets = candidates.map(({ transition }) => transition.target?.[0]?.key ?? prospect.current.standing.stage)

@@ -35,6 +35,8 @@ const Import = z
   })
   .meta({ id: 'Import' })
 const Mapping = z.looseObject({ id: z.uuid(), name: z.string(), mapping: columnMappingShape }).meta({ id: 'Mapping' })
+const MEND = 'Take the lines into the draft though something is wrong with them, to be mended there'
+const Mend = z.enum(['true', 'false']).default('false').meta({ description: MEND })
 const OneCommand = CommandHeaders.pick({ 'idempotency-key': true })
 
 export const routes = [
@@ -137,6 +139,7 @@ export const routes = [
       name: z.string().min(1).max(200).default('statement.xlsx'),
       revision: wholeInAddress(0).default(0),
       mapping: Uuid.optional(),
+      mend: Mend,
     }),
     bytes: 'in',
     most: LARGEST_TABLE,
@@ -145,7 +148,13 @@ export const routes = [
     handler: async ({ api, who, params, headers, query, body }) =>
       as(api, who, async (tx, by) => {
         const mapping = query.mapping ? await findMapping(tx, by, { caseId: params.id, id: query.mapping }) : null
-        const wanted = { id: headers['idempotency-key'], caseId: params.id, revision: query.revision, name: query.name }
+        const wanted = {
+          id: headers['idempotency-key'],
+          caseId: params.id,
+          revision: query.revision,
+          name: query.name,
+          mend: query.mend === 'true',
+        }
         return requestImport(tx, by, { ...wanted, bytes: body as unknown as Buffer, mapping })
       }),
   }),
@@ -171,14 +180,18 @@ export const routes = [
     auth: { who: 'case' },
     params: CaseId.extend({ import: Uuid }),
     headers: OneCommand,
-    body: z.strictObject({ revision: whole(0), mapping: Uuid.optional() }),
+    body: z.strictObject({
+      revision: whole(0),
+      mapping: Uuid.optional(),
+      mend: z.boolean().default(false).meta({ description: MEND }),
+    }),
     example: { revision: 1 },
     response: Import,
     status: 201,
-    handler: async ({ api, who, params: { id, import: from }, headers, body: { revision, mapping: named } }) =>
+    handler: async ({ api, who, params: { id, import: from }, headers, body: { revision, mapping: named, mend } }) =>
       as(api, who, async (tx, by) => {
         const mapping = named ? await findMapping(tx, by, { caseId: id, id: named }) : null
-        return importAgain(tx, by, { id: headers['idempotency-key'], caseId: id, revision, from, mapping })
+        return importAgain(tx, by, { id: headers['idempotency-key'], caseId: id, revision, from, mapping, mend })
       }),
   }),
   route({

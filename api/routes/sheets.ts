@@ -100,6 +100,7 @@ const MachineOut = z
         by: z.array(RoleName),
         stages: z.array(z.string()),
         isDrafted: z.boolean().meta({ description: 'Whether the system can draw it up' }),
+        isFile: z.boolean().meta({ description: 'Whether it may be filled in as a spreadsheet' }),
         form: JsonSchema,
       }),
     ),
@@ -151,9 +152,10 @@ export const routes = [
           reports: reportsOf(machine).map(([name, { title, by, asks }]) => ({
             ...{ name, title, by: [...by], asksPeriod: asks === 'period' },
           })),
-          sheets: Object.entries(sheets).map(([kind, { title, by, stages, form, draft }]) => ({
+          sheets: Object.entries(sheets).map(([kind, { title, by, stages, form, draft, file }]) => ({
             ...{ kind, title, by: [...by], stages: [...stages], form: formSchema(form) },
             isDrafted: draft !== undefined,
+            isFile: file !== undefined,
           })),
         }
       }),

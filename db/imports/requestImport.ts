@@ -19,6 +19,8 @@ type Wanted = {
   readonly revision: number
   /** How its columns are read; null lets their titles speak. */
   readonly mapping: ColumnMapping | null
+  /** Takes its lines into the draft though something is wrong with them, to be mended there. */
+  readonly mend?: boolean
 }
 
 /** A spreadsheet to be made the lines of a draft. */
@@ -57,8 +59,8 @@ const enter = (tx: Tx, by: Person, { caseId }: Wanted): Promise<Admitted> =>
   admit(tx, by, caseId, { action: 'requestImport', roles: WRITERS, stages: DRAFT_STAGES })
 
 const PUT = `
-  insert into imports (id, case_id, sha256, name, mapping, revision, requested_by, requested_at, provider_id, province, service, agency_id, confidentiality)
-  select $2, id, $3, $4, $5, $6, $7, $8, provider_id, province, service, agency_id, confidentiality from cases where id = $1
+  insert into imports (id, case_id, sha256, name, mapping, revision, requested_by, requested_at, mend, provider_id, province, service, agency_id, confidentiality)
+  select $2, id, $3, $4, $5, $6, $7, $8, $9, provider_id, province, service, agency_id, confidentiality from cases where id = $1
   on conflict do nothing`
 
 async function put(
@@ -68,26 +70,26 @@ async function put(
   wanted: Wanted,
   { sha256, name }: Source,
 ): Promise<ImportRead> {
-  const { id, caseId, revision } = wanted
+  const { id, caseId, revision, mend = false } = wanted
   refuseMonsters(wanted.mapping)
   const mapping = wanted.mapping === null ? null : JSON.stringify(parseWith(columnMappingShape, wanted.mapping))
-  const asked = { sha256, name, mapping, revision }
+  const asked = { sha256, name, mapping, revision, mend }
   const before = await findAsked(tx, caseId, id)
   if (before && JSON.stringify(before) !== JSON.stringify(asked)) throw new CommandConflict(id)
   if (!before) {
     await refuseOtherDraft(tx, wanted)
-    const { rowCount } = await tx.query(PUT, [caseId, id, sha256, name, mapping, revision, by.person, of.now])
+    const { rowCount } = await tx.query(PUT, [caseId, id, sha256, name, mapping, revision, by.person, of.now, mend])
     // An id of somebody else's, in a case that one may not even see.
     if (rowCount === 0) throw new CommandConflict(id)
   }
   return (await readImportRow(tx, caseId, id)) as ImportRead
 }
 
-type Asked = Source & { readonly mapping: string | null; readonly revision: number }
+type Asked = Source & { readonly mapping: string | null; readonly revision: number; readonly mend: boolean }
 
 async function findAsked(tx: Tx, caseId: string, id: string): Promise<Asked | null> {
   const { rows } = await tx.query<Asked>(
-    'select sha256, name, mapping::text as mapping, revision from imports where case_id = $1 and id = $2',
+    'select sha256, name, mapping::text as mapping, revision, mend from imports where case_id = $1 and id = $2',
     [caseId, id],
   )
   return rows[0] ?? null

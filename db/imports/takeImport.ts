@@ -10,6 +10,7 @@ export type TakenImport = {
   readonly caseId: string
   readonly revision: number
   readonly mapping: ColumnMapping | null
+  readonly mend: boolean
   readonly requestedBy: string
   readonly attempts: number
   readonly bytes: Buffer
@@ -25,7 +26,7 @@ const TAKE = `
   )
   update imports i set ${TAKE_UP}
   from next, files f where i.id = next.id and f.sha256 = i.sha256
-  returning i.id, i.case_id as "caseId", i.revision, i.mapping, i.requested_by as "requestedBy", i.attempts, f.bytes, f.scan, i.status`
+  returning i.id, i.case_id as "caseId", i.revision, i.mapping, i.mend, i.requested_by as "requestedBy", i.attempts, f.bytes, f.scan, i.status`
 
 /** Takes an import that waits, this one or the one that has waited longest; null where there is none to take. */
 export async function takeImport(pool: pg.Pool, id: string | null): Promise<TakenImport | null> {

@@ -240,6 +240,8 @@ const selfAssessment: SheetCard = {
   by: [...AGENCY, ...DESK_OFFICE],
   stages: BEFORE_THE_VISIT,
   form: selfAssessmentForm,
+  // A line for each criterion of the quarter; the points are the agency's to say.
+  draft: (ground) => ({ lines: criteriaOf(ground).map((one) => ({ code: one.code })) }),
   check: ({ lines }: SelfAssessmentBody, ground) =>
     problemsOfScores(
       lines.map((line) => ({ code: line.code, score: line.selfScore })),

@@ -8,6 +8,8 @@ import { madeReport, totalOf } from '../reports/support/madeReport.ts'
 import { flawOf } from '../support/rows.ts'
 import { aWalk, type Walk } from './walk.ts'
 
+type Ways = { ways: { event: string; possible: boolean; why: { guard: string | null } | null }[] }
+
 const CYCLE = 'performanceEvaluation.cycle'
 const EVALUATION = 'performanceEvaluation.evaluation'
 const INDICATOR = 'performanceEvaluation.indicator'
@@ -222,6 +224,10 @@ describe('the office', () => {
       ['G-01', '61.5', 7_688, ['60', '63']],
       ['S-01', '50', 3_125, []],
     ] as const) {
+      // Before the text is written, the way out is shown closed, with the reason.
+      const { status, body } = await (await walk.office.as('approver')).get<Ways>(`/cases/${of(code)}/ways`)
+      const way = body.ways.find(({ event }) => event === 'objectToScore')
+      expect([status, way?.possible, way?.why?.guard]).toStrictEqual([200, false, 'textWritten'])
       const objectionText = await walk.write('approver', of(code), 'objectionText', { text: WORDS })
       expect(await walk.send('approver', of(code), 'objectToScore', { objectionText })).toBe('objected')
       const other = { text: `${WORDS} و بیش از آن.` }

@@ -266,3 +266,46 @@ describe('a mapping', () => {
     expect(await list(filer, caseId)).toStrictEqual([])
   })
 })
+
+describe('a file with mistakes', () => {
+  it('comes into the draft as it is, where somebody wants to mend it there; not where its columns are in doubt', async () => {
+    await filing.write(house.people.stranger, filing.cases[1], [debt()])
+    const second = { caseId: filing.cases[1], mend: true }
+    const asStranger = (bytes: Buffer, revision: number) =>
+      filing.as(house.people.stranger, (tx, by) =>
+        requestImport(tx, by, { id: randomUUID(), name: 'دفتر.csv', mapping: null, revision, bytes, ...second }),
+      )
+    const linesNow = async () => {
+      const at = { caseId: filing.cases[1] }
+      const { lines } = await filing.as(house.people.stranger, (tx, by) => readDraft(tx, by, at))
+      return lines.map(({ originDate, closing }) => [originDate, closing])
+    }
+    const revision = async () => {
+      const at = { caseId: filing.cases[1] }
+      return (await filing.as(house.people.stranger, (tx, by) => readDraft(tx, by, at))).revision
+    }
+    const whole = (await csv([debt({ lineNo: 1, closing: '5' }), claim({ lineNo: 2 })])).toString()
+    const doubtful = await asStranger(Buffer.from(whole.replace(/$/gm, `,${LINE_TITLES.closing.fa}`)), await revision())
+    await runImport(house.worker, doubtful.id)
+    const find = (id: string) =>
+      filing.as(house.people.stranger, (tx, by) => readImport(tx, by, { caseId: filing.cases[1], id }))
+    expect([(await find(doubtful.id)).status, (await linesNow()).length]).toStrictEqual(['refused', 1])
+
+    const { id } = await asStranger(Buffer.from(whole.replace('1403/11/05', '۱۴۰۳/۱۳/۰۵')), await revision())
+    await runImport(house.worker, id)
+    const found = await find(id)
+    expect([found.status, found.lineCount, found.mustFix]).toStrictEqual(['done', 2, 3])
+    // What cannot be read stands as it was written, and preparing finds it at its line.
+    expect(await linesNow()).toStrictEqual([
+      [debt().originDate, '5'],
+      ['۱۴۰۳/۱۳/۰۵', claim().closing],
+    ])
+    const { problems } = await filing.prepare(house.people.stranger, filing.cases[1])
+    expect(problems.map(({ row, field }) => [row, field])).toEqual(
+      expect.arrayContaining([
+        [1, 'closing'],
+        [2, 'originDate'],
+      ]),
+    )
+  })
+})

@@ -3725,6 +3725,8 @@ export interface components {
                 stages: string[];
                 /** @description Whether the system can draw it up */
                 isDrafted: boolean;
+                /** @description Whether it may be filled in as a spreadsheet */
+                isFile: boolean;
                 /** @description JSON Schema */
                 form: {
                     [key: string]: unknown;
@@ -7127,6 +7129,8 @@ export interface operations {
                 name?: string;
                 revision?: number;
                 mapping?: string;
+                /** @description Take the lines into the draft though something is wrong with them, to be mended there */
+                mend?: "true" | "false";
             };
             header: {
                 /** @description Id of the command, chosen by the caller */
@@ -7203,6 +7207,11 @@ export interface operations {
                     revision: number;
                     /** Format: uuid */
                     mapping?: string;
+                    /**
+                     * @description Take the lines into the draft though something is wrong with them, to be mended there
+                     * @default false
+                     */
+                    mend?: boolean;
                 };
             };
         };

@@ -70,11 +70,13 @@ async function readInto(
   await writeFile(file, taken.bytes)
   const ground = await inTransaction(pool, 'system', (tx) => readImportGround(tx, taken))
   const progress = progressOf(pool, taken.id)
-  const job = { file, document, ...ground, mapping: taken.mapping }
+  const job = { file, document, ...ground, mapping: taken.mapping, mend: taken.mend }
   const result = await importInChild(job, progress.tell, ending ? { signal: ending } : {})
   await progress.told()
   const outcome = outcomeOf(result, taken, progress.rows())
-  if (outcome.mustFix > 0) await refuseImport(pool, taken, outcome)
+  // Whoever mends in the draft wants what could be read; but where the columns are in doubt, every line would be.
+  const isTaken = outcome.mustFix === 0 || (taken.mend && result.taken > 0 && !result.isUnsure)
+  if (!isTaken) await refuseImport(pool, taken, outcome)
   else await finishImport(pool, taken, outcome, () => linesIn(document, ending))
 }
 
@@ -110,14 +112,14 @@ function seenIn(survey: Survey | null): { used: UsedMapping | null; survey: read
 }
 
 // What is missing above the lines is mended above the lines; a file of lines cannot help it, and is not refused for it.
-function outcomeOf(result: ImportResult, { mapping }: TakenImport, rowsRead: number): ImportOutcome {
+function outcomeOf(result: ImportResult, { mapping, mend }: TakenImport, rowsRead: number): ImportOutcome {
   const seen = seenIn(result.survey)
   const used = mapping === null ? seen.used : { mapping, missing: [], unknown: [] }
   const whole = result.problems.filter(({ sheet, row }) => sheet === null && row === null)
   const aside = whole.filter(({ field }) => field in HEADER_TITLES)
   const wholeMustFix = whole.filter(({ severity }) => severity === 'mustFix').length
   return {
-    ...{ ...seen, used, rowsRead, lineCount: result.lines },
+    ...{ ...seen, used, rowsRead, lineCount: mend ? result.taken : result.lines },
     problems: result.problems.filter((problem) => !aside.includes(problem)),
     problemCount: result.problemCount - aside.length,
     mustFix: result.mustFixCount - wholeMustFix,

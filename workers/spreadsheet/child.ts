@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { Refusal } from '../../machines/core/refusals.ts'
 import { openDocument } from '../../machines/debts-and-claims/statement/canonical.ts'
+import type { RoughLine } from '../../machines/debts-and-claims/statement/rowToLine.ts'
 import { answerParent } from '../child/answerParent.ts'
 import type { ChildAnswer, ImportJob, Written } from './importInChild.ts'
 import { type ImportProgress, importStatement } from './importStatement.ts'
@@ -26,6 +27,9 @@ async function answer(job: ImportJob, tell: (progress: ImportProgress) => void):
   }
 }
 
+/** Not of the document that is hashed: a line that will be one once it has been mended. */
+const roughLine = (values: RoughLine): string => `${JSON.stringify(values)}\n`
+
 async function writeDocument(
   job: ImportJob,
   survey: Survey | null,
@@ -44,6 +48,7 @@ async function writeDocument(
     const ground = { ...job, mapping, twice: survey?.guess.twice ?? [] }
     const found = await importStatement(readRows(job.file, job.limits), ground, {
       line: (one) => line(document.line(one)),
+      ...(job.mend ? { rough: (one) => line(roughLine(one)) } : {}),
       progress: (progress) => tell({ ...progress, total }),
     })
     out.end()

@@ -14,6 +14,8 @@ export type ImportJob = Omit<ImportGround, 'mapping' | 'twice'> & {
   /** Path of the document; what is there is overwritten, and is worth something only once the import is done. */
   readonly document: string
   readonly limits?: Partial<Limits>
+  /** Lines with cells that cannot be read come into the document, too, those cells as they were written. */
+  readonly mend?: boolean
 }
 
 export type ChildAnswer =

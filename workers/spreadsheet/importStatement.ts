@@ -2,6 +2,7 @@ import { type OpenCheck, openCheck } from '../../machines/debts-and-claims/state
 import type { LineField, StatementLine } from '../../machines/debts-and-claims/statement/line.ts'
 import type { ColumnMapping } from '../../machines/debts-and-claims/statement/mapping.ts'
 import type { PreviousClosing } from '../../machines/debts-and-claims/statement/previousClosing.ts'
+import type { RoughLine } from '../../machines/debts-and-claims/statement/rowToLine.ts'
 import type { StatementHeader, Totals } from '../../machines/debts-and-claims/statement/statement.ts'
 import { totalsOf } from '../../machines/debts-and-claims/statement/totals.ts'
 import { HEADER_ROWS } from './headerOf.ts'
@@ -32,6 +33,8 @@ export type ImportGround = {
 /** What becomes of lines and progress as they come. */
 export type ImportOutlet = {
   readonly line: (line: StatementLine) => void | Promise<void>
+  /** Takes lines with cells that cannot be read; where there is none, such lines are passed over. */
+  readonly rough?: (line: RoughLine) => void | Promise<void>
   readonly progress?: (progress: ImportProgress) => void
   /** How many problems are listed; all are counted. */
   readonly listed?: number
@@ -40,6 +43,10 @@ export type ImportOutlet = {
 /** What an import found. */
 export type ImportFindings = {
   readonly lines: number
+  /** Lines that went out, those with unreadable cells among them. */
+  readonly taken: number
+  /** Whether something is wrong with the columns themselves. */
+  readonly isUnsure: boolean
   readonly debtLines: number
   readonly claimLines: number
   readonly totals: Totals
@@ -62,7 +69,18 @@ export async function importStatement(
   const check = openCheck(header, totals, previous)
   const problems = problemList(outlet.listed ?? LISTED)
   const { periodEnd } = header
-  const reading: Reading = { mapping, periodEnd, check, problems, twice, take: outlet.line, nextNo: 1 }
+  const reading: Reading = {
+    mapping,
+    periodEnd,
+    check,
+    problems,
+    twice,
+    take: outlet.line,
+    rough: outlet.rough ?? null,
+    nextNo: 1,
+    taken: 0,
+    isUnsure: false,
+  }
   const tell = (count: number) => outlet.progress?.({ rows: count, lines: linesOf(check), problems: problems.count() })
   const sheets: SheetReader[] = []
   let count = 0
@@ -77,7 +95,7 @@ export async function importStatement(
   if (found.every(({ headerRow }) => headerRow === null)) throw new NoHeaderRow(HEADER_ROWS)
   // An empty form must not take the place of what was written before.
   if (problems.count() === 0 && found.every(({ lines }) => lines === 0)) throw new NoLines()
-  return findings(check, problems, found)
+  return findings(check, problems, found, reading)
 }
 
 async function readerFor(row: SheetRow, sheets: SheetReader[], reading: Reading): Promise<SheetReader> {
@@ -94,11 +112,18 @@ function linesOf(check: OpenCheck): number {
   return debt.lines + claim.lines
 }
 
-function findings(check: OpenCheck, problems: ProblemList, sheets: readonly SheetFinding[]): ImportFindings {
+function findings(
+  check: OpenCheck,
+  problems: ProblemList,
+  sheets: readonly SheetFinding[],
+  { taken, isUnsure }: Reading,
+): ImportFindings {
   const whole = check.finish().map((problem): ImportProblem => ({ ...problem, sheet: null, cell: null, lineNo: null }))
   const { debt, claim } = check.sums()
   return {
     lines: linesOf(check),
+    taken,
+    isUnsure,
     debtLines: debt.lines,
     claimLines: claim.lines,
     totals: totalsOf(check.sums()),

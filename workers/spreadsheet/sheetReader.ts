@@ -8,7 +8,7 @@ import {
   columnsOf,
 } from '../../machines/debts-and-claims/statement/mapping.ts'
 import type { Problem } from '../../machines/debts-and-claims/statement/problem.ts'
-import { rowToLine } from '../../machines/debts-and-claims/statement/rowToLine.ts'
+import { type RoughLine, rowToLine } from '../../machines/debts-and-claims/statement/rowToLine.ts'
 import { SHEET_UNITS, type SheetUnit, unitNamedIn } from '../../machines/debts-and-claims/statement/sheetUnit.ts'
 import { headerOf, lastHeaderRow, type SheetHeader } from './headerOf.ts'
 import type { ImportProblem, ProblemList } from './problemList.ts'
@@ -41,8 +41,14 @@ export type Reading = {
   /** Fields of which nobody has said yet which of several columns they are. */
   readonly twice: readonly LineField[]
   readonly take: (line: StatementLine) => void | Promise<void>
+  /** Takes lines with cells that cannot be read, where somebody is to mend them. */
+  readonly rough: ((line: RoughLine) => void | Promise<void>) | null
   /** The number of the next line of the statement. */
   nextNo: number
+  /** How many lines were taken. */
+  taken: number
+  /** Whether something is wrong with the columns themselves: no line can be trusted then, though each may be read. */
+  isUnsure: boolean
 }
 
 /** Begins to read a sheet. */
@@ -57,12 +63,14 @@ export function sheetReader(name: string, reading: Reading): SheetReader {
     if (header === null) return
     headerRow = header.row
     const { bound, missing } = bindMapping(reading.mapping, header.headers, name)
+    const before = reading.problems.count()
     for (const unit of otherUnits(header, reading.mapping)) reading.problems.add(otherUnit(unit, name, header, reading))
     for (const field of reading.twice) {
       const places = columnsOf(field, header.headers)
       if (places.length > 1) reading.problems.add(columnTwice(field, places, name, header.row))
     }
     for (const field of missing) reading.problems.add(missingColumn(field, name, header.row))
+    if (reading.problems.count() > before) reading.isUnsure = true
     if (missing.length > 0) return reading.check.unreadable()
     const reader = lineReader(name, bound, reading)
     lines = reader
@@ -94,7 +102,7 @@ type LineReader = {
 }
 
 function lineReader(sheet: string, mapping: BoundMapping, reading: Reading): LineReader {
-  const { check, problems, take, periodEnd } = reading
+  const { check, problems, take, rough, periodEnd } = reading
   let lines = 0
   let totalRows = 0
   let before: number | null = null
@@ -113,12 +121,15 @@ function lineReader(sheet: string, mapping: BoundMapping, reading: Reading): Lin
     if (got.kind === 'problems') {
       check.unreadable()
       for (const problem of got.problems) problems.add({ ...problem, sheet, lineNo: null })
+      await rough?.(got.rough)
+      if (rough) reading.taken += 1
     } else {
       const line = numbered(got.line)
       const place = { sheet, row, lineNo: line.lineNo }
       for (const problem of check.line(line))
         problems.add({ ...withoutPlace(problem, mapping), ...place, cell: cellOf(problem.field, row, mapping) })
       await take(line)
+      reading.taken += 1
     }
     reading.nextNo += 1
   }

@@ -20,9 +20,12 @@ export type RowPlace = { readonly row: number; readonly lineNo: number; readonly
 /** What a row of a spreadsheet turned out to be. Rows without a line are blank ones and rows of totals. */
 export type ReadRow =
   | { readonly kind: 'line'; readonly line: StatementLine }
-  | { readonly kind: 'problems'; readonly problems: readonly CellProblem[] }
+  | { readonly kind: 'problems'; readonly problems: readonly CellProblem[]; readonly rough: RoughLine }
   | { readonly kind: 'blank' }
   | { readonly kind: 'total' }
+
+/** A row as far as it could be read: what could not stands as it was written, for somebody to mend. */
+export type RoughLine = Readonly<Partial<Record<LineField, unknown>>>
 
 type Cell = string | number | null
 
@@ -37,10 +40,15 @@ export function rowToLine(mapping: BoundMapping, cells: readonly Cell[], place: 
     const written = textOf(field, texts)
     const value = readValue(field, written, mapping)
     if (value instanceof Unreadable) problems.push(cellProblem(field, place, value))
-    else values[field.column.field] = value
+    values[field.column.field] = value instanceof Unreadable ? written.slice(0, LONGEST_CELL) : value
   }
-  return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'line', line: withDerived(values, place) }
+  return problems.length > 0
+    ? { kind: 'problems', problems, rough: values }
+    : { kind: 'line', line: withDerived(values, place) }
 }
+
+/** As much as a draft keeps of a cell. */
+const LONGEST_CELL = 1000
 
 class Unreadable {
   readonly code: string

@@ -3,7 +3,11 @@ import type { Case } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inThousands } from '../language/text.ts'
 import { contextInWords } from './contextWords.ts'
+import { Indicators } from './Indicators.tsx'
 import { caseWords } from './words.ts'
+
+/** Its agency looks at its indicators one by one. */
+const EVALUATION = 'performanceEvaluation.evaluation'
 
 /** What a case keeps of itself, and for a cycle how far its cases have come. */
 export function Kept({ found }: { found: Case }) {
@@ -18,7 +22,8 @@ export function Kept({ found }: { found: Case }) {
           </div>
         ))}
       </dl>
-      {found.links.children.length > 0 && <Children found={found} />}
+      {found.machine.name === EVALUATION && <Indicators found={found} />}
+      {found.links.children.length > 0 && found.machine.name !== EVALUATION && <Children found={found} />}
     </>
   )
 }

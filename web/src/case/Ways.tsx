@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { machine, ways } from '../ask/queries.ts'
+import { machine, oneCase, ways } from '../ask/queries.ts'
 import { rolesInWords } from '../ask/roleWords.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits, type Text } from '../language/text.ts'
@@ -29,7 +29,8 @@ export function Ways({ caseId, takesFocus = false, decided }: Props) {
   const [left, setLeft] = useState<string | null>(null)
   const [told, setTold] = useState<Text | null>(null)
   const sending = useSending(caseId)
-  const choices = useChoices(caseId, open)
+  const { data: found } = useQuery({ ...oneCase(caseId), enabled: open !== null })
+  const choices = useChoices({ id: caseId, machine: found?.machine.name }, open)
   if (!data) return <NotYet thrown={error} again={refetch} />
   const offers = [...data.ways.map(offerOfWay), ...data.acts.map(offerOfAct)]
   const primary = primaryOf(offers)

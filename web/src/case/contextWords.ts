@@ -6,6 +6,9 @@ type Kind = 'count' | 'rials' | 'yes' | 'instant' | 'dayEnd' | 'words' | 'hash'
 
 /** What a case keeps of itself, as far as people want to read it: each field with its name and how it is said. */
 const FIELDS: Readonly<Record<string, { readonly title: Text; readonly kind: Kind }>> = {
+  code: { title: { fa: 'کد', en: 'Code' }, kind: 'words' },
+  title: { title: { fa: 'عنوان', en: 'Title' }, kind: 'words' },
+  target: { title: { fa: 'هدف', en: 'Target' }, kind: 'words' },
   version: { title: { fa: 'نسخهٔ ثبت‌شده', en: 'Version filed' }, kind: 'count' },
   lines: { title: { fa: 'شمار ردیف‌ها', en: 'Lines' }, kind: 'count' },
   debtTotal: { title: { fa: 'جمع بدهی‌ها (ریال)', en: 'Total of debts (Rial)' }, kind: 'rials' },

@@ -8,8 +8,10 @@ import { useDuties } from '../findings/useDuties.ts'
 import { instantInWords } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inThousands } from '../language/text.ts'
+import { useMe } from '../shell/Me.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import './documents.css'
 import { documentWords, kindOfFile, scanWords, sizeInWords } from './words.ts'
 
 /** The documents that hang on the case. */
@@ -21,7 +23,7 @@ export function DocumentsTab({ caseId }: { caseId: string }) {
 function Documents({ found }: { found: Case }) {
   const { say } = useLanguage()
   const { data, error, refetch } = useQuery(documents(found.id))
-  const { mayAnswer: mayAttach } = useDuties(found)
+  const { mayAttach, mayTakeOff } = useAttaching(found)
   const acts = useDocumentActs(found.id)
   if (!data) return <NotYet thrown={error} again={refetch} />
   return (
@@ -33,25 +35,62 @@ function Documents({ found }: { found: Case }) {
           <p className="quiet">{say(documentWords.noneWhy)}</p>
         </div>
       ) : (
-        <Table found={found} items={data.items} {...(mayAttach ? { remove: acts.remove } : {})} />
+        <Table found={found} items={data.items} {...(mayTakeOff ? { remove: acts.remove } : {})} />
       )}
       {mayAttach && (
-        <label className="button slim file-button">
-          {say(acts.isSending ? documentWords.attaching : documentWords.attach)}
-          <input
-            type="file"
-            accept=".pdf,.jpg,.jpeg,.png,.xlsx,.docx"
-            disabled={acts.isSending}
-            onChange={({ target }) => {
-              const [file] = target.files ?? []
-              if (file) acts.attach(file)
-              target.value = ''
-            }}
-          />
-        </label>
+        // biome-ignore lint/a11y/noStaticElementInteractions: whoever does not drag has the button
+        <div
+          className="drop-here"
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault()
+            for (const file of event.dataTransfer.files) acts.attach(file)
+          }}
+        >
+          <label className="button slim file-button">
+            {say(acts.isSending ? documentWords.attaching : documentWords.attach)}
+            <input
+              type="file"
+              accept=".pdf,.jpg,.jpeg,.png,.xlsx,.docx"
+              multiple
+              disabled={acts.isSending}
+              onChange={({ target }) => {
+                for (const file of target.files ?? []) acts.attach(file)
+                target.value = ''
+              }}
+            />
+          </label>
+          <span className="quiet small">{say(documentWords.drop)}</span>
+        </div>
       )}
     </>
   )
+}
+
+const OFFICE_ATTACHERS = [
+  ...(['caseOfficer', 'groupHead', 'deputy', 'head', 'secretariat', 'inspector', 'councilSecretary'] as const),
+]
+/** Kinds of cases whose papers the agency may take off again while they are in its hands. */
+const TAKEN_OFF: readonly string[] = ['debtsAndClaims.submission', 'performanceEvaluation.indicator']
+/** Where evidence is looked at, the agency hangs no more on, though it may take its own back. */
+const CLOSED_TO_AGENCY: readonly string[] = ['evidenced']
+
+/** Who may hang papers on a case, as far as roles and stage tell; the API has the last word. */
+function useAttaching(found: Case) {
+  const { grants } = useMe()
+  const { side, mayAnswer } = useDuties(found)
+  const isOfOffice =
+    side === 'office' &&
+    grants.some(
+      ({ role, provider }) =>
+        provider?.id === found.provider.id && (OFFICE_ATTACHERS as readonly string[]).includes(role),
+    )
+  const isOpen = found.status === 'active'
+  const mayOfAgency = mayAnswer && !CLOSED_TO_AGENCY.includes(found.stage.name)
+  return {
+    mayAttach: isOpen && (isOfOffice || mayOfAgency),
+    mayTakeOff: isOpen && mayOfAgency && TAKEN_OFF.includes(found.machine.name),
+  }
 }
 
 function Table({ found, items, remove }: { found: Case; items: readonly Document[]; remove?: (id: string) => void }) {

@@ -13,6 +13,7 @@ export const documentWords = {
   at: { fa: 'پیوست‌شده', en: 'Attached' },
   attach: { fa: 'پیوست کردن سند', en: 'Attach a document' },
   attaching: { fa: 'در حال فرستادن …', en: 'Sending …' },
+  drop: { fa: 'یا فایل‌ها را همین‌جا رها کنید', en: 'or drop the files here' },
   remove: { fa: 'برداشتن', en: 'Take off' },
 } satisfies Texts
 

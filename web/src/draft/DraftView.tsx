@@ -12,6 +12,8 @@ import '../statement/statement.css'
 import type { Draft, Form } from '../statement/types.ts'
 import { DraftLines } from './DraftLines.tsx'
 import { HeaderForm } from './HeaderForm.tsx'
+import { ImportPanel } from './ImportPanel.tsx'
+import { MendTable } from './MendTable.tsx'
 import { Problems } from './Problems.tsx'
 import type { DraftValue } from './typedValue.ts'
 import { useDraftActs } from './useDraftActs.ts'
@@ -33,9 +35,9 @@ function Editor({ found, now, form }: { found: Case; now: Draft; form: Form }) {
   const me = useMe()
   const [open, setOpen] = useState<number | null>(null)
   const acts = useDraftActs(found.id, now.revision)
-  const { change, bring, prepare, certify } = acts
+  const { change, prepare, certify } = acts
   const mayWrite = me.roles.some((role) => WRITERS.includes(role))
-  const problem = change.error ?? bring.error ?? prepare.error ?? certify.error
+  const problem = change.error ?? prepare.error ?? certify.error
   return (
     <section className="statement">
       <div>
@@ -44,16 +46,29 @@ function Editor({ found, now, form }: { found: Case; now: Draft; form: Form }) {
       </div>
       {problem && <ProblemNotice thrown={problem} />}
       {mayWrite && <Tools now={now} acts={acts} toOpen={setOpen} />}
-      {bring.data && (
-        <div className="notice" role="status">
-          {say(bring.data.status === 'done' ? draftWords.imported : draftWords.notImported)}
-          <Problems found={bring.data.problems} form={form} toLine={setOpen} />
-        </div>
+      {mayWrite && (
+        <ImportPanel
+          caseId={found.id}
+          revision={now.revision}
+          form={form}
+          settled={acts.read}
+          mend={() => prepare.mutate()}
+        />
       )}
       {prepare.data && (
         <div className={prepare.data.mustFix > 0 ? 'notice mind' : 'notice'} role="status">
           <Problems found={prepare.data.problems} counted={prepare.data} form={form} toLine={setOpen} />
         </div>
+      )}
+      {mayWrite && prepare.data && (
+        <MendTable
+          key={prepare.submittedAt}
+          now={now}
+          form={form}
+          found={prepare.data.problems}
+          isBusy={change.isPending || prepare.isPending}
+          save={(lines) => change.mutate({ act: 'mend', lines }, { onSuccess: () => prepare.mutate() })}
+        />
       )}
       {me.roles.some((role) => SIGNERS.includes(role)) && <Certify caseId={found.id} acts={acts} />}
       <DraftLines
@@ -84,7 +99,7 @@ type Acts = ReturnType<typeof useDraftActs>
 
 function Tools({ now, acts, toOpen }: { now: Draft; acts: Acts; toOpen: (lineNo: number | null) => void }) {
   const { say } = useLanguage()
-  const { change, bring, prepare } = acts
+  const { change, prepare } = acts
   const { proposed } = now
   const carry = () =>
     change.mutate({ act: 'replace', lines: proposed as readonly Readonly<Record<string, DraftValue>>[] })
@@ -98,19 +113,6 @@ function Tools({ now, acts, toOpen }: { now: Draft; acts: Acts; toOpen: (lineNo:
           {say(draftWords.carry(inThousands('fa', proposed.length), inThousands('en', proposed.length)))}
         </button>
       )}
-      <label className="button slim file-button">
-        {say(bring.isPending ? draftWords.importing : draftWords.import)}
-        <input
-          type="file"
-          accept=".xlsx,.csv"
-          disabled={bring.isPending}
-          onChange={({ target }) => {
-            const [file] = target.files ?? []
-            if (file) bring.mutate(file)
-            target.value = ''
-          }}
-        />
-      </label>
       {now.lineCount > 0 && (
         <Emptying
           count={now.lineCount}
@@ -118,9 +120,6 @@ function Tools({ now, acts, toOpen }: { now: Draft; acts: Acts; toOpen: (lineNo:
           empty={() => change.mutate({ act: 'replace', lines: [] }, { onSuccess: () => toOpen(null) })}
         />
       )}
-      <a className="small" href="/api/v1/statement-form/template" download>
-        {say(draftWords.template)}
-      </a>
       <button
         type="button"
         className="button slim"

@@ -1,7 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answerOf, api } from '../ask/client.ts'
-import { newId } from '../ask/newId.ts'
-import { sendFile } from '../ask/sendFile.ts'
 import type { StatementProblem } from '../ask/types.ts'
 import type { DraftValue } from './typedValue.ts'
 
@@ -10,6 +8,7 @@ type Fields = Readonly<Record<string, DraftValue>>
 type Act =
   | { readonly act: 'header'; readonly header: Fields }
   | { readonly act: 'line'; readonly lineNo: number; readonly change: Fields }
+  | { readonly act: 'mend'; readonly lines: ReadonlyMap<number, Fields> }
   | { readonly act: 'remove'; readonly lineNo: number }
   | { readonly act: 'replace'; readonly lines: readonly Fields[] }
 
@@ -30,7 +29,6 @@ export function useDraftActs(caseId: string, revision: number) {
       known.invalidateQueries({ queryKey: ['case', caseId, 'ways'] }),
     ])
   const change = useMutation({ mutationFn: (act: Act) => send(caseId, revision, act), onSuccess: read, onError: read })
-  const bring = useMutation({ mutationFn: (file: File) => importFile(caseId, revision, file), onSettled: read })
   const prepare = useMutation({
     mutationFn: () => prepareStatement(caseId),
     onSuccess: read,
@@ -40,7 +38,7 @@ export function useDraftActs(caseId: string, revision: number) {
       answerOf(api.POST('/api/v1/cases/{id}/certifications', { params: { path: { id: caseId } }, body: { sha256 } })),
     onSuccess: read,
   })
-  return { change, bring, prepare, certify }
+  return { change, prepare, certify, read }
 }
 
 const BETWEEN_LOOKS = 1_000
@@ -85,6 +83,16 @@ async function send(id: string, revision: number, wanted: Act): Promise<void> {
       await answerOf(api.PUT('/api/v1/cases/{id}/draft/lines/{lineNo}', { params: { path }, body }))
       return
     }
+    case 'mend': {
+      // One after the other: each is made on the revision that the one before left.
+      let now = revision
+      for (const [lineNo, change] of wanted.lines) {
+        const params = { path: { id, lineNo } }
+        const body = { revision: now, change }
+        ;({ revision: now } = await answerOf(api.PUT('/api/v1/cases/{id}/draft/lines/{lineNo}', { params, body })))
+      }
+      return
+    }
     case 'remove': {
       const path = { id, lineNo: wanted.lineNo }
       await answerOf(api.DELETE('/api/v1/cases/{id}/draft/lines/{lineNo}', { params: { path, query: { revision } } }))
@@ -95,27 +103,5 @@ async function send(id: string, revision: number, wanted: Act): Promise<void> {
       await answerOf(api.PUT('/api/v1/cases/{id}/draft/lines', { params: { path: { id } }, body }))
       return
     }
-  }
-}
-
-/** What became of a spreadsheet. */
-export type Imported = {
-  readonly id: string
-  readonly status: string
-  readonly lineCount: number
-  readonly problems: readonly StatementProblem[]
-}
-
-const LONGEST = 300
-
-/** Sends a spreadsheet and waits until it has been read. */
-async function importFile(id: string, revision: number, file: File): Promise<Imported> {
-  const query = { name: file.name.slice(-200), revision: String(revision) }
-  const begun = await sendFile<Imported>(`/api/v1/cases/${id}/imports`, query, file, newId())
-  const path = { id, import: begun.id }
-  for (let now = begun, tries = 0; ; tries++) {
-    if ((now.status !== 'waiting' && now.status !== 'running') || tries > LONGEST) return now
-    await new Promise((done) => setTimeout(done, 1_000))
-    now = (await answerOf(api.GET('/api/v1/cases/{id}/imports/{import}', { params: { path } }))) as unknown as Imported
   }
 }

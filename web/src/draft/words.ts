@@ -10,17 +10,6 @@ export const draftWords = {
     fa: `آوردن ${fa} ردیف مانده‌دار از دورهٔ پیش`,
     en: `Carry ${en} open lines from the last period`,
   }),
-  import: { fa: 'ورود از XLSX یا CSV', en: 'Import XLSX or CSV' },
-  template: { fa: 'الگوی خالی XLSX', en: 'Empty XLSX form' },
-  importing: { fa: 'در حال خواندن فایل …', en: 'Reading the file …' },
-  imported: {
-    fa: 'فایل خوانده شد و ردیف‌هایش در پیش‌نویس است.',
-    en: 'The file was read and its lines are in the draft.',
-  },
-  notImported: {
-    fa: 'از این فایل ردیفی وارد نشد. ایرادها را در صفحه‌گسترده برطرف و دوباره وارد کنید.',
-    en: 'No lines came from this file. Mend the problems in the spreadsheet and import it again.',
-  },
   addLine: { fa: 'افزودن ردیف', en: 'Add a line' },
   edit: { fa: 'ویرایش', en: 'Edit' },
   removeLine: { fa: 'حذف ردیف', en: 'Remove the line' },

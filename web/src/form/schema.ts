@@ -55,6 +55,7 @@ export type FormField = {
 export type Choices = Readonly<Record<string, readonly { readonly value: string; readonly title: string }[]>>
 
 const LONG = 200
+const PERSIAN = /^[\u0600-\u06ff]/
 
 /** The last instant there is, in ms: whole numbers up to it are instants. */
 const LAST_INSTANT = 8.64e15
@@ -78,9 +79,10 @@ export function fieldsOf(schema: Schema, choices: Choices = {}, path: readonly s
   })
 }
 
-/** A form says in `label` what its fields are called, or in a title in both languages. */
-function titleOf({ label, title }: Schema): Text | null {
+/** A form says in `label` what its fields are called, or in a title in both languages, or in a Persian title with its English beside it. */
+function titleOf({ label, title, description }: Schema): Text | null {
   if (label) return label
+  if (title && description && PERSIAN.test(title)) return { fa: title, en: description }
   const [fa, en] = title?.split(' / ') ?? []
   return fa && en ? { fa, en } : null
 }

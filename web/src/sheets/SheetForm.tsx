@@ -23,12 +23,14 @@ type Props = {
   /** What the newest version says, to go on from. */
   before: unknown
   choices: Choices
+  /** What to know before writing. */
+  hint?: Text
   done: (problems: readonly { path: string; text: Text }[]) => void
   leave: () => void
 }
 
 /** Writes a sheet anew, whole. What is typed is kept until it has been saved. */
-export function SheetForm({ caseId, kind, title, form, before, choices, done, leave }: Props) {
+export function SheetForm({ caseId, kind, title, form, before, choices, hint, done, leave }: Props) {
   const { say } = useLanguage()
   useInHand()
   const known = useQueryClient()
@@ -67,6 +69,7 @@ export function SheetForm({ caseId, kind, title, form, before, choices, done, le
     <form onSubmit={submit} noValidate className="sheet-form" aria-label={say(title)}>
       <h3>{say(title)}</h3>
       <p className="quiet small">{say(sheetWords.kept)}</p>
+      {hint && <p className="notice">{say(hint)}</p>}
       <FormFields
         fields={fields}
         choices={choices}

@@ -10,11 +10,15 @@ import type { Text } from '../language/text.ts'
 import { machines } from '../reports/queries.ts'
 import { useMe } from '../shell/Me.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
-import { sheetsOf } from './queries.ts'
+import { Waiting } from '../shell/Waiting.tsx'
+import { draftOf, sheetsOf } from './queries.ts'
 import { SheetBody } from './SheetBody.tsx'
+import { SheetFiles } from './SheetFiles.tsx'
 import { SheetForm } from './SheetForm.tsx'
+import { TableForm } from './TableForm.tsx'
+import { templateIn } from './tableTemplate.ts'
 import './sheets.css'
-import { useSheetChoices } from './useSheetChoices.ts'
+import { useCriteria, useSheetChoices } from './useSheetChoices.ts'
 import { sheetWords, versionWords } from './words.ts'
 
 type Card = Machine['sheets'][number]
@@ -54,6 +58,19 @@ function Sheets({ found, sheets, cards }: { found: Case; sheets: readonly Sheet[
   ))
 }
 
+/** Sheets that are written along what stands beside the case above. */
+const FROM_PARENT: readonly string[] = ['table', 'selfAssessment', 'checklist']
+
+function Told({ told }: { told: readonly unknown[] | null }) {
+  const { say } = useLanguage()
+  if (!told) return null
+  return (
+    <p className={told.length > 0 ? 'notice mind' : 'notice done'} role="status">
+      {say(told.length > 0 ? sheetWords.savedWithProblems : sheetWords.saved)}
+    </p>
+  )
+}
+
 type KindProps = { found: Case; card: Card; sheet: Sheet | undefined; mayWrite: boolean }
 
 function OneKind({ found, card, sheet, mayWrite }: KindProps) {
@@ -61,7 +78,35 @@ function OneKind({ found, card, sheet, mayWrite }: KindProps) {
   const [isWriting, setWriting] = useState(false)
   const [told, setTold] = useState<readonly { path: string; text: Text }[] | null>(null)
   const form = card.form as Schema
-  const choices = useSheetChoices(form)
+  const { parent } = found.links
+  const ofParent = useQuery({
+    ...sheetsOf(parent?.id ?? ''),
+    enabled: parent !== null && FROM_PARENT.includes(card.kind),
+  })
+  const above = (kind: string) => ofParent.data?.find((one) => one.kind === kind)?.body
+  const choices = { ...useSheetChoices(form), ...useCriteria(card.kind, above('criteria')) }
+  const drafted = useQuery({ ...draftOf(found.id, card.kind), enabled: isWriting && card.isDrafted && !sheet })
+  const template = card.kind === 'table' ? templateIn(above('assignment'), found.context['code']) : null
+  const leave = () => setWriting(false)
+  const done = (problems: readonly { path: string; text: Text }[]) => {
+    setTold(problems)
+    setWriting(problems.length > 0 && template !== null)
+  }
+  if (isWriting && template)
+    return (
+      <>
+        <Told told={told} />
+        <TableForm
+          key={sheet?.version ?? 0}
+          found={found}
+          template={template}
+          sheet={sheet}
+          done={done}
+          leave={leave}
+        />
+      </>
+    )
+  if (isWriting && drafted.isLoading) return <Waiting />
   if (isWriting)
     return (
       <SheetForm
@@ -69,13 +114,15 @@ function OneKind({ found, card, sheet, mayWrite }: KindProps) {
         kind={card.kind}
         title={card.title}
         form={form}
-        before={sheet?.body}
+        before={sheet?.body ?? drafted.data}
         choices={choices}
-        done={(problems) => {
-          setTold(problems)
-          setWriting(false)
-        }}
-        leave={() => setWriting(false)}
+        done={done}
+        leave={leave}
+        {...(card.kind === 'objectionText'
+          ? { hint: sheetWords.once }
+          : drafted.data
+            ? { hint: sheetWords.drafted }
+            : {})}
       />
     )
   return (
@@ -95,11 +142,8 @@ function OneKind({ found, card, sheet, mayWrite }: KindProps) {
           </button>
         )}
       </header>
-      {told && (
-        <p className={told.length > 0 ? 'notice mind' : 'notice done'} role="status">
-          {say(told.length > 0 ? sheetWords.savedWithProblems : sheetWords.saved)}
-        </p>
-      )}
+      {mayWrite && card.isFile && <SheetFiles caseId={found.id} kind={card.kind} />}
+      <Told told={told} />
       {sheet && sheet.problems.length > 0 && (
         <ul className="notice mind" aria-label={say(sheetWords.problems)}>
           {sheet.problems.map(({ path, text }) => (

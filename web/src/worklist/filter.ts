@@ -1,3 +1,4 @@
+import { sideOf } from '../ask/sides.ts'
 import type { CaseQuery, Counts, Me } from '../ask/types.ts'
 
 const WHOSE = ['me', 'none', 'all'] as const
@@ -80,6 +81,9 @@ export function turned<Key extends keyof WorkFilter>(filter: WorkFilter, key: Ke
 /** Who decides on cases begins with their own; who looks after them all begins with all. */
 export const usualWhose = (me: Me): 'me' | 'all' => (me.roles.includes('caseOfficer') ? 'me' : 'all')
 
+/** Whether somebody works for an agency, or for several, and for no office. */
+const isOfAgency = ({ roles }: Me): boolean => roles.length > 0 && roles.every((role) => sideOf(role) === 'agency')
+
 /** The filter as the API takes it. */
 export function queryOf(filter: WorkFilter, me: Me): CaseQuery {
   const { whose = usualWhose(me), sort, ...same } = filter
@@ -89,6 +93,8 @@ export function queryOf(filter: WorkFilter, me: Me): CaseQuery {
     ...(filter.parent || filter.keeping ? {} : { status: 'active' as const }),
     ...same,
     ...(isOfOne || whose === 'all' ? {} : { assignee: whose }),
+    // What is open to everybody is no work of an agency's; it is shown when all is asked for.
+    ...(filter.whose === undefined && !filter.parent && isOfAgency(me) ? { scope: 'unit' as const } : {}),
     ...(sort ? { sort } : {}),
   }
 }
