@@ -28,6 +28,8 @@ const present = (folders: string[]) => folders.map((folder) => `${root}/${folder
 const config: Config = {
   rootDir: root,
   maxWorkers: 2,
+  // Modules that one test file has loaded are not let go before the next; a process that has grown is put aside in time.
+  workerIdleMemoryLimit: '1200MB',
   testTimeout: 60_000,
   projects: [
     // Beside the code: needs nothing but the code.

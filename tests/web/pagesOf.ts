@@ -247,6 +247,7 @@ const pagesOfCases = ({ reviewed, drafted, cycle, change, ...published }: Cases)
       }),
     ),
     { as: 'officer', name: 'the notices', path: '/inbox', there: '.inbox h1' },
+    { as: 'officer', name: 'help', path: '/help', there: '.help h1' },
     { as: 'deputy', name: 'one’s own account', path: '/account', there: '.sessions li' },
     {
       ...{

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { answerOf, api } from '../ask/client.ts'
 import { session } from '../ask/queries.ts'
+import { helpWords } from '../help/words.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { forget } from './known.ts'
 import { useMe } from './Me.tsx'
@@ -42,6 +43,9 @@ export function AccountMenu() {
             <LanguageSwitch />
             <DarknessSwitch />
           </p>
+          <Link to="/help" className="choice" onClick={fold}>
+            {say(helpWords.title)}
+          </Link>
           <Link to="/account" className="choice" onClick={fold}>
             {say(shellWords.account)}
           </Link>

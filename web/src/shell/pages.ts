@@ -4,6 +4,7 @@ import { later } from './later.ts'
 export const Worklist = later(async () => (await import('../worklist/Worklist.tsx')).Worklist)
 export const CasePage = later(async () => (await import('../case/CasePage.tsx')).CasePage)
 export const HistoryPage = later(async () => (await import('../history/HistoryPage.tsx')).HistoryPage)
+export const Help = later(async () => (await import('../help/Help.tsx')).Help)
 export const Inbox = later(async () => (await import('../inbox/Inbox.tsx')).Inbox)
 export const Board = later(async () => (await import('../periods/Board.tsx')).Board)
 export const Team = later(async () => (await import('../team/Team.tsx')).Team)

@@ -23,6 +23,7 @@ import {
   CasePage,
   Compare,
   Complain,
+  Help,
   HistoryPage,
   Inbox,
   LetterPage,
@@ -83,6 +84,7 @@ const history = createRoute({
   validateSearch: momentIn,
 })
 
+const help = createRoute({ getParentRoute: () => root, path: '/help', component: Help })
 const inbox = createRoute({ getParentRoute: () => root, path: '/inbox', component: Inbox })
 
 const register = createRoute({ getParentRoute: () => root, path: '/agreements', component: Register })
@@ -228,6 +230,7 @@ export const router = createRouter({
     worklist,
     oneCase,
     history,
+    help,
     inbox,
     register,
     agreement,
