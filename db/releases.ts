@@ -43,6 +43,15 @@ export class Releases {
     return releases
   }
 
+  /** Loads what new cases are born with, for a house that has no older ones. */
+  static async loadNewest(): Promise<Releases> {
+    const releases = new Releases()
+    const lines = JSON.parse(await readFile(new URL('index.json', RELEASED), 'utf8')) as ReleaseLine[]
+    const newest = new Map(lines.map((line) => [line.machine, line]))
+    for (const line of newest.values()) releases.add(await loadBundle(RELEASED, line))
+    return releases
+  }
+
   private add(release: Release): void {
     this.byHash.set(release.hash, release)
     this.newest.set(release.machine, release)

@@ -74,7 +74,7 @@ export async function anOffice(options: Options = {}): Promise<Office> {
     LOG_LEVEL: process.env['TEST_LOG'] === 'error' ? 'error' : 'silent',
     ...options.env,
   })
-  const running: Running = await start({ ...settings, port: options.port ?? 0 })
+  const running: Running = await start({ ...settings, port: options.port ?? 0 }, { releases: house.api.releases })
   const address = `http://127.0.0.1:${running.port}`
   const signedIn = new Map<Name, Promise<Visitor>>()
   const signIn = async (name: Name) => {

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Chance, Engine } from '../../db/engine/engine.ts'
 import { openEngine } from '../../db/openEngine.ts'
 import { openPool } from '../../db/pool.ts'
-import type { Releases } from '../../db/releases.ts'
+import { Releases } from '../../db/releases.ts'
 import { PROVINCE_IDS, seedAgency, seedPerson, seedProvinces } from '../../db/seed/house.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { type TestDatabase, testDatabase } from './databases.ts'
@@ -49,8 +49,10 @@ export async function aHouse(options: Options = {}): Promise<House> {
   await admin.end()
   const workerPool = openPool(database.url('worker'), 12)
   const apiPool = openPool(database.url('api'), 12)
-  const worker = await openEngine(workerPool, options.chance, options.releases)
-  const api = await openEngine(apiPool, options.chance, options.releases)
+  // A house of a test begins empty: nothing in it was born with an older release.
+  const releases = options.releases ?? (await Releases.loadNewest())
+  const worker = await openEngine(workerPool, options.chance, releases)
+  const api = await openEngine(apiPool, options.chance, releases)
   const setTime = (iso: string) =>
     inTransaction(workerPool, 'system', async (tx) => {
       await tx.query(

@@ -97,7 +97,11 @@ async function toKey(page: Page): Promise<void> {
 }
 
 /** Every page there is, in every state that looks different. */
-export const pagesOf = (cases: Cases): Visit[] => [...pagesOfCases(cases), ...pagesOfKeeping(cases)]
+export const pagesOf = (cases: Cases): Visit[] => [
+  ...pagesOfCases(cases),
+  ...pagesOfKeeping(cases),
+  ...pagesOfReading(cases),
+]
 
 const pagesOfCases = ({ reviewed, drafted, cycle, change, ...published }: Cases): Visit[] => {
   const list = { as: 'officer', path: '/?whose=all', there: '.work-row' } as const
@@ -280,7 +284,7 @@ const pagesOfCases = ({ reviewed, drafted, cycle, change, ...published }: Cases)
       path: '/account#single-sign-on-refused',
       there: '.notice',
     },
-    { as: 'siteAdmin', name: 'the door, where a role takes a second factor', path: '/', there: 'input', act: toKey },
+    { as: 'approver', name: 'the door, where a role takes a second factor', path: '/', there: 'input', act: toKey },
     { as: 'officer', name: 'the password', path: '/password', there: 'input' },
     { as: 'officer', name: 'an address that leads nowhere', path: '/nowhere', there: '.empty' },
     {
@@ -357,6 +361,39 @@ const pagesOfKeeping = ({ reviewed, letter }: Cases): Visit[] => {
     {
       ...{ as: 'officer', name: 'a case, beginning a letter', path: `/cases/${reviewed}`, there: '.case-letters a' },
       act: press('.case-letters .button', '.case-letters .ask-form'),
+    },
+  ]
+}
+
+/** What is promised, what was sent, what happened, and what may be begun. */
+const pagesOfReading = ({ reviewed, drafted }: Cases): Visit[] => {
+  const audit = { as: 'auditor', path: '/audit', there: '.audit tbody tr' } as const
+  return [
+    { as: 'auditor', name: 'the agreements', path: '/agreements', there: '.agreement-row' },
+    {
+      ...{ as: 'head', name: 'an agreement, all its clauses unfolded', path: '/agreements', there: '.agreement-row a' },
+      act: async (page) => {
+        await press('.agreement-row a', '.clause')(page)
+        await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
+      },
+    },
+    { as: 'head', name: 'the reports', path: '/reports', there: '.received h1' },
+    { as: 'head', name: 'what may be opened', path: '/open', there: '.sheet-form a' },
+    { as: 'deputy', name: 'opening a training', path: '/open?kind=training', there: '.sheet-form input' },
+    { ...audit, name: 'the search of histories' },
+    { ...audit, name: 'the search of histories, finding nothing', path: '/audit?q=zzzz', there: '.audit .quiet' },
+    {
+      ...{ as: 'auditor', name: 'two cases compared', path: `/compare?one=${reviewed}&other=${drafted}` },
+      there: '.compare-lives .life-line svg',
+    },
+    {
+      ...{
+        as: 'auditor',
+        name: 'what a step changed',
+        path: `/cases/${reviewed}/history?step=2`,
+        there: '.then-changed',
+      },
+      act: press('.then-changed summary', '.then-changed table'),
     },
   ]
 }

@@ -43,7 +43,7 @@ describeWith('chromium', 'a statement in the browser', () => {
     const problems = page.getByRole('status')
     await problems.getByText('ایراد که باید اصلاح شود').waitFor()
     await problems.getByRole('button', { name: 'ردیف ۱ · موضوع' }).first().click()
-    await page.getByLabel('موضوع').waitFor()
+    await page.getByLabel('موضوع', { exact: true }).waitFor()
     // Whoever has nothing to state after all empties it, and is asked once more.
     const linesKept = async () =>
       (await office.admin.query('select 1 from draft_lines where case_id = $1', [caseId])).rowCount
