@@ -18,7 +18,7 @@ export const openingWords = {
     en: 'There is no case now that this could hang on.',
   },
   period: { fa: 'دوره', en: 'Period' },
-  periodHint: { fa: '۱۴۰۵، ۱۴۰۵-Q2 یا ۱۴۰۵-R10', en: '1405, 1405-Q2 or 1405-R10' },
+  periodHint: { fa: 'سال؛ سه‌ماهه یا دور را همان‌گونه که در کد دوره آمده است بنویسید', en: '1405, 1405-Q2 or 1405-R10' },
   open: { fa: 'گشودن', en: 'Open' },
   withSheet: { fa: 'این برگه را هم بنویس', en: 'Write this sheet as well' },
   another: { fa: 'نوع دیگری برگزینید', en: 'Choose another kind' },

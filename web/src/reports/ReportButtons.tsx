@@ -35,7 +35,7 @@ function OneReport({ caseId, card }: { caseId: string; card: Card }) {
   })
   return (
     <section className="report-make unprinted" aria-label={say(card.title)}>
-      <h3>{say(card.title)}</h3>
+      <h2>{say(card.title)}</h2>
       <div className="beside">
         {card.asksPeriod && (
           <label className="one-choice" htmlFor={label}>
