@@ -188,7 +188,8 @@ export class People {
   }
 
   private aroundCycle(changed: Changed, random: Random): void {
-    if (changed.event.startsWith('clock.')) return
+    // Dates that follow their calendar ask nothing of anybody.
+    if (changed.event.startsWith('clock.') || changed.event === 'recountTimetable') return
     const [officer] = this.world.officers as [Person]
     switch (changed.stage) {
       case 'closed':
