@@ -1,7 +1,6 @@
 import { uuidOf } from '../../machines/core/record.ts'
-import { CaseNotFound } from '../../machines/core/refusals.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
-import { advanceWithin } from '../engine/advance.ts'
+import { advanceOneWithin } from '../engine/advance.ts'
 import type { Engine } from '../engine/engine.ts'
 import { writeSheet } from '../sheets/writeSheet.ts'
 import { lockCases } from '../statements/lockCases.ts'
@@ -35,9 +34,5 @@ async function sayWithin(
     const wanted = { command: uuidOf('sheet', command, kind), caseId, kind, body: { text } }
     said[kind] = (await writeSheet(tx, engine, by, wanted)).sha256
   }
-  const [outcome] = await advanceWithin(tx, engine, [
-    { id: command, caseId, by, event: { type: event, data: { ...data, ...said } } },
-  ])
-  if (!outcome || 'bug' in outcome) throw outcome?.bug ?? new CaseNotFound(caseId)
-  if ('refusal' in outcome) throw outcome.refusal
+  await advanceOneWithin(tx, engine, { id: command, caseId, by, event: { type: event, data: { ...data, ...said } } })
 }

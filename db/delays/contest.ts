@@ -3,7 +3,7 @@ import { REMARKS, refuseAnswer, refuseContest, refuseSettlement } from '../../ma
 import type { Hands } from '../../machines/core/delays.ts'
 import type { JournalRecord } from '../../machines/core/record.ts'
 import { CaseNotFound, CommandConflict } from '../../machines/core/refusals.ts'
-import { advanceWithin } from '../engine/advance.ts'
+import { advanceOneWithin } from '../engine/advance.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Step } from '../engine/readCases.ts'
 import { findSaid, keepText, salted } from '../requests/texts.ts'
@@ -43,15 +43,10 @@ async function moveWithin(tx: Tx, engine: Engine, by: Person, move: ContestMove)
   const act = before ? await repeated(tx, move) : await decided(tx, engine, admitted, move)
   const said = before ?? salted(wanted, engine)
   if ('salt' in said) await keepText(tx, said, admitted.of.step + 1)
-  const [outcome] = await advanceWithin(tx, engine, [
-    {
-      ...{ id, caseId, by, act: { ...act, text: said.sha256 } as Remark },
-      ...(expectedStep === undefined ? {} : { expectedStep }),
-    },
-  ])
-  if (!outcome || 'bug' in outcome) throw outcome?.bug ?? new CaseNotFound(caseId)
-  if ('refusal' in outcome) throw outcome.refusal
-  return outcome.step
+  return advanceOneWithin(tx, engine, {
+    ...{ id, caseId, by, act: { ...act, text: said.sha256 } as Remark },
+    ...(expectedStep === undefined ? {} : { expectedStep }),
+  })
 }
 
 type Wordless = Remark extends infer One ? (One extends Remark ? Omit<One, 'text'> : never) : never

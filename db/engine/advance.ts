@@ -11,6 +11,15 @@ import { writeSteps } from './writeSteps.ts'
 /** Moves one case by one command, or refuses. Nothing else changes a case; the same command twice is one step. */
 export async function advance(engine: Engine, request: Request): Promise<Step> {
   const outcome = (await takeTogether(engine, request)) ?? (await advanceAll(engine, [request]))[0]
+  return stepOf(outcome)
+}
+
+/** The same inside a transaction that is already there: what is refused, or fails, takes the transaction along. */
+export const advanceOneWithin = async (tx: Tx, engine: Engine, request: Request): Promise<Step> =>
+  stepOf((await advanceWithin(tx, engine, [request]))[0])
+
+/** The step that a request has become, or why it has not. */
+export function stepOf(outcome: Outcome | undefined): Step {
   if (outcome === undefined) throw new Error('a request without an outcome')
   if ('step' in outcome) return outcome.step
   throw 'refusal' in outcome ? outcome.refusal : outcome.bug

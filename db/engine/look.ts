@@ -3,7 +3,7 @@ import type { Act } from '../../machines/core/command.ts'
 import { eventsOf, isTimed } from '../../machines/core/definition.ts'
 import { CaseNotFound, PayloadRefused } from '../../machines/core/refusals.ts'
 import type { Calendar } from '../../machines/core/time/calendar.ts'
-import { SERVICES } from '../../machines/services.ts'
+import { type GrantRow, grantOf } from '../queries/grantOf.ts'
 import { factsOf } from '../releases.ts'
 import { lockCases } from '../statements/lockCases.ts'
 import { isPassing, type Tx } from '../transaction.ts'
@@ -130,17 +130,6 @@ async function readPeople(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<s
   return new Set(rows.map(({ id }) => id))
 }
 
-type GrantRow = {
-  person_id: string
-  role: Grant['role']
-  provider_id: number | null
-  agency_id: number | null
-  service: number | null
-  since: Date
-  until: Date | null
-  on_behalf_of: string | null
-}
-
 /**
  * Every grant of a person, past and future ones too: who may do what is judged at the instant of the step. A citizen is one in
  * the office they wrote to; which case is theirs there, row-level security says.
@@ -155,14 +144,5 @@ async function readGrantsOf(tx: Pick<Tx, 'query'>, people: readonly string[]): P
     select 0, person_id, 'publicUser', provider_id, null, service, since, null, null from citizens where person_id = any($1)
     order by on_behalf_of nulls first, id`
   const { rows } = await tx.query<GrantRow>({ name: 'read-grants', text, values: [people] })
-  return rows.map((row) => ({
-    person: row.person_id,
-    role: row.role,
-    provider: row.provider_id,
-    agency: row.agency_id,
-    service: row.service === null ? null : (SERVICES[row.service] ?? null),
-    from: row.since.getTime(),
-    until: row.until?.getTime() ?? null,
-    onBehalfOf: row.on_behalf_of,
-  }))
+  return rows.map(grantOf)
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { CaseNotFound } from '../../machines/core/refusals.ts'
 import type { ServiceName } from '../../machines/services.ts'
-import { advanceWithin } from '../engine/advance.ts'
+import { advanceWithin, stepOf } from '../engine/advance.ts'
 import type { Engine } from '../engine/engine.ts'
 import { openWithin } from '../engine/openCase.ts'
 import type { Tx } from '../transaction.ts'
@@ -35,10 +35,7 @@ export async function handOver(
     ...{ id: randomUUID(), caseId, by: { person: by } },
     event: { type: 'handOverPassword', data: {} },
   }))
-  for (const outcome of await advanceWithin(tx, engine, requests)) {
-    if ('bug' in outcome) throw outcome.bug
-    if ('refusal' in outcome) throw outcome.refusal
-  }
+  for (const outcome of await advanceWithin(tx, engine, requests)) stepOf(outcome)
   return password
 }
 

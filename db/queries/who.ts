@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Grant } from '../../machines/core/authorize.ts'
-import { SERVICES } from '../../machines/services.ts'
+import { type GrantRow, grantOf } from './grantOf.ts'
 
 /** A person with all their grants, as sign-in finds them. */
 export type PersonWithGrants = {
@@ -14,7 +14,7 @@ export type PersonWithGrants = {
   readonly now: number
 }
 
-type Row = Omit<PersonWithGrants, 'grants' | 'now'> & { now: Date; grants: GrantRow[] | null }
+type Row = Omit<PersonWithGrants, 'grants' | 'now'> & { now: Date; grants: Omit<GrantRow, 'person_id'>[] | null }
 type SessionRow = {
   token: string
   session: string
@@ -22,15 +22,6 @@ type SessionRow = {
   ends: Date
   must_change: boolean
   has_factor: boolean
-}
-type GrantRow = {
-  role: Grant['role']
-  provider_id: number | null
-  agency_id: number | null
-  service: number | null
-  since: string
-  until: string | null
-  on_behalf_of: string | null
 }
 
 const WHO = `p.id, p.username, p.name, p.post, p.language, p.disabled_at is not null as disabled, business_now() as now,
@@ -83,16 +74,5 @@ export async function readSessions(
 const personOf = (row: Row): PersonWithGrants => ({
   ...row,
   now: row.now.getTime(),
-  grants: (row.grants ?? []).map((grant) => grantOf(row.id, grant)),
-})
-
-const grantOf = (person: string, row: GrantRow): Grant => ({
-  person,
-  role: row.role,
-  provider: row.provider_id,
-  agency: row.agency_id,
-  service: row.service === null ? null : (SERVICES[row.service] ?? null),
-  from: Date.parse(row.since),
-  until: row.until === null ? null : Date.parse(row.until),
-  onBehalfOf: row.on_behalf_of,
+  grants: (row.grants ?? []).map((grant) => grantOf({ ...grant, person_id: row.id })),
 })

@@ -1,5 +1,4 @@
-import { CaseNotFound } from '../../machines/core/refusals.ts'
-import { advanceWithin } from '../engine/advance.ts'
+import { advanceOneWithin } from '../engine/advance.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Step } from '../engine/readCases.ts'
 import { type Person, readCaseBeside } from '../statements/admit.ts'
@@ -39,15 +38,10 @@ async function sayWithin(
   const said = before ?? salted(wanted, engine)
   // The machine takes no hash whose text is not kept; where it refuses, the text goes with the transaction.
   if ('salt' in said) await keepText(tx, said, next)
-  const [outcome] = await advanceWithin(tx, engine, [
-    {
-      ...{ id, caseId, by, event: { type: event, data: { text: said.sha256 } } },
-      ...(expectedStep === undefined ? {} : { expectedStep }),
-    },
-  ])
-  if (!outcome || 'bug' in outcome) throw outcome?.bug ?? new CaseNotFound(caseId)
-  if ('refusal' in outcome) throw outcome.refusal
-  return outcome.step
+  return advanceOneWithin(tx, engine, {
+    ...{ id, caseId, by, event: { type: event, data: { text: said.sha256 } } },
+    ...(expectedStep === undefined ? {} : { expectedStep }),
+  })
 }
 
 /** Refuses a case of another kind, which has no request to read or to answer; gives the step at which a request stands. */

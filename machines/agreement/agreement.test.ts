@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment, type Said } from '../core/testing/life.ts'
 import { definition } from './agreement.ts'
 import { definition as ofConsent } from './terminationConsent.ts'
@@ -243,5 +244,11 @@ describe('an agency’s consent', () => {
       consent().send('refuseToEnd', 'agencyApprover', {}, why),
     ])
       expect(life.send('consentAskedAgain', 'system', { endsAt: NOW }).stage).toBe('consentAwaited')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect([...unbroken(definition.machine), ...unbroken(ofConsent.machine)]).toStrictEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './changeNotice.ts'
 
@@ -25,5 +26,11 @@ describe('a change notice', () => {
       expect.objectContaining({ code: 'condition-unmet', details: { guard: 'noticeWritten' } }),
     )
     expect(drafted().send('withdrawChange', 'deputy', {}, { reason: 'نیازی نیست' }).stage).toBe('withdrawn')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

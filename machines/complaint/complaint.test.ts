@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment, someone } from '../core/testing/life.ts'
 import { definition } from './complaint.ts'
 
@@ -75,6 +76,19 @@ describe('a complaint', () => {
       unmet('answerWritten'),
     )
     expect(() => handled().send('askComplainant', handler, { question: TEXT }, {})).toThrow(unmet('questionWritten'))
+    expect(() => handled().send('orderRemedy', handler, { answer: TEXT }, { facts: { participants: [] } })).toThrow(
+      unmet('answerWritten'),
+    )
+  })
+
+  it('is asked about and upheld by its handler alone, who took no part', () => {
+    const other = someone('complaintHandler', 'other')
+    expect(() => handled().send('askComplainant', other, { question: TEXT }, sheet('question'))).toThrow(
+      unmet('isHandler'),
+    )
+    const uphold = () =>
+      handled().send('orderRemedy', handler, { answer: TEXT }, sheet('answer', { participants: ['handler'] }))
+    expect(uphold).toThrow(unmet('handlerTookNoPart'))
   })
 
   it('waits for its complainant without losing time, and no longer than ten working days', () => {
@@ -96,7 +110,26 @@ describe('a complaint', () => {
     expect(() => objected.send('finalAnswer', handler, { answer: TEXT }, sheet('answer'))).toThrow(
       unmet('anotherThanAnswered'),
     )
+    expect(() => objected.send('finalAnswer', 'head', { answer: TEXT }, { facts: { participants: [] } })).toThrow(
+      unmet('answerWritten'),
+    )
+    const took = sheet('answer', { participants: ['the head'] })
+    expect(() => objected.send('finalAnswer', 'head', { answer: TEXT }, took)).toThrow(unmet('handlerTookNoPart'))
     expect(objected.send('finalAnswer', 'head', { answer: TEXT }, sheet('answer')).stage).toBe('closed')
+  })
+
+  it('is objected to in words, and no second time', () => {
+    const answered = () =>
+      handled().send('proposeAnswer', handler, { answer: TEXT }, sheet('answer')).send('approveAnswer', 'groupHead')
+    expect(() => answered().send('objectToAnswer', 'agencyOfficer', { objection: TEXT })).toThrow(
+      unmet('objectionWritten'),
+    )
+    // No way leads back to an answer that was objected to; the guard stands for whoever adds one.
+    const twice = answered()
+    twice.standing = { ...twice.standing, context: { ...twice.standing.context, objected: true } }
+    expect(() => twice.send('objectToAnswer', 'agencyOfficer', { objection: TEXT }, sheet('objection'))).toThrow(
+      unmet('notObjectedYet'),
+    )
   })
 
   it('that is upheld has a remedy', () => {
@@ -133,5 +166,11 @@ describe('what is no complaint', () => {
     expect(study().send('declineSuggestion', 'head', { answer: TEXT }, sheet('answer')).stage).toBe('declined')
     expect(() => study().send('declineSuggestion', 'head', { answer: TEXT })).toThrow(unmet('answerWritten'))
     expect(() => triaged('complaint').send('study', handler)).toThrow(unmet('isSuggestion'))
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

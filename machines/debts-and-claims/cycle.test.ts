@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Facts } from '../core/command.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment, someone, tabriz } from '../core/testing/life.ts'
 import { definition } from './cycle.ts'
 import { plannedInstants, STANDARD_PLANS } from './timetable.ts'
@@ -424,5 +425,11 @@ describe('a report that has to be put right', () => {
     const { reportVersion, hop } = life.standing.context
     expect([life.stage, reportVersion, hop]).toStrictEqual(['reportSigned', 2, 0])
     expect(life.send('deliver', 'head').standing.context['hop']).toBe(1)
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

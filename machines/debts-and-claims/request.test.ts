@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './request.ts'
 
@@ -53,5 +54,11 @@ describe('a request', () => {
     expect(answered().send('close', 'agencyOfficer').standing.status).toBe('done')
     const silent = answered().wait('1406/01/20 10:00')
     expect([silent.stage, silent.events.at(-1)]).toStrictEqual(['closed', 'deadline.answered'])
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Facts } from '../core/command.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment, someone } from '../core/testing/life.ts'
 import { definition } from './submission.ts'
 
@@ -157,6 +158,10 @@ describe('a statement on its straight way', () => {
   it('is not nil while lines stand in its draft', () => {
     const explanation = { explanation: 'در این دوره موردی نبوده است.' }
     const refused = { facts: { draft: { empty: false } } }
+    const shut = { facts: { 'cycle.window': window('closed') } }
+    expect(code(() => aSubmission().send('submitNil', 'agencyApprover', explanation, shut))).toMatch(
+      /^condition-unmet: The cycle is not open/,
+    )
     expect(code(() => aSubmission().send('submitNil', 'agencyApprover', explanation, refused))).toMatch(
       /^condition-unmet: The draft has lines/,
     )
@@ -244,7 +249,26 @@ describe('corrections', () => {
   })
 
   it('need a finding', () => {
-    expect(code(() => underReview().send('requestCorrection', 'caseOfficer'))).toMatch(/^condition-unmet/)
+    const none = { facts: { findings: { open: 0, unanswered: 0 } } }
+    expect(code(() => underReview().send('requestCorrection', 'caseOfficer', {}, none))).toMatch(
+      /^condition-unmet: .*finding/,
+    )
+    const byHead = { ...none, reason: 'مغایرت با دفاتر' }
+    expect(code(() => underReview().send('requestCorrection', 'groupHead', {}, byHead))).toMatch(/^condition-unmet/)
+  })
+
+  it('come back whole, certified anew, and with every finding answered, nil or not', () => {
+    const again = (facts: Facts) => () =>
+      correction(underReview()).send('resubmit', 'agencyOfficer', { statement: CORRECTED }, { facts })
+    const statement = whole(CORRECTED)
+    expect(code(again({ statement: { ...statement, mustFix: 1 } }))).toMatch(/^condition-unmet: The statement still/)
+    expect(code(again({ statement: { ...statement, approver: null } }))).toMatch(/^condition-unmet: The finance/)
+    const explanation = { explanation: 'در این دوره موردی نبوده است.' }
+    const nil = () =>
+      correction(underReview()).send('resubmitNil', 'agencyApprover', explanation, {
+        facts: { findings: { open: 2, unanswered: 1 } },
+      })
+    expect(code(nil)).toMatch(/^condition-unmet: Not every finding/)
   })
 
   it('need an answer to every finding', () => {
@@ -383,6 +407,11 @@ describe('after the close', () => {
     const life = missed().send('permitLateFiling', 'groupHead', {}, { reason: 'قطعی برق استان' })
     life.facts = { ...everything, statement: { ...whole(), approver: null } }
     expect(code(() => file(life))).toMatch(/^condition-unmet: The finance controller/)
+    life.facts = { ...everything, statement: { ...whole(), mustFix: 1 } }
+    expect(code(() => file(life))).toMatch(/^condition-unmet: The statement still/)
+    life.facts = { ...everything, draft: { empty: false } }
+    const nil = () => life.send('lateFileNil', 'agencyApprover', { explanation: 'در این دوره موردی نبوده است.' })
+    expect(code(nil)).toMatch(/^condition-unmet: The draft has lines/)
   })
 })
 
@@ -390,6 +419,11 @@ describe('what was delivered', () => {
   const delivered = () => inReport().send('reportDelivered', 'system')
   const restate = (life: Life, stage: string) =>
     life.send('restate', 'head', {}, { reason: 'کشف بدهی تازه', facts: { 'cycle.window': window(stage) } })
+
+  it('joins a report only while its cycle consolidates', () => {
+    const include = () => refined().send('include', 'system', {}, { facts: { 'cycle.window': window('closed') } })
+    expect(code(include)).toMatch(/^condition-unmet/)
+  })
 
   it('is restated only once its cycle has been reopened', () => {
     expect(code(() => restate(delivered(), 'archived'))).toBe(
@@ -542,5 +576,11 @@ describe('the times of the office and of the agency', () => {
     life.facts = everything
     life.send('submit', 'agencyOfficer', { statement: HASH })
     expect(life.standing.clocks['office']?.dueAt).toBe(moment('1405/07/07 00:00'))
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

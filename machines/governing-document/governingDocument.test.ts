@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './governingDocument.ts'
 
@@ -44,5 +45,11 @@ describe('a governing document', () => {
   it('is repealed once', () => {
     const gone = repeal(entered(), { grounds: { others: 1 } })
     expect(() => repeal(gone, {})).toThrow(expect.objectContaining({ code: 'case-closed' }))
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './liaison.ts'
 
@@ -16,6 +17,7 @@ describe('a liaison', () => {
     expect([life.stage, life.standing.context, life.notices]).toStrictEqual([
       ...['active', { person: PERSON, letter: LETTER, replacedBy: null }, ['agency: liaisonRegistered']],
     ])
+    expect(() => life.send('replace', 'secretariat', { letter: NEXT }, letter(LETTER))).toThrow(unmet)
     expect(life.send('replace', 'secretariat', { letter: NEXT }, letter(NEXT)).stage).toBe('replaced')
   })
 
@@ -40,5 +42,11 @@ describe('a liaison', () => {
 
   it('may be recalled before that', () => {
     expect(introduced().send('recall', 'agencyApprover', {}, { reason: 'اشتباه در نام' }).stage).toBe('recalled')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { assign, setup } from 'xstate'
+import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
@@ -60,7 +60,6 @@ export const outage = setup({
       event.type === 'endOutage' && event.data.endedAt > context.startsAt && event.data.endedAt <= event.at,
     isLong: ({ context, event }) =>
       event.type === 'endOutage' &&
-      event.data.endedAt <= event.at &&
       event.data.endedAt >= context.startsAt + LEAST_OUTAGE &&
       // What was announced in time moves nothing: everybody could arrange for it.
       (!context.planned || context.noticeBreach),
@@ -163,7 +162,7 @@ export const outage = setup({
         endOutage: [
           {
             target: 'ended',
-            guard: 'isLong',
+            guard: and(['endIsPast', 'isLong']),
             actions: [
               'noteEnd',
               { type: 'moveDueDates', params: { with: ['startsAt', 'endsAt'] } },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './outage.ts'
 
@@ -62,8 +63,10 @@ describe('a fault', () => {
         .send('endOutage', 'deputy', { endedAt: moment(at) })
     expect(effectsOf(ended('1404/07/15 10:00'))).toStrictEqual(['moveDueDates', 'notify'])
     expect(effectsOf(ended('1404/07/15 09:59'))).toStrictEqual(['notify'])
-    expect(() => ended('1404/07/15 09:00')).toThrow(unmet('isLong'))
-    expect(() => ended('1404/07/15 17:00')).toThrow(unmet('isLong'))
+    expect(() => ended('1404/07/15 09:00')).toThrow(unmet('endIsPast'))
+    expect(() => ended('1404/07/15 17:00')).toThrow(unmet('endIsPast'))
+    const early = planned('1404/07/10 10:00').wait('1404/07/15 10:00')
+    expect(() => early.send('endOutage', 'deputy', { endedAt: moment('1404/07/15 10:01') })).toThrow(unmet('endIsPast'))
   })
 
   it('cannot be reported before it begins', () => {
@@ -78,5 +81,11 @@ describe('a fault', () => {
       .wait('1404/07/15 16:00')
       .send('endOutage', 'deputy', { endedAt: moment('1404/07/15 12:00') })
     expect(life.send('reviewOutage', 'head', {}, { reason: 'کابل تعویض شد' }).stage).toBe('reviewed')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

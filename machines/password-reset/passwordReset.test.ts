@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './passwordReset.ts'
 
@@ -38,5 +39,11 @@ describe('a forgotten password', () => {
   it('is declined with a reason only', () => {
     expect(() => asked().send('declineReset', 'siteAdmin')).toThrow(expect.objectContaining({ code: 'reason-missing' }))
     expect(asked().send('declineReset', 'siteAdmin', {}, { reason: 'هویت احراز نشد' }).stage).toBe('resetDeclined')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

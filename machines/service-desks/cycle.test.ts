@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './cycle.ts'
 import { cameIn, hashOf, idOf, NOT_THEIRS, sheet, unmet, wentOut } from './testing/said.ts'
@@ -174,5 +175,11 @@ describe('a quarter of supervision', () => {
     const note = () => forward(councilDone()).send('noteReceipt', 'caseOfficer', { letter: RECEIPT })
     expect(note).toThrow(shutBy('receiptCame'))
     expect(forward(councilDone()).wait('1405/12/29 10:00').stage).toBe('archived')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './desk.ts'
 import { cameIn, hashOf, idOf, NOT_THEIRS, sheet, unmet, wentOut } from './testing/said.ts'
@@ -129,5 +130,11 @@ describe('a service desk', () => {
       expect.objectContaining({ code: 'reason-missing' }),
     )
     expect(required().send('cancelDesk', 'groupHead', {}, { reason: 'تکراری' }).stage).toBe('cancelled')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition as ofAcknowledgement } from './acknowledgement.ts'
 import { definition } from './directive.ts'
@@ -136,5 +137,11 @@ describe('an acknowledgement', () => {
     expect(asked().wait('1405/08/30 10:00').notices).toStrictEqual([
       ...['agency: dueSoon', 'agency: dueSoon', 'agency: overdue', 'groupHead: overdue'],
     ])
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect([...unbroken(ofAcknowledgement.machine), ...unbroken(definition.machine)]).toStrictEqual([])
   })
 })

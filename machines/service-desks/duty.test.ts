@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './duty.ts'
 import { cameIn, hashOf, idOf, NOT_THEIRS, sheet, unmet, wentOut } from './testing/said.ts'
@@ -55,5 +56,11 @@ describe('a periodic report', () => {
     expect([read({}), read({ code: 'year' }), read({ code: 'month' }), read({ quarter: '1405' })]).toStrictEqual([
       ...[true, true, false, false],
     ])
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

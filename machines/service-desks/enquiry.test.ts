@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './enquiry.ts'
 import { cameIn, hashOf, idOf, NOT_THEIRS, sheet, unmet, wentOut } from './testing/said.ts'
@@ -97,5 +98,11 @@ describe('an enquiry', () => {
   it('S4-R33: is a question for guidance; nothing here looks data up at other agencies', () => {
     expect(definition.machine.id).toBe('serviceDesks.enquiry')
     expect(Object.keys(definition.forms).filter((event) => /lookup/i.test(event))).toStrictEqual([])
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

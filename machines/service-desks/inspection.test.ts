@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment, someone } from '../core/testing/life.ts'
 import { definition } from './inspection.ts'
 import { cameIn, hashOf, idOf, NOT_THEIRS, sheet, unmet } from './testing/said.ts'
@@ -146,6 +147,9 @@ describe('an inspection', () => {
       { facts: { 'sheet.remarks': sheet(remarks) } },
     )
     expect(said.stage).toBe('revising')
+    expect(() => said.send('finaliseReport', 'groupHead', { report: REVISED }, { facts: reported(REPORT) })).toThrow(
+      shutBy('reportSound'),
+    )
     said.send('finaliseReport', 'groupHead', { report: REVISED }, { facts: reported(REVISED, 9_500) })
     expect([said.stage, said.standing.context['report'], said.standing.context['score']]).toStrictEqual([
       ...['reportFinal', REVISED, 9_500],
@@ -162,11 +166,18 @@ describe('an inspection', () => {
     const skip = (said: object) => () =>
       drafted().send('skipRemarks', 'deputy', { report: REPORT }, { facts: reported(REPORT), ...said })
     expect(skip({})).toThrow(expect.objectContaining({ code: 'reason-missing' }))
+    expect(skip({ reason: 'پایان فصل', facts: {} })).toThrow(shutBy('reportSound'))
     expect(skip({ reason: 'پایان فصل' })().stage).toBe('reportFinal')
   })
 
   it('may be left out of a quarter, for a reason', () => {
     expect(() => opened().send('leaveOut', 'deputy')).toThrow(expect.objectContaining({ code: 'reason-missing' }))
     expect(planned().send('leaveOut', 'deputy', {}, { reason: 'ادغام دستگاه' }).stage).toBe('leftOut')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

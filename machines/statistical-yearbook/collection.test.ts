@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../core/standing.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './collection.ts'
 import { FIRST, LETTER, LIAISON, letter, NEXT, OTHER, SECOND, sheet, unmet } from './testing/facts.ts'
@@ -160,5 +161,11 @@ describe('a collection', () => {
         },
       ),
     ).toThrow(expect.objectContaining({ code: 'wrong-role' }))
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

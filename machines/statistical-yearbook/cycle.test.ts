@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Facts } from '../core/command.ts'
 import type { Role } from '../core/roles.ts'
 import type { JsonObject } from '../core/standing.ts'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment, someone } from '../core/testing/life.ts'
 import { period } from '../core/time/jalali.ts'
 import { definition } from './cycle.ts'
@@ -235,6 +236,7 @@ describe('a year of the yearbook', () => {
       expect(said(step, { facts: { ...incoming, ...sheet('yearbook', SECOND) } })).toThrow(
         expect.objectContaining(unmet('wentByLetter')),
       )
+    expect(said(RESEND, { facts: outgoing })).toThrow(expect.objectContaining(unmet('yearbookWhole')))
     expect(said(ASK, { facts: outgoing })).toThrow(expect.objectContaining(unmet('cameByLetter')))
     const [event, by, data] = YEAR[FINAL] as Given
     const final = (facts: Facts) => () => taken(after(SEND + 1), [event, by, data, facts])
@@ -306,5 +308,11 @@ describe('a year of the yearbook', () => {
       Array(3).fill('cancelled'),
     )
     expect(cancelled(after(3))).toThrow(expect.objectContaining({ code: 'wrong-stage' }))
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

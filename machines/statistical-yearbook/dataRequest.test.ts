@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment, someone } from '../core/testing/life.ts'
 import { definition } from './dataRequest.ts'
 import { statisticalYearbook } from './service.ts'
@@ -116,5 +117,11 @@ describe('a data request', () => {
       const { stage } = life
       expect([life.wait('1404/07/10 09:00').stage, life.events.at(-1)]).toStrictEqual(['closed', `deadline.${stage}`])
     }
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { definition } from './issue.ts'
 import { statisticalYearbook } from './service.ts'
@@ -87,5 +88,11 @@ describe('an issue', () => {
   it('is closed by silence', () => {
     const life = answered().wait('1404/07/01 09:00')
     expect([life.stage, life.events.at(-1)]).toStrictEqual(['closed', 'deadline.answered'])
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

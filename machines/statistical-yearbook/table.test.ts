@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment, someone } from '../core/testing/life.ts'
 import { statisticalYearbook } from './service.ts'
 import { definition } from './table.ts'
@@ -135,5 +136,11 @@ describe('a table', () => {
       ['caseOfficer'],
       ['checking', 'accepted'],
     ])
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect(unbroken(definition.machine)).toStrictEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { unbroken } from '../core/testing/guards.ts'
 import { Life, moment } from '../core/testing/life.ts'
 import { shared } from '../shared.ts'
 import { definition as certificate } from './certificate.ts'
@@ -72,5 +73,11 @@ describe('a certificate', () => {
 
   it('may be revoked with a reason', () => {
     expect(aCertificate().send('revoke', 'deputy', {}, { reason: 'گواهی نادرست' }).stage).toBe('revoked')
+  })
+})
+
+describe('every guard', () => {
+  it('has been seen to refuse, and nothing had changed', () => {
+    expect([...unbroken(certificate.machine), ...unbroken(definition.machine)]).toStrictEqual([])
   })
 })

@@ -1,7 +1,8 @@
 import type { AnyStateMachine } from 'xstate'
 import type { Command } from '../command.ts'
-import { guardNames, waysOut } from '../definition.ts'
+import { type Guard, guardsOf, waysOut } from '../definition.ts'
 import { ConditionUnmet } from '../refusals.ts'
+import type { Choice } from '../stage.ts'
 import type { Standing } from '../standing.ts'
 
 /** What tests of this file have seen refused, as `event: guard`, by machine. */
@@ -34,18 +35,32 @@ export const unbroken = (machine: AnyStateMachine): string[] =>
     (what) => broken.get(machine.id)?.has(what) !== true,
   )
 
-/** A guard that only chooses between ways refuses nobody: a way behind it is open to the same people without it. */
+/**
+ * Who has several ways by one event hears of the first, so a guard that stands further back is heard by nobody; nor is one that
+ * only chooses between ways: a way behind it is open to the same people without it.
+ */
 function refusalsIn(machine: AnyStateMachine, stage: string): string[] {
-  const ways = waysOut(machine, stage)
+  const ways = [...waysOut(machine, stage), ...behindTheStage(machine, stage)]
   return ways.flatMap(({ event, choice, transition }, i) => {
-    const behind = ways.slice(i + 1).filter((way) => way.event === event)
-    const isChosenBy = (guard: string) =>
+    const same = (way: (typeof ways)[number]) => way.event === event
+    const [ahead, behind] = [ways.slice(0, i).filter(same), ways.slice(i + 1).filter(same)]
+    const isHeard = choice.by.some((role) => ahead.every((way) => !way.choice.by.includes(role)))
+    const isChosenBy = (guard: Guard) =>
       behind.some(
         (way) =>
-          choice.by.every((role) => way.choice.by.includes(role)) && !guardNames(way.transition.guard).includes(guard),
+          choice.by.every((role) => way.choice.by.includes(role)) &&
+          !guardsOf(way.transition.guard).some((other) => JSON.stringify(other) === JSON.stringify(guard)),
       )
-    return guardNames(transition.guard)
-      .filter((guard) => !isChosenBy(guard))
-      .map((guard) => `${event}: ${guard}`)
+    return guardsOf(transition.guard)
+      .filter((guard) => isHeard && !isChosenBy(guard))
+      .map(({ name }) => `${event}: ${name}`)
   })
 }
+
+/** What the machine offers where a stage's own way by the same event is shut. */
+const behindTheStage = (machine: AnyStateMachine, stage: string) =>
+  [...machine.root.transitions]
+    .filter(([event]) => machine.states[stage]?.transitions.has(event))
+    .flatMap(([event, transitions]) =>
+      transitions.map((transition) => ({ event, choice: transition.meta as Choice, transition })),
+    )

@@ -5,7 +5,7 @@ import { Field } from '../form/Field.tsx'
 import { FormFields } from '../form/FormFields.tsx'
 import { type Choices, fieldsOf } from '../form/schema.ts'
 import { flawsOf, type Typed, typedOf, valuesOf } from '../form/values.ts'
-import { flawInWords } from '../form/words.ts'
+import { flawsInWords, refusedInWords } from '../form/wrong.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { useInHand } from '../live/inHand.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
@@ -43,7 +43,8 @@ export function OfferSheet({ offer, isOffered, step, choices, stages, sending, d
   const lacksReason = offer.reasonRequired && reason.trim() === ''
   const refused = sending.error instanceof Problem ? sending.error : null
   const isStale = refused?.code === 'stale-step'
-  const wrong = { ...(isTried ? inWords(flaws, say) : {}), ...refusedFields(refused, say) }
+  const refusedAt = refusedInWords(refused, say, 'data')
+  const wrong = { ...(isTried ? flawsInWords(flaws, say) : {}), ...refusedAt }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
@@ -81,9 +82,7 @@ export function OfferSheet({ offer, isOffered, step, choices, stages, sending, d
           {say(waysWords.gone)}
         </p>
       )}
-      {refused && !isStale && isOffered && Object.keys(refusedFields(refused, say)).length === 0 && (
-        <ProblemNotice thrown={refused} />
-      )}
+      {refused && !isStale && isOffered && Object.keys(refusedAt).length === 0 && <ProblemNotice thrown={refused} />}
       <FormFields
         fields={fields}
         choices={choices}
@@ -131,17 +130,6 @@ function Consequence({ offer, stages }: { offer: Offer; stages: Props['stages'] 
     </p>
   )
 }
-
-type Say = ReturnType<typeof useLanguage>['say']
-
-const inWords = (flaws: ReturnType<typeof flawsOf>, say: Say) =>
-  Object.fromEntries(Object.entries(flaws).map(([path, flaw]) => [path, say(flawInWords(flaw))]))
-
-/** What the API found in the fields; it may name them below `data`. */
-const refusedFields = (refused: Problem | null, say: Say): Record<string, string> =>
-  Object.fromEntries(
-    (refused?.fields ?? []).map(({ path, text }) => [path.replace(/^\/?data[./]/, '').replace(/^\//, ''), say(text)]),
-  )
 
 const isSame = (one: Typed, other: Typed): boolean => JSON.stringify(one) === JSON.stringify(other)
 

@@ -9,7 +9,7 @@ import { shellWords } from '../shell/words.ts'
 import { FormFields } from './FormFields.tsx'
 import { type Choices, fieldsOf, type Schema } from './schema.ts'
 import { flawsOf, type Typed, valuesOf } from './values.ts'
-import { flawInWords } from './words.ts'
+import { flawsInWords, refusedInWords } from './wrong.ts'
 import './askForm.css'
 
 export type Values = Readonly<Record<string, unknown>>
@@ -44,10 +44,7 @@ export function AskForm(props: Props) {
   const sending = useMutation({ mutationFn: send, onSuccess: () => done?.(), gcTime: 0 })
   const flaws = flawsOf(fields, typed)
   const refused = sending.error instanceof Problem ? sending.error.fields : []
-  const wrong: Record<string, string> = Object.fromEntries([
-    ...(isTried ? Object.entries(flaws).map(([path, flaw]) => [path, say(flawInWords(flaw))]) : []),
-    ...refused.map(({ path, text }) => [path.replace(/^\//, '').replaceAll('/', '.'), say(text)]),
-  ])
+  const wrong = { ...(isTried ? flawsInWords(flaws, say) : {}), ...refusedInWords(sending.error, say) }
   const isNamed = refused.length > 0 && refused.every(({ path }) => fields.some((field) => isAt(field.path, path)))
   const put = (next: Typed) => {
     setTyped(next)

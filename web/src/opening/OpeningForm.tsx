@@ -3,16 +3,15 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { answerOf, api } from '../ask/client.ts'
 import { useIntent } from '../ask/intent.ts'
-import { Problem } from '../ask/problem.ts'
 import type { Machine, Me } from '../ask/types.ts'
 import { Field } from '../form/Field.tsx'
 import { FormFields } from '../form/FormFields.tsx'
 import { choiceWord, SERVICES } from '../form/fieldWords.ts'
-import { type FormField, fieldsOf, type Schema } from '../form/schema.ts'
+import { fieldsOf, type Schema } from '../form/schema.ts'
 import { flawsOf, type Typed, valuesOf } from '../form/values.ts'
-import { flawInWords } from '../form/words.ts'
+import { flawsInWords, refusedInWords } from '../form/wrong.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { latinDigits, type Text } from '../language/text.ts'
+import { latinDigits } from '../language/text.ts'
 import { useInHand } from '../live/inHand.ts'
 import { useSheetChoices } from '../sheets/useSheetChoices.ts'
 import { useMe } from '../shell/Me.tsx'
@@ -56,7 +55,8 @@ export function OpeningForm({ card }: { card: Machine }) {
       void navigate({ to: '/cases/$id', params: { id }, search: { tab: 'sheets' } })
     },
   })
-  const wrong = { ...(isTried ? inWords(fields, typed, say) : {}), ...refused(open.error, say) }
+  const flaws = isTried ? flawsOf(fields, typed) : {}
+  const wrong = { ...flawsInWords(flaws, say), ...refusedInWords(open.error, say, 'input') }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -262,11 +262,3 @@ const sheetsIn = (cards: Machine['sheets'], written: Readonly<Record<string, Typ
       return typed ? [[kind, valuesOf(fieldsOf(form as Schema), typed)]] : []
     }),
   )
-
-const inWords = (fields: readonly FormField[], typed: Typed, say: (text: Text) => string) =>
-  Object.fromEntries(Object.entries(flawsOf(fields, typed)).map(([path, flaw]) => [path, say(flawInWords(flaw))]))
-
-const refused = (thrown: unknown, say: (text: Text) => string): Record<string, string> =>
-  thrown instanceof Problem
-    ? Object.fromEntries(thrown.fields.map(({ path, text }) => [path.replace(/^\/?input[./]/, ''), say(text)]))
-    : {}

@@ -7,9 +7,9 @@ import { SearchBox } from '../form/SearchBox.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
-import { Account } from './Account.tsx'
+import { AccountState } from './AccountState.tsx'
 import { EnterPerson } from './EnterPerson.tsx'
-import { Handed } from './Handed.tsx'
+import { HandedOnce } from './HandedOnce.tsx'
 import { people } from './queries.ts'
 import { Resets } from './Resets.tsx'
 import { peopleWords } from './words.ts'
@@ -64,7 +64,7 @@ function HandedAnew({ of, hide }: { of: HandedPassword; hide: () => void }) {
   const { say } = useLanguage()
   return (
     <>
-      <Handed of={of} hide={hide} />
+      <HandedOnce of={of} hide={hide} />
       <p>
         <Link to="/people/$id" params={{ id: of.person.id }}>
           {say(peopleWords.toPerson)}
@@ -138,7 +138,7 @@ function Row({ one }: { one: Person }) {
         )}
       </td>
       <td>
-        <Account of={one} />
+        <AccountState of={one} />
       </td>
     </tr>
   )

@@ -9,11 +9,11 @@ import { useLanguage } from '../language/Language.tsx'
 import { useMe } from '../shell/Me.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
-import { Account } from './Account.tsx'
+import { AccountState } from './AccountState.tsx'
 import type { Doing } from './accountView.ts'
 import { KEPT, personOf } from './EnterPerson.tsx'
 import { Grants } from './Grants.tsx'
-import { Handed } from './Handed.tsx'
+import { HandedOnce } from './HandedOnce.tsx'
 import { onePerson } from './queries.ts'
 import { peopleWords } from './words.ts'
 import './people.css'
@@ -51,9 +51,9 @@ function Whole({ of }: { of: Person }) {
         <h1>
           <bdi>{of.name}</bdi>
         </h1>
-        <Account of={of} />
+        <AccountState of={of} />
       </header>
-      {handed && <Handed of={handed} hide={() => setHanded(null)} />}
+      {handed && <HandedOnce of={handed} hide={() => setHanded(null)} />}
       <Details of={of} />
       {doing === undefined && (
         <p className="beside">

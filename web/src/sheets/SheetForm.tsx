@@ -2,11 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { answerOf, api } from '../ask/client.ts'
 import { useIntent } from '../ask/intent.ts'
-import { Problem } from '../ask/problem.ts'
 import { FormFields } from '../form/FormFields.tsx'
 import { type Choices, fieldsOf, type Schema } from '../form/schema.ts'
 import { flawsOf, type Typed, typedOf, valuesOf } from '../form/values.ts'
-import { flawInWords } from '../form/words.ts'
+import { flawsInWords, refusedInWords } from '../form/wrong.ts'
 import { useLanguage } from '../language/Language.tsx'
 import type { Text } from '../language/text.ts'
 import { useInHand } from '../live/inHand.ts'
@@ -57,8 +56,8 @@ export function SheetForm({ caseId, kind, title, form, before, choices, hint, do
   })
   const flaws = isTried ? flawsOf(fields, typed) : {}
   const wrong = {
-    ...Object.fromEntries(Object.entries(flaws).map(([path, flaw]) => [path, say(flawInWords(flaw))])),
-    ...refusedFields(save.error, say),
+    ...flawsInWords(flaws, say),
+    ...refusedInWords(save.error, say),
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -90,10 +89,3 @@ export function SheetForm({ caseId, kind, title, form, before, choices, hint, do
     </form>
   )
 }
-
-const refusedFields = (thrown: unknown, say: (text: Text) => string): Record<string, string> =>
-  thrown instanceof Problem
-    ? Object.fromEntries(
-        thrown.fields.map(({ path, text }) => [path.replace(/^[./]/, '').replaceAll('/', '.'), say(text)]),
-      )
-    : {}

@@ -10,10 +10,10 @@ import { useInHand } from '../live/inHand.ts'
 import { useMe } from '../shell/Me.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
-import { Handed } from './Handed.tsx'
 import { BY_LOAD, plansOf, TO_DESK, useHandingOver } from './handingOver.ts'
 import { officesLedBy } from './overseesWork.ts'
 import { desk, workload } from './queries.ts'
+import { WhatCame } from './WhatCame.tsx'
 import { casesOfWords, selectedOf, sharedWords, teamWords } from './words.ts'
 
 /** Cases of one person, or of nobody, that go to somebody else: which, to whom, and why. */
@@ -34,7 +34,7 @@ export function HandOver({ of }: { of: string }) {
           {say(teamWords.close)}
         </Link>
       </div>
-      {handing.data && <Handed results={handing.data} />}
+      {handing.data && <WhatCame results={handing.data} />}
       {!data && <NotYet thrown={error} again={refetch} />}
       {data?.items.length === 0 && <p className="quiet">{say(teamWords.nothing)}</p>}
       {data && data.items.length > 0 && (

@@ -4,7 +4,7 @@ import { useLanguage } from '../language/Language.tsx'
 import { peopleWords } from './words.ts'
 
 /** A password, once: to be copied and handed over, and gone from the page when it has been. */
-export function Handed({ of: { person, password }, hide }: { of: HandedPassword; hide: () => void }) {
+export function HandedOnce({ of: { person, password }, hide }: { of: HandedPassword; hide: () => void }) {
   const { say } = useLanguage()
   const [isCopied, setCopied] = useState(false)
   // Where the line is not secure browsers have no clipboard; the password can be selected all the same.

@@ -4306,7 +4306,7 @@ var outageOpening = strictObject({ startsAt: instant, endsAt: instant.nullable()
 };
 
 // outage/outage.machine.ts
-import { assign, setup } from "xstate-5.33.3";
+import { and, assign, setup } from "xstate-5.33.3";
 
 // core/effects.ts
 var effects = {
@@ -4375,7 +4375,7 @@ var HOUR = 36e5, PLANNED_NOTICE = 48 * HOUR, LEAST_OUTAGE = HOUR, TELLERS = ["gr
     endKnown: ({ context }) => context.endsAt !== null,
     hasBegun: ({ context, event }) => event.at >= context.startsAt,
     endIsPast: ({ context, event }) => event.type === "endOutage" && event.data.endedAt > context.startsAt && event.data.endedAt <= event.at,
-    isLong: ({ context, event }) => event.type === "endOutage" && event.data.endedAt <= event.at && event.data.endedAt >= context.startsAt + LEAST_OUTAGE && // What was announced in time moves nothing: everybody could arrange for it.
+    isLong: ({ context, event }) => event.type === "endOutage" && event.data.endedAt >= context.startsAt + LEAST_OUTAGE && // What was announced in time moves nothing: everybody could arrange for it.
     (!context.planned || context.noticeBreach)
   }
 }).createMachine({
@@ -4486,7 +4486,7 @@ var HOUR = 36e5, PLANNED_NOTICE = 48 * HOUR, LEAST_OUTAGE = HOUR, TELLERS = ["gr
         endOutage: [
           {
             target: "ended",
-            guard: "isLong",
+            guard: and(["endIsPast", "isLong"]),
             actions: [
               "noteEnd",
               { type: "moveDueDates", params: { with: ["startsAt", "endsAt"] } },

@@ -5,7 +5,7 @@ import type { Result } from './handingOver.ts'
 import { teamWords } from './words.ts'
 
 /** What came of each case. */
-export function Handed({ results }: { results: readonly Result[] }) {
+export function WhatCame({ results }: { results: readonly Result[] }) {
   const { say, lang } = useLanguage()
   const refused = results.filter(({ why }) => why !== null).length
   return (
