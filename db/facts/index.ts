@@ -71,13 +71,19 @@ const timetable = bySql(
    from cases c where c.id = any($1)`,
 )
 
-/** Whether the agreement a cycle runs under, or else the office's last one, may carry a new announcement now, and whether it was ended. */
+/**
+ * Whether the agreement a cycle runs under, or else the office's last one, may carry a new announcement now, and whether it was
+ * ended. Its id is read first: under row-level security Postgres looks nothing up by what a cast might give away, but reads all.
+ */
 const agreement = bySql(
   'agreement',
-  `select c.id, json_build_object('usable', coalesce(a.stage in ('inForce', 'continuing'), false), 'ended', coalesce(e.stage in ('terminated', 'lapsed'), false)) as fact
-   from cases c left join cases a on a.id = (c.context -> 'agreement' ->> 'caseId')::uuid
+  `with c as materialized (
+     select id, provider_id, service, (context -> 'agreement' ->> 'caseId')::uuid as agreement from cases where id = any($1)
+   )
+   select c.id, json_build_object('usable', coalesce(a.stage in ('inForce', 'continuing'), false), 'ended', coalesce(e.stage in ('terminated', 'lapsed'), false)) as fact
+   from c left join cases a on a.id = c.agreement
    left join lateral (select coalesce(nullif(a.stage, 'superseded'), (select l.stage from cases l where l.machine = 'agreement' and l.provider_id = c.provider_id
-     and l.service = c.service and l.agency_id is null order by (l.context ->> 'version')::int desc limit 1)) as stage) e on true where c.id = any($1)`,
+     and l.service = c.service and l.agency_id is null order by (l.context ->> 'version')::int desc limit 1)) as stage) e on true`,
 )
 
 /** Whether the fourth quarter of an annual cycle's year is closed; a quarter waits for nothing. */

@@ -92,6 +92,7 @@ const SUBJECT = `
     case when a.id is not null then json_build_object('code', a.context ->> 'code', 'version', (a.context ->> 'version')::int) end as agreement
   from cases c join providers p on p.id = c.provider_id join provinces v on v.id = p.province
     left join cases a on a.id = (c.context -> 'agreement' ->> 'caseId')::uuid
+    and a.provider_id = c.provider_id and a.agency_id is null
   where c.id = $1 and c.machine = 'debtsAndClaims.cycle'`
 
 async function readSubject(tx: Tx, cycleId: string): Promise<ReportSubject> {

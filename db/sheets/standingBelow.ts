@@ -5,7 +5,7 @@ const STANDING = `
   from unnest($1::uuid[]) c(id)
   left join lateral (
     select k.id, k.stage, (select sha256 from sheets where case_id = k.id and kind = $2 order by version desc limit 1) as sha256
-    from cases k where k.parent_id = c.id or k.parent_id in (select id from cases where parent_id = c.id)) b on b.sha256 is not null
+    from (select c.id union all select id from cases where parent_id = c.id) above join cases k on k.parent_id = above.id) b on b.sha256 is not null
   group by c.id`
 
 /**

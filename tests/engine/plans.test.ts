@@ -1,0 +1,77 @@
+import { expect, it } from '@jest/globals'
+import pg from 'pg'
+import { advanceOneWithin } from '../../db/engine/advance.ts'
+import { planOnce } from '../../db/engine/planOnce.ts'
+import { families } from '../../db/facts/around.ts'
+import { FACTS } from '../../db/facts/index.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { aHouse, type House } from '../support/house.ts'
+import { anOpenCycle, aSubmission, event } from '../support/submissions.ts'
+
+// What is quick among few cases may take seconds among many: the engine finds everything by a key, and so must every rule about
+// whose a row is. Postgres says what it takes a statement to cost; ten times the cases may not make that much more.
+it('no statement of a step that a person takes costs more where there are ten times the cases', async () => {
+  const house = await aHouse()
+  try {
+    const cycle = await anOpenCycle(house)
+    const [one, other] = [await aSubmission(house, 'one', cycle), await aSubmission(house, 'other', cycle)]
+    await copy(house, one, 1, 2_500)
+    const among = await costs(house, one)
+    await copy(house, one, 2_501, 25_000)
+    const amongMany = await costs(house, other)
+    expect(Object.keys(among)).toEqual(expect.arrayContaining(['read-cases', 'write-steps']))
+    const grown = Object.entries(amongMany).filter(([name, cost]) => cost > 4 * (among[name] ?? 0) + 10)
+    expect(grown.map(([name, cost]) => `${name}: ${among[name]} -> ${cost}`)).toStrictEqual([])
+  } finally {
+    await house.close()
+  }
+})
+
+/** Cases like this one in other offices, a hundred to a cycle, with their clocks, timers and first step. */
+async function copy(house: House, caseId: string, from: number, to: number): Promise<void> {
+  const client = new pg.Client({ connectionString: house.database.admin })
+  await client.connect()
+  try {
+    // What refers to whom was settled when the one they are like was written.
+    await client.query('set session_replication_role = replica')
+    const other = (i: string) => `lpad(to_hex(${i}), 32, '0')::uuid`
+    const series = `generate_series(${from}, ${to}) i`
+    const elsewhere = `'provider_id', 1000 + i / 100, 'agency_id', 1000 + i / 10`
+    await client.query(
+      `insert into cases select (jsonb_populate_record(c, jsonb_build_object('id', ${other('i')}, 'key', 'copy/' || i, 'tracking_code', null, 'parent_id', ${other('i / 100')}, ${elsewhere}))).* from cases c, ${series} where c.id = $1`,
+      [caseId],
+    )
+    for (const table of ['timers', 'clocks'])
+      await client.query(
+        `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('case_id', ${other('i')}, ${elsewhere}))).* from ${table} t, ${series} where t.case_id = $1`,
+        [caseId],
+      )
+    await client.query(
+      `insert into journal select (jsonb_populate_record(j, jsonb_build_object('case_id', ${other('i')}, 'command_id', gen_random_uuid(), ${elsewhere}))).* from journal j, ${series} where j.case_id = $1 and j.step = 1`,
+      [caseId],
+    )
+    await client.query('analyze')
+  } finally {
+    await client.end()
+  }
+}
+
+/** What each statement of a step costs by Postgres's own reckoning, by its name. */
+const costs = (house: House, caseId: string): Promise<Record<string, number>> =>
+  inTransaction(house.api.pool, { person: house.people.filer }, async (tx) => {
+    await advanceOneWithin(tx, house.api, event(house, caseId, 'filer', 'saveDraft'))
+    await planOnce(tx)
+    const inFamilies = Object.values(families).map((named) => named('any'))
+    for (const read of [...Object.values(FACTS), ...inFamilies]) await read(tx, [caseId], house.api.chance)
+    const { rows } = await tx.query<{ name: string; statement: string }>(
+      `select name, statement from pg_prepared_statements where statement not like '%pg_prepared_statements%'`,
+    )
+    const found: [string, number][] = []
+    for (const { name, statement } of rows) {
+      const plan = await tx.query<{ 'QUERY PLAN': [{ Plan: { 'Total Cost': number } }] }>(
+        `explain (generic_plan, format json) ${statement}`,
+      )
+      found.push([name, plan.rows[0]?.['QUERY PLAN'][0].Plan['Total Cost'] ?? 0])
+    }
+    return Object.fromEntries(found)
+  })
