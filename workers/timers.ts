@@ -1,5 +1,5 @@
 import { fireTimers } from '../db/engine/fireTimers.ts'
-import { type Due, MUCH, type Tools, type WorkQueue } from './workQueue.ts'
+import { lookFor, MUCH, type Tools, type WorkQueue } from './workQueue.ts'
 
 const BUCKET = 200
 
@@ -13,7 +13,7 @@ export const timers = ({ engine, log }: Tools): WorkQueue => ({
   bucket: BUCKET,
   due: async () => {
     const values = [engine.releases.hashes()]
-    return (await engine.pool.query<Due>({ name: 'timers-due', text: DUE, values })).rows[0] as Due
+    return lookFor(engine, { name: 'timers-due', text: DUE, values })
   },
   work: async () => {
     const { steps, parked } = await fireTimers(engine, BUCKET)

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
 import type { Engine } from '../db/engine/engine.ts'
+import { planOnce } from '../db/engine/planOnce.ts'
 import type { Settings } from '../db/settings.ts'
+import { inTransaction } from '../db/transaction.ts'
 import type { Gateways } from './messages/gateway.ts'
 
 /** What is due at this moment: how much, up to a bound, and which of it is first. */
@@ -30,3 +32,10 @@ export type Tools = {
 export const MUCH = 2_000
 
 export const NOTHING: Due = { count: 0, first: null }
+
+/** Looks for what is due by a statement that is planned once: it is asked all day, of tables that fill and empty meanwhile. */
+export const lookFor = ({ pool }: Engine, query: { name: string; text: string; values: unknown[] }): Promise<Due> =>
+  inTransaction(pool, 'system', async (tx) => {
+    const [, { rows }] = await Promise.all([planOnce(tx), tx.query<Due>(query)])
+    return rows[0] as Due
+  })

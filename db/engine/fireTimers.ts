@@ -2,6 +2,7 @@ import { inTransaction, isLostRace, isPassing, retrying, type Tx } from '../tran
 import { Course } from './course.ts'
 import type { Engine } from './engine.ts'
 import { lookToMove } from './look.ts'
+import { planOnce } from './planOnce.ts'
 import { writeSteps } from './writeSteps.ts'
 
 /** What a round of firing did. */
@@ -46,7 +47,10 @@ async function firedAlone(engine: Engine, ids: readonly string[], before: Fired)
 
 async function takeDue(tx: Tx, { releases }: Engine, limit: number): Promise<string[]> {
   const values = [limit, releases.hashes()]
-  const { rows } = await tx.query<{ case_id: string }>({ name: 'due-timers', text: DUE, values })
+  const [, { rows }] = await Promise.all([
+    planOnce(tx),
+    tx.query<{ case_id: string }>({ name: 'due-timers', text: DUE, values }),
+  ])
   return [...new Set(rows.map(({ case_id }) => case_id))].sort()
 }
 

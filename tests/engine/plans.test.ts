@@ -1,10 +1,16 @@
 import { expect, it } from '@jest/globals'
 import pg from 'pg'
+import { carryOut } from '../../db/effects/carryOut.ts'
 import { advanceOneWithin } from '../../db/engine/advance.ts'
+import { fireTimers } from '../../db/engine/fireTimers.ts'
 import { planOnce } from '../../db/engine/planOnce.ts'
 import { families } from '../../db/facts/around.ts'
 import { FACTS } from '../../db/facts/index.ts'
-import { inTransaction } from '../../db/transaction.ts'
+import { openPool } from '../../db/pool.ts'
+import { inTransaction, type Tx } from '../../db/transaction.ts'
+import { effects } from '../../workers/effects.ts'
+import { timers } from '../../workers/timers.ts'
+import type { Tools } from '../../workers/workQueue.ts'
 import { aHouse, type House } from '../support/house.ts'
 import { anOpenCycle, aSubmission, event } from '../support/submissions.ts'
 
@@ -63,15 +69,53 @@ const costs = (house: House, caseId: string): Promise<Record<string, number>> =>
     await planOnce(tx)
     const inFamilies = Object.values(families).map((named) => named('any'))
     for (const read of [...Object.values(FACTS), ...inFamilies]) await read(tx, [caseId], house.api.chance)
-    const { rows } = await tx.query<{ name: string; statement: string }>(
-      `select name, statement from pg_prepared_statements where statement not like '%pg_prepared_statements%'`,
-    )
-    const found: [string, number][] = []
-    for (const { name, statement } of rows) {
-      const plan = await tx.query<{ 'QUERY PLAN': [{ Plan: { 'Total Cost': number } }] }>(
-        `explain (generic_plan, format json) ${statement}`,
-      )
-      found.push([name, plan.rows[0]?.['QUERY PLAN'][0].Plan['Total Cost'] ?? 0])
-    }
-    return Object.fromEntries(found)
+    const costOf = (plan: string) => (JSON.parse(plan) as [{ Plan: { 'Total Cost': number } }])[0].Plan['Total Cost']
+    return Object.fromEntries(Object.entries(await plansOf(tx)).map(([name, plan]) => [name, costOf(plan)]))
   })
+
+/** How Postgres would carry out what this connection has prepared, as JSON, by name. */
+async function plansOf(tx: Tx, names: readonly string[] | null = null): Promise<Record<string, string>> {
+  const { rows } = await tx.query<{ name: string; statement: string }>(
+    `select name, statement from pg_prepared_statements where from_sql = false and name <> '' and ($1::text[] is null or name = any($1))`,
+    [names],
+  )
+  const plans: Record<string, string> = {}
+  for (const { name, statement } of rows) {
+    const plan = await tx.query<{ 'QUERY PLAN': unknown }>(`explain (generic_plan, format json) ${statement}`)
+    plans[name] = JSON.stringify(plan.rows[0]?.['QUERY PLAN'])
+  }
+  return plans
+}
+
+// A worker asks all day what is due, of tables that stand empty and fill up within minutes: what it settles on while there is
+// nothing must do when there is much. It goes along an index that has what waits in the right order, and sorts nothing.
+it('what a worker asks all day goes along an index, even where it was planned among nothing', async () => {
+  const house = await aHouse()
+  const pool = openPool(house.database.url('worker'), 1)
+  const engine = { ...house.worker, pool }
+  try {
+    await carryOut(engine)
+    await fireTimers(engine)
+    const tools = { engine } as Tools
+    await effects(tools).due()
+    await timers(tools).due()
+    const plans = await inTransaction(pool, 'system', async (tx) => {
+      await planOnce(tx)
+      return plansOf(tx, ['next-effects-oldest', 'find-effects-oldest', 'effects-due', 'due-timers', 'timers-due'])
+    })
+    const along = Object.entries(plans).map(([name, plan]) => {
+      const [, index] = /"Index Name":"((?:outbox|timers)_(?!pkey)\w+)"/.exec(plan) ?? []
+      return [name, index, plan.includes('"Sort"')]
+    })
+    expect(along.sort()).toStrictEqual([
+      ['due-timers', 'timers_by_due', false],
+      ['effects-due', 'outbox_to_do', false],
+      ['find-effects-oldest', 'outbox_in_parts', false],
+      ['next-effects-oldest', 'outbox_to_do', false],
+      ['timers-due', 'timers_by_due', false],
+    ])
+  } finally {
+    await pool.end()
+    await house.close()
+  }
+})
