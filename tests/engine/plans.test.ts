@@ -12,6 +12,7 @@ import { effects } from '../../workers/effects.ts'
 import { timers } from '../../workers/timers.ts'
 import type { Tools } from '../../workers/workQueue.ts'
 import { aHouse, type House } from '../support/house.ts'
+import { admin } from '../support/rows.ts'
 import { anOpenCycle, aSubmission, event } from '../support/submissions.ts'
 
 // What is quick among few cases may take seconds among many: the engine finds everything by a key, and so must every rule about
@@ -73,15 +74,18 @@ const costs = (house: House, caseId: string): Promise<Record<string, number>> =>
     return Object.fromEntries(Object.entries(await plansOf(tx)).map(([name, plan]) => [name, costOf(plan)]))
   })
 
-/** How Postgres would carry out what this connection has prepared, as JSON, by name. */
+/** How Postgres carries out what this connection has prepared, as it has settled on it, as JSON, by name. */
 async function plansOf(tx: Tx, names: readonly string[] | null = null): Promise<Record<string, string>> {
-  const { rows } = await tx.query<{ name: string; statement: string }>(
-    `select name, statement from pg_prepared_statements where from_sql = false and name <> '' and ($1::text[] is null or name = any($1))`,
+  await tx.query(`set local plan_cache_mode = 'force_generic_plan'`)
+  const { rows } = await tx.query<{ name: string; nulls: string }>(
+    `select name, repeat(', null', cardinality(parameter_types)) as nulls from pg_prepared_statements
+     where from_sql = false and name <> '' and ($1::text[] is null or name = any($1))`,
     [names],
   )
   const plans: Record<string, string> = {}
-  for (const { name, statement } of rows) {
-    const plan = await tx.query<{ 'QUERY PLAN': unknown }>(`explain (generic_plan, format json) ${statement}`)
+  for (const { name, nulls } of rows) {
+    const given = nulls && `(${nulls.slice(2)})`
+    const plan = await tx.query<{ 'QUERY PLAN': unknown }>(`explain (format json) execute "${name}"${given}`)
     plans[name] = JSON.stringify(plan.rows[0]?.['QUERY PLAN'])
   }
   return plans
@@ -94,15 +98,15 @@ it('what a worker asks all day goes along an index, even where it was planned am
   const pool = openPool(house.database.url('worker'), 1)
   const engine = { ...house.worker, pool }
   try {
+    await admin(house, 'vacuum analyze')
     await carryOut(engine)
     await fireTimers(engine)
     const tools = { engine } as Tools
     await effects(tools).due()
     await timers(tools).due()
-    const plans = await inTransaction(pool, 'system', async (tx) => {
-      await planOnce(tx)
-      return plansOf(tx, ['next-effects-oldest', 'find-effects-oldest', 'effects-due', 'due-timers', 'timers-due'])
-    })
+    const plans = await inTransaction(pool, 'system', (tx) =>
+      plansOf(tx, ['next-effects-oldest', 'find-effects-oldest', 'effects-due', 'due-timers', 'timers-due']),
+    )
     const along = Object.entries(plans).map(([name, plan]) => {
       const [, index] = /"Index Name":"((?:outbox|timers)_(?!pkey)\w+)"/.exec(plan) ?? []
       return [name, index, plan.includes('"Sort"')]
