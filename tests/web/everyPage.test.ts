@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openAskedResets } from '../../db/passwordResets/openAskedResets.ts'
 import { concludeAll, publishThings } from '../api/aPublicOffice.ts'
 import { anOffice, command, type Name, type Office, PASSWORD } from '../api/office.ts'
@@ -52,8 +52,8 @@ describeWith('chromium', 'every page', () => {
       for (const { name, as, path, there, act } of visits) {
         const { page } = pages.get(as) ?? (await comeIn(as))
         await page.setViewportSize(WIDE)
-        await page.goto(path)
         try {
+          await goTo(page, path)
           await page.locator(there).first().waitFor({ timeout: 15_000 })
           await act?.(page)
         } catch (error) {
@@ -73,6 +73,15 @@ describeWith('chromium', 'every page', () => {
     300_000,
   )
 })
+
+/** Goes to a page as a link does, without loading anew what is there already; what was unfolded on the last one is gone. */
+async function goTo(page: Page, path: string): Promise<void> {
+  const isBehindTheDoor = await page.evaluate(() => document.querySelector('.house-person') !== null)
+  if (!isBehindTheDoor) return void (await page.goto(path))
+  await page.evaluate(() => history.pushState(null, '', '/nowhere'))
+  await page.locator('.not-here').waitFor()
+  await page.evaluate((to) => history.pushState(null, '', to), path)
+}
 
 /** What is published for everybody, a statement under review in which something was found, another to be written, and their cycle. */
 async function somethingToLookAt(whole: Office) {

@@ -193,7 +193,7 @@ const forEverybody = [services, service, results, result, notices, track, compla
 function NotHere() {
   const { say } = useLanguage()
   return (
-    <div className="empty">
+    <div className="empty not-here">
       <h1>{say(shellWords.notHere)}</h1>
       <p className="quiet">{say(shellWords.notHereWhy)}</p>
       <p>
