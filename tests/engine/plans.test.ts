@@ -1,5 +1,4 @@
 import { expect, it } from '@jest/globals'
-import pg from 'pg'
 import { carryOut } from '../../db/effects/carryOut.ts'
 import { advanceOneWithin } from '../../db/engine/advance.ts'
 import { fireTimers } from '../../db/engine/fireTimers.ts'
@@ -11,6 +10,7 @@ import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { effects } from '../../workers/effects.ts'
 import { timers } from '../../workers/timers.ts'
 import type { Tools } from '../../workers/workQueue.ts'
+import { casesElsewhere } from '../support/casesElsewhere.ts'
 import { aHouse, type House } from '../support/house.ts'
 import { admin } from '../support/rows.ts'
 import { anOpenCycle, aSubmission, event } from '../support/submissions.ts'
@@ -22,9 +22,9 @@ it('no statement of a step that a person takes costs more where there are ten ti
   try {
     const cycle = await anOpenCycle(house)
     const [one, other] = [await aSubmission(house, 'one', cycle), await aSubmission(house, 'other', cycle)]
-    await copy(house, one, 1, 2_500)
+    await casesElsewhere(house, one, 1, 2_500)
     const among = await costs(house, one)
-    await copy(house, one, 2_501, 25_000)
+    await casesElsewhere(house, one, 2_501, 25_000)
     const amongMany = await costs(house, other)
     expect(Object.keys(among)).toEqual(expect.arrayContaining(['read-cases', 'write-steps']))
     const grown = Object.entries(amongMany).filter(([name, cost]) => cost > 4 * (among[name] ?? 0) + 10)
@@ -33,35 +33,6 @@ it('no statement of a step that a person takes costs more where there are ten ti
     await house.close()
   }
 })
-
-/** Cases like this one in other offices, a hundred to a cycle, with their clocks, timers and first step. */
-async function copy(house: House, caseId: string, from: number, to: number): Promise<void> {
-  const client = new pg.Client({ connectionString: house.database.admin })
-  await client.connect()
-  try {
-    // What refers to whom was settled when the one they are like was written.
-    await client.query('set session_replication_role = replica')
-    const other = (i: string) => `lpad(to_hex(${i}), 32, '0')::uuid`
-    const series = `generate_series(${from}, ${to}) i`
-    const elsewhere = `'provider_id', 1000 + i / 100, 'agency_id', 1000 + i / 10`
-    await client.query(
-      `insert into cases select (jsonb_populate_record(c, jsonb_build_object('id', ${other('i')}, 'key', 'copy/' || i, 'tracking_code', null, 'parent_id', ${other('i / 100')}, ${elsewhere}))).* from cases c, ${series} where c.id = $1`,
-      [caseId],
-    )
-    for (const table of ['timers', 'clocks'])
-      await client.query(
-        `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('case_id', ${other('i')}, ${elsewhere}))).* from ${table} t, ${series} where t.case_id = $1`,
-        [caseId],
-      )
-    await client.query(
-      `insert into journal select (jsonb_populate_record(j, jsonb_build_object('case_id', ${other('i')}, 'command_id', gen_random_uuid(), ${elsewhere}))).* from journal j, ${series} where j.case_id = $1 and j.step = 1`,
-      [caseId],
-    )
-    await client.query('analyze')
-  } finally {
-    await client.end()
-  }
-}
 
 /** What each statement of a step costs by Postgres's own reckoning, by its name. */
 const costs = (house: House, caseId: string): Promise<Record<string, number>> =>
@@ -111,13 +82,15 @@ it('what a worker asks all day goes along an index, even where it was planned am
       const [, index] = /"Index Name":"((?:outbox|timers)_(?!pkey)\w+)"/.exec(plan) ?? []
       return [name, index, plan.includes('"Sort"')]
     })
-    expect(along.sort()).toStrictEqual([
-      ['due-timers', 'timers_by_due', false],
-      ['effects-due', 'outbox_to_do', false],
-      ['find-effects-oldest', 'outbox_in_parts', false],
-      ['next-effects-oldest', 'outbox_to_do', false],
-      ['timers-due', 'timers_by_due', false],
-    ])
+    expect(new Set(along)).toStrictEqual(
+      new Set([
+        ['due-timers', 'timers_by_due', false],
+        ['effects-due', 'outbox_to_do', false],
+        ['find-effects-oldest', 'outbox_in_parts', false],
+        ['next-effects-oldest', 'outbox_to_do', false],
+        ['timers-due', 'timers_by_due', false],
+      ]),
+    )
   } finally {
     await pool.end()
     await house.close()
