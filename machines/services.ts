@@ -1,5 +1,5 @@
 import type { ReportCard } from './core/reportCard.ts'
-import type { MachineCard, OpeningCard, ServiceCard, SheetCard } from './core/serviceCard.ts'
+import type { FindingsCard, MachineCard, OpeningCard, ServiceCard, SheetCard } from './core/serviceCard.ts'
 import { debtsAndClaims } from './debts-and-claims/service.ts'
 import { eServiceEvaluation } from './e-service-evaluation/service.ts'
 import { performanceEvaluation } from './performance-evaluation/service.ts'
@@ -47,6 +47,11 @@ export function sheetCard(machine: string, kind: string): SheetCard | undefined 
   const sheets = machineCard(machine)?.sheets ?? {}
   return Object.hasOwn(sheets, kind) ? sheets[kind] : undefined
 }
+
+/** Machines in whose cases something is found, and how. */
+export const FINDINGS: readonly { readonly machine: string; readonly card: FindingsCard }[] = Object.entries(
+  machineCards,
+).flatMap(([machine, { findings }]) => (findings ? [{ machine, card: findings }] : []))
 
 /** The reports of a machine's cases, by name. */
 export const reportsOf = (machine: string): readonly (readonly [string, ReportCard])[] =>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { answerFinding } from '../../db/findings/answerFinding.ts'
-import { newFindingShape, RESOLUTIONS } from '../../db/findings/finding.ts'
+import { newAnswerShape, newFindingShape, RESOLUTIONS } from '../../db/findings/finding.ts'
 import { raiseFinding } from '../../db/findings/raiseFinding.ts'
 import { readFindings } from '../../db/findings/readFindings.ts'
 import { removeFinding } from '../../db/findings/removeFinding.ts'
@@ -92,8 +92,8 @@ export const routes = [
     summary: { fa: 'پاسخ دستگاه به ایراد', en: 'The answer of the agency to a finding' },
     auth: { who: 'case' },
     params: FindingNo,
-    body: z.strictObject({ reply: z.string().trim().min(1).max(2_000) }),
-    example: { reply: 'اصلاح شد.' },
+    body: newAnswerShape,
+    example: { reply: 'عدد از سند حسابداری خوانده شد و اصلاح شد.', says: 'corrected' },
     response: Finding,
     handler: async ({ api, who, params: { id, findingNo }, body }) =>
       as(api, who, (tx, by) => answerFinding(tx, by, { caseId: id, findingNo, ...body })),

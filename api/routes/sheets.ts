@@ -93,6 +93,13 @@ const MachineOut = z
       .nullable()
       .meta({ description: 'How a case is opened by hand, where it is' }),
     reports: z.array(z.object({ name: z.string(), title: Text, by: z.array(RoleName), asksPeriod: z.boolean() })),
+    findings: z
+      .object({ by: z.array(RoleName), answeredIn: z.string() })
+      .nullable()
+      .meta({
+        description:
+          'Who raises findings one by one, and the stage in which the agency answers; null where there are none',
+      }),
     sheets: z.array(
       z.object({
         kind: z.string(),
@@ -101,6 +108,7 @@ const MachineOut = z
         stages: z.array(z.string()),
         isDrafted: z.boolean().meta({ description: 'Whether the system can draw it up' }),
         isFile: z.boolean().meta({ description: 'Whether it may be filled in as a spreadsheet' }),
+        keptAs: z.string().nullable().meta({ description: 'Only cases whose context has this field take it' }),
         form: JsonSchema,
       }),
     ),
@@ -138,7 +146,7 @@ export const routes = [
     response: z.object({ items: z.array(MachineOut) }),
     handler: async ({ api }) => ({
       items: api.engine.releases.newestOfAll().map(({ machine, definition }) => {
-        const { opening, sheets = {} } = machineCard(machine) ?? {}
+        const { opening, sheets = {}, findings } = machineCard(machine) ?? {}
         return {
           machine,
           title: serviceOf(definition.machine).title,
@@ -152,8 +160,9 @@ export const routes = [
           reports: reportsOf(machine).map(([name, { title, by, asks }]) => ({
             ...{ name, title, by: [...by], asksPeriod: asks === 'period' },
           })),
-          sheets: Object.entries(sheets).map(([kind, { title, by, stages, form, draft, file }]) => ({
-            ...{ kind, title, by: [...by], stages: [...stages], form: formSchema(form) },
+          findings: findings ? { by: [...findings.by], answeredIn: findings.answeredIn } : null,
+          sheets: Object.entries(sheets).map(([kind, { title, by, stages, form, draft, file, keptAs }]) => ({
+            ...{ kind, title, by: [...by], stages: [...stages], form: formSchema(form), keptAs: keptAs ?? null },
             isDrafted: draft !== undefined,
             isFile: file !== undefined,
           })),

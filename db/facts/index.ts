@@ -1,4 +1,5 @@
 import type { FactReader, FactReaders } from '../engine/facts.ts'
+import { ASKED_STEP } from '../findings/askedStep.ts'
 import { children, inFamily, inspectors, letters, papers, parent, participants } from './around.ts'
 import { bySql } from './bySql.ts'
 import { grounds } from './grounds.ts'
@@ -38,13 +39,14 @@ const draft = bySql(
  */
 const findings = bySql(
   'findings',
-  `select c.id, json_build_object('open', count(f.*), 'unanswered', count(f.*) filter (where f.raised_by is not null and not exists (
-       select from finding_answers a where a.case_id = f.case_id and a.finding_no = f.finding_no and a.asked_step >= asked.step)),
-     'sha256', min(c.context ->> 'document')) as fact
+  `select c.id, json_build_object('open', count(f.*),
+     'unanswered', count(f.*) filter (where f.raised_by is not null and a.case_id is null),
+     'corrected', count(f.*) filter (where a.says = 'corrected')) as fact
    from cases c
-   cross join lateral (select coalesce(max(step), 0) as step from journal j where j.case_id = c.id
-     and j.to_stage = 'correctionRequested' and j.from_stage is distinct from 'correctionRequested') asked
+   cross join lateral (select ${ASKED_STEP} as step) asked
    left join findings f on f.case_id = c.id and f.resolution is null and f.severity = 'mustFix'
+   left join lateral (select case_id, says from finding_answers where case_id = f.case_id and finding_no = f.finding_no
+     and asked_step >= asked.step order by asked_step desc limit 1) a on true
    where c.id = any($1) group by c.id`,
 )
 

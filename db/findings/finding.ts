@@ -20,10 +20,22 @@ export const newFindingShape = z.strictObject({
 
 export type NewFinding = Readonly<z.infer<typeof newFindingShape>>
 
+/** What an agency says that it did about a finding. */
+export const ANSWERS = ['corrected', 'explained'] as const
+
+/** An answer as the agency writes it: what it did, where it says so, and in words. */
+export const newAnswerShape = z.strictObject({
+  reply: z.string().trim().min(1).max(2000),
+  says: z.enum(ANSWERS).optional(),
+})
+
+export type NewAnswer = Readonly<z.infer<typeof newAnswerShape>>
+
 /** What the agency said when it was asked. */
 export type Answer = {
   readonly askedStep: number
   readonly reply: string
+  readonly says: (typeof ANSWERS)[number] | null
   readonly repliedBy: string
   readonly repliedAt: Date
 }
@@ -31,7 +43,7 @@ export type Answer = {
 /** A finding as people see it. */
 export type Finding = NewFinding & {
   readonly findingNo: number
-  /** The version of the statement that it speaks of. */
+  /** The version of what was submitted that it speaks of. */
   readonly version: number
   /** The message in English, where the server found it by itself. */
   readonly messageEn: string | null

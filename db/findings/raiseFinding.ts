@@ -1,14 +1,13 @@
 import { PayloadRefused } from '../../machines/core/refusals.ts'
 import { parseWith } from '../engine/parsePayload.ts'
-import { admit, type CaseBeside, type Person } from '../statements/admit.ts'
+import { readGround } from '../sheets/readGround.ts'
+import type { CaseBeside, Person } from '../statements/admit.ts'
 import type { Tx } from '../transaction.ts'
+import { admitToFindings } from './admitToFindings.ts'
 import { type Finding, type NewFinding, newFindingShape } from './finding.ts'
 import { insertFindings } from './insertFindings.ts'
 import { findingsOf } from './readFindings.ts'
 import { parseTarget } from './target.ts'
-
-/** Stages in which the office looks at a statement and says what it finds. */
-export const REVIEW_STAGES = ['underReview', 'refining'] as const
 
 /**
  * Writes down what an officer found, at the place where it stands. The agency sees it once the case is sent back. The same
@@ -19,10 +18,14 @@ export async function raiseFinding(
   by: Person,
   { caseId, ...wanted }: NewFinding & { readonly caseId: string },
 ): Promise<Finding> {
-  const door = { action: 'raiseFinding', roles: ['caseOfficer'], stages: REVIEW_STAGES, lock: true } as const
-  const { of } = await admit(tx, by, caseId, door)
+  const { of, card } = await admitToFindings(tx, by, caseId, (card) => ({
+    ...{ action: 'raiseFinding', roles: card.by, stages: card.stages, lock: true },
+  }))
   const finding = parseWith(newFindingShape, wanted) as NewFinding
-  await refuseNoPlace(tx, of, finding.target)
+  const isThere = card.hasPlace
+    ? card.hasPlace(finding.target, await readGround(tx, of, {}))
+    : await isInStatement(tx, of, finding.target)
+  if (!isThere) throw noSuchPlace(finding.target)
   const same = (await findingsOf(tx, of)).find((one) => !one.isSent && !one.resolution && isSame(one, finding))
   if (same) return same
   const [findingNo] = await insertFindings(tx, of, [{ ...finding, raisedBy: by.person }])
@@ -33,17 +36,16 @@ export async function raiseFinding(
 const isSame = (one: NewFinding, other: NewFinding): boolean =>
   one.target === other.target && one.kind === other.kind && one.message === other.message
 
-/** Refuses a place that the statement under review does not have. */
-async function refuseNoPlace(tx: Tx, { id, context }: CaseBeside, path: string): Promise<void> {
+/** Whether the statement under review has such a place. */
+async function isInStatement(tx: Tx, { id, context }: CaseBeside, path: string): Promise<boolean> {
   const target = parseTarget(path)
-  if (target === null) throw noSuchPlace(path)
-  if (target.part !== 'lines') return
+  if (target?.part !== 'lines') return target !== null
   const { rows } = await tx.query('select 1 from statement_lines where case_id = $1 and sha256 = $2 and line_no = $3', [
     id,
     context.document,
     target.lineNo,
   ])
-  if (rows.length === 0) throw noSuchPlace(path)
+  return rows.length > 0
 }
 
 const noSuchPlace = (path: string): PayloadRefused =>
@@ -51,8 +53,8 @@ const noSuchPlace = (path: string): PayloadRefused =>
     {
       path: 'target',
       text: {
-        fa: `این صورت وضعیت جایی به نشانی «${path}» ندارد.`,
-        en: `The statement has no place "${path}".`,
+        fa: `آنچه ثبت شده جایی به نشانی «${path}» ندارد.`,
+        en: `What was submitted has no place "${path}".`,
       },
     },
   ])

@@ -1,8 +1,8 @@
-import { admit, type Person } from '../statements/admit.ts'
+import type { Person } from '../statements/admit.ts'
 import { FindingRefused } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
+import { admitToFindings } from './admitToFindings.ts'
 import { findFinding } from './findFinding.ts'
-import { REVIEW_STAGES } from './raiseFinding.ts'
 
 /** Takes back a finding that nobody outside the office has seen yet. */
 export async function removeFinding(
@@ -10,8 +10,9 @@ export async function removeFinding(
   by: Person,
   { caseId, findingNo }: { readonly caseId: string; readonly findingNo: number },
 ): Promise<void> {
-  const door = { action: 'removeFinding', roles: ['caseOfficer'], stages: REVIEW_STAGES, lock: true } as const
-  const { of } = await admit(tx, by, caseId, door)
+  const { of } = await admitToFindings(tx, by, caseId, (card) => ({
+    ...{ action: 'removeFinding', roles: card.by, stages: card.stages, lock: true },
+  }))
   const finding = await findFinding(tx, of, findingNo)
   if (finding.isSent || finding.raisedBy === null)
     throw new FindingRefused('sent', {

@@ -1,13 +1,12 @@
 import * as z from 'zod'
 import { ReasonMissing } from '../../machines/core/refusals.ts'
-import type { Role } from '../../machines/core/roles.ts'
 import { parseWith } from '../engine/parsePayload.ts'
-import { admit, type CaseBeside, type Person } from '../statements/admit.ts'
+import type { CaseBeside, Person } from '../statements/admit.ts'
 import { FindingRefused } from '../statements/refusals.ts'
 import type { Tx } from '../transaction.ts'
+import { admitToFindings } from './admitToFindings.ts'
 import { findFinding } from './findFinding.ts'
 import { type Finding, RESOLUTIONS, type Resolution } from './finding.ts'
-import { REVIEW_STAGES } from './raiseFinding.ts'
 
 /** How a finding is to be closed. */
 export type FindingToResolve = {
@@ -22,25 +21,22 @@ const shape = z.strictObject({
   why: z.string().trim().min(1).max(1000).optional(),
 })
 
-const WHO: Readonly<Record<Resolution, readonly Role[]>> = {
-  fixed: ['caseOfficer'],
-  explained: ['caseOfficer'],
-  waived: ['groupHead', 'deputy'],
-}
-
 /** Closes a finding: fixed in a later version, explained by the agency's answer, or waived by whoever may, for a reason. */
 export async function resolveFinding(tx: Tx, by: Person, wanted: FindingToResolve): Promise<Finding> {
   const { caseId, findingNo } = wanted
   const { resolution, why } = parseWith(shape, { resolution: wanted.resolution, why: wanted.why }) as z.infer<
     typeof shape
   >
-  const stages = resolution === 'waived' ? [...REVIEW_STAGES, 'correctionRequested'] : REVIEW_STAGES
-  const door = { action: `resolveFinding.${resolution}`, roles: WHO[resolution], stages, lock: true }
-  const { of } = await admit(tx, by, caseId, door)
+  const action = `resolveFinding.${resolution}`
+  const { of } = await admitToFindings(tx, by, caseId, (card) =>
+    resolution === 'waived'
+      ? { action, roles: card.waivedBy, stages: [...card.stages, card.answeredIn], lock: true }
+      : { action, roles: card.by, stages: card.stages, lock: true },
+  )
   const finding = await findFinding(tx, of, findingNo)
   if (finding.resolution === resolution) return finding
   refuseUnripe(finding, resolution, of)
-  if (resolution === 'waived' && why === undefined) throw new ReasonMissing(door.action)
+  if (resolution === 'waived' && why === undefined) throw new ReasonMissing(action)
   await tx.query(
     'update findings set resolution = $3, resolved_by = $4, resolved_at = $5, resolved_why = $6 where case_id = $1 and finding_no = $2',
     [caseId, findingNo, resolution, by.person, of.now, why ?? null],

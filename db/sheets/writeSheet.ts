@@ -37,9 +37,9 @@ type Salted = { readonly chance: Pick<Engine['chance'], 'uuid'> }
  */
 export async function writeSheet(tx: Tx, { chance }: Salted, by: Person, wanted: NewSheet): Promise<Written> {
   refuseMonsters(wanted.body)
-  const { machine } = await readCaseBeside(tx, wanted.caseId)
+  const { machine, context } = await readCaseBeside(tx, wanted.caseId)
   const card = sheetCard(machine, wanted.kind)
-  if (!card) throw new NotInThisCase('sheet', wanted.kind)
+  if (!card || (card.keptAs && !(card.keptAs in context))) throw new NotInThisCase('sheet', wanted.kind)
   const body = parseWith(card.form, wanted.body) as Json
   const sent = await tx.query<Row>(SENT, [wanted.caseId, wanted.command])
   if (sent.rows[0]) return sameAs(sent.rows[0], wanted, body)

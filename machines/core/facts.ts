@@ -34,6 +34,12 @@ export type SheetFact<Summary = Record<never, never>> = Summary & {
 export const isSound = (sheet: SheetFact | undefined, hash: string): boolean =>
   sheet?.sha256 === hash && sheet.problems === 0
 
+/**
+ * Findings that must be mended: how many are open, how many of these still want the agency's answer to the last question, and to
+ * how many it answered then that it has corrected them.
+ */
+export type FindingsFact = { readonly open: number; readonly unanswered: number; readonly corrected: number }
+
 /** How many cases hang on this one, by machine and stage. */
 export type ChildrenFact = Readonly<Record<string, Readonly<Record<string, number>>>>
 

@@ -95,6 +95,24 @@ export type SheetCard = {
     | { readonly facts: readonly string[]; readonly body: (facts: Facts) => object | null }
   /** It may be filled in as a spreadsheet, too. */
   readonly file?: SheetFile
+  /** Only cases that keep its hash under this name take it: those born since go another way. */
+  readonly keptAs?: string
+}
+
+/**
+ * What the office finds in what a case's agency submits: each finding stands at its place and is answered and settled by
+ * itself. Its case counts in `version` how often something was submitted.
+ */
+export type FindingsCard = {
+  /** Who raises findings, settles them and takes back what was not sent, and in which stages. */
+  readonly by: readonly [Role, ...Role[]]
+  readonly stages: readonly string[]
+  /** The stage in which the agency has them and answers. */
+  readonly answeredIn: string
+  /** Who may go without an answer, for a reason. */
+  readonly waivedBy: readonly [Role, ...Role[]]
+  /** Whether what was submitted has such a place; what stands in tables of its own says so there. */
+  readonly hasPlace?: (path: string, ground: SheetGround) => boolean
 }
 
 /** How a case is opened by hand. Cases of machines without this are opened by other cases alone. */
@@ -135,6 +153,7 @@ export type MachineCard = {
   /** What the office hangs on its cases is not the agency's to read. */
   readonly papersOf?: 'office'
   readonly sheets?: Readonly<Record<string, SheetCard>>
+  readonly findings?: FindingsCard
 }
 
 /** All that a service is besides its machines; one folder holds it. */

@@ -1,3 +1,5 @@
+import type { FindingsFact } from '../core/facts.ts'
+
 /** The window of the cycle a statement is filed in. Instants are epoch ms, compared as instants. */
 export type CycleWindow = {
   readonly stage: string
@@ -23,9 +25,6 @@ export type StatementFact = {
 
 /** Whether the draft has no line in it. */
 export type DraftFact = { readonly empty: boolean }
-
-/** Findings on the version under review. */
-export type FindingsFact = { readonly open: number; readonly unanswered: number; readonly sha256: string | null }
 
 /** What the office decided for itself. */
 export type OfficeRules = { readonly oneStepApproval: boolean; readonly maxRounds: number }

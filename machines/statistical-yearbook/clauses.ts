@@ -75,7 +75,8 @@ export const CLAUSES: readonly Clause[] = [
       { machine: TABLE, sheet: 'table' },
       { machine: TABLE, guard: 'tableWhole' },
       { machine: TABLE, event: 'returnTable' },
-      { machine: TABLE, sheet: 'findings' },
+      { machine: TABLE, guard: 'findingsAnswered' },
+      { machine: TABLE, guard: 'noOpenFinding' },
     ],
   },
   {

@@ -1,4 +1,4 @@
-import type { CaseFact, ChildrenFact, LettersFact, ParentFact, SheetFact } from '../core/facts.ts'
+import type { CaseFact, ChildrenFact, FindingsFact, LettersFact, ParentFact, SheetFact } from '../core/facts.ts'
 
 /** Every fact a yearbook's cycle may ask for, by the name its transitions use. */
 export type CycleFacts = {
@@ -25,7 +25,7 @@ export type CollectionFacts = {
 export type TableFacts = {
   readonly parent: ParentFact<{ readonly liaison: string | null }>
   readonly 'sheet.table': SheetFact
-  readonly 'sheet.findings': SheetFact
+  readonly findings: FindingsFact
 }
 
 /** Every fact an issue may ask for. */

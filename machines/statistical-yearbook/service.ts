@@ -6,6 +6,7 @@ import { checkTable } from './checkTable.ts'
 import { checkAssignment, checkFindings, checkTemplates, draftAssignment } from './checkTemplates.ts'
 import { checkYearbook } from './checkYearbook.ts'
 import { draftYearbook } from './draftYearbook.ts'
+import { hasPlace } from './place.ts'
 import { coverage } from './report.ts'
 import {
   type Assignment,
@@ -77,13 +78,22 @@ const table: MachineCard = {
       check: checkTable,
       file: tableFile,
     },
+    // Tables that were opened before their findings were answered one by one are returned with a sheet of them.
     findings: {
       title: { fa: 'موارد ایراد جدول', en: 'Findings on the table' },
       by: ['caseOfficer'],
       stages: ['checking', 'accepted'],
       form: findingsForm,
       check: checkFindings,
+      keptAs: 'findings',
     },
+  },
+  findings: {
+    by: ['caseOfficer'],
+    stages: ['checking', 'accepted'],
+    answeredIn: 'correcting',
+    waivedBy: ['groupHead', 'deputy'],
+    hasPlace,
   },
 }
 

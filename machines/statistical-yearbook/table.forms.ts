@@ -15,7 +15,7 @@ export const tableForms = {
   approveTable: z.strictObject({ table: hash }),
   submitTable: z.strictObject({ table: hash }),
   acceptTable: nothing,
-  returnTable: z.strictObject({ findings: hash }),
+  returnTable: nothing,
   leaveTableOut: nothing,
   takeTableBack: nothing,
   includeInYearbook: nothing,

@@ -15,7 +15,8 @@ export type YearbookTable = TableInput & {
   readonly approved: string | null
   readonly approvedBy: string | null
   readonly submittedBy: string | null
-  readonly findings: string | null
+  /** How often it was submitted, and how often returned. */
+  readonly version: number
   readonly round: number
 }
 
@@ -61,11 +62,11 @@ const SUBMITTING = {
 
 const RETURNING = {
   target: 'correcting',
-  actions: ['keepFindings', { type: 'notify', params: { to: 'agency', notice: 'tableReturned' } }],
+  actions: ['countRound', { type: 'notify', params: { to: 'agency', notice: 'tableReturned' } }],
   meta: {
     by: ['caseOfficer'],
     label: { fa: 'بازگرداندن برای اصلاح', en: 'Return for correction' },
-    facts: ['parent', 'sheet.findings'],
+    facts: ['parent', 'findings'],
   },
 } as const
 
@@ -95,22 +96,24 @@ export const table = setup({
     signOff: assign(({ event }) =>
       event.type === 'approveTable' ? { approved: event.data.table, approvedBy: event.by.person } : {},
     ),
-    file: assign(({ event }) =>
-      event.type === 'submitTable' ? { table: event.data.table, submittedBy: event.by.person } : {},
-    ),
-    // What is corrected is signed off anew.
-    keepFindings: assign(({ context, event }) =>
-      event.type === 'returnTable'
-        ? { findings: event.data.findings, round: context.round + 1, approved: null, approvedBy: null }
+    file: assign(({ context, event }) =>
+      event.type === 'submitTable'
+        ? { table: event.data.table, submittedBy: event.by.person, version: context.version + 1 }
         : {},
     ),
+    // What is corrected is signed off anew.
+    countRound: assign(({ context }) => ({ round: context.round + 1, approved: null, approvedBy: null })),
   },
   guards: {
     isIntroduced: ({ event }) => event.by.person !== null && event.facts.parent?.context.liaison === event.by.person,
     tableWhole: ({ event: { data, facts } }) => 'table' in data && isSound(facts['sheet.table'], data.table),
     isSignedOff: ({ context, event: { data } }) => 'table' in data && context.approved === data.table,
-    findingsWritten: ({ event: { data, facts } }) =>
-      'findings' in data && isSound(facts['sheet.findings'], data.findings),
+    hasFindings: ({ event }) => (event.facts.findings?.open ?? 0) > 0,
+    noOpenFinding: ({ event }) => event.facts.findings?.open === 0,
+    findingsAnswered: ({ event }) => event.facts.findings?.unanswered === 0,
+    // Who says that something is corrected submits something else than before.
+    isCorrected: ({ context, event: { data, facts } }) =>
+      facts.findings?.corrected === 0 || ('table' in data && data.table !== context.table),
     stillCollecting: ({ event }) => ['filling', 'gathered'].includes(event.facts.parent?.stage ?? ''),
   },
 }).createMachine({
@@ -118,7 +121,7 @@ export const table = setup({
   meta: {
     service: 'statisticalYearbook',
     title: { fa: 'جدول سالنامه', en: 'Table of the yearbook' },
-    documents: ['table', 'findings'],
+    documents: ['table'],
     clocks: {
       check: {
         title: { fa: 'مهلت کنترل جدول', en: 'Time to check the table' },
@@ -142,9 +145,21 @@ export const table = setup({
         fa: 'مقام مجاز دستگاه همین نسخهٔ جدول را تأیید نکرده است.',
         en: 'The agency’s head has not signed off this very version.',
       },
-      findingsWritten: {
-        fa: 'موارد ایراد نوشته نشده یا خود ایراد دارد.',
-        en: 'The findings are not written, or have problems themselves.',
+      hasFindings: {
+        fa: 'ایرادی که باید اصلاح شود ثبت نشده یا باز نمانده است.',
+        en: 'No finding that must be mended is open.',
+      },
+      noOpenFinding: {
+        fa: 'ایرادی که باید اصلاح شود هنوز باز است.',
+        en: 'A finding that must be mended is still open.',
+      },
+      findingsAnswered: {
+        fa: 'به همهٔ ایرادهایی که باید اصلاح شود پاسخ داده نشده است.',
+        en: 'Not every finding that must be mended has been answered.',
+      },
+      isCorrected: {
+        fa: 'در پاسخ آمده که ایراد اصلاح شده است، ولی جدول همان است که بازگردانده شد.',
+        en: 'An answer says that something is corrected, but the table is the one that was returned.',
       },
       stillCollecting: {
         fa: 'گردآوری از این دستگاه پایان یافته است.',
@@ -154,7 +169,7 @@ export const table = setup({
   },
   context: ({ input: { assignment, periodKey, referenceYear, code, chapter } }) => ({
     ...{ assignment, periodKey, referenceYear, code, chapter, table: null, approved: null, approvedBy: null },
-    ...{ submittedBy: null, findings: null, round: 0 },
+    ...{ submittedBy: null, version: 0, round: 0 },
   }),
   on: {
     'clock.check.half': { actions: CHECKING_TIME, meta: system('یادآوری نیمهٔ مهلت', 'Half of the time used') },
@@ -200,10 +215,11 @@ export const table = setup({
       on: {
         acceptTable: {
           target: 'accepted',
+          guard: 'noOpenFinding',
           actions: [SETTLED, { type: 'notify', params: { to: 'agency', notice: 'tableAccepted' } }],
-          meta: { by: ['caseOfficer'], label: { fa: 'پذیرش جدول', en: 'Accept the table' } },
+          meta: { by: ['caseOfficer'], label: { fa: 'پذیرش جدول', en: 'Accept the table' }, facts: ['findings'] },
         },
-        returnTable: { ...RETURNING, guard: 'findingsWritten' },
+        returnTable: { ...RETURNING, guard: 'hasFindings' },
       },
     },
     correcting: {
@@ -211,7 +227,15 @@ export const table = setup({
         ...{ kind: 'acting', title: { fa: 'در حال اصلاح', en: 'Being corrected' } },
         ...{ by: ['liaison', 'agencyApprover'], clocks: { correction: 'runs' } },
       },
-      on: { approveTable: APPROVING, submitTable: SUBMITTING, leaveTableOut: LEAVING_OUT },
+      on: {
+        approveTable: APPROVING,
+        submitTable: {
+          ...SUBMITTING,
+          guard: and(['isIntroduced', 'tableWhole', 'isSignedOff', 'findingsAnswered', 'isCorrected']),
+          meta: { ...SUBMITTING.meta, facts: [...SUBMITTING.meta.facts, 'findings'] },
+        },
+        leaveTableOut: LEAVING_OUT,
+      },
     },
     accepted: {
       meta: {
@@ -221,7 +245,7 @@ export const table = setup({
       on: {
         returnTable: {
           ...RETURNING,
-          guard: and(['stillCollecting', 'findingsWritten']),
+          guard: and(['stillCollecting', 'hasFindings']),
           actions: [...RETURNING.actions, REOPENED],
         },
         includeInYearbook: { target: 'included', meta: system('درج در سالنامه', 'Included in the yearbook') },

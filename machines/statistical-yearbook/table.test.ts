@@ -19,9 +19,14 @@ const approved = (life = aTable(), sha256 = FIRST) =>
   life.send('approveTable', 'agencyApprover', { table: sha256 }, { facts: written(sha256) })
 const submitted = (life = approved(), sha256 = FIRST) =>
   life.send('submitTable', liaison, { table: sha256 }, { facts: { ...parent(), ...written(sha256) } })
-const accepted = () => submitted().send('acceptTable', 'caseOfficer')
+const found = (open: number, unanswered = 0, corrected = 0) => ({ findings: { open, unanswered, corrected } })
+const accept = (life: Life, facts: object = found(0)) =>
+  life.send('acceptTable', 'caseOfficer', {}, { facts: { ...facts } })
+const accepted = () => accept(submitted())
 const returned = (life = submitted(), facts: object = parent()) =>
-  life.send('returnTable', 'caseOfficer', { findings: SECOND }, { facts: { ...facts, ...sheet('findings', SECOND) } })
+  life.send('returnTable', 'caseOfficer', {}, { facts: { ...facts, ...found(1) } })
+const resubmit = (life: Life, sha256: string, facts: object) =>
+  life.send('submitTable', liaison, { table: sha256 }, { facts: { ...parent(), ...written(sha256), ...facts } })
 const toldOf = (life: Life) =>
   life.moves
     .flatMap(({ effects }) => effects)
@@ -31,12 +36,12 @@ const toldOf = (life: Life) =>
 describe('a table', () => {
   it('is signed off, submitted, corrected, accepted and included', () => {
     const life = returned()
-    submitted(approved(life, THIRD), THIRD).send('acceptTable', 'caseOfficer').send('includeInYearbook', 'system')
+    accept(resubmit(approved(life, THIRD), THIRD, found(1, 0, 1))).send('includeInYearbook', 'system')
     expect(life.stages).toStrictEqual(['filling', 'checking', 'correcting', 'checking', 'accepted', 'included'])
     expect(life.standing.context).toStrictEqual({
       ...{ assignment: THIRD, periodKey: '1404', referenceYear: 1403, code: '17-2', chapter: 17 },
       ...{ table: THIRD, approved: THIRD, approvedBy: 'the agencyApprover', submittedBy: LIAISON },
-      ...{ findings: SECOND, round: 1 },
+      ...{ version: 2, round: 1 },
     })
     expect([life.notices, toldOf(life)]).toStrictEqual([
       [
@@ -86,12 +91,33 @@ describe('a table', () => {
     )
   })
 
-  it('is returned with findings, and signed off anew', () => {
-    const back = (facts: object) => () =>
-      submitted().send('returnTable', 'caseOfficer', { findings: SECOND }, { facts: { ...facts } })
-    for (const facts of [{}, sheet('findings', FIRST), sheet('findings', SECOND, { problems: 1 })])
-      expect(back(facts)).toThrow(expect.objectContaining(unmet('findingsWritten')))
-    expect(() => submitted(returned())).toThrow(expect.objectContaining(unmet('isSignedOff')))
+  it('is returned with findings that must be mended, and signed off anew', () => {
+    for (const facts of [{}, found(0)])
+      expect(() => submitted().send('returnTable', 'caseOfficer', {}, { facts: { ...facts } })).toThrow(
+        expect.objectContaining(unmet('hasFindings')),
+      )
+    expect(() => resubmit(returned(), FIRST, found(1))).toThrow(expect.objectContaining(unmet('isSignedOff')))
+  })
+
+  it('is not submitted again before every finding is answered', () => {
+    for (const facts of [{}, found(2, 1)])
+      expect(() => resubmit(approved(returned(), SECOND), SECOND, facts)).toThrow(
+        expect.objectContaining(unmet('findingsAnswered')),
+      )
+    expect(resubmit(approved(returned(), SECOND), SECOND, found(2)).stage).toBe('checking')
+  })
+
+  it('is another one where an answer says that it was corrected; an explained one may stay as it is', () => {
+    expect(() => resubmit(approved(returned()), FIRST, found(2, 0, 1))).toThrow(
+      expect.objectContaining(unmet('isCorrected')),
+    )
+    expect(resubmit(approved(returned()), FIRST, found(2)).stage).toBe('checking')
+    expect(resubmit(approved(returned(), SECOND), SECOND, found(2, 0, 1)).stage).toBe('checking')
+  })
+
+  it('is not accepted while a finding that must be mended is open', () => {
+    for (const facts of [{}, found(1)])
+      expect(() => accept(submitted(), facts)).toThrow(expect.objectContaining(unmet('noOpenFinding')))
   })
 
   it('that was accepted may be returned while its agency’s part is not in the yearbook', () => {
@@ -126,15 +152,11 @@ describe('a table', () => {
     ])
   })
 
-  it('is written by the agency, its findings by the office', () => {
+  it('is written by the agency', () => {
     const sheets = statisticalYearbook.machines['statisticalYearbook.table']?.sheets
     expect([sheets?.['table']?.by, sheets?.['table']?.stages]).toStrictEqual([
       ['liaison', 'agencyOfficer'],
       ['filling', 'correcting'],
-    ])
-    expect([sheets?.['findings']?.by, sheets?.['findings']?.stages]).toStrictEqual([
-      ['caseOfficer'],
-      ['checking', 'accepted'],
     ])
   })
 })

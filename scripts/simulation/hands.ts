@@ -3,6 +3,11 @@ import { advance } from '../../db/engine/advance.ts'
 import type { Engine } from '../../db/engine/engine.ts'
 import { attachFile } from '../../db/files/attachFile.ts'
 import { storeFile } from '../../db/files/storeFile.ts'
+import { answerFinding } from '../../db/findings/answerFinding.ts'
+import type { NewFinding } from '../../db/findings/finding.ts'
+import { raiseFinding } from '../../db/findings/raiseFinding.ts'
+import { readFindings } from '../../db/findings/readFindings.ts'
+import { resolveFinding } from '../../db/findings/resolveFinding.ts'
 import { draftByHand } from '../../db/letters/draftByHand.ts'
 import { registerIncoming } from '../../db/letters/registerIncoming.ts'
 import { sendLetter } from '../../db/letters/sendLetter.ts'
@@ -111,6 +116,27 @@ export class Hands {
     )
     if (problems.length > 0) throw new Error(`${kind}: ${JSON.stringify(problems.slice(0, 3))}`)
     return sha256
+  }
+
+  /** Raises a finding. */
+  async raise(person: string, caseId: string, finding: NewFinding): Promise<void> {
+    await this.as(person, (tx, by) => raiseFinding(tx, by, { caseId, ...finding }))
+  }
+
+  /** Answers every finding that is open, each as corrected. */
+  async answer(person: string, caseId: string, reply: string): Promise<void> {
+    await this.as(person, async (tx, by) => {
+      for (const { findingNo, resolution } of await readFindings(tx, by, caseId))
+        if (resolution === null) await answerFinding(tx, by, { caseId, findingNo, reply, says: 'corrected' })
+    })
+  }
+
+  /** Settles every finding that is open, each as fixed. */
+  async settle(person: string, caseId: string): Promise<void> {
+    await this.as(person, async (tx, by) => {
+      for (const { findingNo, resolution } of await readFindings(tx, by, caseId))
+        if (resolution === null) await resolveFinding(tx, by, { caseId, findingNo, resolution: 'fixed' })
+    })
   }
 
   /** A sheet as it is drawn up from what others wrote. */

@@ -112,6 +112,20 @@ const noticesTo = async (name: Name): Promise<string[]> => {
   return rows.map(({ notice }) => notice)
 }
 
+const raise = async (name: Name, caseId: string, finding: Anything) =>
+  (await walk.office.as(name)).post<Anything>(`/cases/${caseId}/findings`, {
+    ...{ kind: 'evidence', severity: 'mustFix', ...finding },
+  })
+
+const answer = async (name: Name, caseId: string, findingNo: number, body: Anything) =>
+  (await walk.office.as(name)).send<Anything>('PUT', `/cases/${caseId}/findings/${findingNo}/answer`, body)
+
+const settle = async (name: Name, caseId: string, findingNo: number, body: Anything) =>
+  (await walk.office.as(name)).send<Anything>('PUT', `/cases/${caseId}/findings/${findingNo}/resolution`, body)
+
+const findingsSeenBy = async (name: Name, caseId: string): Promise<Anything[]> =>
+  (await (await walk.office.as(name)).get<{ items: Anything[] }>(`/cases/${caseId}/findings`)).body.items
+
 describe('a yearbook over HTTP', () => {
   let cycle: string
   let collection: string
@@ -228,12 +242,27 @@ describe('a yearbook over HTTP', () => {
     await walk.send('approver', id, 'approveTable', { table: first })
     expect(await walk.send('filer', id, 'submitTable', { table: first })).toBe('checking')
     expect(await noticesTo('officer')).toContain('tableSubmitted')
-    const findings = await walk.write('officer', id, 'findings', {
-      findings: [
-        { row: 'قم', column: 'دختر', kind: 'evidence', severity: 'mustFix', message: 'آمار دبستان‌ها را هم بیاورید.' },
-      ],
+    const inCell = await raise('officer', id, { target: 'cells.1.1', message: 'آمار دبستان‌ها را هم بیاورید.' })
+    const inRow = await raise('officer', id, { target: 'rows.2', message: 'این شمار با سال گذشته نمی‌خواند.' })
+    const advice = await raise('officer', id, {
+      ...{ target: 'table', severity: 'advisory', message: 'توضیح تعریف ستون‌ها را هم بنویسید.' },
     })
-    expect(await walk.send('officer', id, 'returnTable', { findings })).toBe('correcting')
+    expect([inCell, inRow, advice].map(({ body }) => body['findingNo'])).toStrictEqual([1, 2, 3])
+    expect(await findingsSeenBy('filer', id)).toStrictEqual([])
+    await refused(() => walk.trySend('officer', id, 'acceptTable'), 'noOpenFinding')
+    const beyond = await raise('officer', id, { target: 'cells.9.1', message: 'این خانه در جدول نیست.' })
+    expect(beyond).toMatchObject({ status: 422, body: { code: 'payload-refused' } })
+    expect((await raise('filer', id, { target: 'table', message: 'دستگاه ایراد نمی‌گیرد.' })).status).toBe(403)
+    expect((await raise('stranger', id, { target: 'table', message: 'بیگانه ایراد نمی‌گیرد.' })).status).toBe(404)
+    const said = { reply: 'اصلاح شد.', says: 'corrected' }
+    expect((await answer('filer', id, 1, said)).body).toMatchObject({ code: 'not-in-this-stage' })
+    expect(await walk.send('officer', id, 'returnTable')).toBe('correcting')
+    expect(await findingsSeenBy('filer', id)).toHaveLength(3)
+    expect((await answer('officer', id, 1, said)).status).toBe(403)
+    expect((await answer('filer', id, 9, said)).status).toBe(404)
+    for (const wrong of [{ reply: ' ', says: 'corrected' }, { ...said, says: 'waived' }, { says: 'corrected' }])
+      expect((await answer('filer', id, 1, wrong)).status).toBe(422)
+    expect((await settle('officer', id, 1, { resolution: 'fixed' })).body).toMatchObject({ code: 'not-in-this-stage' })
     const reason = { changeReason: 'افزودن آمار دبستان‌های غیردولتی' }
     const second = await walk.write(
       'filer',
@@ -245,7 +274,19 @@ describe('a yearbook over HTTP', () => {
       }),
     )
     await walk.send('approver', id, 'approveTable', { table: second })
+    await answer('filer', id, 1, { reply: 'دبستان‌های غیردولتی افزوده شد.', says: 'corrected' })
+    await refused(() => walk.trySend('filer', id, 'submitTable', { table: second }), 'findingsAnswered')
+    await answer('filer', id, 2, { reply: 'شمار درست است؛ دو مدرسه بسته شده است.', says: 'explained' })
     await walk.send('filer', id, 'submitTable', { table: second })
+    await refused(() => walk.trySend('officer', id, 'acceptTable'), 'noOpenFinding')
+    expect((await settle('filer', id, 1, { resolution: 'fixed' })).status).toBe(403)
+    expect((await settle('officer', id, 1, { resolution: 'waived', why: 'ناچیز است.' })).status).toBe(403)
+    expect((await settle('officer', id, 3, { resolution: 'explained' })).body).toMatchObject({
+      ...{ code: 'finding-refused', details: { why: 'unanswered' } },
+    })
+    expect((await settle('officer', id, 1, { resolution: 'fixed' })).status).toBe(200)
+    await refused(() => walk.trySend('officer', id, 'acceptTable'), 'noOpenFinding')
+    expect((await settle('officer', id, 2, { resolution: 'explained' })).status).toBe(200)
     expect(await walk.send('officer', id, 'acceptTable')).toBe('accepted')
     expect(await walk.stageOf(collection)).toBe('filling')
   })
@@ -378,17 +419,18 @@ describe('a yearbook over HTTP', () => {
     )
     const first = await walk.write('officer', cycle, 'yearbook', book)
     const [, table] = await walk.children(collection, TABLE)
-    const findings = await walk.write('officer', table?.id as string, 'findings', {
-      findings: [{ kind: 'other', severity: 'advisory', message: 'یک بار دیگر بررسی شود.' }],
-    })
-    await walk.send('officer', table?.id as string, 'returnTable', { findings })
+    const id = table?.id as string
+    await raise('officer', id, { target: 'table', message: 'یک بار دیگر بررسی شود.' })
+    await walk.send('officer', id, 'returnTable')
+    await answer('filer', id, 4, { reply: 'بررسی شد و درست است.', says: 'explained' })
     const [{ sha256: same } = { sha256: '' }] = (await sheetsOf('filer', table?.id as string)).filter(
       ({ kind }) => kind === 'table',
     )
     await walk.send('approver', table?.id as string, 'approveTable', { table: same })
     await walk.send('filer', table?.id as string, 'submitTable', { table: same })
     await refused(() => walk.trySend('officer', cycle, 'controlYearbook', { yearbook: first }), 'allGathered')
-    await walk.send('officer', table?.id as string, 'acceptTable')
+    await settle('officer', id, 4, { resolution: 'explained' })
+    await walk.send('officer', id, 'acceptTable')
     const yearbook = first
     expect(await walk.send('officer', cycle, 'controlYearbook', { yearbook })).toBe('controlled')
     expect(await walk.stageOf(collection)).toBe('included')

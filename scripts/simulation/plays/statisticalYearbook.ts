@@ -93,14 +93,12 @@ export class StatisticalYearbook extends Play {
     if (stage === 'checking')
       this.hands.after(1 + random.number() * 8, async () => {
         const { context } = await this.hands.look(id)
+        if (context['round'] !== 0) await this.hands.settle(officer, id)
         if (!this.finds({ agency_id }, random) || context['code'] !== '17-2' || context['round'] !== 0)
           return this.hands.send(officer, id, 'acceptTable')
-        const findings = await this.hands.write(officer, id, 'findings', {
-          findings: [
-            { row: 'قم', column: 'دختر', kind: 'evidence', severity: 'mustFix', message: 'با آمار ثبتی نمی‌خواند.' },
-          ],
-        })
-        await this.hands.send(officer, id, 'returnTable', { findings })
+        const finding = { target: 'cells.1.1', kind: 'evidence', severity: 'mustFix' } as const
+        await this.hands.raise(officer, id, { ...finding, message: 'با آمار ثبتی نمی‌خواند.' })
+        await this.hands.send(officer, id, 'returnTable')
       })
   }
 
@@ -110,6 +108,7 @@ export class StatisticalYearbook extends Play {
     const filled = context['code'] === '17-2' ? pupils(isCorrection ? CORRECTION : {}) : rain()
     const body = { ...filled, referenceYear: this.year - 1 } as unknown as JsonObject
     const table = await this.hands.write(liaison, id, 'table', body)
+    if (isCorrection) await this.hands.answer(liaison, id, 'آمار دبستان‌های غیردولتی افزوده شد.')
     await this.hands.send(approver, id, 'approveTable', { table })
     await this.hands.send(liaison, id, 'submitTable', { table })
   }

@@ -83,15 +83,21 @@ function SmallLife({ caseId }: { caseId: string }) {
   )
 }
 
-/** Findings belong to statements, sheets to the kinds of cases that have some. */
-function useTabs({ context, machine: { name } }: Case): readonly (keyof typeof TABS)[] {
+/** Whether something may be found in this case, which counts its versions then. */
+function useHasFindings({ context, machine: { name } }: Case): boolean {
+  const { data = [] } = useQuery(machines)
+  return 'version' in context && Boolean(data.find(({ machine }) => machine === name)?.findings)
+}
+
+/** Findings and sheets belong to the kinds of cases that have some. */
+function useTabs({ machine: { name } }: Case, hasFindings: boolean): readonly (keyof typeof TABS)[] {
   const { data = [] } = useQuery(machines)
   const kind = data.find(({ machine }) => machine === name)
   const hasReports = isCycle(name) || (kind?.reports ?? []).length > 0
   return [
     'data',
     ...((kind?.sheets ?? []).length > 0 ? (['sheets'] as const) : []),
-    ...('document' in context ? (['findings'] as const) : []),
+    ...(hasFindings ? (['findings'] as const) : []),
     'documents',
     ...(hasReports ? (['reports'] as const) : []),
     ...(['clocks', 'delays', 'history'] as const),
@@ -99,8 +105,8 @@ function useTabs({ context, machine: { name } }: Case): readonly (keyof typeof T
 }
 
 /** How many findings wait for somebody. */
-function useOpenFindings({ id, context }: Case): number {
-  const { data } = useQuery({ ...findings(id), enabled: 'document' in context })
+function useOpenFindings({ id }: Case, hasFindings: boolean): number {
+  const { data } = useQuery({ ...findings(id), enabled: hasFindings })
   return data?.filter(({ resolution }) => resolution === null).length ?? 0
 }
 
@@ -108,10 +114,11 @@ function CaseTabs({ found }: { found: Case }) {
   const { say, lang } = useLanguage()
   const { tab = 'data' } = route.useSearch()
   const navigate = useNavigate()
-  const tabs = useTabs(found)
+  const hasFindings = useHasFindings(found)
+  const tabs = useTabs(found, hasFindings)
   const shown = tabs.includes(tab) ? tab : 'data'
   const Shown = TABS[shown]
-  const open = useOpenFindings(found)
+  const open = useOpenFindings(found, hasFindings)
   const go = (to: TabName) =>
     void navigate({
       to: '/cases/$id',

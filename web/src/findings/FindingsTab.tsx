@@ -4,10 +4,11 @@ import { oneCase } from '../ask/queries.ts'
 import type { Case } from '../ask/types.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
-import { findings, statementForm } from '../statement/queries.ts'
+import { findings } from '../statement/queries.ts'
 import { FindingsAt } from './FindingsAt.tsx'
 import { RaiseFinding } from './RaiseFinding.tsx'
 import { useDuties } from './useDuties.ts'
+import { usePlaces } from './usePlaces.ts'
 import { findingWords } from './words.ts'
 
 /** Everything that was found in the case, open ones first. */
@@ -19,10 +20,10 @@ export function FindingsTab({ caseId }: { caseId: string }) {
 function Findings({ found }: { found: Case }) {
   const { say } = useLanguage()
   const { data, error, refetch } = useQuery(findings(found.id))
-  const form = useQuery(statementForm)
+  const { places, error: unplaced } = usePlaces(found)
   const { side, mayRaise } = useDuties(found)
   const [isRaising, setRaising] = useState(false)
-  if (!data || !form.data) return <NotYet thrown={error ?? form.error} again={refetch} />
+  if (!data || !places) return <NotYet thrown={error ?? unplaced} again={refetch} />
   const sorted = [...data].sort((a, b) => Number(a.resolution !== null) - Number(b.resolution !== null))
   return (
     <>
@@ -32,10 +33,10 @@ function Findings({ found }: { found: Case }) {
           <p className="quiet">{say(side === 'agency' ? findingWords.noneAgency : findingWords.noneOffice)}</p>
         </div>
       )}
-      <FindingsAt found={found} all={sorted} at={() => true} form={form.data} />
+      <FindingsAt found={found} all={sorted} at={() => true} places={places} />
       {mayRaise &&
         (isRaising ? (
-          <RaiseFinding caseId={found.id} form={form.data} lineNo={null} leave={() => setRaising(false)} />
+          <RaiseFinding caseId={found.id} places={places} leave={() => setRaising(false)} />
         ) : (
           <p>
             <button type="button" className="button slim" onClick={() => setRaising(true)}>

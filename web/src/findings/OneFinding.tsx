@@ -7,18 +7,17 @@ import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { shellWords } from '../shell/words.ts'
-import type { Form } from '../statement/types.ts'
 import './findings.css'
-import { targetInWords } from './targetInWords.ts'
-import { type Finding, messageOf } from './types.ts'
+import type { Places } from './places.ts'
+import { type Finding, messageOf, type Says } from './types.ts'
 import { useDuties } from './useDuties.ts'
 import { useFindingActs } from './useFindingActs.ts'
-import { findingWords, kindWords, resolutionWords } from './words.ts'
+import { findingWords, kindWords, resolutionWords, saysWords } from './words.ts'
 
-type Props = { found: Case; finding: Finding; form: Form }
+type Props = { found: Case; finding: Finding; places: Places }
 
 /** One finding at its place: what is wrong, what the agency says, and how it came to rest. */
-export function OneFinding({ found, finding, form }: Props) {
+export function OneFinding({ found, finding, places }: Props) {
   const { say, lang } = useLanguage()
   const names = useNames(found.id)
   const acts = useFindingActs(found.id)
@@ -28,7 +27,9 @@ export function OneFinding({ found, finding, form }: Props) {
     <li className={isOpen ? `finding open ${severity}` : 'finding'}>
       <p>
         <span className="finding-number">{inDigits(lang, findingNo)}</span>
-        <strong>{targetInWords(finding.target, form, lang)}</strong>
+        <strong>
+          <bdi>{places.inWords(finding.target, lang)}</bdi>
+        </strong>
         <span className={severity === 'mustFix' && isOpen ? 'tag mind' : 'tag'}>
           {isOpen ? say(findingWords[severity]) : say(resolutionWords[resolution])}
         </span>
@@ -42,10 +43,12 @@ export function OneFinding({ found, finding, form }: Props) {
         {instantInWords(Date.parse(raisedAt), lang)}
         {!finding.isSent && isOpen && ` · ${say(findingWords.notSent)}`}
       </p>
-      {answers.map(({ askedStep, reply, repliedBy, repliedAt }) => (
+      {answers.map(({ askedStep, reply, says, repliedBy, repliedAt }) => (
         <blockquote key={askedStep} className="finding-answer">
           <p className="quiet small">
-            {say(findingWords.answer)} · <bdi>{names(repliedBy)}</bdi> · {instantInWords(Date.parse(repliedAt), lang)}
+            {say(findingWords.answer)}
+            {says && `: ${say(saysWords[says])}`} · <bdi>{names(repliedBy)}</bdi> ·{' '}
+            {instantInWords(Date.parse(repliedAt), lang)}
           </p>
           <p className="finding-message" dir="auto">
             {reply}
@@ -72,12 +75,9 @@ function Duty({ found, finding, acts }: DutyProps) {
   const { findingNo, isSent, answers, reply } = finding
   if (mayAnswer && isSent)
     return (
-      <OneText
-        label={say(findingWords.yourAnswer)}
-        button={say(findingWords.sendAnswer)}
-        most={2000}
-        usual={reply ?? ''}
-        send={(text) => acts.mutate({ act: 'answer', findingNo, reply: text })}
+      <Answering
+        said={{ reply: reply ?? '', says: answers.at(-1)?.says ?? 'corrected' }}
+        send={(said) => acts.mutate({ act: 'answer', findingNo, ...said })}
       />
     )
   if (isWaiving)
@@ -118,18 +118,48 @@ function Duty({ found, finding, acts }: DutyProps) {
   )
 }
 
+type Said = { readonly reply: string; readonly says: Says }
+
+/** What the agency did about a finding, and in its own words. */
+function Answering({ said, send }: { said: Said; send: (said: Said) => void }) {
+  const { say } = useLanguage()
+  const [says, setSays] = useState<Says>(said.says)
+  return (
+    <>
+      <fieldset className="finding-says unprinted">
+        <legend>{say(findingWords.says)}</legend>
+        {(['corrected', 'explained'] as const).map((one) => (
+          <label key={one} className="one-choice">
+            <input type="radio" checked={says === one} onChange={() => setSays(one)} />
+            <span>{say(saysWords[one])}</span>
+          </label>
+        ))}
+      </fieldset>
+      <OneText
+        label={say(findingWords.yourAnswer)}
+        button={say(findingWords.sendAnswer)}
+        most={2000}
+        usual={says === said.says ? said.reply : ''}
+        begin={said.reply}
+        send={(reply) => send({ reply, says })}
+      />
+    </>
+  )
+}
+
 type TextProps = {
   label: string
   button: string
   most: number
   usual: string
+  begin?: string
   send: (text: string) => void
   leave?: () => void
 }
 
-function OneText({ label, button, most, usual, send, leave }: TextProps) {
+function OneText({ label, button, most, usual, begin = usual, send, leave }: TextProps) {
   const { say } = useLanguage()
-  const [text, setText] = useState(usual)
+  const [text, setText] = useState(begin)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() !== '') send(text.trim())

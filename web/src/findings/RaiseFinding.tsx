@@ -5,21 +5,21 @@ import { flawInWords } from '../form/words.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { shellWords } from '../shell/words.ts'
-import type { Form } from '../statement/types.ts'
 import './findings.css'
+import type { Places } from './places.ts'
 import type { FindingKind } from './types.ts'
 import { useFindingActs } from './useFindingActs.ts'
 import { findingWords, kindWords } from './words.ts'
 
-type Props = { caseId: string; form: Form; lineNo: number | null; leave: () => void }
+type Props = { caseId: string; places: Places; leave: () => void }
 
 const SHORTEST = 10
 
-/** Writes down what is wrong, and where: in a field of a line, in the line, or in the statement as a whole. */
-export function RaiseFinding({ caseId, form, lineNo, leave }: Props) {
+/** Writes down what is wrong, and where. */
+export function RaiseFinding({ caseId, places, leave }: Props) {
   const { say } = useLanguage()
   const acts = useFindingActs(caseId)
-  const [target, setTarget] = useState(lineNo === null ? 'statement' : `lines.${lineNo}`)
+  const [target, setTarget] = useState(places.choices[0]?.[0] ?? '')
   const [kind, setKind] = useState<FindingKind>('evidence')
   const [severity, setSeverity] = useState<'mustFix' | 'advisory'>('mustFix')
   const [message, setMessage] = useState('')
@@ -38,7 +38,7 @@ export function RaiseFinding({ caseId, form, lineNo, leave }: Props) {
         <Field label={say(findingWords.target)}>
           {(parts) => (
             <select {...parts} className="input" value={target} onChange={(event) => setTarget(event.target.value)}>
-              {placesOf(form, lineNo).map(([value, title]) => (
+              {places.choices.map(([value, title]) => (
                 <option key={value} value={value}>
                   {say(title)}
                 </option>
@@ -101,18 +101,4 @@ export function RaiseFinding({ caseId, form, lineNo, leave }: Props) {
       </p>
     </form>
   )
-}
-
-function placesOf(form: Form, lineNo: number | null) {
-  if (lineNo === null)
-    return [
-      ['statement', findingWords.wholeStatement] as const,
-      ...Object.entries(form.totals).map(([field, title]) => [`totals.${field}`, title] as const),
-      ...Object.entries(form.header).map(([field, title]) => [`header.${field}`, title] as const),
-    ]
-  const fields = form.columns.filter(({ field }) => field !== 'lineNo')
-  return [
-    [`lines.${lineNo}`, findingWords.wholeLine] as const,
-    ...fields.map(({ field, title }) => [`lines.${lineNo}.${field}`, title] as const),
-  ]
 }

@@ -3,9 +3,12 @@ import type { Text } from '../language/text.ts'
 type Answer = {
   readonly askedStep: number
   readonly reply: string
+  readonly says: Says | null
   readonly repliedBy: string
   readonly repliedAt: string
 }
+
+export type Says = 'corrected' | 'explained'
 
 /** What the office found, where, and what the agency said to it. */
 export type Finding = {

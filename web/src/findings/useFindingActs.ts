@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answerOf, api } from '../ask/client.ts'
-import type { FindingKind, Resolution } from './types.ts'
+import type { FindingKind, Resolution, Says } from './types.ts'
 
 export type NewFinding = {
   readonly target: string
@@ -12,7 +12,7 @@ export type NewFinding = {
 type Act =
   | ({ readonly act: 'raise' } & NewFinding)
   | { readonly act: 'remove'; readonly findingNo: number }
-  | { readonly act: 'answer'; readonly findingNo: number; readonly reply: string }
+  | { readonly act: 'answer'; readonly findingNo: number; readonly reply: string; readonly says: Says }
   | { readonly act: 'resolve'; readonly findingNo: number; readonly resolution: Resolution; readonly why?: string }
 
 /** Raises, takes back, answers and settles findings; all of it changes what can be done with the case. */
@@ -42,7 +42,7 @@ async function send(id: string, wanted: Act): Promise<void> {
     }
     case 'answer': {
       const path = { id, findingNo: wanted.findingNo }
-      const body = { reply: wanted.reply }
+      const body = { reply: wanted.reply, says: wanted.says }
       await answerOf(api.PUT('/api/v1/cases/{id}/findings/{findingNo}/answer', { params: { path }, body }))
       return
     }

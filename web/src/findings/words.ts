@@ -1,15 +1,15 @@
 import type { Text, Texts } from '../language/text.ts'
-import type { FindingKind, Resolution } from './types.ts'
+import type { FindingKind, Resolution, Says } from './types.ts'
 
 export const findingWords = {
   none: { fa: 'هنوز ایرادی ثبت نشده است', en: 'Nothing has been found yet' },
   noneOffice: {
-    fa: 'کارشناس هنگام بررسی، هر ایراد را در جای خود می‌نویسد: ردیف را در «داده‌ها» باز کنید و «ثبت ایراد» را بزنید.',
-    en: 'While reviewing, the officer writes each finding at its place: open the line under Data and choose “Raise a finding”.',
+    fa: 'کارشناس هنگام بررسی، هر ایراد را در جای خود می‌نویسد.',
+    en: 'While reviewing, the officer writes each finding at its place.',
   },
   noneAgency: {
-    fa: 'اگر اداره در صورت وضعیت شما ایرادی بیابد، اینجا و در همان ردیف می‌آید و پاسخ شما زیر آن می‌نشیند.',
-    en: 'If the office finds something in your statement, it appears here and at its line, and your answer goes under it.',
+    fa: 'اگر اداره در آنچه ثبت کرده‌اید ایرادی بیابد، اینجا می‌آید و پاسخ شما زیر آن می‌نشیند.',
+    en: 'If the office finds something in what you submitted, it appears here, and your answer goes under it.',
   },
   mustFix: { fa: 'باید اصلاح شود', en: 'Must be mended' },
   advisory: { fa: 'توصیه', en: 'Advice' },
@@ -21,6 +21,8 @@ export const findingWords = {
   sendAnswer: { fa: 'ثبت پاسخ', en: 'Record the answer' },
   target: { fa: 'محل ایراد', en: 'Where' },
   wholeLine: { fa: 'همهٔ ردیف', en: 'The whole line' },
+  wholeTable: { fa: 'همهٔ جدول', en: 'The table as a whole' },
+  says: { fa: 'چه کرده‌اید', en: 'What you did' },
   wholeStatement: { fa: 'همهٔ صورت وضعیت', en: 'The statement as a whole' },
   kind: { fa: 'نوع ایراد', en: 'Kind' },
   severity: { fa: 'شدت', en: 'Severity' },
@@ -30,7 +32,7 @@ export const findingWords = {
     en: 'Say what is wrong and against which evidence; the agency reads exactly this.',
   },
   raise: { fa: 'ثبت ایراد', en: 'Raise the finding' },
-  raiseOnWhole: { fa: 'ثبت ایراد بر کل صورت وضعیت', en: 'Raise a finding on the whole statement' },
+  raiseOnWhole: { fa: 'ثبت ایراد', en: 'Raise a finding' },
   remove: { fa: 'برداشتن', en: 'Take back' },
   fixed: { fa: 'اصلاح شد', en: 'Fixed' },
   explained: { fa: 'با توضیح پذیرفته شد', en: 'Explained' },
@@ -46,6 +48,11 @@ export const kindWords: Readonly<Record<FindingKind, Text>> = {
   classification: { fa: 'طبقه‌بندی', en: 'Classification' },
   mismatch: { fa: 'مغایرت', en: 'Mismatch' },
   other: { fa: 'سایر', en: 'Other' },
+}
+
+export const saysWords: Readonly<Record<Says, Text>> = {
+  corrected: { fa: 'اصلاح کردیم', en: 'Corrected' },
+  explained: { fa: 'توضیح می‌دهیم', en: 'Explained' },
 }
 
 export const resolutionWords: Readonly<Record<Resolution, Text>> = {

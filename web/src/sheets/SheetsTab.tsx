@@ -37,8 +37,11 @@ export function SheetsTab({ caseId }: { caseId: string }) {
 function Sheets({ found, sheets, cards }: { found: Case; sheets: readonly Sheet[]; cards: readonly Card[] }) {
   const { say } = useLanguage()
   const roles: readonly string[] = useMe().roles
-  const mayWrite = ({ by, stages }: Card) =>
-    stages.includes(found.stage.name) && by.some((role) => roles.includes(role)) && found.status === 'active'
+  const mayWrite = ({ by, stages, keptAs }: Card) =>
+    (keptAs === null || keptAs in found.context) &&
+    stages.includes(found.stage.name) &&
+    by.some((role) => roles.includes(role)) &&
+    found.status === 'active'
   const shown = cards.filter((card) => mayWrite(card) || sheets.some(({ kind }) => kind === card.kind))
   if (shown.length === 0)
     return (

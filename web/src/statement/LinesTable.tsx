@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Case } from '../ask/types.ts'
 import { FindingsAt } from '../findings/FindingsAt.tsx'
+import { placesOfStatement } from '../findings/places.ts'
 import { RaiseFinding } from '../findings/RaiseFinding.tsx'
 import type { Finding } from '../findings/types.ts'
 import { useDuties } from '../findings/useDuties.ts'
@@ -131,7 +132,7 @@ function OneLine({ found, line, columns, form, findings, change }: LineProps) {
               {isOpen ? (
                 <Whole found={found} line={line} form={form} change={change} findings={findings} />
               ) : (
-                <FindingsAt found={found} all={findings} at={() => true} form={form} />
+                <FindingsAt found={found} all={findings} at={() => true} places={placesOfStatement(form)} />
               )}
             </div>
           </td>
@@ -204,16 +205,20 @@ function Whole({ found, line, form, change, findings }: Omit<LineProps, 'columns
               <dd>
                 <bdi>{valueInWords(line[field], column, lang) || '—'}</bdi>
                 {was && <Before change={was} column={column} />}
-                <FindingsAt found={found} all={here} at={() => true} form={form} />
+                <FindingsAt found={found} all={here} at={() => true} places={placesOfStatement(form)} />
               </dd>
             </div>
           )
         })}
       </dl>
-      <FindingsAt found={found} all={findings} at={isElsewhere} form={form} />
+      <FindingsAt found={found} all={findings} at={isElsewhere} places={placesOfStatement(form)} />
       {mayRaise &&
         (isRaising ? (
-          <RaiseFinding caseId={found.id} form={form} lineNo={line.lineNo} leave={() => setRaising(false)} />
+          <RaiseFinding
+            caseId={found.id}
+            places={placesOfStatement(form, line.lineNo)}
+            leave={() => setRaising(false)}
+          />
         ) : (
           <button type="button" className="button slim unprinted" onClick={() => setRaising(true)}>
             {say(statementWords.raise)} …

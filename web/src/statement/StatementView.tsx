@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react'
 import type { Case } from '../ask/types.ts'
 import { useNames } from '../case/useNames.ts'
 import { FindingsAt } from '../findings/FindingsAt.tsx'
+import { placesOfStatement } from '../findings/places.ts'
 import { instantInWords } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inMillions, inRials } from '../language/money.ts'
@@ -36,7 +37,7 @@ export function StatementView({ found }: { found: Case }) {
         found={found}
         all={raised.data ?? []}
         at={(target) => !target.startsWith('lines.')}
-        form={form.data}
+        places={placesOfStatement(form.data)}
       />
       <Header shown={first} form={form.data} changed={changed.data?.header ?? []} />
       <h3>{say(statementWords.lines)}</h3>
