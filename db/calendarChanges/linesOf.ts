@@ -85,11 +85,11 @@ export const linesOfDates = (
   moves: boolean,
 ): Line[] =>
   datesMoved(recounting).map((date) => {
-    const old = recounting.dates[date]
-    const due = moves ? recounting.binding[date] : old
+    const old = recounting.dates[date] as number
+    const due = moves ? (recounting.binding[date] as number) : old
     const verdict = due === old ? 'kept' : 'moved'
     const named = { case: id, clock: `timetable.${date}`, step, told: 'agencies' }
-    return { ...named, old, new: due, recounted: recounting.recounted[date], verdict }
+    return { ...named, old, new: due, recounted: recounting.recounted[date] as number, verdict }
   })
 
 // What is used up, or was fixed to an instant, does not follow a calendar.

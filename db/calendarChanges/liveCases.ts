@@ -139,7 +139,7 @@ const READ = `
   select c.id, c.version, c.provider_id, c.agency_id, c.period, c.step, business_now() as now, c.stage, c.held, c.provider_calendar as provider, c.agency_calendar as agency, c.at,
     case when k.moves then c.context end as context, case when k.moves then c.terms end as terms, case when k.moves then k.clocks end as clocks
   from cases c cross join lateral (
-    select $2::timestamptz is null or c.machine = 'debtsAndClaims.cycle' or bool_or(k.state = 'running' and k.due_at > $2) as moves, json_object_agg(k.name, k.body) as clocks from clocks k where k.case_id = c.id
+    select $2::timestamptz is null or c.machine in ('debtsAndClaims.cycle', 'performanceEvaluation.cycle') or bool_or(k.state = 'running' and k.due_at > $2) as moves, json_object_agg(k.name, k.body) as clocks from clocks k where k.case_id = c.id
   ) k where c.id = any ($1::uuid[]) order by c.id`
 
 /** Reads cases with their clocks. Where the first day that changes is named, those that are due before it come without them, but for cycles, whose dates may lie ahead of any clock. */

@@ -1,15 +1,32 @@
 import * as z from 'zod'
-import { hash, instant, nothing } from '../core/fields.ts'
+import { byLetter, hash, instant, nothing } from '../core/fields.ts'
 import { NA_POLICIES } from './score.ts'
 
-const timetable = { naUntil: instant, hardCloseAt: instant, evaluateBy: instant, finalBy: instant }
+const timetable = {
+  naUntil: instant,
+  hardCloseAt: instant,
+  evaluateBy: instant,
+  /** Until when agencies may object to the points that they were told. */
+  objectUntil: instant,
+  finalBy: instant,
+}
+
+/** The dates of a timetable that may be moved, in their order. */
+export const DATES = ['naUntil', 'hardCloseAt', 'evaluateBy', 'objectUntil', 'finalBy'] as const
+
+type Dates = { readonly [date in (typeof DATES)[number]]: number }
 
 /** True where each date of a timetable follows the one before. */
-export const isInOrder = (dates: { readonly [date in 'opensAt' | keyof typeof timetable]: number }): boolean =>
+export const isInOrder = (dates: Dates & { readonly opensAt: number }): boolean =>
   dates.opensAt < dates.naUntil &&
   dates.naUntil <= dates.hardCloseAt &&
   dates.hardCloseAt < dates.evaluateBy &&
-  dates.evaluateBy < dates.finalBy
+  dates.evaluateBy < dates.objectUntil &&
+  dates.objectUntil < dates.finalBy
+
+/** True where none of these dates comes before the one ahead of it; two that a closure moves may fall on one day. */
+export const isNotTurned = (dates: Dates): boolean =>
+  DATES.every((date, i) => i === 0 || dates[DATES[i - 1] as keyof Dates] <= dates[date])
 
 /** What a year is opened with: its timetable (S1-R25), the totals its weights make up, and what its guideline excepts (S1-R27). */
 export const cycleOpening = z
@@ -37,7 +54,7 @@ export const cycleOpening = z
 /** One form for each event a cycle takes from a person. */
 export const cycleForms = {
   publishIndicators: z.strictObject({ indicatorSet: hash, circular: z.uuid(), guideline: z.uuid() }),
-  announceYear: nothing,
+  announceYear: byLetter,
   publishGroups: z.strictObject({ agencyGroups: hash }),
   recordBriefing: z.strictObject({
     kind: z.enum(['briefing', 'training']),
@@ -46,8 +63,9 @@ export const cycleForms = {
   }),
   openWindow: nothing,
   openForNewcomers: nothing,
-  extendWindow: z.strictObject(timetable),
-  announcePreliminary: nothing,
+  extendWindow: z.strictObject({ ...timetable, letter: z.uuid() }),
+  announcePreliminary: byLetter,
+  recountTimetable: z.strictObject(timetable),
   conveneCommittee: nothing,
   finaliseYear: nothing,
   closeNotification: nothing,

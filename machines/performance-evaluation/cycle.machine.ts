@@ -1,13 +1,19 @@
 import { and, assign, setup } from 'xstate'
 import type { Taken } from '../core/command.ts'
 import { effects } from '../core/effects.ts'
-import { isSound } from '../core/facts.ts'
+import { isSound, wentOut } from '../core/facts.ts'
 import { LADDER, REMINDERS } from '../core/lengths.ts'
 import type { Choice, Service, Stage } from '../core/stage.ts'
-import { type CycleForms, type CycleInput, isInOrder } from './cycle.forms.ts'
+import { type CycleForms, type CycleInput, DATES, isInOrder, isNotTurned } from './cycle.forms.ts'
 import type { CycleFacts } from './facts.ts'
-import { LENGTHS } from './lengths.ts'
 import { areSamePlaces, placesOf, RECOGNITION_FACTS } from './recognition.ts'
+
+/** A phase that was made known to the agencies, or more time for one, and the letter that did so. */
+export type Announcement = {
+  readonly phase: 'evidence' | 'objection' | 'extension'
+  readonly letter: string
+  readonly at: number
+}
 
 /** What guards read of a year. Points are whole hundredths, instants epoch milliseconds; it keeps no counter of its agencies. */
 export type Cycle = CycleInput & {
@@ -17,6 +23,8 @@ export type Cycle = CycleInput & {
   /** The yearly circular and the provincial guideline, as letters. */
   readonly circular: string | null
   readonly guideline: string | null
+  /** The letter by which each phase was announced, and each extension, in their order. */
+  readonly announcements: readonly Announcement[]
   readonly briefings: number
   readonly processReview: string | null
   /** The groups in which agencies are compared, and their places there; null where the year has none. */
@@ -48,6 +56,9 @@ const NOTIFIED = ['resultNotified', 'acknowledged', 'reportedToParent', 'zeroFil
 
 const PLANNERS = ['groupHead', 'deputy'] as const
 
+/** The least time that agencies have to object from the day on which they are told their points. */
+const LEAST_TO_OBJECT = 10 * 86_400_000
+
 // Ways out, and parts of them, that several stages share; each stage says for itself that it has one.
 
 const EVALUATIONS = {
@@ -56,7 +67,7 @@ const EVALUATIONS = {
     machine: EVALUATION,
     for: 'agencies',
     with: [
-      ...['indicatorSet', 'indicators', 'opensAt', 'naUntil', 'hardCloseAt'],
+      ...['indicatorSet', 'indicators', 'opensAt', 'naUntil', 'hardCloseAt', 'objectUntil'],
       ...['naPolicy', 'zeroFiling', 'evidenceAfterObjection'],
     ],
   },
@@ -95,18 +106,33 @@ const BRIEFING = {
 const EXTENDING = {
   by: ['deputy'],
   label: { fa: 'تمدید زمان‌بندی', en: 'Extend the timetable' },
+  facts: ['letters'],
   reason: 'required',
 } as const
 
+const EXTENDS = and(['isLater', 'isMoved', 'pastStays', 'announcedByLetter'])
+
 const MOVED = {
   type: 'notify',
-  params: { to: 'agencies', notice: 'evaluationWindowMoved', with: ['hardCloseAt'] },
+  params: { to: 'agencies', notice: 'evaluationWindowMoved', with: ['hardCloseAt', 'objectUntil'] },
 } as const
 
 const MOVED_FOR_EACH = {
   type: 'tell',
-  params: { to: 'children', machine: EVALUATION, event: 'windowMoved', with: ['naUntil', 'hardCloseAt'] },
+  params: {
+    to: 'children',
+    machine: EVALUATION,
+    event: 'windowMoved',
+    with: ['naUntil', 'hardCloseAt', 'objectUntil'],
+  },
 } as const
+
+const RECOUNTED = {
+  guard: 'followsCalendar',
+  meta: { by: ['system'], label: { fa: 'بازمحاسبهٔ زمان‌بندی با تقویم تازه', en: 'The timetable follows the calendar' } },
+} as const
+
+const NOTE_EXTENSION = { type: 'noteLetter', params: { phase: 'extension' } } as const
 
 const GROUPING = {
   guard: 'groupsFit',
@@ -175,7 +201,16 @@ export const cycle = setup({
     ),
     countBriefing: assign(({ context }) => ({ briefings: context.briefings + 1 })),
     openNow: assign(({ event }) => ({ opensAt: event.at })),
-    moveTimetable: assign(({ event }) => (event.type === 'extendWindow' ? event.data : {})),
+    moveTimetable: assign(({ event }) => {
+      if (event.type !== 'extendWindow' && event.type !== 'recountTimetable') return {}
+      const { naUntil, hardCloseAt, evaluateBy, objectUntil, finalBy } = event.data
+      return { naUntil, hardCloseAt, evaluateBy, objectUntil, finalBy }
+    }),
+    noteLetter: assign(({ context, event }, { phase }: Pick<Announcement, 'phase'>) =>
+      'letter' in event.data
+        ? { announcements: [...context.announcements, { phase, letter: event.data.letter, at: event.at }] }
+        : {},
+    ),
     keepGroups: assign(({ event }) =>
       event.type === 'publishGroups' ? { agencyGroups: event.data.agencyGroups } : {},
     ),
@@ -201,11 +236,24 @@ export const cycle = setup({
     isLater: ({ context, event }) =>
       event.type === 'extendWindow' &&
       isInOrder({ ...context, ...event.data }) &&
-      event.data.hardCloseAt > event.at &&
-      (['naUntil', 'hardCloseAt', 'evaluateBy', 'finalBy'] as const).every((date) => event.data[date] >= context[date]),
+      DATES.every((date) => event.data[date] >= context[date]),
     isMoved: ({ context, event }) =>
+      event.type === 'extendWindow' && DATES.some((date) => event.data[date] > context[date]),
+    // What has ended is not begun again: whoever missed it, missed it.
+    pastStays: ({ context, event }) =>
       event.type === 'extendWindow' &&
-      (['naUntil', 'hardCloseAt', 'evaluateBy', 'finalBy'] as const).some((date) => event.data[date] > context[date]),
+      DATES.every((date) => context[date] > event.at || event.data[date] === context[date]),
+    followsCalendar: ({ context, event }) =>
+      event.type === 'recountTimetable' &&
+      isNotTurned(event.data) &&
+      DATES.every((date) => event.data[date] >= context[date]) &&
+      DATES.every((date) => context[date] > event.at || event.data[date] === context[date]),
+    // No letter announces two things.
+    announcedByLetter: ({ context, event: { data, facts } }) =>
+      'letter' in data &&
+      wentOut(facts.letters, data.letter) &&
+      context.announcements.every(({ letter }) => letter !== data.letter),
+    timeToObject: ({ context, event }) => event.at + LEAST_TO_OBJECT <= context.objectUntil,
     allEvaluated: ({ event }) => allIn(event.facts, ['evaluated', 'zeroFiled']),
     allSettled: ({ event }) => allIn(event.facts, ['finalPending', 'final', ...NOTIFIED]),
     allNotified: ({ event }) => allIn(event.facts, NOTIFIED),
@@ -276,6 +324,22 @@ export const cycle = setup({
         fa: 'زمان‌های تازه باید به‌ترتیب و هیچ‌کدام زودتر از زمان کنونی نباشد.',
         en: 'The new dates must be in order, and none earlier than it is now.',
       },
+      pastStays: {
+        fa: 'زمانی که گذشته است دیگر تغییر نمی‌کند.',
+        en: 'A date that has passed is not moved any more.',
+      },
+      followsCalendar: {
+        fa: 'تاریخ‌های زمان‌بندی با تغییر تقویم زودتر یا جابه‌جا نمی‌شود.',
+        en: 'A change of the calendar makes no date earlier, and turns none around.',
+      },
+      announcedByLetter: {
+        fa: 'نامهٔ اعلان این مرحله امضا و ارسال نشده یا پیش‌تر برای اعلان دیگری به کار رفته است.',
+        en: 'The letter that announces this is not signed and sent, or has announced something else before.',
+      },
+      timeToObject: {
+        fa: 'از اعلام نتایج تا پایان مهلت اعتراض کمتر از ۱۰ روز مانده است؛ نخست زمان‌بندی را تمدید کنید.',
+        en: 'Less than 10 days are left to object; extend the timetable first.',
+      },
       isMoved: { fa: 'هیچ زمانی دیرتر نشده است.', en: 'No date is later than it was.' },
       allEvaluated: {
         fa: 'ارزیابی همهٔ دستگاه‌ها پایان نیافته است.',
@@ -307,7 +371,7 @@ export const cycle = setup({
   },
   context: ({ input }) => ({
     ...{ opensAt: input.opensAt, naUntil: input.naUntil, hardCloseAt: input.hardCloseAt },
-    ...{ evaluateBy: input.evaluateBy, finalBy: input.finalBy },
+    ...{ evaluateBy: input.evaluateBy, objectUntil: input.objectUntil, finalBy: input.finalBy, announcements: [] },
     ...{ generalTotal: input.generalTotal, specificTotal: input.specificTotal, naPolicy: input.naPolicy },
     ...{ zeroFiling: input.zeroFiling, evidenceAfterObjection: input.evidenceAfterObjection },
     ...{ recognises: input.recognises, agencyGroups: null, recognition: null },
@@ -372,20 +436,22 @@ export const cycle = setup({
         announceYear: [
           {
             target: 'announced',
-            guard: 'agreementUsable',
+            guard: and(['agreementUsable', 'announcedByLetter']),
+            actions: [{ type: 'noteLetter', params: { phase: 'evidence' } }],
             meta: {
               by: ['deputy'],
               label: { fa: 'اعلان زمان‌بندی دوره', en: 'Announce the timetable' },
-              facts: ['agreement'],
+              facts: ['agreement', 'letters'],
             },
           },
           {
             target: 'announced',
-            guard: 'agreementNotEnded',
+            guard: and(['agreementNotEnded', 'announcedByLetter']),
+            actions: [{ type: 'noteLetter', params: { phase: 'evidence' } }],
             meta: {
               by: ['head'],
               label: { fa: 'اعلان دوره با ذکر دلیل', en: 'Announce with a justification' },
-              facts: ['agreement'],
+              facts: ['agreement', 'letters'],
               reason: 'required',
             },
           },
@@ -426,10 +492,11 @@ export const cycle = setup({
           meta: { by: ['deputy'], label: { fa: 'بازکردن دوره', en: 'Open the window' } },
         },
         extendWindow: {
-          guard: and(['isLater', 'isMoved']),
-          actions: ['moveTimetable', MOVED],
+          guard: EXTENDS,
+          actions: ['moveTimetable', NOTE_EXTENSION, MOVED],
           meta: EXTENDING,
         },
+        recountTimetable: { ...RECOUNTED, actions: ['moveTimetable', MOVED] },
         cancelYear: CANCELLING,
       },
     },
@@ -451,10 +518,11 @@ export const cycle = setup({
           },
         },
         extendWindow: {
-          guard: and(['isLater', 'isMoved']),
-          actions: ['moveTimetable', MOVED, MOVED_FOR_EACH],
+          guard: EXTENDS,
+          actions: ['moveTimetable', NOTE_EXTENSION, MOVED, MOVED_FOR_EACH],
           meta: EXTENDING,
         },
+        recountTimetable: { ...RECOUNTED, actions: ['moveTimetable', MOVED, MOVED_FOR_EACH] },
         'clock.filing.lastCall': {
           actions: [
             { type: 'notify', params: { to: 'agencies', notice: 'evaluationLastCall', with: ['hardCloseAt'] } },
@@ -477,14 +545,23 @@ export const cycle = setup({
       on: {
         announcePreliminary: {
           target: 'preliminary',
-          guard: 'allEvaluated',
-          actions: [{ type: 'tell', params: { to: 'children', machine: EVALUATION, event: 'announcePreliminary' } }],
+          guard: and(['allEvaluated', 'timeToObject', 'announcedByLetter']),
+          actions: [
+            { type: 'noteLetter', params: { phase: 'objection' } },
+            { type: 'tell', params: { to: 'children', machine: EVALUATION, event: 'announcePreliminary' } },
+          ],
           meta: {
             by: ['deputy'],
             label: { fa: 'اعلام نتایج مقدماتی', en: 'Announce the preliminary results' },
-            facts: ['children'],
+            facts: ['children', 'letters'],
           },
         },
+        extendWindow: {
+          guard: EXTENDS,
+          actions: ['moveTimetable', NOTE_EXTENSION, MOVED, MOVED_FOR_EACH],
+          meta: EXTENDING,
+        },
+        recountTimetable: { ...RECOUNTED, actions: ['moveTimetable', MOVED, MOVED_FOR_EACH] },
       },
     },
     preliminary: {
@@ -493,9 +570,15 @@ export const cycle = setup({
         title: { fa: 'نتایج مقدماتی', en: 'Preliminary results' },
         by: ['system'],
         clocks: { finalising: 'runs' },
-        deadline: { calendar: 'provider', length: LENGTHS.objection },
+        deadline: { calendar: 'provider', anchor: 'objectUntil' },
       },
       on: {
+        extendWindow: {
+          guard: EXTENDS,
+          actions: ['moveTimetable', NOTE_EXTENSION, MOVED, MOVED_FOR_EACH],
+          meta: EXTENDING,
+        },
+        recountTimetable: { ...RECOUNTED, actions: ['moveTimetable', MOVED, MOVED_FOR_EACH] },
         'deadline.preliminary': {
           target: 'objections',
           meta: { by: ['system'], label: { fa: 'پایان مهلت اعتراض', en: 'The time to object ended' } },

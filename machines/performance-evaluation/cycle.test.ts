@@ -5,7 +5,7 @@ import { type Life, moment } from '../core/testing/life.ts'
 import { definition } from './cycle.ts'
 import { definition as evaluation } from './evaluation.ts'
 import { placesOf } from './recognition.ts'
-import { aCycle, CIRCULAR, filed, GUIDELINE, hashOf, SET, TIMETABLE } from './testing/aYear.ts'
+import { ANNOUNCED, aCycle, CIRCULAR, filed, GUIDELINE, hashOf, LATER, SET, TIMETABLE, TOLD } from './testing/aYear.ts'
 
 const unmet = (guard: string) => expect.objectContaining({ code: 'condition-unmet', details: { guard } })
 
@@ -23,15 +23,21 @@ const publish = (life: Life, facts: JsonObject = {}, data: JsonObject = {}) =>
     { indicatorSet: SET, circular: CIRCULAR, guideline: GUIDELINE, ...data },
     { facts: { 'sheet.indicatorSet': filed(SET, { indicators: 2 }), letters: LETTERS, ...facts } },
   )
-const announced = () => publish(aCycle()).send('announceYear', 'deputy', {}, { facts: { agreement: { usable: true } } })
+const sentOut = (...ids: string[]) => ({
+  letters: Object.fromEntries(ids.map((id) => [id, { direction: 'outgoing', status: 'sent' }])),
+})
+const announce = (life: Life, facts: JsonObject = { agreement: { usable: true }, ...sentOut(ANNOUNCED) }) =>
+  life.send('announceYear', 'deputy', { letter: ANNOUNCED }, { facts })
+const announced = () => announce(publish(aCycle()))
 const brief = (life: Life, heldAt = life.now) =>
   life.send('recordBriefing', 'caseOfficer', { kind: 'briefing', heldAt, agencies: 60 })
 const open = () => brief(announced()).wait(TIMETABLE.opensAt)
 const evaluating = () => open().wait(TIMETABLE.hardCloseAt)
+const tellPreliminary = (life: Life, stages: JsonObject, facts: JsonObject = sentOut(TOLD)) =>
+  life.send('announcePreliminary', 'deputy', { letter: TOLD }, { facts: { ...evaluations(stages).facts, ...facts } })
 const evaluations = (stages: JsonObject) => ({ facts: { children: { [EVALUATION]: stages } } })
-const preliminary = () =>
-  evaluating().send('announcePreliminary', 'deputy', {}, evaluations({ evaluated: 72, zeroFiled: 1 }))
-const objections = () => preliminary().wait('1405/02/25 09:00')
+const preliminary = () => tellPreliminary(evaluating(), { evaluated: 72, zeroFiled: 1 })
+const objections = () => preliminary().wait('1405/03/26 09:00')
 const finalised = (life = objections()) =>
   life.send('finaliseYear', 'head', {}, evaluations({ finalPending: 72, zeroFiled: 1 }))
 const reviewing = () =>
@@ -75,12 +81,17 @@ describe('a year of performance evaluation', () => {
 
   it('S1-R25: has a timetable that the deputy announces and extends, with its reason', () => {
     const by = (role: 'groupHead' | 'deputy', life: Life) =>
-      life.send('announceYear', role, {}, { facts: { agreement: { usable: true } } })
+      life.send(
+        'announceYear',
+        role,
+        { letter: ANNOUNCED },
+        { facts: { agreement: { usable: true }, ...sentOut(ANNOUNCED) } },
+      )
     expect(() => by('groupHead', publish(aCycle()))).toThrow(expect.objectContaining({ code: 'wrong-role' }))
     expect(by('deputy', publish(aCycle())).notices.at(-1)).toBe('agencies: evaluationAnnounced')
     const later = { ...dates(), hardCloseAt: moment('1405/02/20 00:00') }
     expect(() => extend(open(), later, 'groupHead')).toThrow(expect.objectContaining({ code: 'wrong-role' }))
-    expect(() => open().send('extendWindow', 'deputy', later)).toThrow(
+    expect(() => open().send('extendWindow', 'deputy', { ...later, letter: LATER }, { facts: sentOut(LATER) })).toThrow(
       expect.objectContaining({ code: 'reason-missing' }),
     )
     const life = extend(open(), later)
@@ -90,7 +101,7 @@ describe('a year of performance evaluation', () => {
       life.wait('1405/02/20 09:00').stage,
     ]).toStrictEqual([...['agencies: evaluationWindowMoved', 'open', 'evaluating']])
     expect(asked(life, 'tell').map(({ params, values }) => [params['event'], values])).toStrictEqual([
-      ['windowMoved', { naUntil: later.naUntil, hardCloseAt: later.hardCloseAt }],
+      ['windowMoved', { naUntil: later.naUntil, hardCloseAt: later.hardCloseAt, objectUntil: later.objectUntil }],
     ])
   })
 
@@ -132,7 +143,12 @@ describe('a year of performance evaluation', () => {
 
   it('S1-R32: is announced under an agreement in force, or by the head with a reason', () => {
     const announce = (role: 'deputy' | 'head', facts: JsonObject, reason?: string) =>
-      publish(aCycle()).send('announceYear', role, {}, { facts: facts, ...(reason ? { reason } : {}) })
+      publish(aCycle()).send(
+        'announceYear',
+        role,
+        { letter: ANNOUNCED },
+        { facts: { ...sentOut(ANNOUNCED), ...facts }, ...(reason ? { reason } : {}) },
+      )
     for (const facts of [{}, { agreement: { usable: false } }])
       expect(() => announce('deputy', facts)).toThrow(unmet('agreementUsable'))
     const expired = { agreement: { usable: false, ended: false } }
@@ -142,12 +158,70 @@ describe('a year of performance evaluation', () => {
       expect(() => announce('head', facts, 'آغاز کار')).toThrow(unmet('agreementNotEnded'))
   })
 
+  it('announces each phase by a letter of its own, which is signed and sent', () => {
+    const life = extend(preliminary(), { ...dates(), objectUntil: moment('1405/04/01 00:00') })
+    expect(life.standing.context['announcements']).toStrictEqual([
+      { phase: 'evidence', letter: ANNOUNCED, at: moment('1404/10/01 09:00') },
+      { phase: 'objection', letter: TOLD, at: TIMETABLE.hardCloseAt },
+      { phase: 'extension', letter: LATER, at: TIMETABLE.hardCloseAt },
+    ])
+    for (const letters of [{}, { letters: { [ANNOUNCED]: { direction: 'outgoing', status: 'draft' } } }])
+      expect(() => announce(publish(aCycle()), { agreement: { usable: true }, ...letters } as JsonObject)).toThrow(
+        unmet('announcedByLetter'),
+      )
+    const [coming] = [{ letters: { [TOLD]: { direction: 'incoming', status: 'received' } } }]
+    for (const facts of [{ letters: {} }, coming] as JsonObject[])
+      expect(() => tellPreliminary(evaluating(), { evaluated: 1 }, facts)).toThrow(unmet('announcedByLetter'))
+    const again = { ...dates(), letter: ANNOUNCED, hardCloseAt: moment('1405/02/20 00:00') }
+    expect(() => open().send('extendWindow', 'deputy', again, { reason: 'تعطیلی', facts: sentOut(ANNOUNCED) })).toThrow(
+      unmet('announcedByLetter'),
+    )
+  })
+
+  it('gives ten days to object at least, to the last instant; with less the timetable is extended first', () => {
+    const last = TIMETABLE.objectUntil - 10 * 86_400_000
+    expect(tellPreliminary(evaluating().wait(last), { evaluated: 1 }).stage).toBe('preliminary')
+    const late = evaluating().wait(last + 1)
+    expect(() => tellPreliminary(late, { evaluated: 1 })).toThrow(unmet('timeToObject'))
+    extend(late, { ...dates(), objectUntil: TIMETABLE.objectUntil + 86_400_000 })
+    expect(tellPreliminary(late, { evaluated: 1 }).wait(TIMETABLE.objectUntil).stage).toBe('preliminary')
+    expect(late.wait(TIMETABLE.objectUntil + 86_400_000 - 1).stage).toBe('preliminary')
+    expect(late.wait(TIMETABLE.objectUntil + 86_400_000).stage).toBe('objections')
+  })
+
+  it('begins nothing again that has ended', () => {
+    const over = { ...dates(), hardCloseAt: moment('1405/02/20 00:00') }
+    expect(extend(open().wait(TIMETABLE.hardCloseAt - 1), over).stage).toBe('open')
+    expect(() => extend(evaluating(), over)).toThrow(unmet('pastStays'))
+  })
+
+  it('follows the calendar, on the last day as well, and never to an earlier day', () => {
+    const recount = (life: Life, more: JsonObject) => life.send('recountTimetable', 'system', { ...dates(), ...more })
+    const moved = { hardCloseAt: TIMETABLE.hardCloseAt + 86_400_000 }
+    const life = recount(open().wait(TIMETABLE.hardCloseAt - 1), moved)
+    expect([life.standing.context['hardCloseAt'], life.notices.at(-1)]).toStrictEqual([
+      ...[moved.hardCloseAt, 'agencies: evaluationWindowMoved'],
+    ])
+    expect(asked(life, 'tell').at(-1)?.values).toStrictEqual({
+      ...{ naUntil: TIMETABLE.naUntil, hardCloseAt: moved.hardCloseAt, objectUntil: TIMETABLE.objectUntil },
+    })
+    expect([life.wait(moved.hardCloseAt - 1).stage, life.wait(moved.hardCloseAt).stage]).toStrictEqual([
+      ...['open', 'evaluating'],
+    ])
+    expect(recount(announced(), moved).stage).toBe('announced')
+    for (const wrong of [
+      { hardCloseAt: TIMETABLE.hardCloseAt - 86_400_000 },
+      { hardCloseAt: TIMETABLE.finalBy },
+      { naUntil: TIMETABLE.naUntil + 86_400_000 },
+    ])
+      expect(() => recount(open().wait('1405/01/20 09:00'), wrong)).toThrow(unmet('followsCalendar'))
+    expect(recount(evaluating(), { objectUntil: TIMETABLE.objectUntil + 86_400_000 }).stage).toBe('evaluating')
+    expect(recount(preliminary(), { objectUntil: TIMETABLE.objectUntil + 86_400_000 }).stage).toBe('preliminary')
+  })
+
   it('tells all agencies at once, when all have been evaluated', () => {
     for (const stages of [{ evaluated: 1, evaluating: 1 }, { selfAssessing: 1, evaluated: 1 }, {}])
-      expect(() => evaluating().send('announcePreliminary', 'deputy', {}, evaluations(stages))).toThrow(
-        unmet('allEvaluated'),
-      )
-    expect(() => evaluating().send('announcePreliminary', 'deputy')).toThrow(unmet('allEvaluated'))
+      expect(() => tellPreliminary(evaluating(), stages)).toThrow(unmet('allEvaluated'))
     expect(asked(preliminary(), 'tell').at(-1)?.params).toMatchObject({ event: 'announcePreliminary' })
   })
 
@@ -270,12 +344,13 @@ function dates() {
 
 /** A year that is final, opened with more than usual. */
 function endable(more: JsonObject): Life {
-  const life = publish(aCycle(more)).send('announceYear', 'deputy', {}, { facts: { agreement: { usable: true } } })
+  const life = announce(publish(aCycle(more)))
   brief(life).wait(TIMETABLE.hardCloseAt)
-  life.send('announcePreliminary', 'deputy', {}, evaluations({ evaluated: 73 }))
-  return finalised(life.wait('1405/02/25 09:00'))
+  tellPreliminary(life, { evaluated: 73 })
+  return finalised(life.wait('1405/03/26 09:00'))
 }
 
 function extend(life: Life, data: JsonObject, role: 'deputy' | 'groupHead' = 'deputy') {
-  return life.send('extendWindow', role, data, { reason: 'تعطیلی پیش‌بینی‌نشده' })
+  const said = { reason: 'تعطیلی پیش‌بینی‌نشده', facts: { letters: sentOut(LATER).letters } }
+  return life.send('extendWindow', role, { letter: LATER, ...data }, said)
 }

@@ -9,6 +9,8 @@ export const evaluationOpening = z.strictObject({
   opensAt: instant,
   naUntil: instant,
   hardCloseAt: instant,
+  /** Years that were opened before their timetable had a date for objections go on without. */
+  objectUntil: instant.nullable().default(null),
   naPolicy: z.enum(NA_POLICIES),
   zeroFiling: z.enum(['zero', 'exclude']),
   evidenceAfterObjection: z.boolean(),
@@ -33,8 +35,8 @@ export const evaluationForms = {
   indicatorDisputed: nothing,
   indicatorSettled: nothing,
   placeTold: nothing,
-  windowMoved: z.strictObject({ naUntil: instant, hardCloseAt: instant }),
+  windowMoved: z.strictObject({ naUntil: instant, hardCloseAt: instant, objectUntil: instant.nullish() }),
 } satisfies Record<string, z.ZodType>
 
 export type EvaluationForms = { [Event in keyof typeof evaluationForms]: z.infer<(typeof evaluationForms)[Event]> }
-export type EvaluationInput = z.infer<typeof evaluationOpening>
+export type EvaluationInput = z.output<typeof evaluationOpening>

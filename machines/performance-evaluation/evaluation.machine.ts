@@ -6,6 +6,7 @@ import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { EvaluationForms, EvaluationInput } from './evaluation.forms.ts'
 import type { EvaluationFacts, IndicatorFact } from './facts.ts'
 import { LENGTHS } from './lengths.ts'
+import { objectionEnd } from './objection.ts'
 import { EMPTY, type Item, type Result, resultBy, resultOf, type Tally, withOne } from './score.ts'
 
 /** A result that was final once; a correction makes the next version and leaves this one as it was (S1-R30). */
@@ -60,6 +61,22 @@ const AGENCY = ['agencyOfficer', 'liaison', 'agencyApprover'] as const
 
 const TOLD = { by: ['system'] } as const
 
+const MOVED = {
+  actions: [
+    'moveWindow',
+    {
+      type: 'tell',
+      params: {
+        to: 'children',
+        machine: INDICATOR,
+        event: 'windowMoved',
+        with: ['naUntil', 'hardCloseAt', 'objectUntil'],
+      },
+    },
+  ],
+  meta: { ...TOLD, label: { fa: 'تمدید مهلت دوره', en: 'The window was extended' } },
+} as const
+
 const REOPENING = {
   target: 'objections',
   meta: { ...TOLD, label: { fa: 'اعتراض یا مغایرت تازه', en: 'An indicator is disputed' } },
@@ -88,7 +105,10 @@ export const evaluation = setup({
   actions: {
     ...effects,
     noteSubmitter: assign(({ event }) => ({ submittedBy: event.by.person })),
-    moveWindow: assign(({ event }) => (event.type === 'windowMoved' ? event.data : {})),
+    moveWindow: assign(({ context, event }) =>
+      event.type === 'windowMoved' ? { ...event.data, objectUntil: event.data.objectUntil ?? context.objectUntil } : {},
+    ),
+    openObjections: assign(({ context, event }) => ({ objectUntil: objectionEnd(context.objectUntil, event.at) })),
     countTold: assign(({ context, event }) => {
       if (event.type !== 'scoreTold') return {}
       const tally = withOne(context.tally, { ...event.data, points: event.data.earned })
@@ -174,7 +194,8 @@ export const evaluation = setup({
   },
   context: ({ input }) => ({
     ...{ indicatorSet: input.indicatorSet, indicators: input.indicators, opensAt: input.opensAt },
-    ...{ naUntil: input.naUntil, hardCloseAt: input.hardCloseAt, naPolicy: input.naPolicy },
+    ...{ naUntil: input.naUntil, hardCloseAt: input.hardCloseAt, objectUntil: input.objectUntil },
+    naPolicy: input.naPolicy,
     ...{ zeroFiling: input.zeroFiling, evidenceAfterObjection: input.evidenceAfterObjection },
     ...{
       submittedBy: null,
@@ -233,7 +254,7 @@ export const evaluation = setup({
           type: 'openCases',
           params: {
             ...{ machine: INDICATOR, for: 'entries', sheet: 'indicatorSet', list: 'indicators' },
-            with: ['indicatorSet', 'naUntil', 'hardCloseAt', 'evidenceAfterObjection'],
+            with: ['indicatorSet', 'naUntil', 'hardCloseAt', 'objectUntil', 'evidenceAfterObjection'],
           },
         },
       ],
@@ -253,16 +274,7 @@ export const evaluation = setup({
             facts: ['children'],
           },
         },
-        windowMoved: {
-          actions: [
-            'moveWindow',
-            {
-              type: 'tell',
-              params: { to: 'children', machine: INDICATOR, event: 'windowMoved', with: ['naUntil', 'hardCloseAt'] },
-            },
-          ],
-          meta: { ...TOLD, label: { fa: 'تمدید مهلت دوره', en: 'The window was extended' } },
-        },
+        windowMoved: MOVED,
         'deadline.selfAssessing': {
           target: 'zeroFiled',
           actions: [
@@ -282,6 +294,7 @@ export const evaluation = setup({
         clocks: {},
       },
       on: {
+        windowMoved: MOVED,
         finishEvaluating: {
           target: 'evaluated',
           guard: 'everyItemAssessed',
@@ -301,6 +314,7 @@ export const evaluation = setup({
         clocks: {},
       },
       on: {
+        windowMoved: MOVED,
         reopenEvaluating: {
           target: 'evaluating',
           meta: {
@@ -313,6 +327,7 @@ export const evaluation = setup({
           target: 'preliminary',
           guard: 'everyItemAssessed',
           actions: [
+            'openObjections',
             { type: 'tell', params: { to: 'children', machine: INDICATOR, event: 'revealScore' } },
             { type: 'notify', params: { to: 'agency', notice: 'preliminaryScores' } },
           ],
@@ -330,9 +345,10 @@ export const evaluation = setup({
         title: { fa: 'نتیجهٔ مقدماتی اعلام شد', en: 'Preliminary result announced' },
         by: ['agencyApprover'],
         clocks: {},
-        deadline: { calendar: 'agency', length: LENGTHS.objection },
+        deadline: { calendar: 'agency', anchor: 'objectUntil' },
       },
       on: {
+        windowMoved: MOVED,
         indicatorDisputed: {
           meta: { ...TOLD, label: { fa: 'اعتراض یا مغایرت تازه', en: 'An indicator is disputed' } },
         },
@@ -493,14 +509,7 @@ export const evaluation = setup({
         windowMoved: {
           target: 'selfAssessing',
           guard: 'isAhead',
-          actions: [
-            'moveWindow',
-            {
-              type: 'tell',
-              params: { to: 'children', machine: INDICATOR, event: 'windowMoved', with: ['naUntil', 'hardCloseAt'] },
-            },
-          ],
-          meta: { ...TOLD, label: { fa: 'تمدید مهلت دوره', en: 'The window was extended' } },
+          ...MOVED,
         },
         finaliseResult: { target: 'final', guard: 'zeroCounts', actions: ['finalise'], meta: FINALISING },
       },

@@ -66,7 +66,7 @@ describe('the evaluation of an agency', () => {
       [
         [
           { machine: INDICATOR, for: 'entries', sheet: 'indicatorSet', list: 'indicators' },
-          ['indicatorSet', 'naUntil', 'hardCloseAt', 'evidenceAfterObjection'],
+          ['indicatorSet', 'naUntil', 'hardCloseAt', 'objectUntil', 'evidenceAfterObjection'],
         ],
       ],
     )

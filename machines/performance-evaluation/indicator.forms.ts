@@ -9,6 +9,7 @@ export const indicatorOpening = indicatorEntry.extend({
   indicatorSet: hash,
   naUntil: instant,
   hardCloseAt: instant,
+  objectUntil: instant.nullable().default(null),
   evidenceAfterObjection: z.boolean(),
 })
 
@@ -33,8 +34,8 @@ export const indicatorForms = {
   closeUnfiled: nothing,
   revealScore: nothing,
   lockIndicator: nothing,
-  windowMoved: z.strictObject({ naUntil: instant, hardCloseAt: instant }),
+  windowMoved: z.strictObject({ naUntil: instant, hardCloseAt: instant, objectUntil: instant.nullish() }),
 } satisfies Record<string, z.ZodType>
 
 export type IndicatorForms = { [Event in keyof typeof indicatorForms]: z.infer<(typeof indicatorForms)[Event]> }
-export type IndicatorInput = z.infer<typeof indicatorOpening>
+export type IndicatorInput = z.output<typeof indicatorOpening>

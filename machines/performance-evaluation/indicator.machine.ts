@@ -8,6 +8,7 @@ import type { Choice, Service, Stage } from '../core/stage.ts'
 import type { IndicatorFacts } from './facts.ts'
 import type { IndicatorForms, IndicatorInput } from './indicator.forms.ts'
 import { LENGTHS } from './lengths.ts'
+import { objectionEnd } from './objection.ts'
 import { earned, type Measured } from './score.ts'
 
 /** One indicator of one agency. What the evaluator found is not kept here before the agency is told it: its history is the agency's to read. */
@@ -24,6 +25,8 @@ export type Indicator = Measured & {
   readonly naUntil: number
   /** Until when evidence may be handed in: the window's end, and later where an answer of the office took its time. */
   readonly evidenceUntil: number
+  /** Until when its agency may object to its points; null until it is told them where the year has no date for that. */
+  readonly objectUntil: number | null
   /** Decision 12: new evidence after an objection was the practice of 1398, and is off unless the year says so. */
   readonly evidenceAfterObjection: boolean
   /** The agency has submitted its evaluation as a whole. */
@@ -133,6 +136,7 @@ export const indicator = setup({
         ? {
             naUntil: event.data.naUntil,
             evidenceUntil: Math.max(context.evidenceUntil, event.data.hardCloseAt),
+            objectUntil: event.data.objectUntil ?? context.objectUntil,
             outcome: null,
           }
         : {},
@@ -141,9 +145,13 @@ export const indicator = setup({
       event.type === 'scoreIndicator' ? { assessment: event.data.assessment } : {},
     ),
     unsealAssessment: assign({ assessment: null }),
-    tellScore: assign(({ context, event }) =>
-      counted(context, context.assessment === null ? null : (event.facts['disclosed.assessment']?.body.actual ?? null)),
-    ),
+    tellScore: assign(({ context, event }) => ({
+      ...counted(
+        context,
+        context.assessment === null ? null : (event.facts['disclosed.assessment']?.body.actual ?? null),
+      ),
+      objectUntil: objectionEnd(context.objectUntil, event.at),
+    })),
     keepObjection: assign(({ event }) =>
       event.type === 'objectToScore' ? { objectionText: event.data.objectionText } : {},
     ),
@@ -298,7 +306,8 @@ export const indicator = setup({
     },
     ...{ direction: input.direction, target: input.target, naAllowed: input.naAllowed, naUntil: input.naUntil },
     ...{ measures: input.measures.map(({ weight }) => weight), isLed: input.leadBody !== null },
-    ...{ evidenceUntil: input.hardCloseAt, evidenceAfterObjection: input.evidenceAfterObjection },
+    ...{ evidenceUntil: input.hardCloseAt, objectUntil: input.objectUntil },
+    evidenceAfterObjection: input.evidenceAfterObjection,
     ...{ submitted: false, requestedAt: null, outcome: null, selfAssessment: null, nonApplicability: null },
     ...{ assessment: null, objectionText: null, objectionReply: null, papers: 0, actual: null, earned: null },
     ...{ trackingCode: null, session: null },
@@ -471,6 +480,7 @@ export const indicator = setup({
         clocks: {},
       },
       on: {
+        windowMoved: { actions: ['moveWindow'], meta: MOVED },
         reviseAssessment: {
           target: 'evidenced',
           guard: and(['notTold', 'hasPapers']),
@@ -499,9 +509,10 @@ export const indicator = setup({
         title: { fa: 'امتیازدهی‌شده', en: 'Scored' },
         by: ['agencyApprover'],
         clocks: {},
-        deadline: { calendar: 'agency', length: LENGTHS.objection },
+        deadline: { calendar: 'agency', anchor: 'objectUntil' },
       },
       on: {
+        windowMoved: { actions: ['moveWindow'], meta: MOVED },
         objectToScore: {
           target: 'objected',
           guard: 'textWritten',

@@ -4,7 +4,7 @@ import type { JsonObject } from '../core/standing.ts'
 import { unbroken } from '../core/testing/guards.ts'
 import { type Life, moment } from '../core/testing/life.ts'
 import { definition } from './indicator.ts'
-import { anIndicator, filed, hashOf, SESSION } from './testing/aYear.ts'
+import { anIndicator, filed, hashOf, SESSION, TIMETABLE } from './testing/aYear.ts'
 
 const unmet = (guard: string) => expect.objectContaining({ code: 'condition-unmet', details: { guard } })
 
@@ -252,6 +252,33 @@ describe('an objection', () => {
     const silent = reply(reExamining()).wait('1405/05/01 09:00')
     for (const life of [accepted, silent])
       expect([life.stage, told(life)]).toStrictEqual(['locked', ['scoreTold', 'indicatorDisputed', 'indicatorSettled']])
+  })
+})
+
+describe('the time to object', () => {
+  const end = TIMETABLE.objectUntil
+
+  it('ends with its last instant', () => {
+    expect(object(scored().wait(end - 1)).stage).toBe('objected')
+    expect(() => object(scored().wait(end))).toThrow(expect.objectContaining({ code: 'wrong-stage' }))
+  })
+
+  it('is longer where the timetable was moved, on its last day as well', () => {
+    const later = { naUntil: TIMETABLE.naUntil, hardCloseAt: TIMETABLE.hardCloseAt, objectUntil: end + 86_400_000 }
+    const moved = () =>
+      scored()
+        .wait(end - 1)
+        .send('windowMoved', 'system', later)
+    expect(object(moved().wait(end + 86_400_000 - 1)).stage).toBe('objected')
+    expect(() => object(moved().wait(end + 86_400_000))).toThrow(expect.objectContaining({ code: 'wrong-stage' }))
+  })
+
+  it('is two weeks in a year that was opened without a date for it', () => {
+    const life = scored({ objectUntil: null })
+    expect(life.standing.context['objectUntil']).toBe(moment('1405/03/16 00:00'))
+    expect([life.wait('1405/03/15 23:59').stage, life.wait('1405/03/16 00:00').stage]).toStrictEqual([
+      ...['scored', 'locked'],
+    ])
   })
 })
 

@@ -2,8 +2,6 @@ import { workingDays } from '../core/lengths.ts'
 
 /** Lengths of this service. The agreement leaves them to the yearly circular, so every one is ours and people are told so (DOMAIN 2.1.6). */
 export const LENGTHS = {
-  /** How long an agency may object to the points it was told. */
-  objection: workingDays('s1.objection', 10),
   objectionReply: workingDays('s1.objectionReply', 10),
   committee: workingDays('s1.committee', 15),
   writtenResult: workingDays('s1.writtenResult', 10),

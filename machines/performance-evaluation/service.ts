@@ -175,8 +175,8 @@ export const performanceEvaluation: ServiceCard = {
       en: 'The time to hand in evidence and submit the evaluation[ of {period}] is running out[: {hardClose}].',
     }),
     evaluationWindowMoved: notice(title('زمان‌بندی ارزیابی تمدید شد', 'The timetable was extended'), {
-      fa: 'مهلت ارزیابی عملکرد[ {period}] تمدید شد[: {hardClose}].',
-      en: 'There is more time for the performance evaluation[ of {period}][: {hardClose}].',
+      fa: 'زمان‌بندی ارزیابی عملکرد[ {period}] تمدید شد.[ ثبت ارزیابی: {hardClose}.][ اعتراض: {objectUntil}.]',
+      en: 'There is more time for the performance evaluation[ of {period}].[ Submit {hardClose}.][ Object {objectUntil}.]',
     }),
     evaluationCancelled: notice(title('لغو دورهٔ ارزیابی', 'The year was cancelled'), {
       fa: 'دورهٔ ارزیابی عملکرد[ {period}] لغو شد. دلیل آن در پرونده آمده است.',

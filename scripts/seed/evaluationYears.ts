@@ -26,7 +26,14 @@ export class YearObjectedTo extends PerformanceEvaluation {
   protected override timetable() {
     const on = (days: number) => dayFrom(this.end, days)
     return {
-      ...{ opensAt: on(-125), naUntil: on(-60), hardCloseAt: on(-41), evaluateBy: on(-8), finalBy: on(60) },
+      ...{
+        opensAt: on(-125),
+        naUntil: on(-60),
+        hardCloseAt: on(-41),
+        evaluateBy: on(-8),
+        objectUntil: on(2),
+        finalBy: on(60),
+      },
     }
   }
 
@@ -87,7 +94,8 @@ export class YearOfEvidence extends PerformanceEvaluation {
 
   protected override timetable() {
     const on = (days: number) => dayFrom(this.end, days)
-    return { opensAt: on(-22), naUntil: on(40), hardCloseAt: on(62), evaluateBy: on(100), finalBy: on(160) }
+    const first = { opensAt: on(-22), naUntil: on(40), hardCloseAt: on(62) }
+    return { ...first, evaluateBy: on(100), objectUntil: on(115), finalBy: on(160) }
   }
 
   protected override isSilent(of: Pick<Changed, 'agency_id'>): boolean {

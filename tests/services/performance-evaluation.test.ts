@@ -19,7 +19,7 @@ const PAPER = Buffer.from('%PDF-1.7\n1 0 obj <</Type/Catalog>> endobj\n%%EOF\n')
 const WORDS = 'گزارش نظرسنجی و پیوست‌های آن این عدد را نشان می‌دهد.'
 const YEAR = {
   ...{ opensAt: Date.parse('2026-10-10'), naUntil: Date.parse('2026-10-20'), hardCloseAt: Date.parse('2026-10-25') },
-  ...{ evaluateBy: Date.parse('2026-11-15'), finalBy: Date.parse('2027-02-01') },
+  ...{ evaluateBy: Date.parse('2026-11-15'), objectUntil: Date.parse('2026-11-18'), finalBy: Date.parse('2027-02-01') },
   ...{ generalTotal: 15_000, specificTotal: 5_000, recognises: true },
 }
 const MEASURES = [50, 50].map((weight) => ({ title: 'سنجهٔ نظرسنجی', weight, formula: 'راضیان ÷ پاسخ‌دهندگان' }))
@@ -109,7 +109,13 @@ describe('a year of evaluation', () => {
   })
 
   it('opens an evaluation for every agency, and its indicators, once a briefing was held', async () => {
-    expect(await walk.send('head', cycle, 'announceYear', {}, 'آغاز دوره پیش از امضای توافق‌نامه')).toBe('announced')
+    const unsent = await walk.letterIn(cycle)
+    const why = 'آغاز دوره پیش از امضای توافق‌نامه'
+    const wrong = await walk.trySend('head', cycle, 'announceYear', { letter: unsent }, why)
+    expect(wrong).toMatchObject(unmet('announcedByLetter'))
+    expect(await walk.send('head', cycle, 'announceYear', { letter: await walk.letterOut(cycle) }, why)).toBe(
+      'announced',
+    )
     const briefing = { kind: 'briefing', heldAt: Date.parse('2026-10-04'), agencies: 2 }
     await walk.send('officer', cycle, 'recordBriefing', briefing)
     await walk.at('2026-10-10T00:00:00Z')
@@ -164,8 +170,9 @@ describe('an agency', () => {
   })
 
   it('that submits nothing is closed with the window, and not before it where that was extended', async () => {
-    const { naUntil, evaluateBy, finalBy } = YEAR
-    const extended = { naUntil, evaluateBy, finalBy, hardCloseAt: Date.parse('2026-10-30') }
+    const { naUntil, evaluateBy, objectUntil, finalBy } = YEAR
+    const letter = await walk.letterOut(cycle)
+    const extended = { naUntil, evaluateBy, objectUntil, finalBy, hardCloseAt: Date.parse('2026-10-30'), letter }
     expect((await walk.trySend('groupHead', cycle, 'extendWindow', extended, 'تعطیلی پیش‌بینی‌نشده')).status).toBe(403)
     await walk.send('deputy', cycle, 'extendWindow', extended, 'تعطیلی پیش‌بینی‌نشده')
     await walk.at('2026-10-26T00:00:00Z')
@@ -204,11 +211,12 @@ describe('the office', () => {
   })
 
   it('tells all agencies at once', async () => {
+    const letter = await walk.letterOut(cycle)
     const before = await rowsOf()
-    const early = await walk.trySend('deputy', cycle, 'announcePreliminary')
+    const early = await walk.trySend('deputy', cycle, 'announcePreliminary', { letter })
     await refusedUnwritten(early, unmet('allEvaluated'), before)
     expect(await walk.send('officer', evaluation, 'finishEvaluating')).toBe('evaluated')
-    expect(await walk.send('deputy', cycle, 'announcePreliminary')).toBe('preliminary')
+    expect(await walk.send('deputy', cycle, 'announcePreliminary', { letter })).toBe('preliminary')
     expect(await walk.stageOf(evaluation)).toBe('preliminary')
     // 7 688 of 10 000 general points, made up to 15 000 because an indicator did not apply; 2 516 of 5 000 specific ones.
     expect(await walk.contextOf(evaluation)).toMatchObject({

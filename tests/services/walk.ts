@@ -18,6 +18,8 @@ export type Walk = {
   trySend(by: Name, caseId: string, event: string, data?: Anything, reason?: string): Promise<Answer<Anything>>
   /** Registers a letter that came in for a case; its id. */
   letterIn(caseId: string, channel?: string): Promise<string>
+  /** A letter of a case that the head has signed and sent; its id. */
+  letterOut(caseId: string): Promise<string>
   /** Lets business time be an instant, and fires what comes due. */
   at(iso: string): Promise<void>
   /** Cases that hang on this one, of one machine, with their stage and their agency. */
@@ -50,6 +52,19 @@ export function walkIn(office: Office): Walk {
   }
   const one = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row> =>
     (await admin.query<Row>(text, [...values])).rows[0] as Row
+  const letterOf = async (caseId: string, { direction, channel }: { direction: string; channel: string }) => {
+    const id = randomUUID()
+    await admin.query(
+      `insert into letters (id, case_id, direction, status, about, subject, number, dated, sender, recipient, channel, received_at, drafted_at,
+         signed_by, signed_at, provider_id, province, service, agency_id, confidentiality)
+       select $1, id, $5, case $5 when 'incoming' then 'received' else 'sent' end, 'correspondence', 'نامهٔ آزمون', $3, current_date, 'دستگاه', 'اداره', $4,
+         case $5 when 'incoming' then business_now() end, business_now(), case $5 when 'outgoing' then $6::uuid end,
+         case $5 when 'outgoing' then business_now() end, provider_id, province, service, agency_id,
+         case confidentiality when 'open' then 'normal' else confidentiality end from cases where id = $2`,
+      [id, caseId, id.slice(0, 8), channel, direction, house.people.head],
+    )
+    return id
+  }
   const walk: Walk = {
     office,
     tryOpen: async (by, machine, body) => (await as(by)).post(`/machines/${machine}/cases`, body, command()),
@@ -68,17 +83,8 @@ export function walkIn(office: Office): Walk {
       await drain()
       return walk.stageOf(caseId)
     },
-    letterIn: async (caseId, channel = 'ece') => {
-      const id = randomUUID()
-      await admin.query(
-        `insert into letters (id, case_id, direction, status, about, subject, number, dated, sender, recipient, channel, received_at, drafted_at,
-           provider_id, province, service, agency_id, confidentiality)
-         select $1, id, 'incoming', 'received', 'correspondence', 'نامهٔ آزمون', $3, current_date, 'دستگاه', 'اداره', $4, business_now(), business_now(),
-           provider_id, province, service, agency_id, case confidentiality when 'open' then 'normal' else confidentiality end from cases where id = $2`,
-        [id, caseId, id.slice(0, 8), channel],
-      )
-      return id
-    },
+    letterIn: async (caseId, channel = 'ece') => letterOf(caseId, { direction: 'incoming', channel }),
+    letterOut: async (caseId) => letterOf(caseId, { direction: 'outgoing', channel: 'ece' }),
     at: async (iso) => {
       await house.setTime(iso)
       for (let i = 0; i < 3; i++) {

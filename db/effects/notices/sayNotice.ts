@@ -65,6 +65,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   due: due('dueAt'),
   softClose: due('softCloseAt'),
   hardClose: due('hardCloseAt'),
+  objectUntil: due('objectUntil'),
   deliverBy: due('deliverBy'),
   service: ({ code }, lang) => (typeof code === 'string' ? (SERVICES_BY_CODE.get(code)?.[lang] ?? null) : null),
   validTo: lastDay('validTo'),

@@ -11,6 +11,10 @@ export const hashOf = (letter: string): string => letter.repeat(64)
 export const SET = hashOf('a')
 export const CIRCULAR = '00000000-0000-4000-8000-000000000001'
 export const GUIDELINE = '00000000-0000-4000-8000-000000000002'
+/** Letters by which phases are announced. */
+export const [ANNOUNCED, TOLD, LATER] = ['4', '5', '6'].map(
+  (digit) => `00000000-0000-4000-8000-00000000000${digit}`,
+) as [string, string, string]
 export const SESSION = '00000000-0000-4000-8000-000000000003'
 
 export const TIMETABLE = {
@@ -18,6 +22,7 @@ export const TIMETABLE = {
   naUntil: moment('1405/01/16 00:00'),
   hardCloseAt: moment('1405/02/01 00:00'),
   evaluateBy: moment('1405/03/16 00:00'),
+  objectUntil: moment('1405/03/26 00:00'),
   finalBy: moment('1405/05/26 00:00'),
 }
 
@@ -40,7 +45,7 @@ export const anEvaluation = (more: JsonObject = {}): Life =>
     {
       ...{ indicatorSet: SET, indicators: 2, naPolicy: 'redistribute', zeroFiling: 'zero' },
       ...{ opensAt: TIMETABLE.opensAt, naUntil: TIMETABLE.naUntil, hardCloseAt: TIMETABLE.hardCloseAt },
-      ...{ evidenceAfterObjection: false, ...more },
+      ...{ objectUntil: TIMETABLE.objectUntil, evidenceAfterObjection: false, ...more },
     },
     { at: TIMETABLE.opensAt },
   )
@@ -57,7 +62,7 @@ export const anIndicator = (more: JsonObject = {}): Life =>
     {
       ...anEntry(),
       ...{ indicatorSet: SET, naUntil: TIMETABLE.naUntil, hardCloseAt: TIMETABLE.hardCloseAt },
-      ...{ evidenceAfterObjection: false, ...more },
+      ...{ objectUntil: TIMETABLE.objectUntil, evidenceAfterObjection: false, ...more },
     },
     { at: TIMETABLE.opensAt },
   )

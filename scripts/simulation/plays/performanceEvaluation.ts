@@ -41,7 +41,7 @@ export class PerformanceEvaluation extends Play {
     return {
       ...{ opensAt: startOfDay(`${this.year}/11/01`), naUntil: startOfDay(`${next}/01/16`) },
       ...{ hardCloseAt: startOfDay(`${next}/02/01`), evaluateBy: startOfDay(`${next}/03/16`) },
-      finalBy: startOfDay(`${next}/05/26`),
+      ...{ objectUntil: startOfDay(`${next}/03/26`), finalBy: startOfDay(`${next}/05/26`) },
     }
   }
 
@@ -56,7 +56,8 @@ export class PerformanceEvaluation extends Play {
     await this.hands.send(deputy, cycle, 'publishIndicators', { indicatorSet, circular, guideline })
     const agencyGroups = await this.hands.write(officer, cycle, 'agencyGroups', { groups: this.groups() })
     await this.hands.send(deputy, cycle, 'publishGroups', { agencyGroups })
-    await this.hands.send(head, cycle, 'announceYear', {}, 'دوره پیش از پیوند با توافق‌نامه باز شد.')
+    const letter = await this.hands.letterOut(cycle, 'زمان‌بندی ارزیابی عملکرد سال')
+    await this.hands.send(head, cycle, 'announceYear', { letter }, 'دوره پیش از پیوند با توافق‌نامه باز شد.')
     this.hands.after(5, () => {
       const briefing = {
         kind: 'briefing',
@@ -218,7 +219,10 @@ export class PerformanceEvaluation extends Play {
   private async evaluateAll(cycle: string): Promise<void> {
     for (const one of await this.hands.children(cycle, EVALUATION))
       if (one.stage === 'evaluating') this.hands.after(this.hands.random.number() * 25, () => this.evaluate(one))
-    this.hands.after(28, () => this.hands.send(this.staff.deputy, cycle, 'announcePreliminary'))
+    this.hands.after(28, async () => {
+      const letter = await this.hands.letterOut(cycle, 'نتایج مقدماتی ارزیابی عملکرد و مهلت اعتراض')
+      await this.hands.send(this.staff.deputy, cycle, 'announcePreliminary', { letter })
+    })
   }
 
   private async evaluate({ id }: Found): Promise<void> {

@@ -75,6 +75,7 @@ const FIELDS = {
   endedAt: pair('پایان', 'Ended'),
   endsAt: pair('پایان', 'Ends'),
   evaluateBy: pair('ارزیابی تا', 'Evaluate by'),
+  objectUntil: pair('اعتراض تا', 'Object until'),
   evaluation: pair('ارزیابی', 'Evaluation'),
   evaluatorValue: pair('امتیاز ارزیاب', 'Evaluator’s value'),
   evidenceAfterObjection: pair('مستند پس از اعتراض', 'Evidence after an objection'),
