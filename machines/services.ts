@@ -1,4 +1,5 @@
-import type { ReportCard } from './core/reportCard.ts'
+import { delaySection } from './core/delaySection.ts'
+import type { ReportCard, ReportGround, ReportModel } from './core/reportCard.ts'
 import type { FindingsCard, MachineCard, OpeningCard, ServiceCard, SheetCard } from './core/serviceCard.ts'
 import { debtsAndClaims } from './debts-and-claims/service.ts'
 import { eServiceEvaluation } from './e-service-evaluation/service.ts'
@@ -60,6 +61,15 @@ export const reportsOf = (machine: string): readonly (readonly [string, ReportCa
 /** A report of a machine's cases; nothing where they have none of that name. */
 export const reportCard = (machine: string, report: string): ReportCard | undefined =>
   reportsOf(machine).find(([name]) => name === report)?.[1]
+
+const WHOLE_LIFE = 'شمارش از گشایش هر پرونده تا پایان آن است، یا تا تهیهٔ گزارش اگر پرونده هنوز باز باشد.'
+
+/** What a report says of its ground; those of a service end with whose the time of its cases was, which each of them says alike. */
+export function modelOf(card: ReportCard, ground: ReportGround): ReportModel {
+  const model = card.build(ground)
+  if (card.reads === 'commitments') return model
+  return { ...model, sections: [...model.sections, delaySection(ground.delays, WHOLE_LIFE)] }
+}
 
 /** A kind of sheet of whichever machine has one of that name. */
 export const anySheetCard = (kind: string): SheetCard | undefined =>

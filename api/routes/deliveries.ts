@@ -21,6 +21,9 @@ const Delivery = z
     version: z.int(),
     hop: z.int(),
     hops: z.int(),
+    latest: z.boolean().meta({ description: 'No later version of the report was signed' }),
+    atHand: z.boolean().meta({ description: 'The report is on this hop now' }),
+    toMe: z.boolean().meta({ description: 'It went to the authority that I act for' }),
     addressee: Text,
     letter: z.object({ id: z.uuid(), number: z.string(), date: Day.nullable(), sender: z.string() }),
     receipt: z.object({ number: z.string(), date: Day.nullable(), registeredAt: Instant }).nullable(),
@@ -33,13 +36,13 @@ const Delivery = z
 
 /** A delivery in words, with the addresses of the files that went along. */
 function deliveryWords(row: Delivered): z.input<typeof Delivery> {
-  const { cycle, kind, version, hop, hops, addressee, sha256 } = row
+  const { cycle, kind, version, hop, hops, latest, at_hand: atHand, to_me: toMe, addressee, sha256 } = row
   const file = (name: 'pdf' | 'xlsx', size: number | null) => ({
     href: `/api/v1/cases/${cycle}/reports/${sha256}/${name}`,
     size: size ?? 0,
   })
   return {
-    ...{ cycle, kind, version, hop, hops, addressee },
+    ...{ cycle, kind, version, hop, hops, latest, atHand, toMe, addressee },
     office: { id: row.provider_id, title: { fa: row.provider_fa, en: row.provider_en } },
     period: { key: row.period, title: periodTitle(row.period) },
     letter: { id: row.letter, number: row.number, date: dayOrNull(row.dated), sender: row.sender },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { withoutWhatIsBetweenOthers } from '../../db/deliveries/withoutWhatIsBetweenOthers.ts'
 import { readCalendarsOfCase } from '../../db/queries/calendars.ts'
 import { readCase } from '../../db/queries/cases.ts'
 import { listSteps, readStepsUntil } from '../../db/queries/journal.ts'
@@ -103,7 +104,11 @@ export const routes = [
     response: z.object({ items: z.array(HistoryStep), next: z.int().nullable() }),
     handler: async ({ api, who, params, query }) => {
       const { rows, people, returns } = await within(api, who, params.id, 'history', async (tx) => {
-        const steps = await listSteps(tx, params.id, query.after, query.limit + 1)
+        const steps = await withoutWhatIsBetweenOthers(
+          tx,
+          params.id,
+          await listSteps(tx, params.id, query.after, query.limit + 1),
+        )
         const [names, referrals] = await Promise.all([readNames(tx, peopleIn(steps)), readReferrals(tx, params.id)])
         const back = referrals.filter((one) => one.returns !== null)
         return { rows: steps, people: names, returns: new Set(back.map(({ step }) => step)) }

@@ -1,13 +1,18 @@
 import * as z from 'zod'
 import { type Delivery, readDelivery } from '../../db/deliveries/readDelivery.ts'
+import { readQuestions, type SaidOfReport } from '../../db/deliveries/readQuestions.ts'
 import { registerLetter } from '../../db/deliveries/registerLetter.ts'
 import { registerReceipt } from '../../db/deliveries/registerReceipt.ts'
+import { type PersonName as Named, readNames } from '../../db/queries/people.ts'
 import { listReports, readCoverage, readReportFile } from '../../db/queries/reports.ts'
+import { AGES } from '../../db/reports/ageing.ts'
+import { readAgeing } from '../../db/reports/readAgeing.ts'
 import type { ReportEntry } from '../../db/reports/readReports.ts'
 import { hash } from '../../machines/core/fields.ts'
+import { ROLES } from '../../machines/core/roles.ts'
 import { as } from '../as.ts'
 import { FileOut, route } from '../route.ts'
-import { CaseId, Nothing, Text } from '../schemas.ts'
+import { CaseId, Instant, instant, Nothing, PersonName, Text } from '../schemas.ts'
 
 export const tag = { name: 'reports', title: { fa: 'دوره‌ها، گزارش‌ها و ارسال', en: 'Cycles, reports and deliveries' } }
 
@@ -47,6 +52,18 @@ const reportWords = ({ renderedAt, ...report }: ReportEntry): z.input<typeof Rep
   renderedAt: renderedAt.toISOString(),
 })
 
+const OfAge = z.object({ lines: z.int(), amount: z.string().meta({ description: 'Whole current Rial' }) })
+const Ageing = z
+  .object({
+    counted: z.int().meta({ description: 'Statements accepted so far, whose lines these are' }),
+    inScope: z.int(),
+    ages: z.array(z.object({ key: z.enum(AGES), debt: OfAge, claim: OfAge })),
+  })
+  .meta({
+    id: 'Ageing',
+    description: 'How old what the accepted statements of a cycle state is, as its report will sum it',
+  })
+
 const DAY = z.string().meta({ description: 'YYYY/MM/DD, Jalali' })
 const DeliveryWay = z
   .object({
@@ -73,6 +90,24 @@ const wayWords = ({ way, ...delivery }: Delivery): z.input<typeof DeliveryWay> =
   })),
 })
 
+const SaidOfReport = z.object({ text: z.string(), person: PersonName.nullable(), roleTitle: Text, at: Instant })
+
+const Question = z
+  .object({
+    step: z.int().meta({ description: 'The step of the cycle that asked it' }),
+    asked: SaidOfReport,
+    answer: SaidOfReport.nullable().meta({ description: 'Null while the head owes it' }),
+  })
+  .meta({ id: 'AuthorityQuestion', description: 'What an authority asked about a report that was delivered' })
+
+const saidWords = (
+  { text, person, role, at }: SaidOfReport,
+  people: ReadonlyMap<string, Named>,
+): z.input<typeof SaidOfReport> => ({
+  ...{ text, roleTitle: ROLES[role].title, at: instant(at) },
+  person: person === null ? null : (people.get(person) ?? { id: person, name: '', post: null }),
+})
+
 export const routes = [
   route({
     method: 'get',
@@ -85,6 +120,19 @@ export const routes = [
     handler: async ({ api, who, params }) => ({
       items: await as(api, who, (tx, by) => readCoverage(tx, by, params.id)),
     }),
+  }),
+  route({
+    method: 'get',
+    path: '/cases/{id}/ageing',
+    name: 'readAgeing',
+    summary: { fa: 'سن بدهی‌ها و مطالبات دوره', en: 'How old the debts and claims of a cycle are' },
+    auth: { who: 'case' },
+    params: CaseId,
+    response: Ageing,
+    handler: async ({ api, who, params }) => {
+      const { ages, ...counts } = await as(api, who, (tx, by) => readAgeing(tx, by, params.id))
+      return { ...counts, ages: [...ages] }
+    },
   }),
   route({
     method: 'get',
@@ -167,5 +215,30 @@ export const routes = [
       await as(api, who, (tx, by) => registerReceipt(tx, by, { cycleId: id, hop, number, ...(date ? { date } : {}) }))
       return {}
     },
+  }),
+  route({
+    method: 'get',
+    path: '/cases/{id}/questions',
+    name: 'listQuestions',
+    summary: {
+      fa: 'پرسش‌های مراجع دربارهٔ گزارش و پاسخ آن‌ها',
+      en: 'What authorities asked about a report, and the answers',
+    },
+    auth: { who: 'case' },
+    params: CaseId,
+    response: z.object({ items: z.array(Question) }),
+    handler: async ({ api, who, params }) =>
+      as(api, who, async (tx, by) => {
+        const found = await readQuestions(tx, by, params.id)
+        const people = await readNames(
+          tx,
+          found.flatMap(({ asked, answer }) => [asked.person, answer?.person ?? null]),
+        )
+        const items = found.map(({ step, asked, answer }) => ({
+          ...{ step, asked: saidWords(asked, people) },
+          answer: answer && saidWords(answer, people),
+        }))
+        return { items }
+      }),
   }),
 ]

@@ -13,6 +13,10 @@ export type Delivered = {
   readonly version: number
   readonly hop: number
   readonly hops: number
+  /** No later version was signed; the report is on this hop now; whoever asks acts for its addressee. */
+  readonly latest: boolean
+  readonly at_hand: boolean
+  readonly to_me: boolean
   readonly addressee: Text
   readonly letter: string
   readonly number: string
@@ -43,11 +47,14 @@ const LIST = `
     order by l.drafted_at desc, l.id desc limit $6
   )
   select d.cycle_id as cycle, d.provider_id, p.title_fa as provider_fa, p.title_en as provider_en, c.period, c.context ->> 'kind' as kind,
-    d.report_version as version, d.hop, (c.context ->> 'hops')::int as hops, d.addressee, l.id as letter, l.number, l.dated::text, l.sender,
+    d.report_version as version, d.hop, (c.context ->> 'hops')::int as hops,
+    v.latest, v.latest and d.hop = (c.context ->> 'hop')::int and c.stage in ('delivered', 'followUp') as at_hand,
+    (d.provider_id * 16 + d.service) || ' ' || (d.addressee ->> 'fa') = any ((select my_authorities())::text[]) as to_me, d.addressee, l.id as letter, l.number, l.dated::text, l.sender,
     d.receipt_no, d.receipt_date::text, d.receipt_at, r.sha256, octet_length(r.pdf) as pdf_size, octet_length(r.xlsx) as xlsx_size,
     l.drafted_at::text as sort_value
   from page join deliveries d on (d.cycle_id, d.report_version, d.hop) = (page.cycle_id, page.report_version, page.hop)
     join letters l on l.id = d.letter_id join cases c on c.id = d.cycle_id join providers p on p.id = d.provider_id
+    cross join lateral (select d.report_version = (c.context ->> 'reportVersion')::int as latest) v
     left join reports r on r.cycle_id = d.cycle_id and r.version = d.report_version and r.sha256 = d.report_sha256
   order by l.drafted_at desc, l.id desc`
 

@@ -132,6 +132,18 @@ const delivery = bySql(
      and d.hop = greatest(1, (c.context ->> 'hop')::int) left join letters l on l.id = d.letter_id where c.id = any($1)`,
 )
 
+/** People who act for an authority that a report has come to, or that sent it on, by the hops that have left with their letter. */
+const broughtTo = bySql(
+  'broughtTo',
+  `select c.id, json_build_object('people', (select coalesce(json_agg(distinct g.person_id), '[]')
+     from deliveries d join grants_of_all g on g.authority in (d.addressee ->> 'fa', d.forwarder)
+     where d.cycle_id = c.id and d.letter_id is not null
+       and (d.report_version < (c.context ->> 'reportVersion')::int or d.hop <= (c.context ->> 'hop')::int)
+       and g.role = 'authority' and g.provider_id = c.provider_id and (g.service is null or g.service = c.service)
+       and g.since <= business_now() and (g.until is null or business_now() < g.until))) as fact
+   from cases c where c.id = any($1)`,
+)
+
 /** Whether a later version of an agreement has been signed. */
 const successor = bySql(
   'successor',
@@ -170,6 +182,7 @@ export const FACTS: FactReaders = {
   'cycle.progress': cycleProgress,
   report,
   delivery,
+  broughtTo,
   successor,
   account,
   grounds,

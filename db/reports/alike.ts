@@ -1,8 +1,8 @@
 import { type CurrencyUnit, inCurrentRial } from '../../machines/core/persian/money.ts'
 import type { Tx } from '../transaction.ts'
+import type { Side } from './ageing.ts'
 import { COUNTED, COUNTED_LINES } from './counted.ts'
 import type { Earlier } from './earlier.ts'
-import type { Side } from './groups.ts'
 
 /** Agencies that are in the reports of two periods, and what they state in each, in current Rial. */
 export type Alike = { readonly agencies: number } & Readonly<

@@ -1,6 +1,7 @@
 import { stateOf } from '../../machines/core/contests.ts'
 import { serviceOf } from '../../machines/core/definition.ts'
 import { addTimes, HANDS, type Hands, type Time } from '../../machines/core/delays.ts'
+import { CaseNotFound } from '../../machines/core/refusals.ts'
 import type { DelayFigures } from '../../machines/core/reportCard.ts'
 import type { Calendar, CalendarContent } from '../../machines/core/time/calendar.ts'
 import { openCalendar } from '../../machines/core/time/openCalendar.ts'
@@ -31,6 +32,45 @@ const AT_ONCE = 500
 export async function readDelayFigures(tx: Tx, releases: Releases, office: OfOffice): Promise<DelayFigures[]> {
   const { provider, service, from, until } = office
   const { rows: cases } = await tx.query<CaseRow>(CASES, [provider, service, from, until])
+  return figuresOf(tx, releases, cases, office)
+}
+
+/** Cases with an agency that hang on a case, or on one of those, with what readDelayFigures asks of its own. */
+const BELOW = `
+  with recursive tree as (
+    select id, 0 as depth from cases where id = $1
+    union all
+    select c.id, t.depth + 1 from tree t join cases c on c.parent_id = t.id where t.depth < 2
+  )
+  select c.id, c.machine, pv.calendar as provider, coalesce(av.calendar, pv.calendar) as agency
+  from tree t join cases c on c.id = t.id join providers p on p.id = c.provider_id join provinces pv on pv.id = p.province
+    join agencies a on a.id = c.agency_id left join provinces av on av.id = a.province
+  where t.depth > 0 order by c.machine collate "C", c.id`
+
+/** Whose the time of the cases below one was, from the opening of each up to an instant, machine by machine. */
+export async function readDelaysBelow(
+  tx: Tx,
+  releases: Releases,
+  caseId: string,
+  until: number,
+): Promise<DelayFigures[]> {
+  const { rows } = await tx.query<{ provider: number; service: number }>(
+    'select provider_id as provider, service from cases where id = $1',
+    [caseId],
+  )
+  const [office] = rows
+  if (!office) throw new CaseNotFound(caseId)
+  const { rows: cases } = await tx.query<CaseRow>(BELOW, [caseId])
+  return figuresOf(tx, releases, cases, { ...office, from: Number.NEGATIVE_INFINITY, until })
+}
+
+/** Adds up the time of some cases of an office between two instants, as far as it has passed. */
+async function figuresOf(
+  tx: Tx,
+  releases: Releases,
+  cases: readonly CaseRow[],
+  { provider, service, from, until }: OfOffice,
+): Promise<DelayFigures[]> {
   const outages = await readOutages(tx, provider, service)
   const calendars = await readCalendars(tx, cases)
   const now = Math.min(

@@ -1,6 +1,7 @@
 import { type CurrencyUnit, inCurrentRial } from '../../machines/core/persian/money.ts'
 import type { Tx } from '../transaction.ts'
-import { type FormFigures, type Group, type LineFigures, readLineFigures, type Side } from './groups.ts'
+import type { Side } from './ageing.ts'
+import { type FormFigures, type Group, type LineFigures, readLineFigures } from './groups.ts'
 
 /** The figures of a period's signed report where there is one, else its statements as they are now. */
 export type Basis = { readonly kind: 'signedReport'; readonly sha256: string } | { readonly kind: 'statements' }

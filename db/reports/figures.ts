@@ -1,9 +1,12 @@
 import type { CurrencyUnit } from '../../machines/core/persian/money.ts'
 import { CaseNotFound } from '../../machines/core/refusals.ts'
+import type { DelayFigures } from '../../machines/core/reportCard.ts'
 import type { Text } from '../../machines/core/text-pair.ts'
 import { readRoute } from '../deliveries/route.ts'
+import type { Releases } from '../releases.ts'
 import type { Tx } from '../transaction.ts'
 import { type ClockFigures, readClocks } from './clocks.ts'
+import { readDelaysBelow } from './delays.ts'
 import { type Coverage, coverageOf, type Filing, type Head, readFilings } from './filings.ts'
 import { type Group, type LineFigures, readLineFigures } from './groups.ts'
 import { type Heads, headsOf } from './heads.ts'
@@ -38,13 +41,15 @@ export type AgencyFigures = Omit<Group, 'key'> & { readonly agency: number; read
  * when, so that its hash names it.
  */
 export type ReportFigures = Omit<LineFigures, 'byAgency'> & {
-  readonly format: 2
+  readonly format: 3
   readonly subject: ReportSubject
   readonly currency: CurrencyUnit
   readonly byAgency: readonly AgencyFigures[]
   readonly coverage: Coverage
   readonly filings: readonly Filing[]
   readonly clocks: readonly ClockFigures[]
+  /** Whose the time of the statements was, up to when the cycle came to its present stage. */
+  readonly delays: readonly DelayFigures[]
   readonly unmatched: PairFigures
   readonly previous: PreviousFigures | null
   readonly trend: readonly TrendPoint[]
@@ -53,24 +58,26 @@ export type ReportFigures = Omit<LineFigures, 'byAgency'> & {
 }
 
 /** Works out the figures of a cycle's next report. To be asked within a snapshot: it reads with several statements. */
-export async function reportFigures(tx: Tx, cycleId: string): Promise<ReportFigures> {
-  return (await readFigures(tx, cycleId)).figures
+export async function reportFigures(tx: Tx, releases: Releases, cycleId: string): Promise<ReportFigures> {
+  return (await readFigures(tx, releases, cycleId)).figures
 }
 
 /** The figures, with the heads they rest on and whether any of the statements is confidential. */
 export async function readFigures(
   tx: Tx,
+  releases: Releases,
   cycleId: string,
 ): Promise<{ figures: ReportFigures; heads: readonly Head[]; confidential: boolean }> {
-  const subject = await readSubject(tx, cycleId)
+  const { subject, stageSince } = await readSubject(tx, cycleId)
   const { filings, heads, confidential } = await readFilings(tx, cycleId)
   const { byAgency, ...sums } = await readLineFigures(tx, cycleId)
   const figures: ReportFigures = {
-    ...{ format: 2, subject, currency: 'irrCurrent', ...sums },
+    ...{ format: 3, subject, currency: 'irrCurrent', ...sums },
     byAgency: agenciesOf(byAgency, filings),
     coverage: coverageOf(filings),
     filings,
     clocks: await readClocks(tx, cycleId),
+    delays: await readDelaysBelow(tx, releases, cycleId, stageSince),
     unmatched: await readPairs(tx, cycleId),
     previous: await readPrevious(tx, cycleId, subject.periodKey, sums),
     trend: await readTrend(tx, cycleId, subject.periodKey),
@@ -85,28 +92,30 @@ type SubjectRow = {
     reportVersion: number
   }
   agreement: ReportSubject['agreement']
+  stage_since: Date
 } & Record<'provider_fa' | 'provider_en' | 'province_fa' | 'province_en', string>
 
 const SUBJECT = `
-  select c.context, p.title_fa as provider_fa, p.title_en as provider_en, v.title_fa as province_fa, v.title_en as province_en,
+  select c.context, c.stage_since, p.title_fa as provider_fa, p.title_en as provider_en, v.title_fa as province_fa, v.title_en as province_en,
     case when a.id is not null then json_build_object('code', a.context ->> 'code', 'version', (a.context ->> 'version')::int) end as agreement
   from cases c join providers p on p.id = c.provider_id join provinces v on v.id = p.province
     left join cases a on a.id = (c.context -> 'agreement' ->> 'caseId')::uuid
     and a.provider_id = c.provider_id and a.agency_id is null
   where c.id = $1 and c.machine = 'debtsAndClaims.cycle'`
 
-async function readSubject(tx: Tx, cycleId: string): Promise<ReportSubject> {
+async function readSubject(tx: Tx, cycleId: string): Promise<{ subject: ReportSubject; stageSince: number }> {
   const { rows } = await tx.query<SubjectRow>(SUBJECT, [cycleId])
   const row = rows[0]
   if (!row) throw new CaseNotFound(cycleId)
   const { periodKey, kind, opensAt, softCloseAt, hardCloseAt, deliverBy, reportVersion } = row.context
-  return {
+  const subject = {
     ...{ cycleId, periodKey, kind, opensAt, softCloseAt, hardCloseAt, deliverBy, version: reportVersion + 1 },
     provider: { fa: row.provider_fa, en: row.provider_en },
     province: { fa: row.province_fa, en: row.province_en },
     agreement: row.agreement,
     route: await readRoute(tx, cycleId),
   }
+  return { subject, stageSince: row.stage_since.getTime() }
 }
 
 /** Largest debts first; agencies with the same are in the order of their ids. */

@@ -5,9 +5,8 @@ import {
   TIERS,
 } from '../../machines/debts-and-claims/statement/titles.ts'
 import type { Tx } from '../transaction.ts'
+import { AGE_COLUMNS, type AgeGroup, type AgeSums, agesOf, type Side } from './ageing.ts'
 import { COUNTED, COUNTED_LINES } from './counted.ts'
-
-export type Side = 'debt' | 'claim'
 
 /** What lines of one group come to, in current Rial. */
 export type Amounts = { readonly lines: number; readonly closing: string; readonly overdue: string }
@@ -17,14 +16,6 @@ export type Group = { readonly key: string } & Readonly<Record<Side, Amounts>>
 
 /** What one form comes to: how its balances moved within the period. */
 export type FormFigures = Amounts & { readonly opening: string; readonly increase: string; readonly decrease: string }
-
-/** One age and how much is of it; a line that is overdue in part counts in two ages. */
-export type AgeGroup = { readonly key: Age } & Readonly<
-  Record<Side, { readonly lines: number; readonly amount: string }>
->
-
-export const AGES = ['notDue', 'to90', 'to365', 'over365'] as const
-export type Age = (typeof AGES)[number]
 
 /** Every sum over the lines of a cycle. */
 export type LineFigures = {
@@ -38,11 +29,10 @@ export type LineFigures = {
   readonly byAgency: readonly Group[]
 }
 
-type Row = { side: Side; key: string | null; grouping: Grouping; lines: number } & Record<
-  'opening' | 'increase' | 'decrease' | 'closing' | 'overdue' | Age,
-  string
-> &
-  Record<`${Age}Lines`, number>
+type Row = AgeSums & { side: Side; key: string | null; grouping: Grouping; lines: number } & Record<
+    'opening' | 'increase' | 'decrease' | 'closing' | 'overdue',
+    string
+  >
 
 type Grouping = 'tier' | 'counterpartyType' | 'legalBasis' | 'certainty' | 'agency' | 'form'
 
@@ -54,15 +44,7 @@ const READ = `
     coalesce(tier, counterparty_type, legal_basis, certainty, agency_id::text) as key,
     count(*)::int as lines,
     sum(opening * rate)::text as opening, sum(increase * rate)::text as increase, sum(decrease * rate)::text as decrease,
-    sum(closing * rate)::text as closing, sum(overdue * rate)::text as overdue,
-    sum((closing - overdue) * rate)::text as "notDue",
-    coalesce(sum(overdue * rate) filter (where overdue_days <= 90), 0)::text as "to90",
-    coalesce(sum(overdue * rate) filter (where overdue_days between 91 and 365), 0)::text as "to365",
-    coalesce(sum(overdue * rate) filter (where overdue_days > 365), 0)::text as "over365",
-    (count(*) filter (where closing > overdue))::int as "notDueLines",
-    (count(*) filter (where overdue > 0 and overdue_days <= 90))::int as "to90Lines",
-    (count(*) filter (where overdue > 0 and overdue_days between 91 and 365))::int as "to365Lines",
-    (count(*) filter (where overdue > 0 and overdue_days > 365))::int as "over365Lines"
+    sum(closing * rate)::text as closing, sum(overdue * rate)::text as overdue,${AGE_COLUMNS}
   from lines
   group by grouping sets ((side), (side, tier), (side, counterparty_type), (side, legal_basis), (side, certainty), (side, agency_id))`
 
@@ -81,7 +63,7 @@ function lineFigures(rows: readonly Row[]): LineFigures {
   const form = (side: Side) => rows.find((row) => row.grouping === 'form' && row.side === side)
   return {
     forms: { debt: formOf(form('debt')), claim: formOf(form('claim')) },
-    ageing: AGES.map((key) => ({ key, debt: ageOf(form('debt'), key), claim: ageOf(form('claim'), key) })),
+    ageing: agesOf({ debt: form('debt'), claim: form('claim') }),
     byTier: by('tier', TIERS),
     byCounterpartyType: by('counterpartyType', COUNTERPARTY_TYPES),
     byLegalBasis: by('legalBasis', LEGAL_BASES),
@@ -113,5 +95,3 @@ const formOf = (row: Row | undefined): FormFigures => ({
   increase: row?.increase ?? '0',
   decrease: row?.decrease ?? '0',
 })
-
-const ageOf = (row: Row | undefined, age: Age) => ({ lines: row?.[`${age}Lines`] ?? 0, amount: row?.[age] ?? '0' })

@@ -1,8 +1,8 @@
 import type { Text } from '../../machines/core/text-pair.ts'
 import type { Settlement } from '../refinement/mismatch.ts'
 import type { Tx } from '../transaction.ts'
+import type { Side } from './ageing.ts'
 import { COUNTED, COUNTED_LINES } from './counted.ts'
-import type { Side } from './groups.ts'
 
 /** One end of what two agencies say of each other; `closing` is null where it filed no such line. */
 export type End = { readonly title: Text; readonly closing: string | null }

@@ -2,9 +2,10 @@ import type { CurrencyUnit } from '../../machines/core/persian/money.ts'
 import { previousPeriod } from '../../machines/core/time/jalali.ts'
 import { TIERS } from '../../machines/debts-and-claims/statement/titles.ts'
 import type { Tx } from '../transaction.ts'
+import type { Side } from './ageing.ts'
 import { readAlike } from './alike.ts'
 import { type Basis, type Earlier, readEarlier } from './earlier.ts'
-import type { LineFigures, Side } from './groups.ts'
+import type { LineFigures } from './groups.ts'
 
 export const COMPARED = ['closing', 'overdue'] as const
 

@@ -1,9 +1,7 @@
-import type { ContestState } from '../core/contests.ts'
+import { delaySection } from '../core/delaySection.ts'
 import { sourceInWords, UNITS } from '../core/explainClocks.ts'
-import { HANDS, HANDS_TITLES } from '../core/hands.ts'
 import {
   type Commitment,
-  type DelayFigures,
   EXCLUSIONS,
   type Exclusion,
   type Kept,
@@ -11,7 +9,6 @@ import {
   type ReportCell,
   type ReportGround,
   type ReportModel,
-  type ReportSection,
   type ReportTable,
 } from '../core/reportCard.ts'
 import type { Agreement } from './agreement.machine.ts'
@@ -32,6 +29,8 @@ const RATE =
   'نرخ رعایت، سهم رعایت‌شده‌ها از مجموع رعایت‌شده‌ها و نقض‌شده‌هاست؛ مهلت‌های در جریان و کنارگذاشته در مخرج نمی‌آیند.'
 const USED =
   'میانه و صدک نودم از زمان کاری است که مهلت‌های پایان‌یافته و به‌حساب‌آمده مصرف کرده‌اند، به واحد خود مهلت؛ برای مهلتی که لحظهٔ آن را زمان‌بندی تعیین کرده است گفته نمی‌شود.'
+
+const WITHIN = 'شمارش از آغاز تا پایان همین دوره است، یا تا اکنون اگر دوره به سر نرسیده باشد.'
 
 /** How an agreement's promises were kept in a quarter or a year. */
 export const compliance: ReportCard = {
@@ -60,7 +59,7 @@ function complianceReport(ground: ReportGround): ReportModel {
         tables: [keptTable(timed, sums), excludedTable(timed, sums)],
       },
       { title: 'زمان کار مصرف‌شده', text: [USED], tables: [usedTable(timed)] },
-      delaySection(ground.delays),
+      delaySection(ground.delays, WITHIN),
       { title: 'تعهدهای بی‌مهلت', text: [], tables: [doneTable(ground.commitments)] },
       { title: 'بندها', text: [], tables: [clauseTable(ground.commitments)] },
     ],
@@ -175,67 +174,6 @@ const usedTable = (timed: readonly Timed[]): ReportTable => ({
     ...[one.kept.median, one.kept.ninetieth],
   ]),
   total: null,
-})
-
-const HOURS =
-  'زمان‌ها به ساعت کاری تقویم اداره در همین دوره است؛ ساعتی که تعطیلی اعلام‌شده گرفته یا قطعی سامانه در آن بوده، به نام هیچ‌یک از دو طرف نیست و جدا آمده است.'
-
-/** Whose the time was. A row's cells and a column's rows make up their sums, in hundredths of an hour. */
-function delaySection(delays: readonly DelayFigures[]): ReportSection {
-  const contested = CONTEST_STATES.map((state) => delays.reduce((sum, { contests }) => sum + contests[state], 0))
-  const [open = 0, accepted = 0, refused = 0, settled = 0] = contested
-  const footnote =
-    open + accepted + refused + settled === 0
-      ? 'به هیچ بازه‌ای اعتراض نشده است.'
-      : `پانوشت: به ${open + accepted + refused + settled} بازه اعتراض شده است؛ ${accepted + settled} مورد سرانجام یافته و به نامی که پذیرفته یا داوری شده شمرده شده، و ${open + refused} مورد هنوز باز است و همچنان به نامی که در دفتر ثبت بود شمرده شده است.`
-  return { title: 'تأخیر از کیست', text: [HOURS, footnote], tables: [handsTable(delays), contestTable(delays)] }
-}
-
-const hundredths = (ms: number): number => Math.round(ms / 36_000)
-const inHours = (amount: number): string => `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, '0')}`
-
-function handsTable(delays: readonly DelayFigures[]): ReportTable {
-  const rows = delays.map(({ machineTitle, cases, working }) => ({
-    ...{ machineTitle, cases },
-    cells: HANDS.map((hands) => hundredths(working[hands])),
-  }))
-  const row = (title: string, cases: number, cells: readonly number[]): ReportCell[] => [
-    ...[title, cases, ...cells.map(inHours)],
-    inHours(cells.reduce((sum, cell) => sum + cell, 0)),
-  ]
-  return {
-    name: 'تأخیر از کیست',
-    columns: [
-      { title: 'فرایند', kind: 'text', weight: 1.5 },
-      { title: 'پرونده', kind: 'count' },
-      ...HANDS.map((hands) => ({ title: HANDS_TITLES[hands].fa, kind: 'score' }) as const),
-      { title: 'جمع (ساعت کاری)', kind: 'score' },
-    ],
-    rows: rows.map(({ machineTitle, cases, cells }) => row(machineTitle, cases, cells)),
-    total: row(
-      'جمع',
-      rows.reduce((sum, { cases }) => sum + cases, 0),
-      HANDS.map((_, i) => rows.reduce((sum, { cells }) => sum + (cells[i] as number), 0)),
-    ),
-  }
-}
-
-const CONTEST_STATES = ['open', 'accepted', 'refused', 'settled'] as const
-const CONTEST_TITLES: Readonly<Record<ContestState, string>> = {
-  ...{ open: 'در انتظار پاسخ', accepted: 'پذیرفته' },
-  ...{ refused: 'در انتظار داوری', settled: 'داوری‌شده' },
-}
-
-const contestTable = (delays: readonly DelayFigures[]): ReportTable => ({
-  name: 'اعتراض به ثبت تأخیر',
-  columns: [
-    { title: 'فرایند', kind: 'text', weight: 1.5 },
-    ...CONTEST_STATES.map((state) => ({ title: CONTEST_TITLES[state], kind: 'count' }) as const),
-  ],
-  rows: delays
-    .filter(({ contests }) => CONTEST_STATES.some((state) => contests[state] > 0))
-    .map(({ machineTitle, contests }) => [machineTitle, ...CONTEST_STATES.map((state) => contests[state])]),
-  total: ['جمع', ...CONTEST_STATES.map((state) => delays.reduce((sum, { contests }) => sum + contests[state], 0))],
 })
 
 const KIND_TITLES: Readonly<Record<string, string>> = { notice: 'آگاهی‌رسانی', document: 'سند' }

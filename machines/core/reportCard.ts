@@ -90,7 +90,7 @@ export type Commitment = {
   readonly done: number | null
 }
 
-/** In whose hands the time of one machine's cases was within a period, in ms of office hours, and what of it was contested. */
+/** In whose hands the time of one machine's cases was, in ms of office hours, and what of it was contested. */
 export type DelayFigures = {
   readonly machine: string
   readonly machineTitle: string
@@ -111,7 +111,7 @@ export type ReportGround = {
   readonly children: readonly ChildGround[]
   /** For reports that look at an agreement's promises; empty for others. */
   readonly commitments: readonly Commitment[]
-  /** For the same reports: whose the delays were. */
+  /** Whose the time was: for those, of the office's cases within the period; for others, of the cases below this one. */
   readonly delays: readonly DelayFigures[]
 }
 

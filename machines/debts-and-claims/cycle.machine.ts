@@ -128,8 +128,13 @@ const RESUMING = {
 
 const QUESTIONING = {
   target: 'followUp',
+  guard: 'wasBrought',
   actions: [{ type: 'notify', params: { to: 'head', notice: 'authorityQuestion', with: ['periodKey'] } }],
-  meta: { by: ['authority', 'secretariat'], label: { fa: 'پرسش مرجع', en: 'The authority asks' } },
+  meta: {
+    by: ['authority', 'secretariat'],
+    label: { fa: 'پرسش مرجع', en: 'The authority asks' },
+    facts: ['broughtTo'],
+  },
 } as const
 
 const REOPENING = {
@@ -196,6 +201,8 @@ export const cycle = setup({
       by.role !== 'authority' || (facts.delivery?.addressees.includes(by.person) ?? false),
     isForwarder: ({ event: { by, facts } }) =>
       by.role !== 'authority' || (facts.delivery?.forwarders.includes(by.person) ?? false),
+    wasBrought: ({ event: { by, facts } }) =>
+      by.role !== 'authority' || (facts.broughtTo?.people.includes(by.person) ?? false),
     hasLetter: ({ event }) => event.facts.delivery?.letter === true,
     hasReceipt: ({ event }) => event.facts.delivery?.receipt === true,
     cameFrom: ({ context }, { stage }: { stage: string }) => context.suspended?.from === stage,
@@ -260,6 +267,10 @@ export const cycle = setup({
       isForwarder: {
         fa: 'ارسال به مرجع بعدی با مرجعی است که گزارش را پیش از آن دریافت کرده است.',
         en: 'The authority that received the report before sends it on.',
+      },
+      wasBrought: {
+        fa: 'گزارش به مرجع شما نرسیده است.',
+        en: 'The report was not brought to your authority.',
       },
       hasLetter: {
         fa: 'نامهٔ ارسال این مرحله با شماره و تاریخ ثبت نشده است.',

@@ -15,6 +15,7 @@ const everything: Facts = {
   'cycle.progress': { unsettled: 0, refined: 0 },
   report: { sha256: REPORT },
   delivery: { letter: true, receipt: true, addressees: ['the authority'], forwarders: ['the authority'] },
+  broughtTo: { people: ['the authority'] },
 }
 
 /** A cycle as the timetable planned it, with every fact favourable. */
@@ -374,6 +375,21 @@ describe('the way of the report', () => {
     expect([life.stage, life.notices.at(-1)]).toStrictEqual(['followUp', 'head: authorityQuestion'])
     life.send('answer', 'head', { answer: 'از قرارداد سال ۱۴۰۳ است.' })
     expect([life.stage, life.notices.at(-1)]).toStrictEqual(['delivered', 'authorities: answered'])
+  })
+
+  it('is asked about by those it was brought to alone, or by the secretariat for them', () => {
+    const question = { question: 'بدهی ردیف ۴ از کجاست؟' }
+    const life = delivered()
+    life.facts = { ...everything, broughtTo: { people: ['the treasurer'] } }
+    for (const by of ['authority', someone('authority', 'the minister')] as const)
+      expect(code(() => life.send('authorityQuestion', by, question))).toBe(
+        'condition-unmet: The report was not brought to your authority.',
+      )
+    expect(code(() => life.send('authorityQuestion', 'agencyOfficer', question))).toMatch(/^wrong-role/)
+    expect(life.send('authorityQuestion', someone('authority', 'the treasurer'), question).stage).toBe('followUp')
+    life.facts = {}
+    life.send('answer', 'head', { answer: 'از قرارداد سال ۱۴۰۳ است.' })
+    expect(life.send('authorityQuestion', 'secretariat', question).stage).toBe('followUp')
   })
 
   it('is acknowledged, and sent on, by the authority it came to and by no other', () => {

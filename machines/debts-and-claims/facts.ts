@@ -62,6 +62,8 @@ export type CycleFacts = {
   readonly 'cycle.progress': { readonly unsettled: number; readonly refined: number }
   readonly report: { readonly sha256: string }
   readonly delivery: DeliveryFact
+  /** The people of every authority that any version of the report has come to, or that sent it on. */
+  readonly broughtTo: { readonly people: readonly string[] }
 }
 
 /** Every fact a request may ask for, by the name its transitions use. */

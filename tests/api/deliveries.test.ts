@@ -58,6 +58,17 @@ const report = (person: Person, kind: 'pdf' | 'xlsx' = 'pdf', sha = signed) =>
 const reportsSeen = async ({ visitor }: Person) =>
   (await visitor.get<{ items: { sha256: string }[] }>(`/cases/${cycleId}/reports`)).body
 
+const QUESTION = 'بدهی ردیف ۴ از کجاست؟'
+const ANSWER = 'از قرارداد سال ۱۴۰۳ است.'
+
+type Said = { text: string; person: { id: string } | null }
+type Question = { step: number; asked: Said; answer: Said | null }
+const questions = async (visitor: Visitor) =>
+  (await visitor.get<{ items: Question[] }>(`/cases/${cycleId}/questions`)).body.items
+const said = (id: string, name: string, text: string) => ({
+  ...{ text, person: { id, name, post: null }, roleTitle: expect.any(Object), at: expect.any(Object) },
+})
+
 describe('a report that has not left', () => {
   it('is nobody’s but the office’s, even with its letter registered', async () => {
     expect((await letter(1, '57/1')).status).toBe(200)
@@ -81,6 +92,7 @@ describe('a report that was delivered', () => {
     expect(more).toStrictEqual([])
     expect(delivery).toStrictEqual({
       ...{ cycle: cycleId, kind: 'quarter', version: 1, hop: 1, hops: 2, addressee: STANDARD_ROUTE[0], receipt: null },
+      ...{ latest: true, atHand: true, toMe: false },
       office: {
         id: office.house.provider,
         title: expect.objectContaining({ fa: 'اداره کل امور اقتصادی و دارایی آذربایجان شرقی' }),
@@ -99,7 +111,8 @@ describe('a report that was delivered', () => {
   })
 
   it('is read by the authority that it went to, and by no other', async () => {
-    expect(await seen(people.treasury)).toStrictEqual(await seen(people.secretary))
+    const toThem = (await seen(people.secretary)).map((one) => ({ ...one, toMe: true }))
+    expect(await seen(people.treasury)).toStrictEqual(toThem)
     const pdf = await report(people.treasury)
     expect([pdf.status, pdf.bytes.toString(), pdf.headers.get('content-type')]).toStrictEqual([
       ...[200, '%PDF-1.7 the first report', 'application/pdf'],
@@ -156,6 +169,15 @@ describe('a report that was delivered', () => {
   it('is acknowledged by its addressee, and goes on to the next', async () => {
     const notYours = await receipt(people.minister, 1, 'و/1')
     expect(notYours.status).toBe(403)
+    const asks = { event: 'authorityQuestion', data: { question: QUESTION } }
+    for (const [by, code] of [
+      [people.minister.visitor, 'condition-unmet'],
+      [people.elsewhere.visitor, 'not-your-case'],
+      [await office.as('filer'), 'not-your-case'],
+      [await office.as('officer'), 'wrong-role'],
+    ] as const)
+      expect((await by.post(`/cases/${cycleId}/events`, asks, command())).body).toMatchObject({ code })
+    expect(await questions(people.minister.visitor)).toStrictEqual([])
     expect((await receipt(people.treasury, 1, 'ر/1')).status).toBe(204)
     expect(await step(office, people.treasury.visitor, cycleId, 'acknowledge')).toBe('delivered')
     await office.house.setTime('2026-10-17T09:00:00Z')
@@ -175,11 +197,72 @@ describe('a report that was delivered', () => {
   })
 
   it('is asked about by its addressee, whose question is a step of the cycle', async () => {
-    const data = { question: 'بدهی ردیف ۴ از کجاست؟' }
+    const data = { question: QUESTION }
     expect(await step(office, people.minister.visitor, cycleId, 'authorityQuestion', { data })).toBe('followUp')
     const body = { event: 'authorityQuestion', data }
     const other = await people.elsewhere.visitor.post(`/cases/${cycleId}/events`, body, command())
     expect(other).toMatchObject({ status: 403, body: { code: 'not-your-case' } })
+  })
+
+  it('is answered by the head alone, and both stand beside each other', async () => {
+    expect(await questions(people.minister.visitor)).toStrictEqual([
+      { step: expect.any(Number), asked: said(people.minister.id, 'minister', QUESTION), answer: null },
+    ])
+    const data = { answer: ANSWER }
+    for (const by of [people.minister.visitor, people.secretary.visitor, await office.as('groupHead')])
+      expect((await by.post(`/cases/${cycleId}/events`, { event: 'answer', data }, command())).body).toMatchObject({
+        code: 'wrong-role',
+      })
+    for (const answer of ['', ' نه ', 'ا'.repeat(2001)])
+      expect(
+        (
+          await (
+            await office.as('head')
+          ).post(`/cases/${cycleId}/events`, { event: 'answer', data: { answer } }, command())
+        ).status,
+      ).toBe(422)
+    expect(await step(office, 'head', cycleId, 'answer', { data })).toBe('delivered')
+    const [only] = await questions(people.minister.visitor)
+    expect(only?.answer).toStrictEqual(said(office.house.people.head, 'مدیرکل', ANSWER))
+    for (const by of [people.secretary.visitor, people.treasury.visitor, await office.as('auditor')])
+      expect(await questions(by)).toStrictEqual([only])
+  })
+
+  it('may be asked about again, each question with its own answer', async () => {
+    for (const [question, answer] of [
+      ['پرسش دوم دربارهٔ جمع', 'پاسخ دوم'],
+      ['پرسش سوم دربارهٔ تاریخ', 'پاسخ سوم'],
+    ] as const) {
+      await step(office, people.treasury.visitor, cycleId, 'authorityQuestion', { data: { question } })
+      await step(office, 'head', cycleId, 'answer', { data: { answer } })
+    }
+    expect(
+      (await questions(people.treasury.visitor)).map(({ asked, answer }) => [asked.text, answer?.text]),
+    ).toStrictEqual([
+      [QUESTION, ANSWER],
+      ['پرسش دوم دربارهٔ جمع', 'پاسخ دوم'],
+      ['پرسش سوم دربارهٔ تاریخ', 'پاسخ سوم'],
+    ])
+  })
+
+  it('is spoken of between the office and those it was brought to, and nobody else reads what was said', async () => {
+    const path = `/cases/${cycleId}/questions`
+    const agency = await office.as('filer')
+    expect((await agency.get(path)).body).toMatchObject({ code: 'not-your-case' })
+    expect((await people.elsewhere.visitor.get(path)).body).toMatchObject({ code: 'not-your-case' })
+    expect((await people.treasury.visitor.get(`/cases/${submission}/questions`)).body).toMatchObject({
+      code: 'case-not-found',
+    })
+    // The cycle is open: that something was asked is no secret, what was asked is.
+    type History = { items: { event: string; said: Anything }[] }
+    const told = async (visitor: Visitor) =>
+      (await visitor.get<History>(`/cases/${cycleId}/history?limit=500`)).body.items
+        .filter(({ event }) => event === 'authorityQuestion' || event === 'answer')
+        .map(({ said: words }) => words)
+    const six = (await told(people.secretary.visitor)).slice(0, 2)
+    expect(six).toStrictEqual([{ question: QUESTION }, { answer: ANSWER }])
+    for (const outsider of [agency, people.elsewhere.visitor])
+      expect(await told(outsider)).toStrictEqual([{}, {}, {}, {}, {}, {}])
   })
 })
 

@@ -145,7 +145,9 @@ describe('workers that slept through the close', () => {
     await filing.send(house.people.groupHead, filing.cases[0], 'confirm')
     await work()
     expect(await stageOf(filing.cases[0])).toBe('approved')
-    const { coverage } = await inSnapshot(house.worker.pool, (tx) => reportFigures(tx, filing.cycle))
+    const { coverage } = await inSnapshot(house.worker.pool, (tx) =>
+      reportFigures(tx, house.worker.releases, filing.cycle),
+    )
     expect(coverage).toMatchObject({ inScope: 2, onTime: 1, missed: 1, nil: 1, openAtClose: 1 })
   })
 

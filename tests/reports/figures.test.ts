@@ -17,7 +17,8 @@ let figures: ReportFigures
 let told: again.Told[]
 let lines: Awaited<ReturnType<typeof again.linesOf>>
 
-const figuresOf = (cycleId: string) => inSnapshot(world.house.worker.pool, (tx) => reportFigures(tx, cycleId))
+const figuresOf = (cycleId: string) =>
+  inSnapshot(world.house.worker.pool, (tx) => reportFigures(tx, world.house.worker.releases, cycleId))
 
 beforeAll(async () => {
   world = await aWorld(11, '2026-06-10T06:00:00Z')
@@ -64,7 +65,9 @@ describe('the figures of a report, worked out again from journal and documents',
   })
   it('names the journals it rests on, so that they can be found again', async () => {
     expect(figures.heads).toStrictEqual(again.heads(told))
-    const { heads } = await inSnapshot(world.house.worker.pool, (tx) => readFigures(tx, summer))
+    const { heads } = await inSnapshot(world.house.worker.pool, (tx) =>
+      readFigures(tx, world.house.worker.releases, summer),
+    )
     expect(await headsAgain(world.house.worker.pool, headsText(heads))).toStrictEqual(figures.heads)
   })
   it('tells of every reporting point how it filed, as the journal has it', () => {
@@ -96,7 +99,8 @@ describe('the figures of a report, worked out again from journal and documents',
   })
   it('is confidential where one of the statements is', async () => {
     const isConfidential = async () =>
-      (await inSnapshot(world.house.worker.pool, (tx) => readFigures(tx, summer))).confidential
+      (await inSnapshot(world.house.worker.pool, (tx) => readFigures(tx, world.house.worker.releases, summer)))
+        .confidential
     expect(await isConfidential()).toBe(false)
     const [one] = told
     const set = (as: string) => world.admin.query('update cases set confidentiality = $2 where id = $1', [one?.id, as])

@@ -41,6 +41,8 @@ export async function aPage(browser: Browser, office: Office, wish: Wish = {}): 
   })
   await context.addInitScript(
     ([lang, shade]) => {
+      // What a page shows in a frame, such as a PDF, keeps nothing.
+      if (window !== window.top) return
       if (localStorage.getItem('peyman.language') === null) localStorage.setItem('peyman.language', lang)
       if (localStorage.getItem('peyman.look') === null) localStorage.setItem('peyman.look', shade)
     },

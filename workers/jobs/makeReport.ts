@@ -3,13 +3,13 @@ import { keepBytes } from '../../db/files/storeFile.ts'
 import type { ReportAsked } from '../../db/jobs/askReport.ts'
 import { Releases } from '../../db/releases.ts'
 import { readCommitments } from '../../db/reports/commitments.ts'
-import { readDelayFigures } from '../../db/reports/delays.ts'
+import { readDelayFigures, readDelaysBelow } from '../../db/reports/delays.ts'
 import { ofOffice } from '../../db/reports/ofOffice.ts'
 import { readServiceGround } from '../../db/reports/serviceGround.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { canonicalBytes, sha256 } from '../../machines/core/record.ts'
 import type { ReportCard, ReportGround } from '../../machines/core/reportCard.ts'
-import { reportCard } from '../../machines/services.ts'
+import { modelOf, reportCard } from '../../machines/services.ts'
 import { modelDocument } from '../rendering/modelDocument.ts'
 import { modelWorkbook } from '../rendering/modelWorkbook.ts'
 import { typeset } from '../rendering/typeset.ts'
@@ -31,7 +31,7 @@ export const makeReport: Work = async (tx, { caseId, asked }, tell) => {
   if (!card) throw new Error(`${machine} has no report "${report}" any more`)
   const ground = await groundOf(tx, card, caseId, period)
   tell(0.3)
-  const model = card.build(ground)
+  const model = modelOf(card, ground)
   const figures = sha256(canonicalBytes(model))
   const bytes =
     format === 'pdf'
@@ -44,8 +44,9 @@ export const makeReport: Work = async (tx, { caseId, asked }, tell) => {
 async function groundOf(tx: Tx, card: ReportCard, caseId: string, asked: string | null): Promise<ReportGround> {
   const found = await readServiceGround(tx, caseId, card.sheets)
   const ground = { ...found, period: asked ?? found.period }
-  if (card.reads !== 'commitments' || ground.period === null) return { ...ground, commitments: [], delays: [] }
   const releases = await Releases.load()
+  if (card.reads !== 'commitments' || ground.period === null)
+    return { ...ground, commitments: [], delays: await readDelaysBelow(tx, releases, caseId, ground.at) }
   const commitments = await readCommitments(tx, releases, caseId, ground.period)
   return {
     ...ground,

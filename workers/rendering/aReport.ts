@@ -1,5 +1,5 @@
+import { AGES } from '../../db/reports/ageing.ts'
 import type { ReportFigures } from '../../db/reports/figures.ts'
-import { AGES } from '../../db/reports/groups.ts'
 import {
   CERTAINTIES,
   COUNTERPARTY_TYPES,
@@ -8,6 +8,7 @@ import {
 } from '../../machines/debts-and-claims/statement/titles.ts'
 import { STANDARD_ROUTE } from '../../machines/debts-and-claims/timetable.ts'
 
+const HOUR = 3_600_000
 const MILLION = 1_000_000n
 const million = (amount: number): string => (BigInt(amount) * MILLION).toString()
 const amounts = (closing: number, overdue: number) => ({
@@ -48,7 +49,7 @@ const filing = (agency: number, state: 'onTime' | 'late' | 'missed', more = {}) 
 
 /** Figures of an invented second quarter in which four agencies had to file, for tests. */
 export const aReport: ReportFigures = {
-  format: 2,
+  format: 3,
   subject: {
     ...{ cycleId: 'cycle', periodKey: '1405-Q2', kind: 'quarter', version: 1 },
     provider: { fa: 'اداره کل نمونه', en: 'A directorate' },
@@ -81,6 +82,15 @@ export const aReport: ReportFigures = {
     ...[filing(2, 'late'), filing(3, 'onTime', { nil: true }), filing(4, 'missed')],
   ],
   clocks: [{ name: 'office', met: 2, breached: 1, open: 0 }],
+  delays: [
+    {
+      ...{ machine: 'debtsAndClaims.submission', machineTitle: 'صورت وضعیت', cases: 4 },
+      working: {
+        ...{ office: 20 * HOUR, agency: 30 * HOUR, outside: 0, infrastructure: HOUR / 2, closure: 8 * HOUR, nobody: 0 },
+      },
+      contests: { open: 0, accepted: 0, refused: 1, settled: 0 },
+    },
+  ],
   unmatched: { pairs: [], count: 0, difference: '0' },
   previous: {
     ...{ periodKey: '1405-Q1', cycleId: 'spring', basis: { kind: 'statements' }, currency: 'irrCurrent' },

@@ -1,5 +1,5 @@
+import type { Side } from '../../db/reports/ageing.ts'
 import type { ReportFigures } from '../../db/reports/figures.ts'
-import type { Side } from '../../db/reports/groups.ts'
 import { percentOf } from '../../db/reports/previous.ts'
 import { TIERS } from '../../machines/debts-and-claims/statement/titles.ts'
 import type { Bar, Block, Legend } from './block.ts'

@@ -1,5 +1,5 @@
+import type { Side } from '../../db/reports/ageing.ts'
 import type { ReportFigures } from '../../db/reports/figures.ts'
-import type { Side } from '../../db/reports/groups.ts'
 import { percentOf } from '../../db/reports/previous.ts'
 import { amountInWords, formatMoney, unitTitle } from '../../machines/core/persian/money.ts'
 import { toPersianDigits } from '../../machines/core/persian/text.ts'
@@ -15,6 +15,9 @@ import {
 import type { Block, Panel, PrintedCell, PrintedTable } from './block.ts'
 import { ageBars, agencyBars, tierBars, trendBars, wall } from './charts.ts'
 import { ABOUT_DEFAULTS, DEFINITIONS, lengthTerms } from './definitions.ts'
+import { delaysIn } from './delaysIn.ts'
+import { IN_WORKBOOK, LONG } from './longLists.ts'
+import { blocksOf } from './modelBlocks.ts'
 import { summaryOf } from './summary.ts'
 import type { Cell, Kind, Table } from './tables.ts'
 import * as tables from './tables.ts'
@@ -41,15 +44,10 @@ export type ReportDocument = {
   readonly sections: readonly { readonly title: string; readonly newPage: boolean; readonly blocks: readonly Block[] }[]
 }
 
-/** The most rows of a list that a reader would turn pages for; the workbook has them all. */
-export const LONG = 120
 /** How many agencies are drawn, where there are more. */
 const LARGEST = 10
 
 const UNIT = 'میلیون ریال (ریال جاری)'
-/** Said below a list that is not there whole. */
-export const IN_WORKBOOK = 'فهرست کامل در کاربرگ پیوست این گزارش آمده است.'
-
 /** Sets out a report. `renderedAt` is when it is made, in epoch ms; the figures themselves know no such moment. */
 export function reportDocument(figures: ReportFigures, sha256: string, renderedAt: number): ReportDocument {
   const { subject } = figures
@@ -103,6 +101,7 @@ function englishLine({ subject }: ReportFigures): string {
 function sectionsOf(figures: ReportFigures): ReportDocument['sections'] {
   // A section that has nothing to show needs no page of its own.
   const newPage = !isEmpty(figures)
+  const delays = delaysIn(figures)
   return [
     { title: 'چکیده', newPage: true, blocks: atAGlance(figures) },
     { title: 'گردش مانده‌ها و مقایسه با دورهٔ پیش', newPage, blocks: movement(figures) },
@@ -111,6 +110,7 @@ function sectionsOf(figures: ReportFigures): ReportDocument['sections'] {
     { title: 'طرف‌های حساب', newPage: false, blocks: counterparties(figures) },
     { title: 'مبنای قانونی و قطعیت', newPage: false, blocks: grounds(figures) },
     { title: 'پوشش دوره و رعایت مهلت‌ها', newPage, blocks: coverage(figures) },
+    { title: delays.title, newPage: false, blocks: blocksOf(delays) },
     { title: 'دستگاه‌ها', newPage: false, blocks: agencies(figures) },
     { title: 'مغایرت‌های بین‌دستگاهی', newPage: false, blocks: unmatched(figures) },
     { title: 'تعریف‌ها و مأخذ', newPage: true, blocks: provenance(figures) },

@@ -34,14 +34,16 @@ function about(model: ReportModel, occasion: Occasion, sha256: string): SheetToW
   }
 }
 
-const saidOnce = (title: string, sentences: readonly string[]): [string, string][] =>
+/** Sentences under one heading, which stands beside the first. */
+export const saidOnce = (title: string, sentences: readonly string[]): [string, string][] =>
   sentences.map((sentence, i) => [i === 0 ? surfaceText(title) : '', surfaceText(sentence)])
 
 const asText = (text: string): OutCell => (text === '' ? null : { text, kind: 'text' })
 
 const WIDTHS: Readonly<Record<ReportColumn['kind'], number>> = { text: 36, code: 14, count: 12, score: 12 }
 
-function sheetOf({ name, columns, rows, total }: ReportTable, names: Set<string>): SheetToWrite {
+/** A table that a machine's folder has put together, as a sheet of a name that no other has. */
+export function sheetOf({ name, columns, rows, total }: ReportTable, names: Set<string>): SheetToWrite {
   const cells = (row: readonly ReportCell[]) => row.map((cell, i) => outCell(cell, columns[i]?.kind ?? 'text'))
   return {
     name: ownName(name, names),

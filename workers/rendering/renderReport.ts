@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Engine } from '../../db/engine/engine.ts'
+import type { Releases } from '../../db/releases.ts'
 import { type ReportFigures, readFigures } from '../../db/reports/figures.ts'
 import type { Head } from '../../db/reports/filings.ts'
 import { inSnapshot } from '../../db/reports/inSnapshot.ts'
@@ -87,7 +88,9 @@ function unlessEnding<T>(making: Promise<T>, ending: AbortSignal): Promise<T> {
 }
 
 async function renderCycle(engine: Engine, cycleId: string, onProgress: OnProgress): Promise<ReportName> {
-  const { files, ...drawn } = await inSnapshot(engine.pool, (tx) => draw(tx, cycleId, rising(onProgress)))
+  const { files, ...drawn } = await inSnapshot(engine.pool, (tx) =>
+    draw(tx, engine.releases, cycleId, rising(onProgress)),
+  )
   const { name, at } = drawn
   await inTransaction(engine.pool, 'system', async (tx) => {
     if (files === null) await confirmReport(tx, name, at)
@@ -97,8 +100,8 @@ async function renderCycle(engine: Engine, cycleId: string, onProgress: OnProgre
   return name
 }
 
-async function draw(tx: Tx, cycleId: string, onProgress: OnProgress): Promise<Drawn> {
-  const { figures, heads, confidential } = await readFigures(tx, cycleId)
+async function draw(tx: Tx, releases: Releases, cycleId: string, onProgress: OnProgress): Promise<Drawn> {
+  const { figures, heads, confidential } = await readFigures(tx, releases, cycleId)
   const name = { cycleId, version: figures.subject.version, sha256: figuresHash(figures) }
   onProgress(10)
   const { rows } = await tx.query<{ at: Date; there: boolean }>(

@@ -1,6 +1,7 @@
+import type { Side } from '../../db/reports/ageing.ts'
 import type { ReportFigures } from '../../db/reports/figures.ts'
 import type { Filing, FilingState } from '../../db/reports/filings.ts'
-import type { Group, Side } from '../../db/reports/groups.ts'
+import type { Group } from '../../db/reports/groups.ts'
 import type { UnmatchedPair } from '../../db/reports/pairs.ts'
 import { type Difference, percentOf } from '../../db/reports/previous.ts'
 import type { Text } from '../../machines/core/text-pair.ts'

@@ -1,6 +1,6 @@
 import type { Settlement } from '../../db/refinement/mismatch.ts'
+import type { Age, Side } from '../../db/reports/ageing.ts'
 import type { FilingState } from '../../db/reports/filings.ts'
-import type { Age, Side } from '../../db/reports/groups.ts'
 import type { Change } from '../../db/reports/previous.ts'
 import { serviceOf, stageOf } from '../../machines/core/definition.ts'
 import { submission } from '../../machines/debts-and-claims/submission.machine.ts'

@@ -8,6 +8,8 @@ import type { LineField } from '../../machines/debts-and-claims/statement/line.t
 import { lineToRow, type OutCell } from '../../machines/debts-and-claims/statement/lineToRow.ts'
 import { LINE_TITLES } from '../../machines/debts-and-claims/statement/titles.ts'
 import { type SheetColumn, type SheetToWrite, writeXlsx } from '../spreadsheet/writeXlsx.ts'
+import { delaysIn } from './delaysIn.ts'
+import { saidOnce, sheetOf as sheetOfModel } from './modelWorkbook.ts'
 import { summaryOf } from './summary.ts'
 import type { Cell, Column, Kind, Table } from './tables.ts'
 import * as tables from './tables.ts'
@@ -23,9 +25,11 @@ export function workbook(
   lines: AsyncIterable<readonly ReportLine[]>,
 ): Readable {
   const sheets = ALL.map((table) => sheetOf(table(figures))).filter(({ rows }) => rows.length > 0)
-  const out = writeXlsx([about(figures, sha256, renderedAt), ...sheets, linesSheet(lines)])
+  const names = new Set(sheets.map(({ name }) => name))
+  const delays = delaysIn(figures).tables.map((table) => sheetOfModel(table, names))
+  const out = writeXlsx([about(figures, sha256, renderedAt), ...sheets, ...delays, linesSheet(lines)])
   // Each sheet listens for the end of the file; there are more of them than Node expects.
-  return out.setMaxListeners(sheets.length + 10)
+  return out.setMaxListeners(sheets.length + delays.length + 10)
 }
 
 const ALL: readonly ((figures: ReportFigures) => Table)[] = [
@@ -48,6 +52,7 @@ const ALL: readonly ((figures: ReportFigures) => Table)[] = [
 
 function about(figures: ReportFigures, sha256: string, renderedAt: number): SheetToWrite {
   const { subject, heads } = figures
+  const delays = delaysIn(figures)
   const rows: [string, string][] = [
     ['دستگاه ارائه‌دهنده', subject.provider.fa],
     ['دوره', periodLine(subject.periodKey)],
@@ -57,6 +62,7 @@ function about(figures: ReportFigures, sha256: string, renderedAt: number): Shee
     ['تهیه', formatInstant(renderedAt, 'fa')],
     ['واحد مبلغ‌ها', UNIT],
     ...summaryOf(figures).map((sentence, i): [string, string] => [i === 0 ? 'چکیده' : '', sentence]),
+    ...saidOnce(delays.title, delays.text),
     ['شناسهٔ ارقام', sha256],
     ['شمار سوابق', countText(heads.count)],
     ['چکیدهٔ سوابق', heads.digest],

@@ -12,6 +12,7 @@ import { LifeLine } from '../lifeLine/LifeLine.tsx'
 import { useLife } from '../lifeLine/useLife.ts'
 import { ToReset } from '../people/ToReset.tsx'
 import { isCycle } from '../periods/queries.ts'
+import { OpenQuestion } from '../reports/OpenQuestion.tsx'
 import { machines } from '../reports/queries.ts'
 import { ReportsTab } from '../reports/ReportsTab.tsx'
 import { SheetsTab } from '../sheets/SheetsTab.tsx'
@@ -59,6 +60,7 @@ export function CasePage() {
       <NewStep caseId={id} shown={data.step} />
       <SmallLife caseId={id} />
       <ToReset found={data} />
+      <OpenQuestion found={data} />
       <Ways caseId={id} />
       <div className="case-body">
         <CaseTabs found={data} />

@@ -12,7 +12,13 @@ export type Fill = 'late' | 'missed' | 'office' | 'agency' | 'outside' | 'done'
 export const FILLS: readonly Fill[] = ['late', 'missed', 'office', 'agency', 'outside', 'done']
 
 /** A part of a bar, and where what it counts is listed. */
-export type Part = { readonly fill: Fill; readonly count: number; readonly search: WorkFilter | null }
+export type Part = {
+  readonly fill: Fill
+  readonly count: number
+  readonly search: WorkFilter | null
+  /** What the table says, where a number cannot hold it. */
+  readonly exact?: string
+}
 
 export type Bar = {
   readonly key: string
@@ -22,10 +28,19 @@ export type Bar = {
   readonly parts: readonly Part[]
 }
 
-type Props = { title: string; first: string; bars: readonly Bar[]; fills: Readonly<Partial<Record<Fill, string>>> }
+type Props = {
+  title: string
+  first: string
+  bars: readonly Bar[]
+  fills: Readonly<Partial<Record<Fill, string>>>
+  /** What the table is called; where nothing is said, its numbers open lists. */
+  asTable?: string
+  /** What the bars are of, said under their title. */
+  about?: string
+}
 
 /** Bars of parts, one under the other, each as long as the others; the table behind them says the same, and its numbers open lists. */
-export function StackedBars({ title, first, bars, fills }: Props) {
+export function StackedBars({ title, first, bars, fills, asTable, about }: Props) {
   const { say } = useLanguage()
   const id = useId()
   const shown = FILLS.filter((fill) => fills[fill] && bars.some((bar) => countOf(bar, fill) > 0))
@@ -33,6 +48,7 @@ export function StackedBars({ title, first, bars, fills }: Props) {
     <figure className="chart" aria-labelledby={id}>
       <figcaption id={id}>
         <h2>{title}</h2>
+        {about && <p className="quiet small">{about}</p>}
       </figcaption>
       <Patterns />
       <ul className="wall-key small">
@@ -55,7 +71,7 @@ export function StackedBars({ title, first, bars, fills }: Props) {
         ))}
       </ol>
       <details>
-        <summary>{say(chartWords.table)}</summary>
+        <summary>{asTable ?? say(chartWords.table)}</summary>
         <AsTable first={first} bars={bars} shown={shown} fills={fills} />
       </details>
     </figure>
@@ -109,7 +125,7 @@ function AsTable({ first, bars, shown, fills }: Table) {
               <th scope="row">{bar.title}</th>
               {shown.map((fill) => {
                 const part = bar.parts.find((one) => one.fill === fill)
-                const text = inThousands(lang, part?.count ?? 0)
+                const text = part?.exact ?? inThousands(lang, part?.count ?? 0)
                 return (
                   <td key={fill} className="money">
                     {part?.search && part.count > 0 ? (

@@ -8,6 +8,7 @@ import { useLanguage } from '../language/Language.tsx'
 import { useMe } from '../shell/Me.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
+import { AgeingChart } from './AgeingChart.tsx'
 import { Charts } from './Charts.tsx'
 import { cycles } from './queries.ts'
 import { StandingBar } from './StandingBar.tsx'
@@ -38,6 +39,7 @@ export function Board() {
         </div>
       )}
       {shown && <Charts cycles={data.filter(({ machine }) => machine.name === shown.machine.name)} />}
+      {shown?.machine.name === 'debtsAndClaims.cycle' && <AgeingChart key={shown.id} cycle={shown.id} />}
       <ul className="periods-list">
         {data.map((one) => (
           <OneCycle key={one.id} one={one} isShown={one === shown} />

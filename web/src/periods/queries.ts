@@ -60,3 +60,10 @@ export const casesUnder = (parent: string) =>
     },
     meta: { live: true },
   })
+
+/** How old what the accepted statements of a cycle state is. */
+export const ageingOf = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'ageing'],
+    queryFn: () => answerOf(api.GET('/api/v1/cases/{id}/ageing', { params: { path: { id } } })),
+  })

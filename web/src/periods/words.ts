@@ -25,6 +25,29 @@ export const periodWords = {
   under: { fa: 'پرونده‌ها به تفکیک وضع', en: 'Cases by how they stand' },
 } satisfies Texts
 
+export const ageingWords = {
+  title: { fa: 'سن بدهی‌ها و مطالبات', en: 'How old debts and claims are' },
+  side: { fa: 'فرم', en: 'Form' },
+  debt: { fa: 'بدهی‌ها', en: 'Debts' },
+  claim: { fa: 'مطالبات', en: 'Claims' },
+  million: { fa: 'میلیون ریال', en: 'million Rial' },
+  table: { fa: 'همان به صورت جدول، به ریال جاری', en: 'The same as a table, in current Rial' },
+} satisfies Texts
+
+/** Days from the day it was due to the end of the period. */
+export const ageWords = {
+  notDue: { fa: 'سررسیدنشده', en: 'Not due' },
+  to90: { fa: 'تا ۹۰ روز گذشته', en: 'Up to 90 days overdue' },
+  to365: { fa: '۹۱ تا ۳۶۵ روز گذشته', en: '91 to 365 days overdue' },
+  over365: { fa: 'بیش از ۳۶۵ روز گذشته', en: 'More than 365 days overdue' },
+} satisfies Texts
+
+/** From how many statements a figure is. */
+export const ofStatementsWords = (counted: number, inScope: number): Text => ({
+  fa: `از ${inThousands('fa', counted)} صورت وضعیت پذیرفته، از ${inThousands('fa', inScope)} صورت وضعیت این دوره`,
+  en: `From ${inThousands('en', counted)} accepted statements of ${inThousands('en', inScope)} in this period`,
+})
+
 /** So many cases stand so. */
 export const countedWords = (count: number, title: Text): Text => ({
   fa: `${inThousands('fa', count)} ${title.fa}`,

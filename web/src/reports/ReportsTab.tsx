@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { oneCase } from '../ask/queries.ts'
-import type { Report, Role } from '../ask/types.ts'
+import type { Report } from '../ask/types.ts'
 import { instantInWords } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
@@ -9,28 +9,24 @@ import { useMe } from '../shell/Me.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { DeliveryRoute } from './DeliveryRoute.tsx'
 import { PdfInPage } from './PdfInPage.tsx'
+import { Questions } from './Questions.tsx'
 import { reportsOf } from './queries.ts'
 import { ReportButtons } from './ReportButtons.tsx'
+import { DELIVERED, readsDeliveries } from './readsDeliveries.ts'
 import { reportWords } from './words.ts'
 import './reports.css'
-
-/** The one kind of case whose report is signed, sent and received. */
-const DELIVERED = 'debtsAndClaims.cycle'
-
-const READERS: readonly Role[] = [
-  ...(['caseOfficer', 'groupHead', 'deputy', 'head', 'secretariat', 'authority', 'auditor'] as const),
-]
 
 /** The reports of a case: the versions of a cycle's own, its way to those who receive it, and what may be made besides. */
 export function ReportsTab({ caseId }: { caseId: string }) {
   const me = useMe()
   const { data: found } = useQuery(oneCase(caseId))
   if (!found) return null
-  const isDelivered = found.machine.name === DELIVERED && me.roles.some((role) => READERS.includes(role))
+  const isDelivered = found.machine.name === DELIVERED && readsDeliveries(me)
   return (
     <div className="received">
       {isDelivered && <Versions caseId={caseId} />}
       {isDelivered && <DeliveryRoute caseId={caseId} />}
+      {isDelivered && <Questions caseId={caseId} />}
       <ReportButtons caseId={caseId} machine={found.machine.name} />
     </div>
   )

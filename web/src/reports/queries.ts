@@ -31,3 +31,11 @@ export const deliveryOf = (id: string) =>
     queryKey: ['case', id, 'delivery'],
     queryFn: () => answerOf(api.GET('/api/v1/cases/{id}/delivery', { params: { path: { id } } })),
   })
+
+/** What authorities asked about a cycle's report, with the answers there are. */
+export const questionsOf = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'questions'],
+    queryFn: async () => (await answerOf(api.GET('/api/v1/cases/{id}/questions', { params: { path: { id } } }))).items,
+    meta: { live: true },
+  })

@@ -20,7 +20,21 @@ export const reportWords = {
   pdf: { fa: 'PDF', en: 'PDF' },
   xlsx: { fa: 'XLSX', en: 'XLSX' },
   download: { fa: 'بارگیری', en: 'Download' },
-  decide: { fa: 'اعلام وصول، پرسش و سابقه', en: 'Acknowledge, ask back, history' },
+  takeUp: { fa: 'اعلام وصول و پرسش', en: 'Acknowledge or ask back' },
+  cycle: { fa: 'پرونده و سابقهٔ دوره', en: 'The cycle and its history' },
+  receiptFirst: {
+    fa: 'پیش از اعلام وصول، شمارهٔ ثبت گزارش در دبیرخانهٔ خود را وارد کنید.',
+    en: 'Before acknowledging it, enter the number under which your registry received the report.',
+  },
+  enterReceipt: { fa: 'ثبت شمارهٔ رسید', en: 'Enter the receipt' },
+  questions: { fa: 'پرسش‌ها و پاسخ‌ها', en: 'Questions and answers' },
+  noQuestions: {
+    fa: 'دربارهٔ این گزارش پرسشی نشده است.',
+    en: 'Nothing has been asked about this report.',
+  },
+  asked: { fa: 'پرسش', en: 'Question' },
+  answered: { fa: 'پاسخ', en: 'Answer' },
+  unanswered: { fa: 'در انتظار پاسخ', en: 'Awaits an answer' },
   shownHere: { fa: 'متن گزارش', en: 'The report' },
   notShown: {
     fa: 'اگر مرورگر گزارش را در صفحه نشان نمی‌دهد، آن را بارگیری کنید.',

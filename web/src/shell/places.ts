@@ -21,7 +21,7 @@ const works = (me: Me): boolean => me.roles.some((role) => !['siteAdmin', 'audit
 export const PLACES: readonly Place[] = [
   {
     ...{ to: '/', title: { fa: 'کارتابل', en: 'Worklist' } },
-    isFor: (me) => works(me) || whoever('auditor', 'authority')(me),
+    isFor: (me) => works(me) || whoever('auditor')(me),
   },
   {
     ...{ to: '/periods', title: { fa: 'دوره‌ها', en: 'Periods' } },
