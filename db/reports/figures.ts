@@ -48,7 +48,7 @@ export type ReportFigures = Omit<LineFigures, 'byAgency'> & {
   readonly coverage: Coverage
   readonly filings: readonly Filing[]
   readonly clocks: readonly ClockFigures[]
-  /** Whose the time of the statements was, up to when the cycle came to its present stage. */
+  /** Whose the time of the statements was, up to when they were consolidated; before that, up to the cycle's present stage. */
   readonly delays: readonly DelayFigures[]
   readonly unmatched: PairFigures
   readonly previous: PreviousFigures | null
@@ -68,7 +68,7 @@ export async function readFigures(
   releases: Releases,
   cycleId: string,
 ): Promise<{ figures: ReportFigures; heads: readonly Head[]; confidential: boolean }> {
-  const { subject, stageSince } = await readSubject(tx, cycleId)
+  const { subject, until } = await readSubject(tx, cycleId)
   const { filings, heads, confidential } = await readFilings(tx, cycleId)
   const { byAgency, ...sums } = await readLineFigures(tx, cycleId)
   const figures: ReportFigures = {
@@ -77,7 +77,7 @@ export async function readFigures(
     coverage: coverageOf(filings),
     filings,
     clocks: await readClocks(tx, cycleId),
-    delays: await readDelaysBelow(tx, releases, cycleId, stageSince),
+    delays: await readDelaysBelow(tx, releases, cycleId, until),
     unmatched: await readPairs(tx, cycleId),
     previous: await readPrevious(tx, cycleId, subject.periodKey, sums),
     trend: await readTrend(tx, cycleId, subject.periodKey),
@@ -92,18 +92,19 @@ type SubjectRow = {
     reportVersion: number
   }
   agreement: ReportSubject['agreement']
-  stage_since: Date
+  until: Date
 } & Record<'provider_fa' | 'provider_en' | 'province_fa' | 'province_en', string>
 
 const SUBJECT = `
-  select c.context, c.stage_since, p.title_fa as provider_fa, p.title_en as provider_en, v.title_fa as province_fa, v.title_en as province_en,
-    case when a.id is not null then json_build_object('code', a.context ->> 'code', 'version', (a.context ->> 'version')::int) end as agreement
+  select c.context, p.title_fa as provider_fa, p.title_en as provider_en, v.title_fa as province_fa, v.title_en as province_en,
+    case when a.id is not null then json_build_object('code', a.context ->> 'code', 'version', (a.context ->> 'version')::int) end as agreement,
+    coalesce((select max(j.at) from journal j where j.case_id = c.id and j.event = 'consolidate'), c.stage_since) as until
   from cases c join providers p on p.id = c.provider_id join provinces v on v.id = p.province
     left join cases a on a.id = (c.context -> 'agreement' ->> 'caseId')::uuid
     and a.provider_id = c.provider_id and a.agency_id is null
   where c.id = $1 and c.machine = 'debtsAndClaims.cycle'`
 
-async function readSubject(tx: Tx, cycleId: string): Promise<{ subject: ReportSubject; stageSince: number }> {
+async function readSubject(tx: Tx, cycleId: string): Promise<{ subject: ReportSubject; until: number }> {
   const { rows } = await tx.query<SubjectRow>(SUBJECT, [cycleId])
   const row = rows[0]
   if (!row) throw new CaseNotFound(cycleId)
@@ -115,7 +116,7 @@ async function readSubject(tx: Tx, cycleId: string): Promise<{ subject: ReportSu
     agreement: row.agreement,
     route: await readRoute(tx, cycleId),
   }
-  return { subject, stageSince: row.stage_since.getTime() }
+  return { subject, until: row.until.getTime() }
 }
 
 /** Largest debts first; agencies with the same are in the order of their ids. */

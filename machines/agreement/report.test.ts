@@ -95,9 +95,9 @@ describe('the compliance report', () => {
     )
     const section = sections.find(({ title }) => title === 'تأخیر از کیست')
     const [hands, contested] = section?.tables ?? []
-    expect(hands?.rows[0]).toStrictEqual(['شکایت', 3, '1.00', '2.00', '0.00', '0.33', '0.00', '0.00', '3.33'])
+    expect(hands?.rows[0]).toStrictEqual(['شکایت *', 3, '1.00', '2.00', '0.00', '0.33', '0.00', '0.00', '3.33'])
     expect(hands?.total).toStrictEqual(['جمع', 6, '2.00', '4.00', '0.00', '0.66', '0.00', '0.00', '6.66'])
     expect([contested?.rows, contested?.total]).toStrictEqual([[['شکایت', 1, 2, 0, 1]], ['جمع', 1, 2, 0, 1]])
-    expect(section?.text[1]).toContain('به 4 بازه اعتراض شده است؛ 3 مورد سرانجام یافته')
+    expect(section?.text[2]).toContain('* به 4 بازه اعتراض شده است؛ 3 مورد سرانجام یافته')
   })
 })

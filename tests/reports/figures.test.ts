@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { readDelays } from '../../db/delays/readDelays.ts'
 import { openCase } from '../../db/engine/openCase.ts'
+import { AGE_COLUMNS } from '../../db/reports/ageing.ts'
+import { COUNTED, COUNTED_LINES } from '../../db/reports/counted.ts'
 import { type ReportFigures, readFigures, reportFigures } from '../../db/reports/figures.ts'
 import { headsAgain, headsText } from '../../db/reports/heads.ts'
 import { inSnapshot } from '../../db/reports/inSnapshot.ts'
+import { readAgeing } from '../../db/reports/readAgeing.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { type Delays, HANDS, type Hands } from '../../machines/core/delays.ts'
 import { startOfDay } from '../../machines/core/time/jalali.ts'
 import { STANDARD_PLANS, STANDARD_ROUTE } from '../../machines/debts-and-claims/timetable.ts'
 import { renderReport } from '../../workers/rendering/renderReport.ts'
@@ -62,6 +68,29 @@ describe('the figures of a report, worked out again from journal and documents',
       breached: 1,
       open: 0,
     })
+  })
+  it('tells whose the time of its statements was, as each of their own pages does', async () => {
+    const { rows } = await world.admin.query<{ now: Date; since: Date }>(
+      `select business_now() as now, max(at) as since from journal where case_id = $1 and event = 'consolidate'`,
+      [summer],
+    )
+    // Both count up to the same instant: it was consolidated just now.
+    expect(rows[0]?.since).toStrictEqual(rows[0]?.now)
+    const each = await inSnapshot(world.house.worker.pool, async (tx) => {
+      const found: Delays[] = []
+      for (const { id } of told) found.push((await readDelays(tx, world.house.worker, id))?.delays as Delays)
+      return found
+    })
+    const sum = (hands: Hands) => each.reduce((all, { sums }) => all + sums[hands].working, 0)
+    expect(figures.delays).toStrictEqual([
+      {
+        ...{ machine: 'debtsAndClaims.submission', machineTitle: expect.any(String), cases: told.length },
+        working: Object.fromEntries(HANDS.map((hands) => [hands, sum(hands)])),
+        contests: { open: 0, accepted: 0, refused: 0, settled: 0 },
+      },
+    ])
+    expect(sum('office')).toBeGreaterThan(0)
+    expect(sum('agency')).toBeGreaterThan(0)
   })
   it('names the journals it rests on, so that they can be found again', async () => {
     expect(figures.heads).toStrictEqual(again.heads(told))
@@ -345,3 +374,51 @@ function stateIn({ stage, late }: again.Told): string {
   if (['voided', 'missed', 'withdrawn'].includes(stage)) return stage
   return late ? 'late' : 'onTime'
 }
+
+describe('how old debts and claims are', () => {
+  const asked = (person: string, cycleId = summer) => world.as(person, (tx) => readAgeing(tx, { person }, cycleId))
+
+  it('is what the report sums up, and says from how many statements', async () => {
+    for (const person of [world.house.people.officer, world.house.people.head, world.house.people.auditor])
+      expect(await asked(person)).toStrictEqual({
+        ...{ counted: figures.coverage.counted, inScope: figures.coverage.inScope, ages: figures.ageing },
+      })
+  })
+
+  it('is for the office and its auditors alone', async () => {
+    const { filer, siteAdmin } = world.house.people
+    for (const person of [filer, siteAdmin, world.secretary, world.authority])
+      await expect(asked(person)).rejects.toMatchObject({ code: expect.stringMatching(/^(wrong-role|not-your-case)$/) })
+    const [one] = told
+    await expect(asked(world.house.people.officer, one?.id)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('puts a line into the age that it has at its edges, in either Rial', async () => {
+    const { rows } = await world.admin.query(
+      `select ${AGE_COLUMNS} from (values (100, 100, 0, 1), (100, 100, 90, 1), (100, 100, 91, 1), (100, 60, 365, 1), (7, 7, 366, 10000), (5, 0, 0, 1))
+       as lines(closing, overdue, overdue_days, rate)`,
+    )
+    expect(rows).toStrictEqual([
+      {
+        ...{ notDue: '45', to90: '200', to365: '160', over365: '70000' },
+        ...{ notDueLines: 2, to90Lines: 2, to365Lines: 2, over365Lines: 1 },
+      },
+    ])
+  })
+
+  it('looks at no other period: statements are found by their cycle, lines by their statement', async () => {
+    const plan = await inTransaction(world.house.worker.pool, 'system', async (tx) => {
+      await tx.query('set local enable_seqscan = off')
+      const { rows } = await tx.query<Record<string, string>>(
+        `explain with counted as (${COUNTED}), lines as (${COUNTED_LINES}) select sum(closing * rate) from lines`.replace(
+          '$1',
+          `'${summer}'::uuid`,
+        ),
+      )
+      return rows.map((row) => row['QUERY PLAN']).join('\n')
+    })
+    expect(plan).not.toMatch(/Seq Scan/)
+    expect(plan).toMatch(/Index Cond: .*parent_id/)
+    expect(plan).toMatch(/Index Cond: .*case_id = .*sha256 =/s)
+  })
+})

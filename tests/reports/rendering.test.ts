@@ -9,6 +9,7 @@ import type { ReportFigures } from '../../db/reports/figures.ts'
 import { listReports, readReportFigures, readReportFile } from '../../db/reports/readReports.ts'
 import type { ReportName } from '../../db/reports/saveReport.ts'
 import { amountInWords, formatMoney } from '../../machines/core/persian/money.ts'
+import { toLatinDigits } from '../../machines/core/persian/text.ts'
 import { sha256 } from '../../machines/core/record.ts'
 import { reportDocument } from '../../workers/rendering/document.ts'
 import { renderReport } from '../../workers/rendering/renderReport.ts'
@@ -20,6 +21,7 @@ import { readRows } from '../../workers/spreadsheet/readRows.ts'
 import type { SheetRow } from '../../workers/spreadsheet/sheetRow.ts'
 import { describeWith } from '../support/describe-with.ts'
 import { someLines } from './support/lines.ts'
+import { wrongTimeIn } from './support/madeReport.ts'
 import { aSecondQuarter, draftReport } from './support/twoPeriods.ts'
 import { unzipped } from './support/unzipped.ts'
 import { aCycle, approve, aWorld, file, type World } from './support/world.ts'
@@ -85,6 +87,8 @@ describe('a quarter in which everything happened', () => {
       for (const sentence of summaryOf(figures)) expect(lettersOf(text)).toContain(lettersOf(squeezed(sentence)))
       says('مدیرکل امور اقتصادی و دارایی آذربایجان شرقی')
       says('نام و نام خانوادگی')
+      expect(lettersOf(text)).toContain(lettersOf('تأخیر از کیست'))
+      expect(lettersOf(text)).toContain(lettersOf('محور زمان، وضع دانسته‌شدهٔ اکنون است'))
       expect(lettersOf(text)).toContain(lettersOf('شمارهٔ نامهٔ ارسال'))
       for (const { fa } of figures.subject.route) says(fa)
       expect(text).not.toMatch(/undefined|null|NaN|\[object/)
@@ -128,6 +132,19 @@ describe('a quarter in which everything happened', () => {
       expect(lines.length).toBe(debt.lines + claim.lines)
       const total = lines.reduce((sum, cells) => sum + BigInt(cells.at(-1) ?? 0), 0n)
       expect(total).toBe(BigInt(debt.closing) + BigInt(claim.closing))
+    })
+    it('says whose the time of the statements was, to the same sums as the pages', async () => {
+      const bytes = await fileOf(name, 'xlsx')
+      expect(await wrongTimeIn(bytes)).toStrictEqual([])
+      const [, row] = (await sheetsOf(bytes)).get('تأخیر از کیست') ?? []
+      const { sections } = reportDocument(figures, name.sha256, Date.parse('2026-10-18T06:00:00Z'))
+      const printed = sections
+        .find(({ title }) => title === 'تأخیر از کیست')
+        ?.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []))[0]
+      const plain = (cell: unknown) => toLatinDigits(String(cell)).replace('٫', '.').replace(/[٬,]/g, '')
+      expect(printed?.rows[0]?.map(plain)).toStrictEqual(
+        row?.map((cell, i) => (i < 2 ? plain(cell) : Number(cell).toFixed(2))),
+      )
     })
     it('shows shares to one decimal, as the pages do', async () => {
       const { parts } = await unzipped(await fileOf(name, 'xlsx'))

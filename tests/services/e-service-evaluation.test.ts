@@ -7,7 +7,7 @@ import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { step } from '../api/aReport.ts'
 import { type Answer, type Anything, anOffice, command, type Name, type Office, type Visitor } from '../api/office.ts'
 import { somebody } from '../api/somebody.ts'
-import { madeReport, sheetsOf, totalOf } from '../reports/support/madeReport.ts'
+import { madeReport, sheetsOf, totalOf, wrongTimeIn } from '../reports/support/madeReport.ts'
 import { fingerprint, flawOf } from '../support/rows.ts'
 
 type Opened = { case: string; code: string; errors: unknown }
@@ -328,6 +328,7 @@ describe('a round of evaluation', () => {
     expect(Number((await totalOf(bytes, 'رده‌بندی'))['شمار دستگاه‌ها'])).toBe(rows[0]?.scored)
     const [, ranked] = (await sheetsOf(bytes)).get('رتبه‌بندی') ?? []
     expect(ranked?.map(String).slice(2, 4)).toStrictEqual([String(SCORE / 100), 'B'])
+    expect(await wrongTimeIn(bytes)).toStrictEqual([])
   })
 
   it('S3-R02: is asked for by an agency that wishes it', async () => {

@@ -4,7 +4,7 @@ import { anEntry } from '../../machines/performance-evaluation/testing/aYear.ts'
 import { download, upload } from '../api/files.ts'
 import type { Answer, Anything, Name } from '../api/office.ts'
 import { somebody } from '../api/somebody.ts'
-import { madeReport, totalOf } from '../reports/support/madeReport.ts'
+import { madeReport, totalOf, wrongTimeIn } from '../reports/support/madeReport.ts'
 import { flawOf } from '../support/rows.ts'
 import { aWalk, type Walk } from './walk.ts'
 
@@ -350,6 +350,7 @@ describe('the office', () => {
     const pdf = await madeReport(walk.office, { ...wanted, body: { format: 'pdf' } })
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
     const { bytes } = await madeReport(walk.office, { ...wanted, body: { format: 'xlsx' } })
+    expect(await wrongTimeIn(bytes)).toStrictEqual([])
     // 15282 of 20000, and nothing of as many.
     expect(Number((await totalOf(bytes, 'دستگاه‌ها'))['درصد'])).toBe(38.21)
     const { rows } = await walk.office.admin.query<{ told: number }>(

@@ -7,7 +7,7 @@ import { step } from '../api/aReport.ts'
 import { download, upload } from '../api/files.ts'
 import { type Answer, type Anything, anOffice, command, type Name, type Office, type Visitor } from '../api/office.ts'
 import { somebody } from '../api/somebody.ts'
-import { madeReport, totalOf } from '../reports/support/madeReport.ts'
+import { madeReport, totalOf, wrongTimeIn } from '../reports/support/madeReport.ts'
 import { flawOf } from '../support/rows.ts'
 
 type By = Name | Visitor
@@ -420,6 +420,7 @@ describe('the desks of an agency', () => {
       )
       expect(Number((await totalOf(bytes, 'میزها'))['منطبق'])).toBe(rows[0]?.compliant)
       expect(rows[0]?.compliant).toBeGreaterThan(0)
+      expect(await wrongTimeIn(bytes)).toStrictEqual([])
     })
   })
 })

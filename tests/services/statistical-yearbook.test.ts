@@ -15,7 +15,7 @@ import { runJob } from '../../workers/jobs/runJob.ts'
 import { writeXlsx } from '../../workers/spreadsheet/writeXlsx.ts'
 import { download, upload } from '../api/files.ts'
 import type { Answer, Anything, Name } from '../api/office.ts'
-import { madeReport, totalOf, sheetsOf as workbookOf } from '../reports/support/madeReport.ts'
+import { madeReport, totalOf, sheetsOf as workbookOf, wrongTimeIn } from '../reports/support/madeReport.ts'
 import { flawOf } from '../support/rows.ts'
 import { aWalk, type Walk } from './walk.ts'
 
@@ -519,7 +519,9 @@ describe('a yearbook over HTTP', () => {
     const wanted = { by: 'head', of: cycle, report: 'coverage' } as const
     const pdf = await madeReport(walk.office, { ...wanted, body: { format: 'pdf' } })
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
-    const total = await totalOf((await madeReport(walk.office, { ...wanted, body: { format: 'xlsx' } })).bytes, 'فصل‌ها')
+    const { bytes } = await madeReport(walk.office, { ...wanted, body: { format: 'xlsx' } })
+    expect(await wrongTimeIn(bytes)).toStrictEqual([])
+    const total = await totalOf(bytes, 'فصل‌ها')
     const { rows } = await walk.office.admin.query<{ all: number; accepted: number }>(
       `select count(*)::int as all, (count(*) filter (where t.stage in ('accepted', 'included')))::int as accepted
        from cases t join cases c on c.id = t.parent_id where c.parent_id = $1 and t.machine = $2`,

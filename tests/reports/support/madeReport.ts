@@ -56,3 +56,22 @@ export async function totalOf(xlsx: Buffer, table: string): Promise<Readonly<Rec
   const [titles = [], last = []] = [rows[0], rows.at(-1)]
   return Object.fromEntries(titles.map((title, i) => [String(title), last[i] === undefined ? null : String(last[i])]))
 }
+
+const HANDS = ['اداره', 'دستگاه', 'مراجع بیرونی', 'زیرساخت', 'تعطیلی اعلام‌شده', 'در دست کسی نبوده']
+
+/** What of whose the time was does not add up in a workbook: a column down its rows, or a row along its hands; that there is none. */
+export async function wrongTimeIn(xlsx: Buffer): Promise<string[]> {
+  const table = (await sheetsOf(xlsx)).get('تأخیر از کیست') ?? []
+  const [titles = [], ...rows] = table.map((cells) => cells.map(String))
+  const at = (cells: readonly string[], title: string) => Math.round(Number(cells[titles.indexOf(title)]) * 100)
+  const sum = (some: readonly number[]) => some.reduce((all, one) => all + one, 0)
+  const [total, whole] = [rows.at(-1) ?? [], 'جمع (ساعت کاری)']
+  const isWrong = (title: string) => sum(rows.slice(0, -1).map((cells) => at(cells, title))) !== at(total, title)
+  return [
+    ...[...HANDS, whole].filter(isWrong),
+    ...rows
+      .filter((cells) => sum(HANDS.map((title) => at(cells, title))) !== at(cells, whole))
+      .map(([name]) => name ?? ''),
+    ...(at(total, whole) > 0 ? [] : ['no time at all']),
+  ]
+}

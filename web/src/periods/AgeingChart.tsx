@@ -41,7 +41,7 @@ function barOf({ ages }: Ageing, side: (typeof SIDES)[number], title: string, { 
   const whole = ages.reduce((sum, age) => sum + BigInt(age[side].amount), 0n)
   return {
     ...{ key: side, title },
-    figure: `${inMillions(String(whole), lang)} ${say(ageingWords.million)}`,
+    figure: inMillions(String(whole), lang),
     parts: ages.map((age) => ({
       fill: FILL[age.key],
       count: shareOf(age[side].amount, whole),

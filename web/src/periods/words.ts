@@ -30,7 +30,6 @@ export const ageingWords = {
   side: { fa: 'فرم', en: 'Form' },
   debt: { fa: 'بدهی‌ها', en: 'Debts' },
   claim: { fa: 'مطالبات', en: 'Claims' },
-  million: { fa: 'میلیون ریال', en: 'million Rial' },
   table: { fa: 'همان به صورت جدول، به ریال جاری', en: 'The same as a table, in current Rial' },
 } satisfies Texts
 
@@ -44,8 +43,8 @@ export const ageWords = {
 
 /** From how many statements a figure is. */
 export const ofStatementsWords = (counted: number, inScope: number): Text => ({
-  fa: `از ${inThousands('fa', counted)} صورت وضعیت پذیرفته، از ${inThousands('fa', inScope)} صورت وضعیت این دوره`,
-  en: `From ${inThousands('en', counted)} accepted statements of ${inThousands('en', inScope)} in this period`,
+  fa: `از ${inThousands('fa', counted)} صورت وضعیت پذیرفته، از ${inThousands('fa', inScope)} صورت وضعیت این دوره؛ به میلیون ریال جاری`,
+  en: `From ${inThousands('en', counted)} accepted statements of ${inThousands('en', inScope)} in this period, in million current Rial`,
 })
 
 /** So many cases stand so. */
