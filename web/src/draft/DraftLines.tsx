@@ -4,28 +4,33 @@ import type { Draft, Form, Line } from '../statement/types.ts'
 import { valueInWords } from '../statement/valueInWords.ts'
 import { statementWords } from '../statement/words.ts'
 import { LineForm } from './LineForm.tsx'
-import type { DraftValue } from './typedValue.ts'
 import { draftWords } from './words.ts'
 
 const SHOWN = ['side', 'counterpartyName', 'subject', 'opening', 'increase', 'decrease', 'closing']
 
+/** The line that is open to be written; whichever number it gets, it stays the same form. */
+export type Open = { readonly form: number; readonly lineNo: number }
+
 type Props = {
+  caseId: string
   now: Draft
   form: Form
-  open: number | null
+  open: Open | null
   toOpen: (lineNo: number | null) => void
+  /** The line that is open has its number now. */
+  settled: (lineNo: number) => void
   mayWrite: boolean
   isBusy: boolean
-  save: (lineNo: number, fields: Readonly<Record<string, DraftValue>>) => void
   remove: (lineNo: number) => void
 }
 
 /** The lines of a draft; one at a time is open to be written. */
 export function DraftLines(props: Props) {
-  const { now, form, open, toOpen, mayWrite } = props
+  const { now, form, open, mayWrite } = props
   const { say } = useLanguage()
   const columns = SHOWN.flatMap((field) => form.columns.find((column) => column.field === field) ?? [])
-  const isNew = open !== null && open > now.lineCount
+  const isNew = open !== null && open.lineNo > now.lineCount
+  const openLine = (one: Open) => <OpenLine key={`form ${one.form}`} {...props} open={one} width={columns.length} />
   if (now.lineCount === 0 && !isNew)
     return (
       <div className="empty">
@@ -50,23 +55,13 @@ export function DraftLines(props: Props) {
             </tr>
           </thead>
           <tbody>
-            {now.lines.map((line) => (
-              <OneLine key={line.lineNo} {...props} line={line} columns={columns} />
-            ))}
-            {isNew && (
-              <tr className="line-more">
-                <td colSpan={columns.length + 2}>
-                  <LineForm
-                    key="new"
-                    line={{}}
-                    form={form}
-                    isBusy={props.isBusy}
-                    save={(fields) => props.save(now.lineCount + 1, fields)}
-                    leave={() => toOpen(null)}
-                  />
-                </td>
-              </tr>
-            )}
+            {[
+              ...now.lines.flatMap((line) => [
+                <OneLine key={`line ${line.lineNo}`} {...props} line={line} columns={columns} />,
+                open?.lineNo === line.lineNo && openLine(open),
+              ]),
+              isNew && openLine(open),
+            ]}
           </tbody>
         </table>
       </div>
@@ -74,48 +69,44 @@ export function DraftLines(props: Props) {
   )
 }
 
+/** The line that is open, under the one that is read. */
+function OpenLine(props: Props & { open: Open; width: number }) {
+  const { caseId, now, form, open, toOpen, settled, isBusy, remove } = props
+  return (
+    <tr className="line-more">
+      <td colSpan={props.width + 2}>
+        <LineForm {...{ caseId, now, form, isBusy, settled, remove }} lineNo={open.lineNo} leave={() => toOpen(null)} />
+      </td>
+    </tr>
+  )
+}
+
 type LineProps = Props & { line: Line; columns: Form['columns'] }
 
-function OneLine({ line, columns, form, open, toOpen, mayWrite, isBusy, save, remove }: LineProps) {
+function OneLine({ line, columns, open, toOpen, mayWrite }: LineProps) {
   const { say, lang } = useLanguage()
   const { lineNo } = line
-  const isOpen = open === lineNo
+  const isOpen = open?.lineNo === lineNo
   return (
-    <>
-      <tr>
-        <td>{inDigits(lang, lineNo)}</td>
-        {columns.map((column) => (
-          <td key={column.field} className={column.kind === 'amount' ? 'money' : ''}>
-            <bdi>{valueInWords(line[column.field], column, lang)}</bdi>
-          </td>
-        ))}
-        <td>
-          {mayWrite && (
-            <button
-              type="button"
-              className="button bare slim"
-              aria-expanded={isOpen}
-              onClick={() => toOpen(isOpen ? null : lineNo)}
-            >
-              {say(draftWords.edit)}
-            </button>
-          )}
+    <tr>
+      <td>{inDigits(lang, lineNo)}</td>
+      {columns.map((column) => (
+        <td key={column.field} className={column.kind === 'amount' ? 'money' : ''}>
+          <bdi>{valueInWords(line[column.field], column, lang)}</bdi>
         </td>
-      </tr>
-      {isOpen && (
-        <tr className="line-more">
-          <td colSpan={columns.length + 2}>
-            <LineForm
-              line={line}
-              form={form}
-              isBusy={isBusy}
-              save={(fields) => save(lineNo, fields)}
-              leave={() => toOpen(null)}
-              remove={() => remove(lineNo)}
-            />
-          </td>
-        </tr>
-      )}
-    </>
+      ))}
+      <td>
+        {mayWrite && (
+          <button
+            type="button"
+            className="button bare slim"
+            aria-expanded={isOpen}
+            onClick={() => toOpen(isOpen ? null : lineNo)}
+          >
+            {say(draftWords.edit)}
+          </button>
+        )}
+      </td>
+    </tr>
   )
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { ways } from '../ask/queries.ts'
 import type { Case } from '../ask/types.ts'
+import { piecesLeft } from '../kept/kept.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inThousands } from '../language/text.ts'
 import { useMe } from '../shell/Me.tsx'
@@ -10,13 +11,14 @@ import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { draft, statementForm } from '../statement/queries.ts'
 import '../statement/statement.css'
 import type { Draft, Form } from '../statement/types.ts'
-import { DraftLines } from './DraftLines.tsx'
+import { DraftLines, type Open } from './DraftLines.tsx'
 import { HeaderForm } from './HeaderForm.tsx'
 import { ImportPanel } from './ImportPanel.tsx'
 import { MendTable } from './MendTable.tsx'
 import { Problems } from './Problems.tsx'
 import type { DraftValue } from './typedValue.ts'
 import { useDraftActs } from './useDraftActs.ts'
+import { lineNoOf } from './useKeptPart.ts'
 import { draftWords } from './words.ts'
 
 /** What the agency is still writing: lines, what stands above them, and what is wrong with it all. */
@@ -33,8 +35,8 @@ const SIGNERS = ['financeController', 'agencyApprover']
 function Editor({ found, now, form }: { found: Case; now: Draft; form: Form }) {
   const { say } = useLanguage()
   const me = useMe()
-  const [open, setOpen] = useState<number | null>(null)
-  const acts = useDraftActs(found.id, now.revision)
+  const { open, toOpen, settled } = useOpenLine(found.id, now)
+  const acts = useDraftActs(found.id)
   const { change, prepare, certify } = acts
   const mayWrite = me.roles.some((role) => WRITERS.includes(role))
   const problem = change.error ?? prepare.error ?? certify.error
@@ -45,7 +47,7 @@ function Editor({ found, now, form }: { found: Case; now: Draft; form: Form }) {
         <p className="quiet">{say(draftWords.how)}</p>
       </div>
       {problem && <ProblemNotice thrown={problem} />}
-      {mayWrite && <Tools now={now} acts={acts} toOpen={setOpen} />}
+      {mayWrite && <Tools now={now} acts={acts} toOpen={toOpen} />}
       {mayWrite && (
         <ImportPanel
           caseId={found.id}
@@ -57,7 +59,7 @@ function Editor({ found, now, form }: { found: Case; now: Draft; form: Form }) {
       )}
       {prepare.data && (
         <div className={prepare.data.mustFix > 0 ? 'notice mind' : 'notice'} role="status">
-          <Problems found={prepare.data.problems} counted={prepare.data} form={form} toLine={setOpen} />
+          <Problems found={prepare.data.problems} counted={prepare.data} form={form} toLine={toOpen} />
         </div>
       )}
       {mayWrite && prepare.data && (
@@ -72,27 +74,35 @@ function Editor({ found, now, form }: { found: Case; now: Draft; form: Form }) {
       )}
       {me.roles.some((role) => SIGNERS.includes(role)) && <Certify caseId={found.id} acts={acts} />}
       <DraftLines
+        caseId={found.id}
         now={now}
         form={form}
         open={open}
-        toOpen={setOpen}
+        toOpen={toOpen}
+        settled={settled}
         mayWrite={mayWrite}
         isBusy={change.isPending}
-        save={(lineNo, fields) =>
-          change.mutate({ act: 'line', lineNo, change: fields }, { onSuccess: () => setOpen(null) })
-        }
-        remove={(lineNo) => change.mutate({ act: 'remove', lineNo }, { onSuccess: () => setOpen(null) })}
+        remove={(lineNo) => change.mutate({ act: 'remove', lineNo }, { onSuccess: () => toOpen(null) })}
       />
-      <HeaderForm
-        key={JSON.stringify(now.header)}
-        header={now.header}
-        form={form}
-        mayWrite={mayWrite}
-        isBusy={change.isPending}
-        save={(header) => change.mutate({ act: 'header', header })}
-      />
+      <HeaderForm caseId={found.id} header={now.header} form={form} mayWrite={mayWrite} />
     </section>
   )
+}
+
+/** Which line is open; one whose words did not arrive is open from the beginning. */
+function useOpenLine(caseId: string, { lineCount }: Draft) {
+  const person = useMe().person.id
+  const [open, setOpen] = useState<Open | null>(() => {
+    const [left] = piecesLeft({ person, caseId }).flatMap((piece) => lineNoOf(piece) ?? [])
+    return left === undefined ? null : { form: 0, lineNo: Math.min(left, lineCount + 1) }
+  })
+  const forms = useRef(0)
+  const toOpen = (lineNo: number | null) => {
+    forms.current++
+    setOpen(lineNo === null ? null : { form: forms.current, lineNo })
+  }
+  const settled = useCallback((lineNo: number) => setOpen((was) => was && { ...was, lineNo }), [])
+  return { open, toOpen, settled }
 }
 
 type Acts = ReturnType<typeof useDraftActs>

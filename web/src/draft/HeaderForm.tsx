@@ -1,18 +1,21 @@
 import { type FormEvent, useState } from 'react'
 import { Field } from '../form/Field.tsx'
 import { formWords } from '../form/words.ts'
+import { Clash } from '../kept/Clash.tsx'
+import { KeptSign } from '../kept/KeptSign.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import type { Column, Form } from '../statement/types.ts'
+import { headerInWords } from '../statement/valueInWords.ts'
 import { headerChoices } from '../statement/words.ts'
-import { type DraftValue, textOf, valueTyped } from './typedValue.ts'
+import { textOf, valueTyped } from './typedValue.ts'
+import { useKeptHeader } from './useKeptPart.ts'
 import { draftWords } from './words.ts'
 
 type Props = {
+  caseId: string
   header: Readonly<Record<string, unknown>>
   form: Form
   mayWrite: boolean
-  isBusy: boolean
-  save: (header: Readonly<Record<string, DraftValue>>) => void
 }
 
 /** The server knows these and writes them itself. */
@@ -39,36 +42,37 @@ const kindOf = (field: string): Column['kind'] => {
       : 'text'
 }
 
-/** What stands above the lines, to be written. */
-export function HeaderForm({ header, form, mayWrite, isBusy, save }: Props) {
+/** What stands above the lines, to be written. What is typed is kept as it is typed. */
+export function HeaderForm({ caseId, header, form, mayWrite }: Props) {
   const { say, lang } = useLanguage()
+  const kept = useKeptHeader(caseId, kindOf)
+  const [isOpen] = useState(mayWrite && (Object.keys(header).length === 0 || Object.keys(kept.typed).length > 0))
   const fields = Object.keys(form.header).filter((field) => !KNOWN.includes(field))
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(fields.map((field) => [field, textOf(header[field], kindOf(field), lang)])),
-  )
+  const titleOf = (field: string) => form.header[field] ?? { fa: field, en: field }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const written = fields.flatMap((field) => {
-      const value = valueTyped(typed[field] ?? '', kindOf(field))
-      // What was never written is left to the server, which may know it.
-      return value === null || (value === false && header[field] === undefined) ? [] : [[field, value] as const]
-    })
-    save(Object.fromEntries(written))
+    void kept.settle()
   }
   return (
-    <details open={Object.keys(header).length === 0 && mayWrite}>
+    <details open={isOpen}>
       <summary>{say(draftWords.header)}</summary>
       <form onSubmit={submit}>
+        <Clash
+          kept={kept}
+          titleOf={titleOf}
+          theirs={(field) => headerInWords(field, header[field], lang)}
+          mine={(field) => headerInWords(field, valueTyped(kept.typed[field] ?? '', kindOf(field)), lang)}
+        />
         <div className="line-form">
           {fields.map((field) => (
-            <Field key={field} label={say(form.header[field] ?? { fa: field, en: field })}>
+            <Field key={field} label={say(titleOf(field))} wrong={kept.wrong[field] && say(kept.wrong[field])}>
               {(parts) => (
                 <Control
                   field={field}
                   parts={parts}
-                  text={typed[field] ?? ''}
+                  text={kept.typed[field] ?? textOf(header[field], kindOf(field), lang)}
                   isLocked={!mayWrite}
-                  type={(text) => setTyped((was) => ({ ...was, [field]: text }))}
+                  type={(text) => kept.type(field, text)}
                 />
               )}
             </Field>
@@ -76,9 +80,10 @@ export function HeaderForm({ header, form, mayWrite, isBusy, save }: Props) {
         </div>
         {mayWrite && (
           <p className="draft-acts line-form-acts">
-            <button type="submit" className="button" disabled={isBusy}>
+            <button type="submit" className="button">
               {say(draftWords.save)}
             </button>
+            <KeptSign kept={kept} />
           </p>
         )}
       </form>

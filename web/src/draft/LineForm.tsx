@@ -1,75 +1,101 @@
 import { type FormEvent, useState } from 'react'
 import { Field } from '../form/Field.tsx'
 import { formWords } from '../form/words.ts'
+import { Clash } from '../kept/Clash.tsx'
+import { KeptSign } from '../kept/KeptSign.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import { inThousands } from '../language/text.ts'
 import { useInHand } from '../live/inHand.ts'
-import { shellWords } from '../shell/words.ts'
-import type { Column, Form } from '../statement/types.ts'
-import { type DraftValue, textOf, valueTyped } from './typedValue.ts'
+import type { Column, Draft, Form } from '../statement/types.ts'
+import { valueInWords } from '../statement/valueInWords.ts'
+import { textOf, valueTyped } from './typedValue.ts'
+import { useKeptLine } from './useKeptPart.ts'
 import { draftWords, inToman } from './words.ts'
 
 type Props = {
-  line: Readonly<Record<string, unknown>>
+  caseId: string
+  now: Draft
+  /** A number after the last one adds a line. */
+  lineNo: number
   form: Form
   isBusy: boolean
-  save: (fields: Readonly<Record<string, DraftValue>>) => void
+  /** Told when a new line has its number. */
+  settled: (lineNo: number) => void
   leave: () => void
-  remove?: () => void
+  remove: (lineNo: number) => void
 }
 
 /** The server numbers lines and works these out itself. */
 const WORKED_OUT = ['lineNo', 'tier', 'overdueDays', 'reciprocalLine']
 
-/** One line to be written, every field of the form under its own name. */
-export function LineForm({ line, form, isBusy, save, leave, remove }: Props) {
+/** One line to be written, every field of the form under its own name. What is typed is kept as it is typed. */
+export function LineForm({ caseId, now, lineNo, form, isBusy, settled, leave, remove }: Props) {
   const { say, lang } = useLanguage()
   useInHand()
   const columns = form.columns.filter(({ field }) => !WORKED_OUT.includes(field))
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(columns.map(({ field, kind }) => [field, textOf(line[field], kind, lang)])),
-  )
-  const submit = (event: FormEvent) => {
+  const [isNew] = useState(lineNo > now.lineCount)
+  const kept = useKeptLine(caseId, { number: isNew ? null : lineNo, settled }, columns)
+  const line = now.lines.find((one) => one.lineNo === lineNo) ?? {}
+  const columnOf = (field: string) => columns.find((column) => column.field === field)
+  const inWords = (field: string, value: unknown) =>
+    valueInWords(value, columnOf(field) ?? { kind: 'text', choices: null }, lang)
+  const wrongIn = (field: string) => kept.wrong[field] && say(kept.wrong[field])
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    save(Object.fromEntries(columns.map(({ field, kind }) => [field, valueTyped(typed[field] ?? '', kind)])))
+    if (await kept.settle()) leave()
   }
   return (
     <form onSubmit={submit} className="line-inner">
+      <Clash
+        kept={{ ...kept, clash: kept.clash.filter(columnOf) }}
+        titleOf={(field) => columnOf(field)?.title ?? { fa: field, en: field }}
+        theirs={(field) => inWords(field, (line as Record<string, unknown>)[field])}
+        mine={(field) => inWords(field, valueTyped(kept.typed[field] ?? '', columnOf(field)?.kind ?? 'text'))}
+      />
       <div className="line-form">
         {columns.map((column) => (
           <OneField
             key={column.field}
             column={column}
-            text={typed[column.field] ?? ''}
-            type={(text) => setTyped((was) => ({ ...was, [column.field]: text }))}
+            text={
+              kept.typed[column.field] ?? textOf((line as Record<string, unknown>)[column.field], column.kind, lang)
+            }
+            wrong={wrongIn(column.field)}
+            type={(text) => kept.type(column.field, text)}
           />
         ))}
       </div>
       <p className="draft-acts line-form-acts">
         <button type="submit" className="button" disabled={isBusy}>
-          {say(draftWords.save)}
+          {say(draftWords.saveAndClose)}
         </button>
-        <button type="button" className="button bare" onClick={leave}>
-          {say(shellWords.cancel)}
-        </button>
-        {remove && (
-          <button type="button" className="button bare" disabled={isBusy} onClick={remove}>
+        {lineNo <= now.lineCount && (
+          <button
+            type="button"
+            className="button bare"
+            disabled={isBusy}
+            onClick={() => {
+              kept.takeTheirs()
+              remove(lineNo)
+            }}
+          >
             {say(draftWords.removeLine)}
           </button>
         )}
+        <KeptSign kept={kept} />
       </p>
     </form>
   )
 }
 
-type FieldProps = { column: Column; text: string; type: (text: string) => void }
+type FieldProps = { column: Column; text: string; wrong?: string | undefined; type: (text: string) => void }
 
-function OneField({ column, text, type }: FieldProps) {
+function OneField({ column, text, wrong, type }: FieldProps) {
   const { say } = useLanguage()
   const { kind, title, choices, required } = column
   const label = required || kind === 'yesNo' ? say(title) : `${say(title)} (${say(formWords.optional)})`
   return (
-    <Field label={label} hint={useHint(kind, text)}>
+    <Field label={label} hint={useHint(kind, text)} wrong={wrong}>
       {(parts) => {
         if (kind === 'choice')
           return (

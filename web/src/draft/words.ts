@@ -3,8 +3,8 @@ import type { Text } from '../language/text.ts'
 export const draftWords = {
   title: { fa: 'پیش‌نویس صورت وضعیت', en: 'Draft of the statement' },
   how: {
-    fa: 'ردیف‌ها و سربرگ را کامل کنید، «آماده‌سازی» را بزنید تا همهٔ ایرادها یک‌جا دیده شود؛ ذی‌حساب و مقام مجاز همان نسخه را گواهی می‌کنند و سپس ثبت می‌شود.',
-    en: 'Complete the lines and what stands above them, then prepare: every problem is shown at once. The finance controller and the approver certify that version, and then it is filed.',
+    fa: 'ردیف‌ها و سربرگ را کامل کنید؛ هر چه می‌نویسید همان‌دم نگه داشته می‌شود. «آماده‌سازی» را بزنید تا همهٔ ایرادها یک‌جا دیده شود؛ ذی‌حساب و مقام مجاز همان نسخه را گواهی می‌کنند و سپس ثبت می‌شود.',
+    en: 'Complete the lines and what stands above them; all you write is kept as you type. Then prepare: every problem is shown at once. The finance controller and the approver certify that version, and then it is filed.',
   },
   carry: (fa: string, en: string): Text => ({
     fa: `آوردن ${fa} ردیف مانده‌دار از دورهٔ پیش`,
@@ -19,6 +19,7 @@ export const draftWords = {
     en: `Remove all ${en} lines? Press again`,
   }),
   save: { fa: 'ذخیره', en: 'Save' },
+  saveAndClose: { fa: 'ذخیره و بستن', en: 'Save and close' },
   prepare: { fa: 'آماده‌سازی برای ثبت', en: 'Prepare for filing' },
   preparing: { fa: 'در حال بررسی …', en: 'Checking …' },
   ready: { fa: 'آماده است: ایرادی که جلوی ثبت را بگیرد نیست.', en: 'Ready: nothing stands in the way of filing.' },
