@@ -20,8 +20,8 @@ const Notice = z
   })
   .meta({ id: 'Notice' })
 
-function noticeWords({ id, case_id, notice, values, at, read_at }: Notification): z.input<typeof Notice> {
-  const [fa, en] = [sayNotice(notice, values, 'fa'), sayNotice(notice, values, 'en')]
+function noticeWords({ id, case_id, notice, values, wording, at, read_at }: Notification): z.input<typeof Notice> {
+  const [fa, en] = [sayNotice(notice, values, 'fa', wording), sayNotice(notice, values, 'en', wording)]
   return {
     ...{ id, notice, case: case_id, at: instant(at), readAt: instantOrNull(read_at) },
     title: { fa: fa.title, en: en.title },

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../machines/core/standing.ts'
+import type { Wording } from '../effects/notices/wording.ts'
 import type { Tx } from '../transaction.ts'
 
 /** A notice as it waits for its reader. */
@@ -7,6 +8,8 @@ export type Notification = {
   readonly case_id: string
   readonly notice: string
   readonly values: JsonObject
+  /** As its office worded it by then; null where it did not. */
+  readonly wording: Wording | null
   readonly at: Date
   readonly read_at: Date | null
 }
@@ -18,7 +21,7 @@ export async function listNotifications(
   { unread, after, limit }: { unread: boolean; after: { value: string; id: string } | null; limit: number },
 ): Promise<(Notification & { sort_value: string })[]> {
   const { rows } = await tx.query<Notification & { sort_value: string }>(
-    `select id, case_id, notice, "values", at, read_at, at::text as sort_value from notifications
+    `select id, case_id, notice, "values", wording_of(provider_id, notice, at) as wording, at, read_at, at::text as sort_value from notifications
      where person_id = $1 and (not $2 or read_at is null) and ($3::timestamptz is null or (at, id) < ($3::timestamptz, $4::uuid))
      order by at desc, id desc limit $5`,
     [person, unread, after?.value ?? null, after?.id ?? null, limit],

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { sayNotice } from '../../db/effects/notices/sayNotice.ts'
 import { NOTICE_NAMES } from '../../db/effects/notices/templates.ts'
+import type { Wording } from '../../db/effects/notices/wording.ts'
 import { retrying } from '../../db/transaction.ts'
 import type { JsonObject } from '../../machines/core/standing.ts'
 import type { Channel, Delivery, Gateway } from './gateway.ts'
@@ -14,6 +15,8 @@ type Taken = {
   readonly id: string
   readonly notice: string
   readonly values: JsonObject
+  /** By when it was to be told, so that whoever gets it a second time reads the same. */
+  readonly wording: Wording | null
   readonly language: 'fa' | 'en'
   readonly isStale: boolean
   /** Null where the person has none, or has left. */
@@ -27,7 +30,7 @@ const TAKE = `
   from (select id from messages where channel = $1 and notice = any($3) and sent_at is null and parked_at is null and (not_before is null or not_before <= clock_timestamp())
         order by recorded_at, id limit $2 for update skip locked) d, people p
   where m.id = d.id and p.id = m.person_id
-  returning m.id, m.notice, m."values", m.language, coalesce(m.freed_at, m.recorded_at) < clock_timestamp() - interval '3 days' as "isStale",
+  returning m.id, m.notice, m."values", wording_of(m.provider_id, m.notice, m.at) as wording, m.language, coalesce(m.freed_at, m.recorded_at) < clock_timestamp() - interval '3 days' as "isStale",
     case when p.disabled_at is null then case m.channel when 'sms' then p.mobile else p.email end end as address`
 
 /**
@@ -52,10 +55,13 @@ export async function sendMessages(pool: pg.Pool, channel: Channel, gateway: Gat
 
 type Outcome = Delivery | { readonly dropped: string }
 
-async function deliver(gateway: Gateway, { id, notice, values, language, isStale, address }: Taken): Promise<Outcome> {
+async function deliver(
+  gateway: Gateway,
+  { id, notice, values, wording, language, isStale, address }: Taken,
+): Promise<Outcome> {
   if (isStale) return { dropped: 'too old to be sent' }
   if (address === null) return { dropped: 'no address' }
-  return gateway.send({ id, address, language, ...sayNotice(notice, values, language) })
+  return gateway.send({ id, address, language, ...sayNotice(notice, values, language, wording) })
 }
 
 async function note(pool: pg.Pool, id: string, outcome: Outcome): Promise<void> {

@@ -12,6 +12,7 @@ import {
   period,
 } from '../../../machines/core/time/jalali.ts'
 import { NOTICES, OF_A_NEWER_VERSION } from './templates.ts'
+import { type Wording, worded } from './wording.ts'
 
 /** A notice as somebody reads it. */
 export type Said = { readonly title: string; readonly body: string }
@@ -98,10 +99,11 @@ const taskOf = (stage: unknown, title: Text | null | undefined): Text =>
 
 /**
  * A notice in words: its template, filled with what came along. While a newer release takes over, its notices may reach a
- * reader that has no words for them; it says so, and which case they are about.
+ * reader that has no words for them; it says so, and which case they are about. An office may have worded it anew.
  */
-export function sayNotice(notice: string, values: JsonObject, lang: Lang): Said {
-  const template = (Object.hasOwn(NOTICES, notice) ? NOTICES[notice] : undefined) ?? OF_A_NEWER_VERSION
+export function sayNotice(notice: string, values: JsonObject, lang: Lang, wording: Wording | null = null): Said {
+  const own = Object.hasOwn(NOTICES, notice) ? NOTICES[notice] : undefined
+  const template = own ? worded(own, wording) : OF_A_NEWER_VERSION
   return { title: template.title[lang], body: filled(template.body[lang], values, lang) }
 }
 

@@ -170,7 +170,8 @@ export function keeping(wanted: Wanted) {
       if (isAll()) base = wanted.now()
       unsent = { ...unsent, [field]: text }
       const { [field]: _, ...wrong } = standing.wrong
-      say({ typed: { ...standing.typed, [field]: text }, wrong })
+      const sign = standing.sign.is === 'waiting' ? standing.sign : STILL
+      say({ typed: { ...standing.typed, [field]: text }, wrong, sign })
       keep(again)
       later(AFTER)
     },
