@@ -197,6 +197,27 @@ describeWith('chromium', 'the people, the letters and what is stuck, in the brow
     expect(await head.getByRole('button', { name: 'تغییر نام' }).count()).toBe(0)
   })
 
+  it('words a notice anew, is told at its field what it may not say, and sees who worded it', async () => {
+    const keeper = await pageOf('siteAdmin')
+    await keeper.goto('/')
+    await keeper.getByRole('link', { name: 'متن اعلان‌ها', exact: true }).click()
+    await keeper.getByRole('searchbox', { name: 'جست‌وجو در اعلان‌ها' }).fill('رسیدگی متوقف شد')
+    await press(keeper, 'جست‌وجو')
+    await keeper.locator('.notice-template > summary').click()
+    await keeper.getByRole('cell', { name: 'کارشناس پرونده' }).waitFor()
+    await press(keeper, 'تغییر متن …')
+    const wording = form(keeper, 'تغییر متن …')
+    await wording.getByLabel('متن فارسی').fill('پروندهٔ {nobody} متوقف است.')
+    await wording.getByRole('button', { name: 'از این پس همین گفته شود' }).click()
+    await wording.getByText('این اعلان جای‌نمایی به نام').waitFor()
+    await wording.getByLabel('متن فارسی').fill('پروندهٔ[ {agency}] فعلاً متوقف است.')
+    await wording.getByRole('button', { name: 'از این پس همین گفته شود' }).click()
+    await keeper.getByText('پروندهٔ دستگاه نمونه فعلاً متوقف است.').waitFor()
+    await keeper.getByText('نسخه‌های پیشین').click()
+    await keeper.getByRole('listitem').getByText('نسخهٔ ۱').waitFor()
+    quiet(/status of 422/)
+  })
+
   it('has what is stuck tried again', async () => {
     await casesFallingDue(office.house, 'stuck', 1, 1e9, 1)
     await office.admin.query(

@@ -341,6 +341,14 @@ const pagesOfKeeping = ({ reviewed, letter }: Cases): Visit[] => {
         await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
       },
     },
+    {
+      ...{ ...keeper, name: 'the words of the notices', path: '/notice-templates', there: '.notice-template' },
+      act: async (page) => {
+        await page.locator('.notice-template > summary').first().click()
+        await page.locator('.notice-parts .button').first().click()
+        await seen(page, '.ask-form')
+      },
+    },
     { ...keeper, name: 'what is stuck', path: '/stuck', there: 'tbody .button' },
     { as: 'groupHead', name: 'the letters', path: '/letters', there: 'tbody a' },
     { as: 'groupHead', name: 'the letters, none of them', path: '/letters?tab=signed', there: '.empty' },

@@ -9,6 +9,7 @@ type AnswerOf<Name extends keyof operations> = operations[Name]['responses'] ext
 
 export type Me = Schemas['Me']
 export type Role = Schemas['Role']
+export type NoticeTemplate = Schemas['NoticeTemplate']
 export type Instant = Schemas['Instant']
 export type Due = Schemas['Due']
 export type CaseItem = Schemas['CaseItem']

@@ -18,6 +18,7 @@ export const PeoplePage = later(async () => (await import('../people/PeoplePage.
 export const PersonPage = later(async () => (await import('../people/PersonPage.tsx')).PersonPage)
 export const AgenciesPage = later(async () => (await import('../agencies/AgenciesPage.tsx')).AgenciesPage)
 export const AgencyPage = later(async () => (await import('../agencies/AgencyPage.tsx')).AgencyPage)
+export const NoticesPage = later(async () => (await import('../notices/NoticesPage.tsx')).NoticesPage)
 export const StuckPage = later(async () => (await import('../stuck/StuckPage.tsx')).StuckPage)
 export const LettersPage = later(async () => (await import('../letters/LettersPage.tsx')).LettersPage)
 export const LetterPage = later(async () => (await import('../letters/LetterPage.tsx')).LetterPage)

@@ -44,6 +44,7 @@ export const PLACES: readonly Place[] = [
     ...{ to: '/agencies', title: { fa: 'دستگاه‌ها', en: 'Agencies' } },
     isFor: whoever('siteAdmin', 'head', 'auditor'),
   },
+  { to: '/notice-templates', title: { fa: 'متن اعلان‌ها', en: 'Words of the notices' }, isFor: whoever('siteAdmin') },
   { to: '/stuck', title: { fa: 'کارهای مانده', en: 'What is stuck' }, isFor: whoever('siteAdmin', 'deputy') },
   { to: '/agreements', title: { fa: 'توافق‌نامه‌ها', en: 'Agreements' }, isFor: () => true },
 ]

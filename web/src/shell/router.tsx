@@ -29,6 +29,7 @@ import {
   LetterPage,
   LettersPage,
   Notices,
+  NoticesPage,
   OneResult,
   OneService,
   OpenPage,
@@ -155,6 +156,7 @@ const agencies = createRoute({
   validateSearch: lookedFor,
 })
 const agency = createRoute({ getParentRoute: () => root, path: '/agencies/$id', component: AgencyPage })
+const noticeTemplates = createRoute({ getParentRoute: () => root, path: '/notice-templates', component: NoticesPage })
 const stuck = createRoute({ getParentRoute: () => root, path: '/stuck', component: StuckPage })
 const letters = createRoute({
   getParentRoute: () => root,
@@ -239,7 +241,7 @@ export const router = createRouter({
     calendar,
     opening,
     received,
-    ...[people, person, agencies, agency, stuck],
+    ...[people, person, agencies, agency, noticeTemplates, stuck],
     ...[letters, letter],
     password,
     ...forEverybody,
