@@ -65,6 +65,11 @@ In each cell first what is one's own, then what is another's (of another office 
 belongs to anybody. ✓ past the door: what follows depends on the case and the request. ✗ refused at the door: no session (401), or another
 role (403). ∅ as if it were not there (404).
 
+The keys of the house, \`head\` and \`siteAdmin\`, are given and ended by a head of the office (\`/roles\`), and by nobody else: an account
+that gets one was entered by the site administrator, so it takes two people to make either. Nobody gives or ends a role of their own,
+and the last who holds a key at an office keeps it (\`tests/api/keys.test.ts\`). The first of both are made with the office, by the
+owner of the installation: \`npm run establish\` ([deploy.md](deploy.md)).
+
 `
 
 /** The page: a row for each route, a column for each role. */

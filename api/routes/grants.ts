@@ -1,6 +1,14 @@
 import * as z from 'zod'
 import { recordAccountAct } from '../../db/queries/accounts.ts'
-import { addGrant, endGrant, type GrantRow, isEnrolled, listGrants, lockGrant } from '../../db/queries/grants.ts'
+import {
+  addGrant,
+  endGrant,
+  type GrantRow,
+  isEnrolled,
+  isHeldByAnother,
+  listGrants,
+  lockGrant,
+} from '../../db/queries/grants.ts'
 import { readNames, readPerson } from '../../db/queries/people.ts'
 import { readAgencyNames, readOffices } from '../../db/queries/places.ts'
 import { endSessions } from '../../db/queries/sessions.ts'
@@ -105,6 +113,9 @@ const NewGrant = z.strictObject({
   onBehalfOf: Uuid.optional(),
 })
 
+/** The roles that open the house to others. The head alone gives and ends them, and an account for it somebody else has made: it takes two. */
+const isKey = (role: string): boolean => role === 'head' || role === 'siteAdmin'
+
 /** What may be given by whom. Nobody gives to themselves, and only the head gives the keys of the house. */
 async function refuseUnfit(tx: Tx, who: Who, person: string, grant: z.output<typeof NewGrant>): Promise<void> {
   const offices = officesOf(who, GIVERS.roles)
@@ -112,7 +123,7 @@ async function refuseUnfit(tx: Tx, who: Who, person: string, grant: z.output<typ
   if (!(await readPerson(tx, offices, person))) throw new NotThere()
   refuseWrongPlace(grant)
   const { role, provider, agency, onBehalfOf } = grant
-  if ((role === 'head' || role === 'siteAdmin') && !rolesOf(who).has('head'))
+  if (isKey(role) && !rolesOf(who).has('head'))
     throw new GrantRefused('این نقش را فقط مدیرکل می‌دهد.', 'Only the head gives this role.')
   const isHere = provider !== undefined ? offices.includes(provider) : await isEnrolled(tx, agency as number, offices)
   if (!isHere) throw new GrantRefused('این نقش از حوزهٔ ادارهٔ شما بیرون است.', 'This reaches beyond your office.')
@@ -138,6 +149,15 @@ function refuseWrongPlace({ role, provider, agency, until, letter, authority }: 
       'authority',
       'نام مرجع برای نقش «مرجع ذی‌صلاح» و فقط برای آن است.',
       'An authority, and nobody else, needs its name.',
+    )
+}
+
+/** Somebody always keeps the house: the last who holds one of its keys gives it on before it is taken. */
+async function refuseLast(tx: Tx, row: GrantRow, until: Date | null): Promise<void> {
+  if (isKey(row.role) && !(await isHeldByAnother(tx, row, until)))
+    throw new GrantRefused(
+      'این آخرین کسی است که این نقش را در اداره دارد؛ نخست آن را به دیگری بدهید.',
+      'Nobody else holds this role at the office; give it to somebody else first.',
     )
 }
 
@@ -219,10 +239,11 @@ export const routes = [
         if (!row || !(await readPerson(tx, officesOf(who, GIVERS.roles), row.person_id))) throw new NotThere()
         if (row.person_id === who.id)
           throw new GrantRefused('کسی نقش خودش را تغییر نمی‌دهد.', 'Nobody changes a role of their own.')
-        if ((row.role === 'head' || row.role === 'siteAdmin') && !rolesOf(who).has('head'))
+        if (isKey(row.role) && !rolesOf(who).has('head'))
           throw new GrantRefused('این نقش را فقط مدیرکل پایان می‌دهد.', 'Only the head ends this role.')
         const until = body.lastDay === undefined ? null : Math.max(who.now, startOfDay(addDays(body.lastDay, 1)))
         if (row.until === null || row.until.getTime() > who.now) {
+          await refuseLast(tx, row, until === null ? null : new Date(until))
           await endGrant(tx, row.id, until === null ? null : new Date(until), who.id)
           await beginAnew(tx, row.person_id, who.id)
         }

@@ -61,6 +61,25 @@ export async function endGrant(tx: Tx, id: number, until: Date | null, by: strin
   )
 }
 
+/**
+ * Whether somebody else holds the role of a grant at its office beyond an instant (now, where none is named). Whoever asks holds back
+ * everybody else who would end such a role there, until the transaction ends: no two take each other's away at once.
+ */
+export async function isHeldByAnother(
+  tx: Tx,
+  { id, role, provider_id }: GrantRow,
+  beyond: Date | null,
+): Promise<boolean> {
+  await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`keys of ${provider_id}`])
+  const { rows } = await tx.query(
+    `select 1 from grants g join people p on p.id = g.person_id where g.provider_id = $2 and g.role = $3 and g.id <> $1 and p.disabled_at is null
+       and g.service is null and g.since <= coalesce($4, business_now()) and (g.until is null or g.until > coalesce($4, business_now()))
+       and g.person_id <> (select person_id from grants where id = $1) limit 1`,
+    [id, provider_id, role, beyond],
+  )
+  return rows.length > 0
+}
+
 /** Whether an agency is enrolled with one of these offices. */
 export async function isEnrolled(tx: Tx, agency: number, offices: readonly number[]): Promise<boolean> {
   const { rows } = await tx.query(

@@ -53,6 +53,16 @@ describe('an office that is established', () => {
     expect(rows.length).toBe(1)
   })
 
+  it('has a head too, where one is named, who gives the keys of the house on', async () => {
+    const given = { ...GIVEN, code: 'fars-labour', username: 'labour.admin', head: 'labour.head', headName: 'مدیرکل' }
+    const said = await establish(given)
+    const password = /labour\.head signs in with (\w{16})/.exec(said)?.[1] as string
+    const { body } = await office.visitor().post('/session', { username: 'labour.head', password })
+    expect(body).toMatchObject({ mustChangePassword: true, grants: [{ role: 'head' }] })
+    expect(await establish({ ...given, code: 'fars-roads', username: 'roads.admin' })).toMatch(/"labour.head" already/)
+    expect(await establish({ ...GIVEN, head: 'somebody' })).toMatch(/go together/)
+  })
+
   it.each<[string, Partial<typeof GIVEN>, RegExp]>([
     ['a code that is taken', { username: 'fars.second' }, /there is an office "fars-economy" already/],
     ['a name that is taken', { code: 'fars-two' }, /there is somebody called "fars.admin" already/],

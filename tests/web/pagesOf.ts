@@ -349,6 +349,13 @@ const pagesOfKeeping = ({ reviewed, letter }: Cases): Visit[] => {
         await seen(page, '.ask-form')
       },
     },
+    {
+      ...{ as: 'head', name: 'the roles of colleagues', path: '/roles', there: '.notice-template' },
+      act: async (page) => {
+        await page.locator('.notice-template > summary').first().click()
+        await seen(page, '.grant')
+      },
+    },
     { ...keeper, name: 'what is stuck', path: '/stuck', there: 'tbody .button' },
     { as: 'groupHead', name: 'the letters', path: '/letters', there: 'tbody a' },
     { as: 'groupHead', name: 'the letters, none of them', path: '/letters?tab=signed', there: '.empty' },

@@ -43,6 +43,7 @@ export function GiveRole({ person, leave }: { person: string; leave: () => void 
         done={() => {
           leave()
           void known.invalidateQueries({ queryKey: ['people'] })
+          void known.invalidateQueries({ queryKey: ['colleagues'] })
         }}
         leave={leave}
       />
@@ -54,7 +55,7 @@ function useGrantChoices(person: string, q: string): Choices {
   const { say } = useLanguage()
   const me = useMe()
   const { data: agencies = [] } = useQuery(agenciesLike(q))
-  const { data: people = [] } = useQuery(peopleToChoose)
+  const { data: people = [] } = useQuery({ ...peopleToChoose, enabled: me.roles.includes('siteAdmin') })
   const offices = new Map(me.grants.flatMap(({ provider }) => (provider ? [[provider.id, provider] as const] : [])))
   const roles = ROLES_TO_GIVE.filter((one) => me.roles.includes('head') || !ONLY_BY_HEAD.includes(one))
   return {

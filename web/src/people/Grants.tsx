@@ -14,7 +14,7 @@ import { grantsOf } from './queries.ts'
 import { endOf, grantWords } from './words.ts'
 
 /** Every role of a person: those in force or to come, then those that are over. */
-export function Grants({ of: { id: person, roles }, isMe }: { of: Person; isMe: boolean }) {
+export function Grants({ of: { id: person, roles }, isMe }: { of: Pick<Person, 'id' | 'roles'>; isMe: boolean }) {
   const { say } = useLanguage()
   const { data, error, refetch } = useQuery(grantsOf(person))
   const [isGiving, setGiving] = useState(false)
@@ -106,6 +106,7 @@ function OneGrant({ one, mayEnd, person }: { one: Grant; mayEnd: boolean; person
           done={() => {
             setEnding(false)
             void known.invalidateQueries({ queryKey: ['people', 'one', person] })
+            void known.invalidateQueries({ queryKey: ['colleagues'] })
           }}
           leave={() => setEnding(false)}
         />

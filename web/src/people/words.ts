@@ -79,6 +79,15 @@ export const resetWords = {
   decline: { fa: 'پرونده، و رد آن', en: 'The case, and declining it' },
 } satisfies Texts
 
+export const rolesWords = {
+  title: { fa: 'نقش‌های همکاران', en: 'Roles of colleagues' },
+  why: {
+    fa: 'مدیرکل هر نقشی را به همکاران می‌دهد یا پایان می‌دهد؛ نقش مدیرکل و مسئول سایت را فقط او. شخص تازه را نخست مسئول سایت ثبت می‌کند و نقشی می‌دهد. کسی به خودش نقش نمی‌دهد، و آخرین مدیرکل و آخرین مسئول سایت برداشته نمی‌شوند.',
+    en: 'The head gives colleagues any role, or ends it; those of head and site administrator nobody else does. Somebody new is first entered, and given a role, by the site administrator. Nobody gives a role to themselves, and the last head and the last site administrator stay.',
+  },
+  keys: { fa: 'کلید اداره', en: 'Holds a key' },
+} satisfies Texts
+
 export const grantWords = {
   title: { fa: 'نقش‌ها', en: 'Roles' },
   none: { fa: 'هیچ نقشی ندارد؛ پس هیچ پرونده‌ای نمی‌بیند.', en: 'No role; so no case is seen.' },

@@ -15,6 +15,7 @@ export const Compare = later(async () => (await import('../audit/Compare.tsx')).
 export const Register = later(async () => (await import('../agreements/Register.tsx')).Register)
 export const AgreementPage = later(async () => (await import('../agreements/AgreementPage.tsx')).AgreementPage)
 export const PeoplePage = later(async () => (await import('../people/PeoplePage.tsx')).PeoplePage)
+export const RolesPage = later(async () => (await import('../people/RolesPage.tsx')).RolesPage)
 export const PersonPage = later(async () => (await import('../people/PersonPage.tsx')).PersonPage)
 export const AgenciesPage = later(async () => (await import('../agencies/AgenciesPage.tsx')).AgenciesPage)
 export const AgencyPage = later(async () => (await import('../agencies/AgencyPage.tsx')).AgencyPage)

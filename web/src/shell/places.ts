@@ -31,6 +31,7 @@ export const PLACES: readonly Place[] = [
     ...{ to: '/reports', title: { fa: 'گزارش‌ها', en: 'Reports' } },
     isFor: whoever('authority', 'head', 'deputy', 'groupHead', 'caseOfficer', 'secretariat', 'auditor'),
   },
+  { to: '/roles', title: { fa: 'نقش‌های همکاران', en: 'Roles of colleagues' }, isFor: whoever('head') },
   { to: '/people', title: { fa: 'اشخاص', en: 'People' }, isFor: whoever('siteAdmin') },
   {
     ...{ to: '/letters', title: { fa: 'نامه‌ها', en: 'Letters' } },

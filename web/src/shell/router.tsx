@@ -40,6 +40,7 @@ import {
   Received,
   Register,
   Results,
+  RolesPage,
   Services,
   StuckPage,
   Team,
@@ -149,6 +150,7 @@ const person = createRoute({
   component: PersonPage,
   validateSearch: accountViewIn,
 })
+const roles = createRoute({ getParentRoute: () => root, path: '/roles', component: RolesPage })
 const agencies = createRoute({
   getParentRoute: () => root,
   path: '/agencies',
@@ -241,7 +243,7 @@ export const router = createRouter({
     calendar,
     opening,
     received,
-    ...[people, person, agencies, agency, noticeTemplates, stuck],
+    ...[people, person, roles, agencies, agency, noticeTemplates, stuck],
     ...[letters, letter],
     password,
     ...forEverybody,
