@@ -9,8 +9,10 @@ import type { Tx } from '../../db/transaction.ts'
 import { aFiling, claim, debt, type Filing } from '../statements/aFiling.ts'
 import { anOffice, type Office, PASSWORD, type Visitor } from './office.ts'
 
-/** What is written of somebody because they read, or of their own account; everything else is the house's. */
-const OF_THE_READER = new Set(['public.readings', 'auth.tries', 'auth.session', 'auth.verification', 'auth.twoFactor'])
+/** What is written of somebody because they read, for their own reading, or of their own account; everything else is the house's. */
+const OF_THE_READER = new Set([
+  ...['public.readings', 'public.work_views', 'auth.tries', 'auth.session', 'auth.verification', 'auth.twoFactor'],
+])
 /** Work that somebody asks for in order to read; what comes of it is a file for them alone. */
 const ASKED_FOR = new Set(['public.statement_jobs'])
 

@@ -45,6 +45,7 @@ const NOBODYS = {
   ...{
     contest: '1',
     session: randomUUID(),
+    view: randomUUID(),
     agency: '1',
     point: '1',
     enrolment: '1',

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { counts } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { useMe } from '../shell/Me.tsx'
-import { queryOf, type WorkFilter } from './filter.ts'
+import { listedQueryOf, type WorkFilter } from './filter.ts'
 import { workWords } from './words.ts'
 
 const MINUTE = 60_000
@@ -12,14 +12,13 @@ const MINUTE = 60_000
 export function Changed({ filter, readAt, again }: { filter: WorkFilter; readAt: number; again: () => void }) {
   const { say } = useLanguage()
   const me = useMe()
-  const { sort: _, ...query } = queryOf(filter, me)
-  const { data, refetch } = useQuery({ ...counts(query), refetchInterval: 5 * MINUTE })
+  const { data, refetch } = useQuery({ ...counts(listedQueryOf(filter, me)), refetchInterval: 5 * MINUTE })
   const [then, setThen] = useState<{ readAt: number; told: string } | null>(null)
   const told = data ? JSON.stringify(data) : null
   if (told !== null && then?.readAt !== readAt) setThen({ readAt, told })
   if (told === null || then === null || then.readAt !== readAt || then.told === told) return null
   return (
-    <div className="work-changed" role="status">
+    <div className="work-news" role="status">
       <span>{say(workWords.changed)}</span>
       <button type="button" className="button slim" onClick={() => void refetch().then(again)}>
         {say(workWords.refresh)}

@@ -3,11 +3,12 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { counts } from '../ask/queries.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { useMe } from '../shell/Me.tsx'
-import { countQueryOf, turned, type WorkFilter } from './filter.ts'
+import { ColumnsMenu } from './ColumnsMenu.tsx'
+import { countQueryOf, isNarrowed, turned, type WorkFilter } from './filter.ts'
 import { StageMenu } from './StageMenu.tsx'
 import { workWords } from './words.ts'
 
-/** Stage and order, each a place to go to: what is chosen stands in the address. */
+/** Stage, order and columns, each a place to go to: what is chosen stands in the address. */
 export function Filters({ filter }: { filter: WorkFilter }) {
   const { say } = useLanguage()
   const me = useMe()
@@ -16,6 +17,7 @@ export function Filters({ filter }: { filter: WorkFilter }) {
     <div className="chips" role="group" aria-label={say(workWords.filters)}>
       <StageMenu filter={filter} stages={data?.stages ?? []} />
       <SortMenu filter={filter} />
+      <ColumnsMenu filter={filter} />
       {filter.parent && (
         <Link to="/" search={turned(filter, 'parent', filter.parent)} className="chip" data-on>
           {say(workWords.ofOneCycle)} <span aria-hidden="true">✕</span>
@@ -26,14 +28,21 @@ export function Filters({ filter }: { filter: WorkFilter }) {
           {say(workWords.ofOnePerson)} <span aria-hidden="true">✕</span>
         </Link>
       )}
-      {Object.keys(filter).some((key) => key !== 'sort' && key !== 'whose') && (
-        <Link to="/" search={filter.whose ? { whose: filter.whose } : {}} className="button bare slim">
+      {isNarrowed(filter) && (
+        <Link to="/" search={pickedFrom(filter)} className="button bare slim">
           {say(workWords.clear)}
         </Link>
       )}
     </div>
   )
 }
+
+/** What stays when all filters go: whose work it is, and how it is shown. */
+const pickedFrom = ({ whose, sort, columns }: WorkFilter): WorkFilter => ({
+  ...(whose ? { whose } : {}),
+  ...(sort ? { sort } : {}),
+  ...(columns ? { columns } : {}),
+})
 
 const SORTS = [
   ['due', workWords.sortDue],

@@ -11,6 +11,7 @@ const KEYS = [
   ['E', 'decide'],
   ['X', 'select'],
   ['/', 'search'],
+  ['V', 'views'],
   ['Esc', 'escape'],
   ['?', 'all'],
 ] as const

@@ -4,6 +4,7 @@ import { useLanguage } from '../language/Language.tsx'
 import type { Text } from '../language/text.ts'
 import { useMe } from '../shell/Me.tsx'
 import { usualWhose, type WorkFilter } from './filter.ts'
+import { Views } from './Views.tsx'
 import { workWords } from './words.ts'
 
 const WHOSE: readonly (readonly ['me' | 'none' | 'all', Text])[] = [
@@ -31,6 +32,7 @@ export function WorkHead({ filter }: { filter: WorkFilter }) {
           ))}
         </div>
       )}
+      <Views filter={filter} />
       <Search filter={filter} key={filter.q} />
     </header>
   )

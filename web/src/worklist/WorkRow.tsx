@@ -4,14 +4,17 @@ import { ClockRing } from '../clock/ClockRing.tsx'
 import { TimeLeft } from '../clock/TimeLeft.tsx'
 import { timeStateOf } from '../clock/timeStateOf.ts'
 import { Code } from '../language/Code.tsx'
+import { saidInFull } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
 import type { Text } from '../language/text.ts'
 import { useNewest } from '../live/newest.ts'
 import { ClaimButton } from '../team/Claim.tsx'
+import type { Column } from './columns.ts'
 import { workWords } from './words.ts'
 
 type Props = {
   item: CaseItem
+  columns: readonly Column[]
   isCurrent: boolean
   isSelected: boolean
   recorded: Text | undefined
@@ -21,10 +24,8 @@ type Props = {
 }
 
 /** One case in the list. */
-export function WorkRow({ item, isCurrent, isSelected, recorded, toCurrent, show, toggle }: Props) {
+export function WorkRow({ item, columns, isCurrent, isSelected, recorded, toCurrent, show, toggle }: Props) {
   const { say } = useLanguage()
-  const hasMoved = useNewest(item.id) === item.step && !recorded
-  const agency = say((item.agency ?? item.provider).title)
   return (
     <tr
       role="row"
@@ -61,28 +62,67 @@ export function WorkRow({ item, isCurrent, isSelected, recorded, toCurrent, show
           {item.trackingCode && <Code of={item.trackingCode} />}
         </span>
       </td>
-      <td role="cell" className="work-agency">
-        <bdi className="two-lines" title={agency}>
-          {agency}
-        </bdi>
-      </td>
-      <td role="cell" className="work-stage">
-        {say(item.stage.title)}
-        {item.held && <span className="tag">{say(workWords.held)}</span>}
-        {hasMoved && <span className="tag">{say(workWords.moved)}</span>}
-        {recorded && (
-          <span className="work-recorded small">
-            <span aria-hidden="true">✓</span> {say(recorded)}
-          </span>
-        )}
-      </td>
-      <td role="cell" className="work-due">
-        <TimeLeft item={item} />
-      </td>
-      <td role="cell" className="work-who">
-        {item.assignee ? <bdi>{item.assignee.name}</bdi> : <span className="quiet">{say(workWords.nobody)}</span>}
-        <ClaimButton item={item} />
-      </td>
+      {columns.map((column) => (
+        <td role="cell" key={column} className={`work-${column}`}>
+          <Cell column={column} item={item} recorded={recorded} />
+        </td>
+      ))}
     </tr>
+  )
+}
+
+function Cell({ column, item, recorded }: { column: Column; item: CaseItem; recorded: Text | undefined }) {
+  const { lang } = useLanguage()
+  switch (column) {
+    case 'agency':
+      return <PlaceName of={item.agency ?? item.provider} />
+    case 'office':
+      return <PlaceName of={item.provider} />
+    case 'stage':
+      return <StageCell item={item} recorded={recorded} />
+    case 'since':
+      return saidInFull(item.stageSince, lang)
+    case 'due':
+      return <TimeLeft item={item} />
+    case 'who':
+      return <Assignee item={item} />
+    case 'changed':
+      return saidInFull(item.changedAt, lang)
+  }
+}
+
+function PlaceName({ of }: { of: CaseItem['provider'] }) {
+  const { say } = useLanguage()
+  return (
+    <bdi className="two-lines" title={say(of.title)}>
+      {say(of.title)}
+    </bdi>
+  )
+}
+
+function StageCell({ item, recorded }: { item: CaseItem; recorded: Text | undefined }) {
+  const { say } = useLanguage()
+  const hasMoved = useNewest(item.id) === item.step && !recorded
+  return (
+    <>
+      {say(item.stage.title)}
+      {item.held && <span className="tag">{say(workWords.held)}</span>}
+      {hasMoved && <span className="tag">{say(workWords.moved)}</span>}
+      {recorded && (
+        <span className="work-recorded small">
+          <span aria-hidden="true">✓</span> {say(recorded)}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Assignee({ item }: { item: CaseItem }) {
+  const { say } = useLanguage()
+  return (
+    <>
+      {item.assignee ? <bdi>{item.assignee.name}</bdi> : <span className="quiet">{say(workWords.nobody)}</span>}
+      <ClaimButton item={item} />
+    </>
   )
 }

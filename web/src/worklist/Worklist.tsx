@@ -15,10 +15,11 @@ import { BulkBar } from './BulkBar.tsx'
 import { Changed } from './Changed.tsx'
 import { EmptyWork } from './EmptyWork.tsx'
 import { Filters } from './Filters.tsx'
-import { queryOf } from './filter.ts'
+import { queryOf, type WorkFilter } from './filter.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { Preview } from './Preview.tsx'
 import { Summary } from './Summary.tsx'
+import { ToFirstView } from './ToFirstView.tsx'
 import { focusOnRow, useWalk } from './useWalk.ts'
 import { WorkHead } from './WorkHead.tsx'
 import { WorkTable } from './WorkTable.tsx'
@@ -27,11 +28,16 @@ import './worklist.css'
 
 const route = getRouteApi('/')
 
-/** What waits, for whom, and until when. */
+/** What waits, for whom, and until when. Whoever comes without asking for anything is shown the view that they begin with. */
 export function Worklist() {
+  const filter = route.useSearch()
+  const [isThere, setThere] = useState(Object.keys(filter).length > 0)
+  return isThere ? <Work filter={filter} /> : <ToFirstView done={() => setThere(true)} />
+}
+
+function Work({ filter }: { filter: WorkFilter }) {
   const { say, lang } = useLanguage()
   const me = useMe()
-  const filter = route.useSearch()
   const list = useInfiniteQuery(cases(queryOf(filter, me)))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const total = list.data?.pages[0]?.total
@@ -51,6 +57,7 @@ export function Worklist() {
       else walk.decide()
     },
     Escape: walk.leave,
+    KeyV: () => focusOn('.work-views button'),
     Slash: () => focusOn('#work-search'),
     'shift+Slash': () => setHelpOpen(true),
   })
@@ -76,9 +83,7 @@ export function Worklist() {
       {list.error && <ProblemNotice thrown={list.error} again={() => void list.refetch()} />}
       {list.isPending && <Waiting />}
       {list.isSuccess && items.length === 0 && <EmptyWork filter={filter} />}
-      {items.length > 0 && (
-        <WorkTable items={items} walk={walk} recorded={recorded} isOfBefore={list.isPlaceholderData} />
-      )}
+      {items.length > 0 && <WorkTable {...{ items, filter, walk, recorded }} isOfBefore={list.isPlaceholderData} />}
       {list.hasNextPage && (
         <p>
           <button

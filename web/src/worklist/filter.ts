@@ -1,5 +1,6 @@
 import { sideOf } from '../ask/sides.ts'
 import type { CaseQuery, Counts, Me } from '../ask/types.ts'
+import { columnsIn } from './columns.ts'
 
 const WHOSE = ['me', 'none', 'all'] as const
 const DUE = ['overdue', 'today', 'near', 'paused'] as const
@@ -27,6 +28,8 @@ export type WorkFilter = {
   /** Only those on hold. */
   readonly held?: 'true'
   readonly sort?: (typeof SORT)[number]
+  /** Which columns are shown, with commas between; the usual ones where none are named. */
+  readonly columns?: string
 }
 
 const KEEPING = ['kept', 'broken', 'running', 'excluded'] as const
@@ -65,6 +68,7 @@ export function filterIn(search: Record<string, unknown>): WorkFilter {
     keeping: oneOf(KEEPING, keeping),
     provider: /^[1-9]\d{0,8}$/.test(String(provider)) ? Number(provider) : undefined,
     held: oneOf(['true'], held),
+    columns: columnsIn(search['columns']),
   })
 }
 
@@ -78,6 +82,10 @@ export function turned<Key extends keyof WorkFilter>(filter: WorkFilter, key: Ke
   return was === value || value === undefined ? rest : { ...rest, [key]: value }
 }
 
+/** Whether anything is left out that somebody would else see; whose, in which order and with which columns is no such thing. */
+export const isNarrowed = ({ whose: _whose, sort: _sort, columns: _columns, ...rest }: WorkFilter): boolean =>
+  Object.keys(rest).length > 0
+
 /** Who decides on cases begins with their own; who looks after them all begins with all. */
 export const usualWhose = (me: Me): 'me' | 'all' => (me.roles.includes('caseOfficer') ? 'me' : 'all')
 
@@ -86,7 +94,7 @@ const isOfAgency = ({ roles }: Me): boolean => roles.length > 0 && roles.every((
 
 /** The filter as the API takes it. */
 export function queryOf(filter: WorkFilter, me: Me): CaseQuery {
-  const { whose = usualWhose(me), sort, ...same } = filter
+  const { whose = usualWhose(me), sort, columns: _, ...same } = filter
   const isOfOne = filter.assignee !== undefined
   return {
     // What hangs on a cycle, and what a number counts, may be over.
@@ -99,9 +107,15 @@ export function queryOf(filter: WorkFilter, me: Me): CaseQuery {
   }
 }
 
+/** The same for counting what is listed: in which order, nobody asks. */
+export function listedQueryOf(filter: WorkFilter, me: Me): CaseQuery {
+  const { sort: _, ...rest } = queryOf(filter, me)
+  return rest
+}
+
 /** The same without what is counted itself, so that the numbers beside the filters stay while one of them is on. */
 export function countQueryOf(filter: WorkFilter, me: Me): CaseQuery {
-  const { due: _due, stage: _stage, sort: _sort, ...rest } = queryOf(filter, me)
+  const { due: _due, stage: _stage, ...rest } = listedQueryOf(filter, me)
   return rest
 }
 

@@ -29,6 +29,10 @@ export const workWords = {
   stageColumn: { fa: 'مرحله', en: 'Stage' },
   dueColumn: { fa: 'موعد', en: 'Due' },
   whoColumn: { fa: 'مسئول', en: 'Who' },
+  sinceColumn: { fa: 'در این مرحله از', en: 'In this stage since' },
+  changedColumn: { fa: 'آخرین تغییر', en: 'Last change' },
+  officeColumn: { fa: 'اداره', en: 'Office' },
+  columns: { fa: 'ستون‌ها', en: 'Columns' },
   select: { fa: 'برگزیدن پرونده', en: 'Select the case' },
   nobody: { fa: 'بی‌مسئول', en: 'Unassigned' },
   held: { fa: 'متوقف', en: 'On hold' },
@@ -59,6 +63,26 @@ export const workWords = {
   closePreview: { fa: 'بستن پیش‌نما', en: 'Close the preview' },
 } satisfies Texts
 
+export const viewWords = {
+  title: { fa: 'نماهای من', en: 'My views' },
+  why: {
+    fa: 'نما همین فهرست است با پالایه‌ها، ترتیب و ستون‌هایش، زیر نامی که شما می‌گذارید. تنها شما آن را می‌بینید، از هر رایانه‌ای که وارد شوید.',
+    en: 'A view is this list with its filters, order and columns, under a name of yours. Only you see it, wherever you sign in.',
+  },
+  plain: { fa: 'بدون نما', en: 'No view' },
+  arrange: { fa: 'ذخیره و سامان‌دهی …', en: 'Save and arrange …' },
+  name: { fa: 'نام نما', en: 'Name of the view' },
+  nameMissing: { fa: 'نامی برای نما بنویسید.', en: 'Write a name for the view.' },
+  keep: { fa: 'ذخیرهٔ این فهرست', en: 'Save this list' },
+  first: { fa: 'نمای آغازین', en: 'Shown first' },
+  makeFirst: { fa: 'آغاز با این نما', en: 'Begin with this view' },
+  notFirst: { fa: 'دیگر آغازین نباشد', en: 'No longer begin with it' },
+  rename: { fa: 'تغییر نام', en: 'Rename' },
+  replace: { fa: 'جایگزینی با فهرست کنونی', en: 'Replace by this list' },
+  drop: { fa: 'حذف', en: 'Delete' },
+  none: { fa: 'هنوز نمایی ذخیره نکرده‌اید.', en: 'You have not saved a view yet.' },
+} satisfies Texts
+
 /** «۱۲ از ۳۴۰ پرونده». */
 export const shownOf = (shown: string, total: string, more: boolean): Text => ({
   fa: `${shown} از ${more ? 'بیش از ' : ''}${total} پرونده`,
@@ -75,6 +99,7 @@ export const keyWords = {
   decide: { fa: 'تصمیم دربارهٔ پرونده', en: 'Decide on the case' },
   select: { fa: 'برگزیدن یا رها کردن', en: 'Select or let go' },
   search: { fa: 'رفتن به جست‌وجو', en: 'Go to the search' },
+  views: { fa: 'رفتن به نماهای من', en: 'Go to my views' },
   escape: { fa: 'بازگشت به ردیف، سپس بستن پیش‌نما', en: 'Back to the row, then close the preview' },
   all: { fa: 'همین فهرست کلیدها', en: 'This list of keys' },
   note: {
