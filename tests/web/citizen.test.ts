@@ -121,30 +121,6 @@ describeWith('chromium', 'a citizen', () => {
     expect(rows[0].n).toBe(1)
     await close()
   }, 60_000)
-
-  it.each(['/services', '/services/debtsAndClaims', '/track', '/complain'])(
-    'fetches no more than 200 KB of packed program at %s',
-    async (path) => {
-      const { page, close } = await aPage(browser, walk.office)
-      const fetched: Promise<number>[] = []
-      page.on('response', (response) => {
-        if (response.request().resourceType() === 'script')
-          fetched.push(
-            response
-              .request()
-              .sizes()
-              .then(({ responseBodySize }) => responseBodySize),
-          )
-      })
-      await page.goto(path)
-      await page.locator('h1').waitFor()
-      await page.waitForLoadState('networkidle')
-      const sizes = await Promise.all(fetched)
-      expect(sizes.length).toBeGreaterThan(1)
-      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(200_000)
-      await close()
-    },
-  )
 })
 
 const latin = async (text: Promise<string>): Promise<string> =>

@@ -16,7 +16,7 @@ describeWith('chromium', 'a decision', () => {
     await office?.close()
   })
 
-  it('takes three keys from the work list, which stays as it was under the hand', async () => {
+  it('by keys leaves the work list as it was under the hand', async () => {
     const opened = [await aSubmissionUnderReview(office.house), await aSubmissionUnderReview(office.house)]
     const [first = '', second = ''] = await inOrder(office, opened)
     const { page, close } = await aPage(browser, office, { as: await office.as('officer') })

@@ -49,26 +49,6 @@ describeWith('chromium', 'the door', () => {
     await close()
   })
 
-  it('weighs little: what the door fetches, and what the work list does', async () => {
-    const { page, close } = await aPage(browser, office)
-    const fetched: Promise<number>[] = []
-    page.on('response', (response) => {
-      if (response.request().resourceType() === 'script') fetched.push(response.request().sizes().then(packedSize))
-    })
-    const weight = async () => {
-      await page.waitForLoadState('networkidle')
-      return (await Promise.all(fetched)).reduce((sum, size) => sum + size, 0)
-    }
-    await page.goto('/')
-    await page.getByLabel('نام کاربری').fill('officer')
-    expect(await weight()).toBeLessThan(150_000)
-    await page.getByLabel('گذرواژه', { exact: true }).fill(PASSWORD)
-    await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'کارتابل' }).waitFor()
-    expect(await weight()).toBeLessThan(300_000)
-    await close()
-  })
-
   it('asks for another password where the one given out has to be changed', async () => {
     await office.admin.query('begin')
     const person = await seedPerson(office.admin as unknown as Tx, { username: 'newcomer', name: 'تازه‌وارد' }, [
@@ -94,5 +74,3 @@ describeWith('chromium', 'the door', () => {
     await close()
   })
 })
-
-const packedSize = ({ responseBodySize }: { responseBodySize: number }): number => responseBodySize

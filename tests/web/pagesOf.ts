@@ -32,6 +32,21 @@ async function toDecide(page: Page): Promise<void> {
   await seen(page, '.work-preview .ways-row')
 }
 
+/** One view has been kept, whichever page asks for it first. */
+async function toViews(page: Page): Promise<void> {
+  const body = { name: 'گذشته از موعد', search: 'due=overdue&sort=due&whose=all', isFirst: false }
+  const view = '/api/v1/work-views/0a9b1c2d-0000-4000-8000-000000000001'
+  await page.evaluate(
+    async ([to, said]) =>
+      void (await fetch(to, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: said })),
+    [view, JSON.stringify(body)] as const,
+  )
+  await page.reload()
+  await seen(page, '.work-row')
+  await page.locator('.work-views button').click()
+  await seen(page, '.work-views .menu-line')
+}
+
 async function toFollow(page: Page, code: string): Promise<void> {
   await page.locator('.public-form input').fill(code)
   await page.locator('button[type=submit]').click()
@@ -149,6 +164,26 @@ const pagesOfCases = ({ reviewed, drafted, cycle, change, ...published }: Cases)
       act: async (page) => {
         await page.keyboard.press('Shift+Slash')
         await seen(page, '[role=dialog] .keys')
+      },
+    },
+    {
+      ...{
+        ...list,
+        name: 'the worklist, choosing its columns',
+        path: '/?whose=all&columns=case,office,stage,since,due,changed',
+      },
+      act: press('.work-bar .unfold:last-of-type > button', '.work-column'),
+    },
+    { ...list, name: 'the worklist, with the views that were kept', act: toViews },
+    {
+      ...{ ...list, name: 'the worklist, keeping a view without a name' },
+      act: async (page) => {
+        await toViews(page)
+        await page.locator('.work-views .unfolded > button').click()
+        await page.locator('.name-form [type=submit]').click()
+        await seen(page, '.name-form .wrong')
+        await page.locator('.kept-view-acts .button').nth(1).click()
+        await seen(page, '.kept-views .name-form')
       },
     },
     { ...list, name: 'the worklist, finding nothing', path: '/?whose=all&q=zzzz', there: '.empty' },
