@@ -48,24 +48,28 @@ const NOW: Habits = {
   manners: { 1: 'wrong', 2: 'onTime', 3: 'onTime', 12: 'nil' } satisfies Record<number, Manner>,
 }
 
+/** All five offices, or only that of debts and claims, which is filled in a fraction of the time. */
+export type Whom = 'everybody' | 'debtsAndClaims'
+
 /**
- * Fills an empty database with five invented offices in the middle of their work: their people live the last months under the
+ * Fills an empty database with invented offices in the middle of their work: their people live the last months under the
  * simulated clock, which is then taken away. A database with anything in it is left as it is.
  */
-export async function seed(addresses: SeedAddresses, now = Date.now()): Promise<Welcome> {
+export async function seed(addresses: SeedAddresses, now = Date.now(), whom: Whom = 'everybody'): Promise<Welcome> {
   const admin = new Client({ connectionString: addresses.admin })
   await admin.connect()
   try {
     const { rowCount } = await admin.query('select 1 from providers limit 1')
-    if (rowCount === 0) await fill(admin, addresses, now)
+    if (rowCount === 0) await fill(admin, addresses, now, whom)
     return WELCOME
   } finally {
     await admin.end()
   }
 }
 
-async function fill(admin: Client, addresses: SeedAddresses, now: number): Promise<void> {
-  console.log('An empty database: inventing five offices, their agencies and the months behind them …')
+async function fill(admin: Client, addresses: SeedAddresses, now: number, whom: Whom): Promise<void> {
+  if (whom === 'everybody')
+    console.log('An empty database: inventing five offices, their agencies and the months behind them …')
   const random = randomOf('a first look')
   const releases = await Releases.load()
   const chance = random.of('codes')
@@ -73,7 +77,7 @@ async function fill(admin: Client, addresses: SeedAddresses, now: number): Promi
   const api = await openEngine(unhurried(addresses.api), chance, releases)
   try {
     const timetable = soThatACycleIsOpen(now)
-    const startsAt = Math.min(timetable.startsAt, now - LOOK_BACK)
+    const startsAt = whom === 'everybody' ? Math.min(timetable.startsAt, now - LOOK_BACK) : timetable.startsAt
     await admin.query('insert into simulated_time (at) values ($1)', [new Date(startsAt)])
     const tx = admin as unknown as Tx
     const world = await buildWorld(tx, AGENCIES.house, timetable.plans, { from: timetable.year, until: null })
@@ -82,7 +86,7 @@ async function fill(admin: Client, addresses: SeedAddresses, now: number): Promi
       { username: 'complaints', name: 'پروین صالحی', post: 'مسئول رسیدگی به شکایات' },
       [{ role: 'complaintHandler', provider: world.provider, since: '2020-03-20T00:00:00Z' }],
     )
-    const offices = await buildOffices(tx, AGENCIES.others, STAFFING)
+    const offices = whom === 'everybody' ? await buildOffices(tx, AGENCIES.others, STAFFING) : []
     await createLogins(admin)
     const house = withClients(houseOf(world), world, handler)
     await live({ worker, api }, { world, house, offices }, random, { ...timetable, startsAt, now })
@@ -129,8 +133,8 @@ async function live(
     key === open ? NOW : EARLIER,
   )
   const handsOf = (office: Office) => new Hands(office, engines, random.of(`people of ${office.service}`), () => driver)
-  const others = offices.map(handsOf) as [Hands, Hands, Hands, Hands]
-  const plays = playsOf(others, now)
+  const others = offices.length > 0 ? (offices.map(handsOf) as [Hands, Hands, Hands, Hands]) : null
+  const plays = others ? playsOf(others, now) : []
   const driver = new Driver(engines.worker, startsAt, (changed) => {
     people.react(changed)
     const play = playFor(plays, changed)
@@ -138,8 +142,10 @@ async function live(
   })
   people.driver = driver
   for (const { play } of plays) play.begin()
-  planDeskLife(others[3], now, agreements.serviceDesks)
-  planAround(now, handsOf(house), others)
+  if (others) {
+    planDeskLife(others[3], now, agreements.serviceDesks)
+    planAround(now, handsOf(house), others)
+  }
   await driver.run(
     now,
     async () => false,

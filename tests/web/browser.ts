@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { buildWeb } from '../../scripts/build-web.ts'
-import type { Office, Visitor } from '../api/office.ts'
+import type { Visitor } from '../api/office.ts'
 import { chromiumPath } from '../support/machine.ts'
 
 const FLAGS = [
@@ -31,7 +31,7 @@ type Wish = {
 }
 
 /** A page at the office's address; somebody who has signed in already brings their cookies along. */
-export async function aPage(browser: Browser, office: Office, wish: Wish = {}): Promise<Watched> {
+export async function aPage(browser: Browser, office: { readonly address: string }, wish: Wish = {}): Promise<Watched> {
   const { width = 1280, language = 'fa', look = 'light', isStill = true } = wish
   const context = await browser.newContext({
     baseURL: office.address,
@@ -55,7 +55,11 @@ export async function aPage(browser: Browser, office: Office, wish: Wish = {}): 
   return watched(context, await context.newPage())
 }
 
-async function bring(context: BrowserContext, { address }: Office, visitor: Visitor): Promise<void> {
+async function bring(
+  context: BrowserContext,
+  { address }: { readonly address: string },
+  visitor: Visitor,
+): Promise<void> {
   await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: address })))
 }
 
