@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { FieldProblem } from '../core/refusals.ts'
 import type { SheetCard, SheetGround } from '../core/serviceCard.ts'
+import type { Json } from '../core/standing.ts'
 import type { Text } from '../core/text-pair.ts'
 import { serviceIdCode } from './evaluation.forms.ts'
 import { isSameRanking, rank, scoreOf } from './ranking.ts'
@@ -306,6 +307,18 @@ export function checkDeclaration(body: z.infer<typeof selfDeclaration>, ground: 
   ]
 }
 
+/** Each service in scope and each indicator of the round; what is true of them is the agency's to declare. */
+export const draftDeclaration = (ground: SheetGround): Json => ({
+  services: (ground.context['services'] as string[]).map((serviceIdCode) => ({ serviceIdCode })),
+  answers: (indicatorsOf(ground)?.indicators ?? []).map(({ axis: of, code }) => ({ axis: of, indicatorCode: code })),
+})
+
+/** Each indicator of the round, to be given its values. */
+export const draftEvaluation = (ground: SheetGround): Json => ({
+  values: (indicatorsOf(ground)?.indicators ?? []).map(({ code }) => ({ indicatorCode: code })),
+  totals: {},
+})
+
 type DeclaredAnswer = z.infer<typeof selfDeclaration>['answers'][number]
 
 const checkAnswer = (answer: DeclaredAnswer, wanted: string | undefined, path: string): FieldProblem[] => [
@@ -406,6 +419,7 @@ export const EVALUATION_SHEETS = {
     by: AGENCY,
     stages: ['declaring', 'rectification'],
     form: selfDeclaration,
+    draft: draftDeclaration,
     check: checkDeclaration,
   },
   rectification: {
@@ -420,6 +434,7 @@ export const EVALUATION_SHEETS = {
     stages: ['underEvaluation'],
     form: evaluation,
     readBy: 'office',
+    draft: draftEvaluation,
     check: checkEvaluation,
   },
   maturity: {

@@ -58,8 +58,8 @@ const directiveCard: SheetCard = {
 
 const representativeForm = z.strictObject({
   name: words(120).meta(called('نام و نام خانوادگی', 'Name')),
-  nationalId: z.string().meta(called('کد ملی', 'National id')),
-  mobile: z.string().meta(called('تلفن همراه', 'Mobile')),
+  nationalId: z.string().max(20).meta(called('کد ملی', 'National id')),
+  mobile: z.string().max(20).meta(called('تلفن همراه', 'Mobile')),
   post: words(120).meta(called('سمت', 'Post')),
 })
 
@@ -353,6 +353,14 @@ const checklist: SheetCard = {
   stages: ['planned'],
   form: checklistForm,
   readBy: 'office',
+  // Both desks with their criteria; what was seen there is the inspector's to say.
+  draft: (ground) => ({
+    date: '',
+    desks: deskType.options.flatMap((type) => {
+      const wanted = criteriaOf(ground).filter(({ desk }) => desk === type)
+      return wanted.length === 0 ? [] : [{ type, findings: wanted.map((one) => ({ code: one.code })) }]
+    }),
+  }),
   check: problemsOfChecklist,
 }
 
@@ -377,7 +385,7 @@ const reportForm = z.strictObject({
     .nullable()
     .meta(called('فاصلهٔ خودارزیابی با بازرسی (صدم درصد)', 'Own score less the inspection’s')),
   summary: words(5000).meta(called('شرح', 'Summary')),
-  recommendations: z.string().trim().max(5000).meta(called('پیشنهادها', 'Recommendations')),
+  recommendations: z.string().trim().min(0).max(5000).meta(called('پیشنهادها', 'Recommendations')),
 })
 type ReportBody = z.infer<typeof reportForm>
 
@@ -484,7 +492,7 @@ const quarterForm = z.strictObject({
   summary: words(20_000).meta(called('شرح', 'Summary')),
   inspected: z.int().min(0).meta(called('شمار دستگاه‌های بازرسی‌شده', 'Agencies inspected')),
   withoutSelfAssessment: z.int().min(0).meta(called('شمار دستگاه‌های بدون خودارزیابی', 'Without self-assessment')),
-  recommendations: z.string().trim().max(20_000).meta(called('پیشنهادها', 'Recommendations')),
+  recommendations: z.string().trim().min(0).max(20_000).meta(called('پیشنهادها', 'Recommendations')),
 })
 
 const quarterReport: SheetCard = {
@@ -514,7 +522,7 @@ const dutyForm = z.strictObject({
   summary: words(20_000).meta(called('شرح', 'Summary')),
   desks: z.int().min(0).meta(called('شمار میزهای خدمت', 'Desks')),
   compliant: z.int().min(0).meta(called('شمار میزهای منطبق', 'Compliant desks')),
-  problems: z.string().trim().max(20_000).meta(called('مشکلات و پیشنهادها', 'Problems and suggestions')),
+  problems: z.string().trim().min(0).max(20_000).meta(called('مشکلات و پیشنهادها', 'Problems and suggestions')),
 })
 
 const dutyReport: SheetCard = {

@@ -11,6 +11,7 @@ import { aFiling, claim, debt } from '../statements/aFiling.ts'
 import { describeWith } from '../support/describe-with.ts'
 import { casesFallingDue } from '../workers/support.ts'
 import { aBrowser, aPage, type Watched } from './browser.ts'
+import { fourServices } from './fourServices.ts'
 import { foreignWordsOn, obstaclesOn, overflowOn } from './look.ts'
 import { pagesOf, type Visit } from './pagesOf.ts'
 
@@ -107,9 +108,11 @@ async function somethingToLookAt(whole: Office) {
   await house.setTime('2026-10-07T05:00:00Z')
   const change = await drafted(house, closureOf('1405/07/21'))
   await workOnChange(house)
+  const services = await fourServices(walk)
   const letter = { recipient: 'ریاست محترم دستگاه', subject: 'یادآوری', body: 'با سلام و احترام، لطفاً پاسخ دهید.' }
   const begun = await officer.post(`/cases/${reviewed}/letters`, letter, command(randomUUID()))
-  return { reviewed, drafted: other, cycle: filing.cycle, change, letter: String(begun.body['id']), ...published }
+  const kept = { letter: String(begun.body['id']), services, ...published }
+  return { reviewed, drafted: other, cycle: filing.cycle, change, ...kept }
 }
 
 /** A forgotten password, something that is stuck, and a deputy who keeps the book of letters as well. */

@@ -18,7 +18,20 @@ type Cases = {
   readonly letter: string
   /** A change of a calendar that has been looked at. */
   readonly change: string
+  readonly services: ServiceCases
 } & Published
+
+/** A case of each of the other services, with something written beside it. */
+export type ServiceCases = {
+  readonly evaluation: string
+  readonly indicator: string
+  /** A table that is blank, and one with something wrong in it. */
+  readonly blankTable: string
+  readonly wrongTable: string
+  readonly declaration: string
+  /** What an inspector saw, with a photo. */
+  readonly inspection: string
+}
 
 /** What everybody may see: a published result, and a complaint that was answered, with the digits it is read by. */
 export type Published = { readonly result: string; readonly code: string; readonly digits: string }
@@ -116,6 +129,7 @@ export const pagesOf = (cases: Cases): Visit[] => [
   ...pagesOfCases(cases),
   ...pagesOfKeeping(cases),
   ...pagesOfReading(cases),
+  ...pagesOfServices(cases.services),
 ]
 
 const pagesOfCases = ({ reviewed, drafted, cycle, change, ...published }: Cases): Visit[] => {
@@ -445,5 +459,39 @@ const pagesOfReading = ({ reviewed, drafted }: Cases): Visit[] => {
       },
       act: press('.then-changed summary', '.then-changed table'),
     },
+  ]
+}
+
+const WRITE = '.sheet header .button'
+
+/** Sheets of the four other services: to be written, and to be read. */
+const pagesOfServices = (cases: ServiceCases): Visit[] => {
+  const of = (as: Name, caseId: string, there = '.sheet header') => ({
+    ...{ as, path: `/cases/${caseId}?tab=sheets`, there },
+  })
+  const inspection = of('officer', cases.inspection, '.sheet .photo img')
+  return [
+    { as: 'filer', name: 'the evaluation of a year', path: `/cases/${cases.evaluation}`, there: '.case-panel td a' },
+    {
+      ...{ ...of('filer', cases.indicator), name: 'an indicator, about to be assessed' },
+      act: async (page) => {
+        await press(WRITE, '.sheet-form')(page)
+        await page.locator('.rows .button').first().click()
+        await page.locator('.sheet-form .button.primary').click()
+        await seen(page, '.wrong')
+      },
+    },
+    {
+      ...{ ...of('filer', cases.blankTable), name: 'a table, about to be filled in' },
+      act: async (page) => {
+        await press(WRITE, '.table-grid')(page)
+        await page.locator('.grid-cell .button').first().click()
+      },
+    },
+    { ...of('filer', cases.wrongTable, '.notice.mind li'), name: 'a table with something wrong in it' },
+    { ...of('filer', cases.declaration), name: 'a self-declaration, about to be written', act: press(WRITE, 'form') },
+    { ...inspection, name: 'what an inspector saw' },
+    { ...inspection, name: 'what an inspector saw, a photo of it whole', act: press('.photo', '.photo-whole') },
+    { ...inspection, name: 'what an inspector saw, written anew', act: press(WRITE, '.photo-choice img') },
   ]
 }

@@ -11,6 +11,7 @@ import { inThousands } from '../language/text.ts'
 import { useMe } from '../shell/Me.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
+import { fileOf, isPicture, Photo } from './Photo.tsx'
 import './documents.css'
 import { documentWords, kindOfFile, scanWords, sizeInWords } from './words.ts'
 
@@ -112,9 +113,12 @@ function Table({ found, items, remove }: { found: Case; items: readonly Document
           {items.map((document) => (
             <tr key={document.id}>
               <td>
-                <a href={`/api/v1/cases/${found.id}/documents/${document.id}/file`} download={document.name}>
-                  <bdi>{document.name}</bdi>
-                </a>
+                <div className="beside">
+                  {isPicture(document) && <Photo caseId={found.id} of={document} />}
+                  <a href={fileOf(found.id, document.id)} download={document.name}>
+                    <bdi>{document.name}</bdi>
+                  </a>
+                </div>
               </td>
               <td>{kindOfFile(document.mediaType)}</td>
               <td>{say(sizeInWords(document.size, (value) => inThousands(lang, value)))}</td>

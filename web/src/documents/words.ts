@@ -14,6 +14,8 @@ export const documentWords = {
   attach: { fa: 'پیوست کردن سند', en: 'Attach a document' },
   attaching: { fa: 'در حال فرستادن …', en: 'Sending …' },
   drop: { fa: 'یا فایل‌ها را همین‌جا رها کنید', en: 'or drop the files here' },
+  newPhoto: { fa: 'عکس تازه', en: 'New photo' },
+  download: { fa: 'بارگیری', en: 'Download' },
   remove: { fa: 'برداشتن', en: 'Take off' },
 } satisfies Texts
 
@@ -37,3 +39,9 @@ export function sizeInWords(bytes: number, number: (value: number) => string): T
   const kilo = number(Math.max(1, Math.round(bytes / 1024)))
   return { fa: `${kilo} کیلوبایت`, en: `${kilo} KB` }
 }
+
+/** Photos that a sheet names and that no longer hang on its case, or cannot be shown. */
+export const photosGone = (number: string): Text => ({
+  fa: `${number} عکس دیگر دیده نمی‌شود`,
+  en: `${number} no longer to be seen`,
+})

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react'
 import { useLanguage } from '../language/Language.tsx'
 import { Field } from './Field.tsx'
 import { OneControl } from './OneControl.tsx'
@@ -5,6 +6,17 @@ import { Rows } from './Rows.tsx'
 import type { Choices, FormField } from './schema.ts'
 import { keyOf, type Typed } from './values.ts'
 import { formWords, titleOfField } from './words.ts'
+
+/** A field as a page that draws it itself is given it. */
+export type OwnField = {
+  readonly label: string
+  readonly at: readonly string[]
+  readonly typed: Typed
+  readonly type: (changed: Typed) => void
+}
+
+/** Fields that a page draws itself, by their names. */
+export type OwnFields = Readonly<Record<string, (field: OwnField) => ReactNode>>
 
 type Props = {
   fields: readonly FormField[]
@@ -16,11 +28,12 @@ type Props = {
   /** Puts all that was typed in another order, where a row goes. */
   put: (typed: Typed) => void
   under?: readonly string[]
+  own?: OwnFields
 }
 
 /** The controls of a form, each with its label and what is wrong with it; a list is a table of its own. */
 export function FormFields({ fields, under = [], ...same }: Props) {
-  const { choices, typed, wrong, type } = same
+  const { choices, typed, wrong, type, own } = same
   const { say } = useLanguage()
   return fields.map((field) => {
     const at = [...under, ...field.path]
@@ -28,6 +41,8 @@ export function FormFields({ fields, under = [], ...same }: Props) {
     const title = say(titleOfField(field.name, field.title))
     const label = field.isRequired ? title : `${title} (${say(formWords.optional)})`
     const { control } = field
+    const drawn = own?.[field.name]
+    if (drawn) return <Fragment key={path}>{drawn({ label, at, typed, type })}</Fragment>
     if (control.kind === 'rows') {
       const inside = (row: readonly string[]) => <FormFields fields={control.fields} under={row} {...same} />
       return <Rows key={path} title={label} control={control} at={at} inside={inside} {...same} />

@@ -37,6 +37,17 @@ export function OneControl({ field: { control, name }, choices, parts, text, typ
           onChange={({ target }) => type(target.value)}
         />
       )
+    case 'code':
+      return (
+        <input
+          {...parts}
+          className="input narrow"
+          dir="ltr"
+          {...(control.most ? { maxLength: control.most } : {})}
+          value={text}
+          onChange={({ target }) => type(target.value)}
+        />
+      )
     case 'whole':
     case 'number':
       return (

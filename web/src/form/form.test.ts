@@ -97,7 +97,39 @@ const assessed: Schema = {
   required: ['lines', 'by'],
 }
 
+describe('a form with codes', () => {
+  it('sends a text that may say nothing empty, and asks for none', () => {
+    const fields = fieldsOf({
+      properties: { comment: { type: 'string', minLength: 0, maxLength: 2000 } },
+      required: ['comment'],
+    })
+    expect([flawsOf(fields, {}), valuesOf(fields, {})]).toStrictEqual([{}, { comment: '' }])
+  })
+
+  it('takes numbers with a point in the digits and with the point people have', () => {
+    const fields = fieldsOf({
+      properties: {
+        actual: { type: 'string', pattern: '^-?\\d{1,12}(\\.\\d{1,4})?$' },
+        url: { type: 'string', format: 'uri', maxLength: 500 },
+      },
+      required: ['actual'],
+    })
+    expect(fields.map(({ control }) => control.kind)).toStrictEqual(['code', 'line'])
+    expect(valuesOf(fields, { actual: ' ۷۶٫۵ ' })).toStrictEqual({ actual: '76.5' })
+  })
+})
+
 describe('a form with lists', () => {
+  it('asks for several people one by one', () => {
+    const present: Schema = { type: 'array', minItems: 1, items: { type: 'string', format: 'uuid' } }
+    const people = [{ value: 'a', title: 'مریم احمدی' }]
+    const asked = fieldsOf({ properties: { present }, required: ['present'] }, { present: people })
+    expect(asked.map(({ control }) => control.kind)).toStrictEqual(['rows'])
+    const typed = { 'present.length': '2', 'present.0': 'a', 'present.1': '' }
+    expect(Object.keys(flawsOf(asked, typed))).toStrictEqual(['present.1'])
+    expect(valuesOf(asked, { ...typed, 'present.1': 'b' })).toStrictEqual({ present: ['a', 'b'] })
+  })
+
   const fields = fieldsOf(assessed)
   const typed = {
     ...{ 'lines.length': '2', 'lines.0.code': 'A', 'lines.0.selfScore': '۷', 'lines.1.code': 'B' },

@@ -27,6 +27,8 @@ export type Schema = {
 /** What a page can draw: one control for one value. */
 export type Control =
   | { readonly kind: 'line' | 'lines'; readonly most: number | null; readonly least: number }
+  /** A number with a point, a code, a day: Latin digits, whichever were typed. */
+  | { readonly kind: 'code'; readonly most: number | null }
   | { readonly kind: 'whole'; readonly least: number | null; readonly most: number | null }
   | { readonly kind: 'tick' }
   | { readonly kind: 'choice'; readonly values: readonly string[] }
@@ -49,6 +51,8 @@ export type FormField = {
   readonly control: Control
   /** What helps to fill it in. */
   readonly hint?: Text
+  /** It has to be sent and may say nothing: a comment that nobody has to make. */
+  readonly isBlankable?: true
 }
 
 /** A choice the page knows the words of, by the field's name: clocks that run, people work may go to. */
@@ -65,16 +69,19 @@ export function fieldsOf(schema: Schema, choices: Choices = {}, path: readonly s
   const required = new Set(schema.required)
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const here = [...path, name]
-    const isRequired = required.has(name)
     const shown = withoutNull(field)
+    const isBlankable = required.has(name) && shown.minLength === 0
+    const isRequired = required.has(name) && !isBlankable
     const title = titleOf(field) ?? titleOf(shown)
     const offered = choices[name]
-    const told = { path: here, name, title, isRequired, ...(field.hint ? { hint: field.hint } : {}) }
-    if (offered) return [{ ...told, control: { kind: 'choice', values: offered.map(({ value }) => value) } }]
+    const more = { ...(field.hint ? { hint: field.hint } : {}), ...(isBlankable ? { isBlankable } : {}) }
+    const told = { path: here, name, title, isRequired, ...more }
     // Of several shapes the first is the usual one; the others are for programs.
     const shape = shown.anyOf?.[0] ?? shown.oneOf?.[0] ?? shown
+    if (offered && !shape.items)
+      return [{ ...told, control: { kind: 'choice', values: offered.map(({ value }) => value) } }]
     if (shape.properties) return fieldsOf(shape, choices, here)
-    const control = shape.items ? rowsOf(shape, choices, name) : controlOf(shape)
+    const control = shape.items ? rowsOf(shape, choices, { name, title }) : controlOf(shape)
     return control ? [{ ...told, control }] : []
   })
 }
@@ -88,14 +95,18 @@ function titleOf({ label, title, description }: Schema): Text | null {
 }
 
 /** A list: of rows with fields of their own, or of single values, which are rows of one field without a name. */
-function rowsOf({ items = {}, minItems = 0, maxItems }: Schema, choices: Choices, name: string): Control | null {
+function rowsOf(
+  { items = {}, minItems = 0, maxItems }: Schema,
+  choices: Choices,
+  { name, title }: Pick<FormField, 'name' | 'title'>,
+): Control | null {
   const shape = withoutNull(items)
   const one = shape.anyOf?.[0] ?? shape.oneOf?.[0] ?? shape
   const offered = choices[name]
   const control: Control | null = offered
     ? { kind: 'choice', values: offered.map(({ value }) => value) }
     : controlOf(one)
-  const alone: FormField[] = control ? [{ path: [], name, title: null, isRequired: true, control }] : []
+  const alone: FormField[] = control ? [{ path: [], name, title, isRequired: true, control }] : []
   const fields = one.properties ? fieldsOf(one, choices) : alone
   return fields.length > 0 ? { kind: 'rows', fields, least: minItems, most: maxItems ?? null } : null
 }
@@ -116,7 +127,9 @@ function controlOf(schema: Schema): Control | null {
   if (schema.pattern?.includes('[0-9a-f]{64}')) return { kind: 'document' }
   if (schema.format === 'uuid' || schema.format === 'date-time') return null
   const most = schema.maxLength ?? null
-  return { kind: most === null || most > LONG ? 'lines' : 'line', most, least: schema.minLength ?? 0 }
+  if (schema.pattern !== undefined) return { kind: 'code', most }
+  const isLong = schema.format !== 'uri' && (most === null || most > LONG)
+  return { kind: isLong ? 'lines' : 'line', most, least: schema.minLength ?? 0 }
 }
 
 /** JSON Schema writes the bounds of safe integers, which bound nothing anybody would type. */

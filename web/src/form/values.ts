@@ -59,6 +59,7 @@ function flawOf({ control, isRequired }: FormField, text: string): Flaw | null {
     case 'lines':
       return text.length < control.least ? { kind: 'short', least: control.least } : null
     case 'choice':
+    case 'code':
     case 'document':
     case 'rows':
       return null
@@ -93,13 +94,13 @@ type Sent = { [key: string]: unknown }
 /** What is sent: numbers as numbers, empty fields not at all, everything in its place. */
 export function valuesOf(fields: readonly FormField[], typed: Typed, under: readonly string[] = []): Sent {
   const sent: Sent = {}
-  for (const { path, control, isRequired } of fields) {
+  for (const { path, control, isRequired, isBlankable } of fields) {
     const here = [...under, ...path]
     if (control.kind === 'rows' && !isRequired && rowsIn(here, typed, control.least) === 0) continue
     const text = (typed[keyOf(here)] ?? '').trim()
     if (control.kind === 'rows') put(sent, path, listOf(control.fields, typed, here, control.least))
     else if (control.kind === 'tick') put(sent, path, text === 'true')
-    else if (text !== '') put(sent, path, valueOf(control.kind, text))
+    else if (text !== '' || isBlankable) put(sent, path, valueOf(control.kind, text))
   }
   return sent
 }
@@ -117,6 +118,7 @@ function listOf(fields: readonly FormField[], typed: Typed, path: readonly strin
 function valueOf(kind: FormField['control']['kind'], text: string): unknown {
   if (kind === 'whole' || kind === 'number') return Number(latinDigits(text))
   if (kind === 'instant') return instantOf(text)
+  if (kind === 'code') return latinDigits(text).replace('٫', '.')
   return text
 }
 

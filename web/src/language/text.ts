@@ -11,6 +11,10 @@ export function inDigits(lang: Lang, text: string | number): string {
   return lang === 'fa' ? plain.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit))) : plain
 }
 
+/** A sentence with its digits as its language has them; a code that has letters (`G-01`) stays as it is written. */
+export const wordsInDigits = (lang: Lang, sentence: string): string =>
+  sentence.replace(/(?<![A-Za-z][-.\d]*)\d+/g, (digits) => inDigits(lang, digits))
+
 /** A whole number with its thousands set apart. */
 export const inThousands = (lang: Lang, value: number | bigint): string =>
   new Intl.NumberFormat(lang === 'fa' ? 'fa-IR' : 'en-GB').format(value)

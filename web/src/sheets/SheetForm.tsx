@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { answerOf, api } from '../ask/client.ts'
 import { useIntent } from '../ask/intent.ts'
+import { PhotosField } from '../documents/PhotosField.tsx'
 import { FormFields } from '../form/FormFields.tsx'
 import { type Choices, fieldsOf, type Schema } from '../form/schema.ts'
 import { flawsOf, type Typed, typedOf, valuesOf } from '../form/values.ts'
@@ -12,6 +13,7 @@ import { useInHand } from '../live/inHand.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { shellWords } from '../shell/words.ts'
 import { keepTyped, keptTyped } from './keptTyped.ts'
+import { PHOTOS } from './useSheetChoices.ts'
 import { sheetWords } from './words.ts'
 
 type Props = {
@@ -72,6 +74,7 @@ export function SheetForm({ caseId, kind, title, form, before, choices, hint, do
       <FormFields
         fields={fields}
         choices={choices}
+        own={{ [PHOTOS]: (field) => <PhotosField caseId={caseId} {...field} /> }}
         typed={typed}
         wrong={wrong}
         type={(changed) => take({ ...typed, ...changed })}

@@ -6,7 +6,7 @@ import type { Case, Machine, Sheet } from '../ask/types.ts'
 import type { Schema } from '../form/schema.ts'
 import { saidInFull } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
-import type { Text } from '../language/text.ts'
+import { type Text, wordsInDigits } from '../language/text.ts'
 import { machines } from '../reports/queries.ts'
 import { useMe } from '../shell/Me.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
@@ -18,7 +18,7 @@ import { SheetForm } from './SheetForm.tsx'
 import { TableForm } from './TableForm.tsx'
 import { templateIn } from './tableTemplate.ts'
 import './sheets.css'
-import { useCriteria, useSheetChoices } from './useSheetChoices.ts'
+import { useCodes, usePhotos, useSheetChoices } from './useSheetChoices.ts'
 import { sheetWords, versionWords } from './words.ts'
 
 type Card = Machine['sheets'][number]
@@ -62,7 +62,9 @@ function Sheets({ found, sheets, cards }: { found: Case; sheets: readonly Sheet[
 }
 
 /** Sheets that are written along what stands beside the case above. */
-const FROM_PARENT: readonly string[] = ['table', 'selfAssessment', 'checklist']
+const FROM_PARENT: readonly string[] = [
+  ...(['table', 'selfAssessment', 'checklist', 'selfDeclaration', 'evaluation'] as const),
+]
 
 function Told({ told }: { told: readonly unknown[] | null }) {
   const { say } = useLanguage()
@@ -87,7 +89,11 @@ function OneKind({ found, card, sheet, mayWrite }: KindProps) {
     enabled: parent !== null && FROM_PARENT.includes(card.kind),
   })
   const above = (kind: string) => ofParent.data?.find((one) => one.kind === kind)?.body
-  const choices = { ...useSheetChoices(form), ...useCriteria(card.kind, above('criteria')) }
+  const choices = {
+    ...useSheetChoices(form),
+    ...useCodes(card.kind, above),
+    ...usePhotos(form, found.id),
+  }
   const drafted = useQuery({ ...draftOf(found.id, card.kind), enabled: isWriting && card.isDrafted && !sheet })
   const template = card.kind === 'table' ? templateIn(above('assignment'), found.context['code']) : null
   const leave = () => setWriting(false)
@@ -150,11 +156,20 @@ function OneKind({ found, card, sheet, mayWrite }: KindProps) {
       {sheet && sheet.problems.length > 0 && (
         <ul className="notice mind" aria-label={say(sheetWords.problems)}>
           {sheet.problems.map(({ path, text }) => (
-            <li key={`${path} ${text.en}`}>{say(text)}</li>
+            <li key={`${path} ${text.en}`}>
+              <bdi>{wordsInDigits(lang, say(text))}</bdi>
+            </li>
           ))}
         </ul>
       )}
-      {sheet && <SheetBody form={form} body={sheet.body as Readonly<Record<string, unknown>>} />}
+      {sheet && (
+        <SheetBody
+          caseId={found.id}
+          form={form}
+          choices={choices}
+          body={sheet.body as Readonly<Record<string, unknown>>}
+        />
+      )}
     </section>
   )
 }

@@ -5,7 +5,7 @@ import { useIntent } from '../ask/intent.ts'
 import type { Case, Sheet } from '../ask/types.ts'
 import { choiceWord } from '../form/fieldWords.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { inDigits, type Text } from '../language/text.ts'
+import { inDigits, type Text, wordsInDigits } from '../language/text.ts'
 import { useInHand } from '../live/inHand.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { shellWords } from '../shell/words.ts'
@@ -197,7 +197,7 @@ function OneCell({ name, cell, before, wrong, isUnreadable, isOpen, turn, change
       {isUnreadable && <span className="wrong small">{say(tableWords.noNumber)}</span>}
       {wrong.map((text) => (
         <span key={text.en} className="wrong small">
-          {say(text)}
+          <bdi>{wordsInDigits(lang, say(text))}</bdi>
         </span>
       ))}
       <button

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { colleagues } from '../ask/queries.ts'
+import { colleagues, documents } from '../ask/queries.ts'
+import { isPicture } from '../documents/Photo.tsx'
 import type { Choices, Schema } from '../form/schema.ts'
 import { useLanguage } from '../language/Language.tsx'
 import { inDigits } from '../language/text.ts'
@@ -7,17 +8,38 @@ import { inDigits } from '../language/text.ts'
 /** Fields that name somebody of the office by the id of the person. */
 const PEOPLE = ['person', 'handler', 'inspector', 'members', 'present', 'compilers', 'editor', 'chair'] as const
 
-/** The criteria of the quarter, where a form names one by its code. */
-export function useCriteria(kind: string, sheet: unknown): Choices {
+/** A field that names photos of its case. */
+export const PHOTOS = 'photos'
+
+/** What a form names by a code, where the sheet above it says what the code stands for. */
+type Coded = { readonly code: string; readonly title: string; readonly maxScore?: number }
+
+/** Which sheet above lists the codes of a kind of sheet, and by which field the kind names them. */
+const CODES = {
+  selfAssessment: { from: 'criteria', list: 'criteria', field: 'code' },
+  checklist: { from: 'criteria', list: 'criteria', field: 'code' },
+  selfDeclaration: { from: 'indicatorSet', list: 'indicators', field: 'indicatorCode' },
+  evaluation: { from: 'indicatorSet', list: 'indicators', field: 'indicatorCode' },
+} as const
+
+/** The codes that a form may name: criteria of the quarter, indicators of the round. */
+export function useCodes(kind: string, above: (kind: string) => unknown): Choices {
   const { lang } = useLanguage()
-  const { criteria = [] } = (sheet ?? {}) as { criteria?: readonly { code: string; title: string; maxScore: number }[] }
-  if (kind !== 'selfAssessment' || criteria.length === 0) return {}
+  const { from, list, field } = kind in CODES ? CODES[kind as keyof typeof CODES] : { from: '', list: '', field: '' }
+  const coded = ((above(from) ?? {}) as Readonly<Record<string, readonly Coded[]>>)[list] ?? []
+  if (coded.length === 0) return {}
   const upTo = lang === 'fa' ? 'تا' : 'up to'
-  const code = criteria.map((one) => ({
-    value: one.code,
-    title: `${inDigits(lang, one.code)} — ${one.title} (${upTo} ${inDigits(lang, one.maxScore)})`,
-  }))
-  return { code }
+  const titled = ({ code, title, maxScore }: Coded) =>
+    `${code} — ${title}${maxScore === undefined ? '' : ` (${upTo} ${inDigits(lang, maxScore)})`}`
+  return { [field]: coded.map((one) => ({ value: one.code, title: titled(one) })) }
+}
+
+/** The photos that hang on a case, where a form names some. */
+export function usePhotos(form: Schema, caseId: string): Choices {
+  const isAsked = JSON.stringify(form).includes(`"${PHOTOS}":`)
+  const { data } = useQuery({ ...documents(caseId), enabled: isAsked })
+  const photos = (data?.items ?? []).filter(isPicture).map(({ id, name }) => ({ value: id, title: name }))
+  return isAsked ? { [PHOTOS]: photos } : {}
 }
 
 /** Whom the fields of a form may name. */
