@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { openAskedResets } from '../../db/passwordResets/openAskedResets.ts'
 import { concludeAll, publishThings } from '../api/aPublicOffice.ts'
 import { anOffice, command, type Name, type Office, PASSWORD } from '../api/office.ts'
+import { somebody } from '../api/somebody.ts'
 import { totp } from '../api/totp.ts'
 import { closureOf, drafted, workOnChange } from '../calendars/aChange.ts'
 import { walkIn } from '../services/walk.ts'
@@ -116,9 +117,12 @@ async function somethingToLookAt(whole: Office) {
 }
 
 /** A forgotten password, something that is stuck, and a deputy who keeps the book of letters as well. */
-async function somethingToKeep({ house, admin, visitor }: Office): Promise<void> {
+async function somethingToKeep(office: Office): Promise<void> {
+  const { house, admin, visitor } = office
   await visitor().post('/password-resets', { username: 'controller' })
   await openAskedResets(house.worker, 100)
+  // Whoever is handed a password anew is signed out; nobody else here looks at pages as this person.
+  await somebody(office, 'newcomer', [{ role: 'agencyOfficer', agency: house.agencies[1]?.agency as number }])
   await casesFallingDue(house, 'stuck', 1, 1e9, 1)
   await admin.query(
     `update timers set parked_at = clock_timestamp(), parked_why = 'no such event' where case_id in (select id from cases where key = 'stuck/0')`,

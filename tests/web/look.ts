@@ -16,7 +16,7 @@ export async function obstaclesOn(page: Page): Promise<string[]> {
 }
 
 /**
- * Words and digits of the other language. What people have written themselves stands in a `bdi`; codes are read from the
+ * Words and digits of the other language. What people have written themselves stands in a `bdi`, or where they write it; codes are read from the
  * left; names of file formats are the same everywhere.
  */
 export const foreignWordsOn = (page: Page, language: 'fa' | 'en'): Promise<string[]> =>
@@ -29,7 +29,7 @@ export const foreignWordsOn = (page: Page, language: 'fa' | 'en'): Promise<strin
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.textContent ?? ''
       const around = node.parentElement
-      if (!around || around.closest('script, style, noscript') || around.closest(own)) continue
+      if (!around || around.closest('script, style, noscript, textarea') || around.closest(own)) continue
       if (isForeign(text)) found.push(text.trim())
     }
     for (const element of document.querySelectorAll('[title], [placeholder]')) {

@@ -371,7 +371,7 @@ const pagesOfKeeping = ({ reviewed, letter }: Cases): Visit[] => {
       },
     },
     {
-      ...{ ...people, name: 'a password, handed over once', path: '/people?q=filer', there: 'tbody a' },
+      ...{ ...people, name: 'a password, handed over once', path: '/people?q=newcomer', there: 'tbody a' },
       act: async (page) => {
         await toFirst(page)
         await page.locator('.people-page > p .button').first().click()

@@ -222,7 +222,7 @@ describeWith('chromium', 'the four other services in the browser', () => {
     const own = await writing(filer, 'خودارزیابی')
     for (const [i, score] of ['۶۰', '۴۰'].entries()) await own.getByLabel('امتیاز خودارزیابی').nth(i).fill(score)
     await save(own)
-    await filer.getByRole('cell', { name: 'P1 — فضای انتظار (تا ۶۰)' }).waitFor()
+    await filer.getByRole('cell', { name: 'فضای انتظار — P1 (تا ۶۰)' }).waitFor()
     await assignInspector(walk, inspection)
 
     const inspector = await pageOf('officer', inspection)

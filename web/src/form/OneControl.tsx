@@ -1,4 +1,5 @@
 import { useLanguage } from '../language/Language.tsx'
+import { inDigits, wordsInDigits } from '../language/text.ts'
 import { choiceWord } from './fieldWords.ts'
 import type { Choices, FormField } from './schema.ts'
 import { instantTyped } from './values.ts'
@@ -44,7 +45,7 @@ export function OneControl({ field: { control, name }, choices, parts, text, typ
           className="input narrow"
           dir="ltr"
           {...(control.most ? { maxLength: control.most } : {})}
-          value={text}
+          value={wordsInDigits(lang, text)}
           onChange={({ target }) => type(target.value)}
         />
       )
@@ -55,7 +56,7 @@ export function OneControl({ field: { control, name }, choices, parts, text, typ
           {...parts}
           className="input narrow"
           inputMode={control.kind === 'whole' ? 'numeric' : 'decimal'}
-          value={text}
+          value={inDigits(lang, text)}
           onChange={({ target }) => type(target.value)}
         />
       )
@@ -83,7 +84,7 @@ export function OneControl({ field: { control, name }, choices, parts, text, typ
         <select {...parts} className="input" value={text} onChange={({ target }) => type(target.value)}>
           <option value="">{say(formWords.choose)}</option>
           {control.values.map((value) => (
-            <option key={value} value={value}>
+            <option key={value} value={value} {...(choices[name] ? { dir: 'auto' } : {})}>
               {choices[name]?.find((one) => one.value === value)?.title ?? say(choiceWord(value))}
             </option>
           ))}

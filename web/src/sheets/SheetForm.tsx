@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { answerOf, api } from '../ask/client.ts'
 import { useIntent } from '../ask/intent.ts'
 import { PhotosField } from '../documents/PhotosField.tsx'
@@ -26,12 +26,14 @@ type Props = {
   choices: Choices
   /** What to know before writing. */
   hint?: Text
+  /** What is read along while writing. */
+  along?: ReactNode
   done: (problems: readonly { path: string; text: Text }[]) => void
   leave: () => void
 }
 
 /** Writes a sheet anew, whole. What is typed is kept until it has been saved. */
-export function SheetForm({ caseId, kind, title, form, before, choices, hint, done, leave }: Props) {
+export function SheetForm({ caseId, kind, title, form, before, choices, hint, along, done, leave }: Props) {
   const { say } = useLanguage()
   useInHand()
   const known = useQueryClient()
@@ -71,6 +73,7 @@ export function SheetForm({ caseId, kind, title, form, before, choices, hint, do
       <h3>{say(title)}</h3>
       <p className="quiet small">{say(sheetWords.kept)}</p>
       {hint && <p className="notice">{say(hint)}</p>}
+      {along}
       <FormFields
         fields={fields}
         choices={choices}

@@ -15,6 +15,7 @@ import { draftOf, sheetsOf } from './queries.ts'
 import { SheetBody } from './SheetBody.tsx'
 import { SheetFiles } from './SheetFiles.tsx'
 import { SheetForm } from './SheetForm.tsx'
+import { TableBody } from './TableBody.tsx'
 import { TableForm } from './TableForm.tsx'
 import { templateIn } from './tableTemplate.ts'
 import './sheets.css'
@@ -30,11 +31,20 @@ export function SheetsTab({ caseId }: { caseId: string }) {
   const cards = useQuery(machines)
   if (!found || !sheets.data || !cards.data)
     return <NotYet thrown={sheets.error ?? cards.error} again={() => void sheets.refetch()} />
-  const card = cards.data.find(({ machine }) => machine === found.machine.name)
-  return <Sheets found={found} sheets={sheets.data} cards={card?.sheets ?? []} />
+  const cardsOf = (name: string) => cards.data.find(({ machine }) => machine === name)?.sheets ?? []
+  return (
+    <Sheets
+      found={found}
+      sheets={sheets.data}
+      cards={cardsOf(found.machine.name)}
+      above={cardsOf(`${found.service}.cycle`)}
+    />
+  )
 }
 
-function Sheets({ found, sheets, cards }: { found: Case; sheets: readonly Sheet[]; cards: readonly Card[] }) {
+type SheetsProps = { found: Case; sheets: readonly Sheet[]; cards: readonly Card[]; above: readonly Card[] }
+
+function Sheets({ found, sheets, cards, above }: SheetsProps) {
   const { say } = useLanguage()
   const roles: readonly string[] = useMe().roles
   const mayWrite = ({ by, stages, keptAs }: Card) =>
@@ -55,6 +65,7 @@ function Sheets({ found, sheets, cards }: { found: Case; sheets: readonly Sheet[
       key={card.kind}
       found={found}
       card={card}
+      cardsAbove={above}
       sheet={sheets.find(({ kind }) => kind === card.kind)}
       mayWrite={mayWrite(card)}
     />
@@ -66,6 +77,25 @@ const FROM_PARENT: readonly string[] = [
   ...(['table', 'selfAssessment', 'checklist', 'selfDeclaration', 'evaluation'] as const),
 ]
 
+/** Sheets that speak of the indicators of their round, whose words are read along. */
+const WITH_INDICATORS: readonly string[] = ['selfDeclaration', 'evaluation']
+
+function Along({ caseId, card, body }: { caseId: string; card: Card | undefined; body: unknown }) {
+  const { say } = useLanguage()
+  if (!card || !body) return null
+  return (
+    <details>
+      <summary>{say(card.title)}</summary>
+      <SheetBody
+        caseId={caseId}
+        form={card.form as Schema}
+        choices={{}}
+        body={body as Readonly<Record<string, unknown>>}
+      />
+    </details>
+  )
+}
+
 function Told({ told }: { told: readonly unknown[] | null }) {
   const { say } = useLanguage()
   if (!told) return null
@@ -76,16 +106,22 @@ function Told({ told }: { told: readonly unknown[] | null }) {
   )
 }
 
-type KindProps = { found: Case; card: Card; sheet: Sheet | undefined; mayWrite: boolean }
+type KindProps = {
+  found: Case
+  card: Card
+  cardsAbove: readonly Card[]
+  sheet: Sheet | undefined
+  mayWrite: boolean
+}
 
-function OneKind({ found, card, sheet, mayWrite }: KindProps) {
+function OneKind({ found, card, cardsAbove, sheet, mayWrite }: KindProps) {
   const { say, lang } = useLanguage()
   const [isWriting, setWriting] = useState(false)
   const [told, setTold] = useState<readonly { path: string; text: Text }[] | null>(null)
   const form = card.form as Schema
-  const { parent } = found.links
+  const { parent } = found
   const ofParent = useQuery({
-    ...sheetsOf(parent?.id ?? ''),
+    ...sheetsOf(parent ?? ''),
     enabled: parent !== null && FROM_PARENT.includes(card.kind),
   })
   const above = (kind: string) => ofParent.data?.find((one) => one.kind === kind)?.body
@@ -116,9 +152,17 @@ function OneKind({ found, card, sheet, mayWrite }: KindProps) {
       </>
     )
   if (isWriting && drafted.isLoading) return <Waiting />
+  const along = WITH_INDICATORS.includes(card.kind) && (
+    <Along
+      caseId={found.id}
+      card={cardsAbove.find(({ kind }) => kind === 'indicatorSet')}
+      body={above('indicatorSet')}
+    />
+  )
   if (isWriting)
     return (
       <SheetForm
+        along={along}
         caseId={found.id}
         kind={card.kind}
         title={card.title}
@@ -152,6 +196,7 @@ function OneKind({ found, card, sheet, mayWrite }: KindProps) {
         )}
       </header>
       {mayWrite && card.isFile && <SheetFiles caseId={found.id} kind={card.kind} />}
+      {along}
       <Told told={told} />
       {sheet && sheet.problems.length > 0 && (
         <ul className="notice mind" aria-label={say(sheetWords.problems)}>
@@ -162,7 +207,8 @@ function OneKind({ found, card, sheet, mayWrite }: KindProps) {
           ))}
         </ul>
       )}
-      {sheet && (
+      {sheet && template && <TableBody template={template} sheet={sheet} />}
+      {sheet && !template && (
         <SheetBody
           caseId={found.id}
           form={form}

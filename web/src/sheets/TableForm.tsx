@@ -17,6 +17,7 @@ import {
   isNumber,
   placeOf,
   plainNumber,
+  problemsByPlace,
   type TableTemplate,
   typedOfTable,
 } from './tableTemplate.ts'
@@ -251,20 +252,6 @@ function More({ name, cell, change }: Pick<CellProps, 'name' | 'cell' | 'change'
       ))}
     </>
   )
-}
-
-/** What the last version was found wrong in, at its place. */
-function problemsByPlace(sheet: Sheet | undefined): ReadonlyMap<string, Text[]> {
-  const { cells = [] } = (sheet?.body ?? {}) as { cells?: readonly { row: string; column: string }[] }
-  const found = new Map<string, Text[]>()
-  for (const { path, text } of sheet?.problems ?? []) {
-    const at = /^cells\.(\d+)/.exec(path)?.[1]
-    const cell = at === undefined ? undefined : cells[Number(at)]
-    if (!cell) continue
-    const place = placeOf(cell.row, cell.column)
-    found.set(place, [...(found.get(place) ?? []), text])
-  }
-  return found
 }
 
 /** Cells of a spreadsheet, from the one they were pasted into on; what is beyond the table is left out. */

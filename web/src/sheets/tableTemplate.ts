@@ -1,5 +1,6 @@
+import type { Sheet } from '../ask/types.ts'
 import { plain } from '../language/plain.ts'
-import { latinDigits } from '../language/text.ts'
+import { latinDigits, type Text } from '../language/text.ts'
 
 /** A table as it is assigned to an agency: its places, and what was said in them the year before. */
 export type TableTemplate = {
@@ -66,6 +67,20 @@ export function cellsOf({ rows, columns }: TableTemplate, typed: GridTyped): Cel
       ]
     }),
   )
+}
+
+/** What the last version was found wrong in, at its place. */
+export function problemsByPlace(sheet: Sheet | undefined): ReadonlyMap<string, Text[]> {
+  const { cells = [] } = (sheet?.body ?? {}) as { cells?: readonly { row: string; column: string }[] }
+  const found = new Map<string, Text[]>()
+  for (const { path, text } of sheet?.problems ?? []) {
+    const at = /^cells\.(\d+)/.exec(path)?.[1]
+    const cell = at === undefined ? undefined : cells[Number(at)]
+    if (!cell) continue
+    const place = placeOf(cell.row, cell.column)
+    found.set(place, [...(found.get(place) ?? []), text])
+  }
+  return found
 }
 
 /** A number as people write it: Persian digits, signs between thousands, either point. */

@@ -30,7 +30,7 @@ export function useCodes(kind: string, above: (kind: string) => unknown): Choice
   if (coded.length === 0) return {}
   const upTo = lang === 'fa' ? 'تا' : 'up to'
   const titled = ({ code, title, maxScore }: Coded) =>
-    `${code} — ${title}${maxScore === undefined ? '' : ` (${upTo} ${inDigits(lang, maxScore)})`}`
+    `${title} — ${code}${maxScore === undefined ? '' : ` (${upTo} ${inDigits(lang, maxScore)})`}`
   return { [field]: coded.map((one) => ({ value: one.code, title: titled(one) })) }
 }
 
