@@ -487,6 +487,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** سن بدهی‌ها و مطالبات دوره — How old the debts and claims of a cycle are */
+        get: operations["readAgeing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/axes": {
         parameters: {
             query?: never;
@@ -1199,7 +1216,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** پرسش‌های مراجع دربارهٔ گزارش و پاسخ آن‌ها — What authorities asked about a report, and the answers */
+        get: operations["listQuestions"];
         put?: never;
         /** پرسش از دستگاه دربارهٔ مغایرت‌ها؛ طرف دیگر هم پرسیده می‌شود — Ask the agency about mismatches; the other side is asked as well */
         post: operations["askAgencies"];
@@ -1820,6 +1838,24 @@ export interface paths {
         get: operations["listAddressees"];
         /** تعیین گیرندهٔ اصلی و رونوشت‌های یک نامه، از این پس — Decide who receives a kind of letter, and copies of it, from now on */
         put: operations["changeAddressees"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices/{office}/notice-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** همهٔ اعلان‌ها: کی، به چه کسی، از چه راهی و با چه متنی — Every notice: when, to whom, by which ways, and in which words */
+        get: operations["listNoticeTemplates"];
+        /** تغییر متن یک اعلان در این اداره، از این پس؛ آنچه فرستاده شده است همان می‌ماند — Word a notice anew in this office, from now on; what was told stays as it was */
+        put: operations["changeNoticeTemplate"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2589,6 +2625,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** نماهای من از کارتابل — My views of the work list */
+        get: operations["listWorkViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** نگه داشتن یا تغییر نمایی از کارتابل — Keep or change a view of the work list */
+        put: operations["keepWorkView"];
+        post?: never;
+        /** برداشتن نمایی از کارتابل — Drop a view of the work list */
+        delete: operations["dropWorkView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workload": {
         parameters: {
             query?: never;
@@ -2623,6 +2694,26 @@ export interface components {
                 by: components["schemas"]["PersonName"];
                 at: components["schemas"]["Instant"];
             } | null;
+        };
+        /** @description How old what the accepted statements of a cycle state is, as its report will sum it */
+        Ageing: {
+            /** @description Statements accepted so far, whose lines these are */
+            counted: number;
+            inScope: number;
+            ages: {
+                /** @enum {string} */
+                key: "notDue" | "to90" | "to365" | "over365";
+                debt: {
+                    lines: number;
+                    /** @description Whole current Rial */
+                    amount: string;
+                };
+                claim: {
+                    lines: number;
+                    /** @description Whole current Rial */
+                    amount: string;
+                };
+            }[];
         };
         Agency: {
             id: number;
@@ -2733,6 +2824,24 @@ export interface components {
                 /** @description Whether the clauses shown are those very words */
                 asSigned: boolean | null;
             };
+        };
+        /** @description What an authority asked about a report that was delivered */
+        AuthorityQuestion: {
+            /** @description The step of the cycle that asked it */
+            step: number;
+            asked: {
+                text: string;
+                person: components["schemas"]["PersonName"] | null;
+                roleTitle: components["schemas"]["Text"];
+                at: components["schemas"]["Instant"];
+            };
+            /** @description Null while the head owes it */
+            answer: {
+                text: string;
+                person: components["schemas"]["PersonName"] | null;
+                roleTitle: components["schemas"]["Text"];
+                at: components["schemas"]["Instant"];
+            } | null;
         };
         /** @description A change of a calendar and how far it has come */
         CalendarChange: {
@@ -3237,6 +3346,12 @@ export interface components {
             version: number;
             hop: number;
             hops: number;
+            /** @description No later version of the report was signed */
+            latest: boolean;
+            /** @description The report is on this hop now */
+            atHand: boolean;
+            /** @description It went to the authority that I act for */
+            toMe: boolean;
             addressee: components["schemas"]["Text"];
             letter: {
                 /** Format: uuid */
@@ -3718,6 +3833,11 @@ export interface components {
                 by: components["schemas"]["Role"][];
                 asksPeriod: boolean;
             }[];
+            /** @description Who raises findings one by one, and the stage in which the agency answers; null where there are none */
+            findings: {
+                by: components["schemas"]["Role"][];
+                answeredIn: string;
+            } | null;
             sheets: {
                 kind: string;
                 title: components["schemas"]["Text"];
@@ -3727,6 +3847,8 @@ export interface components {
                 isDrafted: boolean;
                 /** @description Whether it may be filled in as a spreadsheet */
                 isFile: boolean;
+                /** @description Only cases whose context has this field take it */
+                keptAs: string | null;
                 /** @description JSON Schema */
                 form: {
                     [key: string]: unknown;
@@ -3824,6 +3946,50 @@ export interface components {
             body: components["schemas"]["Text"];
             at: components["schemas"]["Instant"];
             readAt: components["schemas"]["Instant"] | null;
+        };
+        NoticeTemplate: {
+            notice: string;
+            uses: {
+                /** @description Null: every case, by an act that all of them take */
+                machine: components["schemas"]["Text"] | null;
+                event: string;
+                when: components["schemas"]["Text"];
+                to: {
+                    name: string;
+                    title: components["schemas"]["Text"];
+                };
+            }[];
+            channels: ("portal" | "smtp" | "sms")[];
+            original: {
+                title: components["schemas"]["Text"];
+                body: components["schemas"]["Text"];
+            };
+            placeholders: {
+                name: string;
+                isOptional: boolean;
+                example: components["schemas"]["Text"];
+            }[];
+            /** @description As it reads now, of an invented case */
+            example: {
+                title: components["schemas"]["Text"];
+                body: components["schemas"]["Text"];
+            };
+            /** @description 0 where the office has worded nothing */
+            version: number;
+            /** @description The newest first */
+            versions: {
+                version: number;
+                by: components["schemas"]["PersonName"];
+                at: components["schemas"]["Instant"];
+                title: {
+                    fa: string | null;
+                    en: string | null;
+                };
+                body: {
+                    fa: string | null;
+                    en: string | null;
+                };
+            }[];
         };
         OfficeRules: {
             /** @enum {string} */
@@ -4414,6 +4580,14 @@ export interface components {
                 before: components["schemas"]["CalendarDay"] | null;
                 after: components["schemas"]["CalendarDay"];
             }[];
+        };
+        /** @description A work list that somebody has kept under a name */
+        WorkView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            search: string;
+            isFirst: boolean;
         };
         Workload: {
             person: components["schemas"]["PersonName"];
@@ -5892,6 +6066,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readAgeing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ageing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listAxes: {
         parameters: {
             query?: never;
@@ -6971,11 +7168,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reply": "اصلاح شد."
+                 *       "reply": "عدد از سند حسابداری خوانده شد و اصلاح شد.",
+                 *       "says": "corrected"
                  *     }
                  */
                 "application/json": {
                     reply: string;
+                    /** @enum {string} */
+                    says?: "corrected" | "explained";
                 };
             };
         };
@@ -7673,6 +7873,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Note"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuthorityQuestion"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -9180,6 +9405,91 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["AddresseeList"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNoticeTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeTemplate"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeNoticeTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "notice": "held",
+                 *       "seen": 0,
+                 *       "title": {
+                 *         "fa": "رسیدگی متوقف شد",
+                 *         "en": null
+                 *       },
+                 *       "body": {
+                 *         "fa": "رسیدگی به پروندهٔ[ {agency}] متوقف است.",
+                 *         "en": null
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    notice: string;
+                    /** @description The version that was seen */
+                    seen: number;
+                    /** @description Null or empty: the original */
+                    title: {
+                        /** @default null */
+                        fa?: string | null;
+                        /** @default null */
+                        en?: string | null;
+                    };
+                    body: {
+                        /** @default null */
+                        fa?: string | null;
+                        /** @default null */
+                        en?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeTemplate"][];
                     };
                 };
             };
@@ -11022,6 +11332,90 @@ export interface operations {
                         } | null;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWorkViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkView"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepWorkView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Chosen by whoever keeps the view */
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "گذشته از موعد",
+                 *       "search": "whose=all&due=overdue",
+                 *       "isFirst": false
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @description What stands in the address of the list behind the ? */
+                    search: string;
+                    /** @description Shown where no other list is asked for; there is one at most */
+                    isFirst: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropWorkView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Chosen by whoever keeps the view */
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
