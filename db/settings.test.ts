@@ -31,6 +31,7 @@ describe('settings', () => {
       smsGatewayUrl: null,
       clamdUrl: null,
       pruneAfterDays: 30,
+      eraseCitizensAfterDays: 365,
       workersPort: null,
       logLevel: 'info',
     })
@@ -60,6 +61,7 @@ describe('settings', () => {
       PORT: '70000',
       CLAMD_URL: 'localhost:3310',
       PRUNE_AFTER_DAYS: '0',
+      ERASE_CITIZENS_AFTER_DAYS: '29',
       WORKERS_PORT: '0',
       LOG_LEVEL: 'loud',
       SMTP_URL: 'mail',
@@ -71,6 +73,7 @@ describe('settings', () => {
       'SMTP_URL',
       'CLAMD_URL',
       'PRUNE_AFTER_DAYS',
+      'ERASE_CITIZENS_AFTER_DAYS',
       'WORKERS_PORT',
       'LOG_LEVEL',
     ])

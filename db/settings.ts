@@ -80,6 +80,7 @@ const Environment = z.object({
   SMS_GATEWAY_URL: address('http', 'https').optional(),
   CLAMD_URL: address('tcp', 'unix').optional(),
   PRUNE_AFTER_DAYS: count('days', 1, 3_650).default(30),
+  ERASE_CITIZENS_AFTER_DAYS: count('days', 30, 3_650).default(365),
   WORKERS_PORT: port.optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 })
@@ -132,6 +133,8 @@ export type Settings = {
   readonly clamdUrl: string | null
   /** For how many days carried-out effects and settled messages are kept beside the journal. */
   readonly pruneAfterDays: number
+  /** For how many days after their case is closed name and mobile of a citizen are kept. */
+  readonly eraseCitizensAfterDays: number
   /** Where the workers say how they are; null: nowhere. */
   readonly workersPort: number | null
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -170,6 +173,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     smsGatewayUrl: data.SMS_GATEWAY_URL ?? null,
     clamdUrl: data.CLAMD_URL ?? null,
     pruneAfterDays: data.PRUNE_AFTER_DAYS,
+    eraseCitizensAfterDays: data.ERASE_CITIZENS_AFTER_DAYS,
     workersPort: data.WORKERS_PORT ?? null,
     logLevel: data.LOG_LEVEL,
   }

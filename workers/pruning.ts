@@ -1,4 +1,5 @@
 import { prunePulse } from '../db/effects/pulse.ts'
+import { eraseCitizens } from '../db/pruning/eraseCitizens.ts'
 import { type Place, pruneEffects } from '../db/pruning/pruneEffects.ts'
 import { pruneMessages } from '../db/pruning/pruneMessages.ts'
 import { NOTHING, type Tools, type WorkQueue } from './workQueue.ts'
@@ -42,7 +43,7 @@ async function* pruneInBatches({
   log,
 }: Parameters<typeof pruning>[0]): AsyncGenerator<void> {
   const days = settings.pruneAfterDays
-  const pruned = { effects: 0, messages: 0 }
+  const pruned = { effects: 0, messages: 0, citizens: 0 }
   let from: Place | null = null
   do {
     const { effects, next }: Awaited<ReturnType<typeof pruneEffects>> = await pruneEffects(pool, days, from)
@@ -54,6 +55,11 @@ async function* pruneInBatches({
     pruned.messages += some
     yield
   }
+  const after = settings.eraseCitizensAfterDays
+  for (let some = await eraseCitizens(pool, after); some > 0; some = await eraseCitizens(pool, after)) {
+    pruned.citizens += some
+    yield
+  }
   await prunePulse(pool)
-  if (pruned.effects + pruned.messages > 0) log.info(pruned, 'what was done long ago was pruned')
+  if (pruned.effects + pruned.messages + pruned.citizens > 0) log.info(pruned, 'what was done long ago was pruned')
 }

@@ -29,3 +29,4 @@ grant select on notice_wordings to peyman_worker, peyman_reader;
 create function wording_of(office int, of_notice text, by_then timestamptz) returns json language sql stable as $$
   select json_build_object('title', json_build_object('fa', title_fa, 'en', title_en), 'body', json_build_object('fa', body_fa, 'en', body_en))
   from notice_wordings where provider_id = office and notice = of_notice and at <= by_then order by version desc limit 1 $$;
+select closed_to_auditors('notice_wordings');
