@@ -11,6 +11,8 @@ import {
   checkMaturity,
   checkResults,
   checkScope,
+  draftDeclaration,
+  draftEvaluation,
   EVALUATION_SHEETS,
   type indicatorSet,
   maturity,
@@ -100,6 +102,21 @@ describe('a self-declaration', () => {
     ])
   })
 
+  it('begins with the services and the indicators it has to answer for, and nothing said of them', () => {
+    const draft = draftDeclaration(ground())
+    expect(draft).toStrictEqual({
+      services: [{ serviceIdCode: SERVICE }],
+      answers: [
+        { axis: 'userCentred', indicatorCode: 'U1' },
+        { axis: 'transparent', indicatorCode: 'T1' },
+      ],
+    })
+    expect(paths(checkDeclaration(draft as never, ground()))).toStrictEqual([
+      ...['services.0.identityCardApproved', 'answers.0.evidenceUrl', 'answers.1.evidenceUrl'],
+    ])
+    expect(draftDeclaration(unpublished)).toMatchObject({ answers: [] })
+  })
+
   it('S3-R21: has evidence for every answer', () => {
     const { evidenceUrl: _, ...bare } = answer('T1', 'transparent')
     const answers = [answer('U1', 'userCentred'), bare]
@@ -134,6 +151,12 @@ describe('what evaluators find', () => {
     expect(paths(checkEvaluation({ values: [value('U1', 80)], totals: { totalScore: 0 } }, unpublished))).toStrictEqual(
       [''],
     )
+  })
+
+  it('begins with every indicator, and no total', () => {
+    const draft = draftEvaluation(ground())
+    expect(draft).toStrictEqual({ values: [{ indicatorCode: 'U1' }, { indicatorCode: 'T1' }], totals: {} })
+    expect(paths(checkEvaluation(draft as never, ground()))).toStrictEqual(['totals.totalScore'])
   })
 
   it('S3-R10: says of every service which stage it is ready for', () => {

@@ -127,6 +127,19 @@ describe('a self-assessment', () => {
 })
 
 describe('a checklist', () => {
+  it('begins with both desks and their criteria, and nothing found yet', () => {
+    const { draft, check } = SHEETS.inspection.checklist as SheetCard
+    const drawn = (draft as (ground: SheetGround) => Json)(ground())
+    expect(drawn).toStrictEqual({
+      date: '',
+      desks: [
+        { type: 'inPerson', findings: [{ code: 'P1' }, { code: 'P2' }] },
+        { type: 'electronic', findings: [{ code: 'E1' }] },
+      ],
+    })
+    expect(check?.(drawn as never, ground()).map(({ path }) => path)).toStrictEqual(['date'])
+  })
+
   it('names as photos only pictures that hang on its case', () => {
     const [photo, paper] = ['00000001', '00000002'].map((start) => `${start}-0000-4000-8000-000000000000`)
     const papers = [

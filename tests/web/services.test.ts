@@ -106,6 +106,7 @@ describeWith('chromium', 'the four other services in the browser', () => {
     await text.getByLabel('متن اعتراض').fill('کوتاه')
     await text.getByRole('button', { name: 'ثبت برگه' }).click()
     await text.getByText('دست‌کم ۲۰ نویسه بنویسید.').waitFor()
+    await text.locator('textarea:focus').waitFor()
     await text.getByLabel('متن اعتراض').fill(`${WORDS} آن را دوباره ببینید.`)
     await save(text)
     await decide(approver, 'ثبت اعتراض به امتیاز')

@@ -30,7 +30,7 @@ export function CaseHead({ found }: { found: Case }) {
               <span className="quiet">{say(caseWords.trackingCode)}</span> <Code of={found.trackingCode} />
             </>
           ) : (
-            'trackingCode' in found.context && <span className="quiet">{say(caseWords.noCode)}</span>
+            'document' in found.context && <span className="quiet">{say(caseWords.noCode)}</span>
           )}
         </p>
       </div>

@@ -3,6 +3,7 @@ import { Problem } from '../ask/problem.ts'
 import type { Stage } from '../ask/types.ts'
 import { Field } from '../form/Field.tsx'
 import { FormFields } from '../form/FormFields.tsx'
+import { focusOnWrong } from '../form/focusOnWrong.ts'
 import { type Choices, fieldsOf } from '../form/schema.ts'
 import { flawsOf, type Typed, typedOf, valuesOf } from '../form/values.ts'
 import { flawsInWords, refusedInWords } from '../form/wrong.ts'
@@ -132,10 +133,6 @@ function Consequence({ offer, stages }: { offer: Offer; stages: Props['stages'] 
 }
 
 const isSame = (one: Typed, other: Typed): boolean => JSON.stringify(one) === JSON.stringify(other)
-
-/** As soon as the page has marked what is wrong. */
-const focusOnWrong = (form: HTMLFormElement): void =>
-  void requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus())
 
 /** Whoever opened the sheet by key goes on by key: to what has to be said, else straight to what does it. */
 function useFocusInside(asks: boolean) {

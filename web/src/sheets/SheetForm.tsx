@@ -4,6 +4,7 @@ import { answerOf, api } from '../ask/client.ts'
 import { useIntent } from '../ask/intent.ts'
 import { PhotosField } from '../documents/PhotosField.tsx'
 import { FormFields } from '../form/FormFields.tsx'
+import { focusOnWrong } from '../form/focusOnWrong.ts'
 import { type Choices, fieldsOf, type Schema } from '../form/schema.ts'
 import { flawsOf, type Typed, typedOf, valuesOf } from '../form/values.ts'
 import { flawsInWords, refusedInWords } from '../form/wrong.ts'
@@ -63,10 +64,12 @@ export function SheetForm({ caseId, kind, title, form, before, choices, hint, al
     ...flawsInWords(flaws, say),
     ...refusedInWords(save.error, say),
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(flawsOf(fields, typed)).length === 0) save.mutate(valuesOf(fields, typed))
+    const form = event.currentTarget
+    if (Object.keys(flawsOf(fields, typed)).length > 0) return focusOnWrong(form)
+    save.mutate(valuesOf(fields, typed), { onError: () => focusOnWrong(form) })
   }
   return (
     <form onSubmit={submit} noValidate className="sheet-form" aria-label={say(title)}>

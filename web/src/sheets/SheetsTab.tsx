@@ -6,7 +6,8 @@ import type { Case, Machine, Sheet } from '../ask/types.ts'
 import type { Schema } from '../form/schema.ts'
 import { saidInFull } from '../language/instant.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { type Text, wordsInDigits } from '../language/text.ts'
+import { Sentence } from '../language/Sentence.tsx'
+import type { Text } from '../language/text.ts'
 import { machines } from '../reports/queries.ts'
 import { useMe } from '../shell/Me.tsx'
 import { NotYet } from '../shell/NotYet.tsx'
@@ -19,7 +20,7 @@ import { TableBody } from './TableBody.tsx'
 import { TableForm } from './TableForm.tsx'
 import { templateIn } from './tableTemplate.ts'
 import './sheets.css'
-import { useCodes, usePhotos, useSheetChoices } from './useSheetChoices.ts'
+import { useCodes, usePapers, useSheetChoices } from './useSheetChoices.ts'
 import { sheetWords, versionWords } from './words.ts'
 
 type Card = Machine['sheets'][number]
@@ -128,7 +129,7 @@ function OneKind({ found, card, cardsAbove, sheet, mayWrite }: KindProps) {
   const choices = {
     ...useSheetChoices(form),
     ...useCodes(card.kind, above),
-    ...usePhotos(form, found.id),
+    ...usePapers(form, found.id),
   }
   const drafted = useQuery({ ...draftOf(found.id, card.kind), enabled: isWriting && card.isDrafted && !sheet })
   const template = card.kind === 'table' ? templateIn(above('assignment'), found.context['code']) : null
@@ -202,7 +203,7 @@ function OneKind({ found, card, cardsAbove, sheet, mayWrite }: KindProps) {
         <ul className="notice mind" aria-label={say(sheetWords.problems)}>
           {sheet.problems.map(({ path, text }) => (
             <li key={`${path} ${text.en}`}>
-              <bdi>{wordsInDigits(lang, say(text))}</bdi>
+              <Sentence of={text} />
             </li>
           ))}
         </ul>

@@ -1,13 +1,14 @@
 import type { Sheet } from '../ask/types.ts'
 import { choiceWord } from '../form/fieldWords.ts'
 import { useLanguage } from '../language/Language.tsx'
+import { Sentence } from '../language/Sentence.tsx'
 import { wordsInDigits } from '../language/text.ts'
 import { type CellTyped, placeOf, problemsByPlace, type TableTemplate, typedOfTable } from './tableTemplate.ts'
 import { tableWords } from './words.ts'
 
 /** A table as its agency filled it in, in the shape it is printed: what was said in each place, and what is wrong there. */
 export function TableBody({ template, sheet }: { template: TableTemplate; sheet: Sheet }) {
-  const { say, lang } = useLanguage()
+  const { say } = useLanguage()
   const cells = typedOfTable(sheet.body)
   const wrong = problemsByPlace(sheet)
   return (
@@ -36,9 +37,7 @@ export function TableBody({ template, sheet }: { template: TableTemplate; sheet:
                 <td key={label}>
                   <Said cell={cells[placeOf(row, label)] ?? {}} />
                   {(wrong.get(placeOf(row, label)) ?? []).map((text) => (
-                    <bdi key={text.en} className="wrong small said-beside">
-                      {wordsInDigits(lang, say(text))}
-                    </bdi>
+                    <Sentence key={text.en} of={text} look="wrong small said-beside" />
                   ))}
                 </td>
               ))}

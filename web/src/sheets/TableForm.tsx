@@ -5,7 +5,8 @@ import { useIntent } from '../ask/intent.ts'
 import type { Case, Sheet } from '../ask/types.ts'
 import { choiceWord } from '../form/fieldWords.ts'
 import { useLanguage } from '../language/Language.tsx'
-import { inDigits, type Text, wordsInDigits } from '../language/text.ts'
+import { Sentence } from '../language/Sentence.tsx'
+import { inDigits, type Text } from '../language/text.ts'
 import { useInHand } from '../live/inHand.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { shellWords } from '../shell/words.ts'
@@ -198,7 +199,7 @@ function OneCell({ name, cell, before, wrong, isUnreadable, isOpen, turn, change
       {isUnreadable && <span className="wrong small">{say(tableWords.noNumber)}</span>}
       {wrong.map((text) => (
         <span key={text.en} className="wrong small">
-          <bdi>{wordsInDigits(lang, say(text))}</bdi>
+          <Sentence of={text} />
         </span>
       ))}
       <button

@@ -10,6 +10,7 @@ const PEOPLE = ['person', 'handler', 'inspector', 'members', 'present', 'compile
 
 /** A field that names photos of its case. */
 export const PHOTOS = 'photos'
+const PAPERS = [PHOTOS, 'evidenceFile'] as const
 
 /** What a form names by a code, where the sheet above it says what the code stands for. */
 type Coded = { readonly code: string; readonly title: string; readonly maxScore?: number }
@@ -34,12 +35,18 @@ export function useCodes(kind: string, above: (kind: string) => unknown): Choice
   return { [field]: coded.map((one) => ({ value: one.code, title: titled(one) })) }
 }
 
-/** The photos that hang on a case, where a form names some. */
-export function usePhotos(form: Schema, caseId: string): Choices {
-  const isAsked = JSON.stringify(form).includes(`"${PHOTOS}":`)
-  const { data } = useQuery({ ...documents(caseId), enabled: isAsked })
-  const photos = (data?.items ?? []).filter(isPicture).map(({ id, name }) => ({ value: id, title: name }))
-  return isAsked ? { [PHOTOS]: photos } : {}
+/** The papers that hang on a case, where a form names some: photos, or the proof of an answer. */
+export function usePapers(form: Schema, caseId: string): Choices {
+  const text = JSON.stringify(form)
+  const asked = PAPERS.filter((name) => text.includes(`"${name}":`))
+  const { data } = useQuery({ ...documents(caseId), enabled: asked.length > 0 })
+  const papers = data?.items ?? []
+  return Object.fromEntries(
+    asked.map((name) => [
+      name,
+      (name === PHOTOS ? papers.filter(isPicture) : papers).map((one) => ({ value: one.id, title: one.name })),
+    ]),
+  )
 }
 
 /** Whom the fields of a form may name. */
