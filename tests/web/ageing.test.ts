@@ -60,8 +60,6 @@ describeWith('chromium', 'how old debts and claims are', () => {
         await page.setViewportSize({ width, height: 800 })
         const told = [await obstaclesOn(page), await foreignWordsOn(page, language), await overflowOn(page)]
         expect([language, width, ...told]).toStrictEqual([language, width, [], [], []])
-        if (process.env['SHOTS'])
-          await figure.screenshot({ path: `${process.env['SHOTS']}/ages-${language}-${width}.png` })
       }
     }
     expect(open.flatMap(({ complaints }) => unexpected(complaints, /^$/))).toStrictEqual([])

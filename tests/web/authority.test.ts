@@ -81,7 +81,6 @@ describeWith('chromium', 'an authority that a report is brought to', () => {
     const pdf = await authority.request.get((await coming).url())
     expect([pdf.status(), (await pdf.body()).subarray(0, 5).toString()]).toStrictEqual([200, '%PDF-'])
     expect(await report.locator('.pdf iframe').getAttribute('src')).toMatch(/^blob:/)
-    if (process.env['SHOTS']) await authority.screenshot({ path: `${process.env['SHOTS']}/pdf-360.png` })
 
     await report.getByRole('button', { name: 'اعلام وصول و پرسش' }).click()
     await report.getByRole('button', { name: 'ثبت شمارهٔ رسید …' }).click()
@@ -91,15 +90,12 @@ describeWith('chromium', 'an authority that a report is brought to', () => {
     const asked = report.getByRole('region', { name: 'پرسش‌ها و پاسخ‌ها' })
     await asked.getByText(QUESTION).waitFor()
     await asked.getByText('در انتظار پاسخ').waitFor()
-    if (process.env['SHOTS'])
-      await authority.screenshot({ path: `${process.env['SHOTS']}/asked-360.png`, fullPage: true })
 
     while ((await carryOut(office.house.worker)).done > 0);
     await head.goto('/inbox')
     await head.getByRole('heading', { name: 'پرسش مرجع ذی‌صلاح' }).waitFor()
     await head.goto(`/cases/${cycleId}`)
     await head.getByRole('region', { name: 'پرسش‌ها و پاسخ‌ها' }).getByText(QUESTION).waitFor()
-    if (process.env['SHOTS']) await head.screenshot({ path: `${process.env['SHOTS']}/head.png`, fullPage: true })
     await take(head, 'پاسخ به مرجع', ['پاسخ', ANSWER])
 
     // The page of the authority is still open, and what came stands there by itself.

@@ -59,7 +59,7 @@ export async function totalOf(xlsx: Buffer, table: string): Promise<Readonly<Rec
 
 const HANDS = ['اداره', 'دستگاه', 'مراجع بیرونی', 'زیرساخت', 'تعطیلی اعلام‌شده', 'در دست کسی نبوده']
 
-/** What of whose the time was does not add up in a workbook: a column down its rows, or a row along its hands; that there is none. */
+/** What of whose the time was does not add up in a workbook: a column down its rows, or a row along its hands; or that it has no cases. */
 export async function wrongTimeIn(xlsx: Buffer): Promise<string[]> {
   const table = (await sheetsOf(xlsx)).get('تأخیر از کیست') ?? []
   const [titles = [], ...rows] = table.map((cells) => cells.map(String))
@@ -72,6 +72,6 @@ export async function wrongTimeIn(xlsx: Buffer): Promise<string[]> {
     ...rows
       .filter((cells) => sum(HANDS.map((title) => at(cells, title))) !== at(cells, whole))
       .map(([name]) => name ?? ''),
-    ...(at(total, whole) > 0 ? [] : ['no time at all']),
+    ...(rows.length > 1 ? [] : ['no cases at all']),
   ]
 }

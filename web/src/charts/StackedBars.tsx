@@ -72,7 +72,7 @@ export function StackedBars({ title, first, bars, fills, asTable, about }: Props
       </ol>
       <details>
         <summary>{asTable ?? say(chartWords.table)}</summary>
-        <AsTable first={first} bars={bars} shown={shown} fills={fills} />
+        <AsTable title={title} first={first} bars={bars} shown={shown} fills={fills} />
       </details>
     </figure>
   )
@@ -102,12 +102,12 @@ function OneBar({ bar }: { bar: Bar }) {
 
 const percent = (part: number, all: number): string => `${(part / all) * 100}%`
 
-type Table = { first: string; bars: readonly Bar[]; shown: readonly Fill[]; fills: Props['fills'] }
+type Table = { title: string; first: string; bars: readonly Bar[]; shown: readonly Fill[]; fills: Props['fills'] }
 
-function AsTable({ first, bars, shown, fills }: Table) {
+function AsTable({ title, first, bars, shown, fills }: Table) {
   const { lang } = useLanguage()
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" tabIndex={0} role="group" aria-label={title}>
       <table className="lines">
         <thead>
           <tr>

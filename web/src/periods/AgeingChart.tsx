@@ -24,14 +24,16 @@ export function AgeingChart({ cycle }: { cycle: string }) {
   const { data } = useQuery({ ...ageingOf(cycle), enabled: mayRead })
   if (!data || data.counted === 0) return null
   return (
-    <StackedBars
-      title={say(ageingWords.title)}
-      about={say(ofStatementsWords(data.counted, data.inScope))}
-      first={say(ageingWords.side)}
-      asTable={say(ageingWords.table)}
-      fills={Object.fromEntries(data.ages.map(({ key }) => [FILL[key], say(ageWords[key])]))}
-      bars={SIDES.map((side) => barOf(data, side, say(ageingWords[side]), { lang, say }))}
-    />
+    <div className="charts">
+      <StackedBars
+        title={say(ageingWords.title)}
+        about={say(ofStatementsWords(data.counted, data.inScope))}
+        first={say(ageingWords.side)}
+        asTable={say(ageingWords.table)}
+        fills={Object.fromEntries(data.ages.map(({ key }) => [FILL[key], say(ageWords[key])]))}
+        bars={SIDES.map((side) => barOf(data, side, say(ageingWords[side]), { lang, say }))}
+      />
+    </div>
   )
 }
 
