@@ -3,7 +3,7 @@ import type { Ageing, Role } from '../ask/types.ts'
 import { type Bar, type Fill, StackedBars } from '../charts/StackedBars.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import { inMillions, inRials } from '../language/money.ts'
-import type { Lang, Text } from '../language/text.ts'
+import type { Lang } from '../language/text.ts'
 import { useMe } from '../shell/Me.tsx'
 import { ageingOf } from './queries.ts'
 import { ageingWords, ageWords, ofStatementsWords } from './words.ts'
@@ -31,15 +31,13 @@ export function AgeingChart({ cycle }: { cycle: string }) {
         first={say(ageingWords.side)}
         asTable={say(ageingWords.table)}
         fills={Object.fromEntries(data.ages.map(({ key }) => [FILL[key], say(ageWords[key])]))}
-        bars={SIDES.map((side) => barOf(data, side, say(ageingWords[side]), { lang, say }))}
+        bars={SIDES.map((side) => barOf(data, side, say(ageingWords[side]), lang))}
       />
     </div>
   )
 }
 
-type Said = { lang: Lang; say: (text: Text) => string }
-
-function barOf({ ages }: Ageing, side: (typeof SIDES)[number], title: string, { lang, say }: Said): Bar {
+function barOf({ ages }: Ageing, side: (typeof SIDES)[number], title: string, lang: Lang): Bar {
   const whole = ages.reduce((sum, age) => sum + BigInt(age[side].amount), 0n)
   return {
     ...{ key: side, title },
