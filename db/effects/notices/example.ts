@@ -10,6 +10,7 @@ export const EXAMPLE: JsonObject = {
   opensAt: Date.parse('2026-09-22T20:30:00Z'),
   softCloseAt: Date.parse('2026-10-07T20:30:00Z'),
   hardCloseAt: Date.parse('2026-10-14T20:30:00Z'),
+  objectUntil: Date.parse('2026-11-28T20:30:00Z'),
   deliverBy: Date.parse('2026-12-01T20:30:00Z'),
   heldAt: Date.parse('2026-11-10T06:30:00Z'),
   startsAt: Date.parse('2026-11-14T18:30:00Z'),
