@@ -13,16 +13,17 @@ const opened = (input: object = {}) =>
     { category: 'delay', channel: 'portal', trackingCode: '05101234567812', ...input },
     { at: moment('1404/07/05 09:00') },
   )
+const OFFICER = '00000000-0000-4000-8000-000000000001'
 const handler = someone('complaintHandler', 'handler')
 const triaged = (kind: string) => opened().send('triage', handler, { kind })
 const investigating = () =>
-  triaged('complaint').send('assignHandler', 'head', { handler: 'b'.repeat(8) }, { facts: { participants: [] } })
+  triaged('complaint').send('assignHandler', 'head', { handler: OFFICER }, { facts: { participants: [] } })
 const unmet = (guard: string) => expect.objectContaining({ code: 'condition-unmet', details: { guard } })
 
 /** A complaint that is somebody's to handle; people are ids in real life. */
 const handled = () => {
   const life = triaged('complaint')
-  return life.send('assignHandler', handler, { handler: 'handler' }, { facts: { participants: ['officer'] } })
+  return life.send('assignHandler', handler, { handler: 'handler' }, { facts: { participants: [OFFICER] } })
 }
 
 describe('a complaint', () => {
@@ -42,8 +43,8 @@ describe('a complaint', () => {
 
   it('S3-R16: is not handled by whoever took part in its case', () => {
     const assign = (participants: string[]) => () =>
-      triaged('complaint').send('assignHandler', 'head', { handler: 'officer' }, { facts: { participants } })
-    expect(assign(['officer', 'head'])).toThrow(unmet('handlerTookNoPart'))
+      triaged('complaint').send('assignHandler', 'head', { handler: OFFICER }, { facts: { participants } })
+    expect(assign([OFFICER, 'head'])).toThrow(unmet('handlerTookNoPart'))
     expect(assign(['another'])().stage).toBe('investigating')
     const answer = () =>
       handled().send('proposeAnswer', handler, { answer: TEXT }, sheet('answer', { participants: ['handler'] }))
@@ -51,7 +52,7 @@ describe('a complaint', () => {
   })
 
   it('is not handled where nobody knows who took part', () => {
-    expect(() => triaged('complaint').send('assignHandler', 'head', { handler: 'officer' })).toThrow(
+    expect(() => triaged('complaint').send('assignHandler', 'head', { handler: OFFICER })).toThrow(
       unmet('handlerTookNoPart'),
     )
   })
@@ -156,7 +157,7 @@ describe('what is no complaint', () => {
     expect(triaged('appreciation').send('takeNote', handler).stage).toBe('closed')
     expect(() => triaged('complaint').send('takeNote', handler)).toThrow(unmet('needsNoAnswer'))
     expect(() =>
-      triaged('opinion').send('assignHandler', 'head', { handler: 'x' }, { facts: { participants: [] } }),
+      triaged('opinion').send('assignHandler', 'head', { handler: OFFICER }, { facts: { participants: [] } }),
     ).toThrow(unmet('isComplaint'))
   })
 

@@ -3,15 +3,27 @@ import type { Command } from '../command.ts'
 import { type Guard, guardsOf, waysOut } from '../definition.ts'
 import { ConditionUnmet } from '../refusals.ts'
 import type { Choice } from '../stage.ts'
-import type { Standing } from '../standing.ts'
+import type { JsonObject, Standing } from '../standing.ts'
 
-/** What tests of this file have seen refused, as `event: guard`, by machine. */
-const broken = new Map<string, Set<string>>()
+/** A refusal as a test has seen it: how the case stood that was opened with this input, what was asked of it, and what did not hold. */
+export type Refused = {
+  readonly machine: string
+  readonly input: JsonObject
+  readonly standing: Standing
+  readonly command: Extract<Command, { kind: 'event' }>
+  readonly guard: string
+}
+
+/** What tests of this file have seen refused, by machine and `event: guard`; the first of each. */
+const broken = new Map<string, Map<string, Refused>>()
+
+/** Everything that was seen refused so far. */
+export const refusalsSeen = (): readonly Refused[] => [...broken.values()].flatMap((seen) => [...seen.values()])
 
 /** Takes a decision, and puts down which guard it was that refused; a refusal that has changed anything is a bug. */
 export function watched<Answer>(
   machine: AnyStateMachine,
-  standing: Standing,
+  { standing, input }: Pick<Refused, 'standing' | 'input'>,
   command: Command,
   decide: () => Answer,
 ): Answer {
@@ -21,13 +33,17 @@ export function watched<Answer>(
   } catch (refusal) {
     if (JSON.stringify(standing) !== before) throw new Error('a refusal has changed how the case stands')
     if (refusal instanceof ConditionUnmet && command.kind === 'event')
-      note(machine.id, `${command.event.type}: ${String(refusal.details['guard'])}`)
+      note({ machine: machine.id, input, standing, command, guard: String(refusal.details['guard']) })
     throw refusal
   }
 }
 
-const note = (machine: string, what: string): Map<string, Set<string>> =>
-  broken.set(machine, (broken.get(machine) ?? new Set()).add(what))
+function note(refused: Refused): void {
+  const { machine, command, guard } = refused
+  const seen = broken.get(machine) ?? new Map<string, Refused>()
+  const what = `${command.event.type}: ${guard}`
+  broken.set(machine, seen.has(what) ? seen : seen.set(what, refused))
+}
 
 /** What a machine refuses, as `event: guard`, and no test of this file has seen refused. */
 export const unbroken = (machine: AnyStateMachine): string[] =>

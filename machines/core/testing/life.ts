@@ -40,10 +40,12 @@ export class Life {
   readonly commands: Command[] = []
   readonly calendars: Calendars
   private readonly definition: Definition
+  readonly input: JsonObject
 
   constructor(definition: Definition, input: JsonObject, { at, terms = {}, calendar = tabriz }: Start) {
     const hashes: CalendarHashes = { provider: calendar.hash, agency: calendar.hash }
     this.definition = definition
+    this.input = input
     this.calendars = { [calendar.hash]: calendar }
     const opening: Opening = { input: definition.opening.parse(input) as JsonObject, terms }
     const move = begin(definition, opening, SYSTEM, at, hashes, this.calendars)
@@ -106,7 +108,7 @@ export class Life {
   }
 
   private decided(command: Command): this {
-    const move = watched(this.definition.machine, this.standing, command, () =>
+    const move = watched(this.definition.machine, this, command, () =>
       decide(this.definition, this.standing, command, this.calendars),
     )
     this.standing = move.standing
