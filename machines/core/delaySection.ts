@@ -7,7 +7,7 @@ const HOURS =
 
 /** Of the two axes of time it is the one as known now: a calendar that was corrected since is counted by as it is in force. */
 const AXIS =
-  'محور زمان، وضع دانسته‌شدهٔ اکنون است: تقویم و مهلت‌ها آن‌گونه‌اند که امروز نافذند، نه آن‌گونه که در روز وقوع دانسته بود.'
+  'محور زمان، وضع دانسته‌شدهٔ اکنون است: ساعت‌ها با تقویمی شمرده شده که امروز نافذ است، نه با آنچه در روز وقوع دانسته بود.'
 
 /**
  * Whose the time was, in every report that tells it. A row's cells and a column's rows make up their sums, in hundredths of

@@ -8,6 +8,7 @@ import { anOffice, type Office, PASSWORD, type Visitor } from '../api/office.ts'
 import { somebody } from '../api/somebody.ts'
 import { describeWith } from '../support/describe-with.ts'
 import { aBrowser, aPage, unexpected, type Watched } from './browser.ts'
+import { foreignWordsOn, obstaclesOn, overflowOn } from './look.ts'
 
 const [TREASURY, MINISTER] = STANDARD_ROUTE.map(({ fa }) => fa) as [string, string]
 const QUESTION = 'بدهی ردیف ۴ از کجاست؟'
@@ -17,13 +18,14 @@ const ANSWER = 'از قرارداد سال ۱۴۰۳ است.'
 describeWith('chromium', 'an authority that a report is brought to', () => {
   let office: Office
   let browser: Browser
+  let treasury: Visitor
   let minister: Visitor
   let cycleId: string
   const open: Watched[] = []
   beforeAll(async () => {
     ;[office, browser] = await Promise.all([anOffice(), aBrowser()])
     const { provider } = office.house
-    await somebody(office, 'treasury', [{ role: 'authority', provider, authority: TREASURY }])
+    treasury = (await somebody(office, 'treasury', [{ role: 'authority', provider, authority: TREASURY }])).visitor
     minister = (await somebody(office, 'minister', [{ role: 'authority', provider, authority: MINISTER }])).visitor
     cycleId = await aClosedCycle(office)
     await step(office, 'officer', cycleId, 'consolidate')
@@ -102,6 +104,26 @@ describeWith('chromium', 'an authority that a report is brought to', () => {
     await asked.getByText(ANSWER).waitFor()
     expect(await asked.getByText('در انتظار پاسخ').count()).toBe(0)
     quiet(/401 .*\/session$/)
+  })
+
+  it('finds it all in one language, in nobody’s way, narrow and wide', async () => {
+    for (const [language, look] of [
+      ['fa', 'light'],
+      ['en', 'dark'],
+    ] as const) {
+      const watched = await aPage(browser, office, { language, look, as: treasury })
+      open.push(watched)
+      const { page } = watched
+      await page.goto('/reports')
+      await page.locator('.received-one .button[aria-expanded]').last().click()
+      await page.locator('.question').waitFor()
+      await page.locator('.taken-up .ways-row').waitFor()
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 800 })
+        const told = [await obstaclesOn(page), await foreignWordsOn(page, language), await overflowOn(page)]
+        expect([language, width, ...told]).toStrictEqual([language, width, [], [], []])
+      }
+    }
   })
 
   it('is not one to whom it was not brought, nor an agency', async () => {

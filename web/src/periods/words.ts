@@ -44,7 +44,7 @@ export const ageWords = {
 /** From how many statements a figure is. */
 export const ofStatementsWords = (counted: number, inScope: number): Text => ({
   fa: `${inThousands('fa', counted)} صورت وضعیت پذیرفته، از ${inThousands('fa', inScope)} صورت وضعیت این دوره؛ به میلیون ریال جاری`,
-  en: `${inThousands('en', counted)} accepted statements of ${inThousands('en', inScope)} in this period, in million current Rial`,
+  en: `Accepted statements: ${inThousands('en', counted)} of ${inThousands('en', inScope)} in this period; in million current Rial`,
 })
 
 /** So many cases stand so. */
