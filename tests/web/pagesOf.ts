@@ -168,7 +168,7 @@ const pagesOfCases = ({ reviewed, drafted, cycle, change, ...published }: Cases)
       ...list,
       name: 'the worklist, choosing a stage',
       act: async (page) => {
-        await page.locator('.chip[aria-expanded]').click()
+        await page.locator('.work-bar .chip[aria-expanded]').first().click()
         await seen(page, '.unfolded .choice')
       },
     },

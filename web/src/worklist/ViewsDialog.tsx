@@ -59,24 +59,26 @@ function KeptView({ view, search }: { view: WorkView; search: string }) {
     </button>
   )
   return (
-    <li role="group" aria-label={view.name}>
-      {wrong && <ProblemNotice thrown={wrong} />}
-      {isNaming ? (
-        <NameForm view={view} act={viewWords.rename} done={() => setNaming(false)} leave={() => setNaming(false)} />
-      ) : (
-        <>
-          <strong>
-            <bdi>{view.name}</bdi>
-          </strong>
-          {view.isFirst && <span className="tag">{say(viewWords.first)}</span>}
-          <p className="kept-view-acts">
-            {act(view.isFirst ? 'notFirst' : 'makeFirst', () => keeping.mutate({ ...view, isFirst: !view.isFirst }))}
-            {act('rename', () => setNaming(true))}
-            {view.search !== search && act('replace', () => keeping.mutate({ ...view, search }))}
-            {act('drop', () => dropping.mutate(view.id))}
-          </p>
-        </>
-      )}
+    <li>
+      <div role="group" aria-label={view.name}>
+        {wrong && <ProblemNotice thrown={wrong} />}
+        {isNaming ? (
+          <NameForm view={view} act={viewWords.rename} done={() => setNaming(false)} leave={() => setNaming(false)} />
+        ) : (
+          <>
+            <strong>
+              <bdi>{view.name}</bdi>
+            </strong>
+            {view.isFirst && <span className="tag">{say(viewWords.first)}</span>}
+            <p className="kept-view-acts">
+              {act(view.isFirst ? 'notFirst' : 'makeFirst', () => keeping.mutate({ ...view, isFirst: !view.isFirst }))}
+              {act('rename', () => setNaming(true))}
+              {view.search !== search && act('replace', () => keeping.mutate({ ...view, search }))}
+              {act('drop', () => dropping.mutate(view.id))}
+            </p>
+          </>
+        )}
+      </div>
     </li>
   )
 }
