@@ -491,7 +491,6 @@ const pagesOfServices = (cases: ServiceCases): Visit[] => {
     { ...of('filer', cases.wrongTable, '.notice.mind li'), name: 'a table with something wrong in it' },
     { ...of('filer', cases.declaration), name: 'a self-declaration, about to be written', act: press(WRITE, 'form') },
     { ...inspection, name: 'what an inspector saw' },
-    { ...inspection, name: 'what an inspector saw, a photo of it whole', act: press('.photo', '.photo-whole') },
     { ...inspection, name: 'what an inspector saw, written anew', act: press(WRITE, '.photo-choice img') },
   ]
 }

@@ -168,7 +168,10 @@ describeWith('chromium', 'the four other services in the browser', () => {
 
   it('S3: an agency declares its services and answers, and the expert’s total has to be what the formula makes of it', async () => {
     const { evaluation } = await aDeclarationDue(walk)
-    const filer = await pageOf('filer', evaluation)
+    const filer = await pageOf('filer', evaluation, 'documents')
+    await filer.locator('.drop-here input[type=file]').setInputFiles(PAPER)
+    await filer.getByRole('cell', { name: PAPER.name }).waitFor()
+    await filer.getByRole('tab', { name: 'برگه‌ها' }).click()
     const declared = await writing(filer, 'خوداظهاری')
     await declared.getByText('آنچه سامانه می‌داند نوشته شده است').waitFor()
     await declared.getByLabel('عنوان خدمت').fill('صدور پروانه')
@@ -178,16 +181,18 @@ describeWith('chromium', 'the four other services in the browser', () => {
     for (const number of ['درخواست سالانه', 'مراجعهٔ حضوری', 'هزینه (ریال)', 'میانگین زمان انجام (ساعت)'])
       await declared.getByLabel(number).fill('۱۰')
     await declared.getByLabel('مرحلهٔ بلوغ').selectOption({ label: 'تعاملی' })
-    for (const i of [0, 1]) {
-      await declared.getByLabel('مقدار خوداظهاری').nth(i).fill('۷۰')
-      await declared.getByLabel('نشانی مستند').nth(i).fill('https://example.ir/e')
-    }
+    for (const i of [0, 1]) await declared.getByLabel('مقدار خوداظهاری').nth(i).fill('۷۰')
+    await declared.getByLabel('نشانی مستند').nth(0).fill('https://example.ir/e')
+    await declared.getByLabel('فایل مستند').nth(1).selectOption({ label: PAPER.name })
+    await declared.getByText('شاخص‌های دور').click()
+    await declared.getByText('هر بخش ۲۵').first().waitFor()
     await declared.getByLabel('تأیید صحت و کامل بودن').check()
     await declared.getByRole('button', { name: 'ثبت برگه' }).click()
-    await declared.locator('[aria-invalid]').first().waitFor()
+    await declared.locator('[aria-invalid]:focus').waitFor()
     await declared.getByLabel('نشانی خدمت').fill('https://example.ir/s')
     await save(declared)
     await filer.getByText('برگه ثبت شد.').waitFor()
+    await filer.getByRole('cell', { name: PAPER.name }).waitFor()
     await decide(filer, 'ثبت خوداظهاری')
 
     const expert = await pageOf('officer', evaluation, 'sheets', /422 /)

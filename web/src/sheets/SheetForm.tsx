@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { answerOf, api } from '../ask/client.ts'
 import { useIntent } from '../ask/intent.ts'
 import { PhotosField } from '../documents/PhotosField.tsx'
@@ -67,12 +67,16 @@ export function SheetForm({ caseId, kind, title, form, before, choices, hint, al
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
-    const form = event.currentTarget
-    if (Object.keys(flawsOf(fields, typed)).length > 0) return focusOnWrong(form)
-    save.mutate(valuesOf(fields, typed), { onError: () => focusOnWrong(form) })
+    if (Object.keys(flawsOf(fields, typed)).length > 0) return focusOnWrong(event.currentTarget)
+    save.mutate(valuesOf(fields, typed))
   }
+  // What the house refuses is marked once its answer is drawn.
+  const sheet = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (save.error && sheet.current) focusOnWrong(sheet.current)
+  }, [save.error])
   return (
-    <form onSubmit={submit} noValidate className="sheet-form" aria-label={say(title)}>
+    <form ref={sheet} onSubmit={submit} noValidate className="sheet-form" aria-label={say(title)}>
       <h3>{say(title)}</h3>
       <p className="quiet small">{say(sheetWords.kept)}</p>
       {hint && <p className="notice">{say(hint)}</p>}
