@@ -168,6 +168,7 @@ function OneKind({ found, card, cardsAbove, sheet, mayWrite }: KindProps) {
         kind={card.kind}
         title={card.title}
         form={form}
+        sheet={sheet}
         before={sheet?.body ?? drafted.data}
         choices={choices}
         done={done}

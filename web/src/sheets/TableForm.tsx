@@ -4,13 +4,15 @@ import { answerOf, api } from '../ask/client.ts'
 import { useIntent } from '../ask/intent.ts'
 import type { Case, Sheet } from '../ask/types.ts'
 import { choiceWord } from '../form/fieldWords.ts'
+import type { Typed } from '../form/values.ts'
+import { KeptSign } from '../kept/KeptSign.tsx'
 import { useLanguage } from '../language/Language.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { inDigits, type Text } from '../language/text.ts'
 import { useInHand } from '../live/inHand.ts'
 import { ProblemNotice } from '../shell/ProblemNotice.tsx'
 import { shellWords } from '../shell/words.ts'
-import { keepTyped, keptTyped } from './keptTyped.ts'
+import { Outdated } from './Outdated.tsx'
 import {
   type CellTyped,
   cellsOf,
@@ -22,6 +24,7 @@ import {
   type TableTemplate,
   typedOfTable,
 } from './tableTemplate.ts'
+import { useKeptSheet } from './useKeptSheet.ts'
 import { sheetWords, tableWords } from './words.ts'
 
 type Problems = readonly { readonly path: string; readonly text: Text }[]
@@ -47,26 +50,29 @@ export function TableForm({ found, template, sheet, done, leave }: Props) {
   useInHand()
   const known = useQueryClient()
   const intent = useIntent()
-  const [typed, setTyped] = useState<GridTyped>(() => kept(found.id) ?? typedOfTable(sheet?.body))
+  const kept = useKeptSheet(found.id, KIND, sheet?.version ?? 0)
+  const [typed, setTyped] = useState<GridTyped>(() => gridIn(kept.typed) ?? typedOfTable(sheet?.body))
   const [open, setOpen] = useState<string | null>(null)
   const take = (next: GridTyped) => {
-    keepTyped(found.id, KIND, { grid: JSON.stringify(next) })
+    kept.keep({ grid: JSON.stringify(next) })
     setTyped(next)
   }
   const change = (place: string, cell: CellTyped) => take({ ...typed, [place]: { ...typed[place], ...cell } })
   const save = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
+      if (!(await kept.isNewest())) return null
       const { code, referenceYear } = found.context
       const body = { code, referenceYear, cells: cellsOf(template, typed) }
       const header = { 'idempotency-key': intent.idOf([found.id, KIND, body]) }
       const params = { path: { id: found.id, kind: KIND }, header }
       return answerOf(api.PUT('/api/v1/cases/{id}/sheets/{kind}', { params, body }))
     },
-    onSuccess: async ({ problems }) => {
+    onSuccess: async (saved) => {
+      if (!saved) return
       intent.done()
-      keepTyped(found.id, KIND, null)
+      kept.letGo()
       await known.invalidateQueries({ queryKey: ['case', found.id] })
-      done(problems)
+      done(saved.problems)
     },
   })
   const wrong = problemsByPlace(sheet)
@@ -94,6 +100,17 @@ export function TableForm({ found, template, sheet, done, leave }: Props) {
       <p className="quiet small">
         {say(tableWords.how)} {say(sheetWords.kept)}
       </p>
+      {kept.isOutdated && (
+        <Outdated
+          sheet={sheet}
+          keepMine={kept.goOn}
+          takeTheirs={() => {
+            kept.letGo()
+            kept.goOn()
+            setTyped(typedOfTable(sheet?.body))
+          }}
+        />
+      )}
       <div className="scroll-x">
         <table className="lines table-grid">
           <thead>
@@ -136,21 +153,20 @@ export function TableForm({ found, template, sheet, done, leave }: Props) {
       </div>
       {save.error && <ProblemNotice thrown={save.error} />}
       <p className="offer-do">
-        <button type="submit" className="button primary" disabled={save.isPending || isBlank}>
+        <button type="submit" className="button primary" disabled={save.isPending || isBlank || kept.isOutdated}>
           {say(sheetWords.save)}
         </button>
         <button type="button" className="button" onClick={leave}>
           {say(shellWords.cancel)}
         </button>
+        <KeptSign kept={{ sign: kept.sign, wrong: {} }} />
       </p>
     </form>
   )
 }
 
-function kept(caseId: string): GridTyped | null {
-  const grid = keptTyped(caseId, KIND)?.['grid']
-  return grid === undefined ? null : (JSON.parse(grid) as GridTyped)
-}
+const gridIn = (typed: Typed | null): GridTyped | null =>
+  typed?.['grid'] === undefined ? null : (JSON.parse(typed['grid']) as GridTyped)
 
 type CellProps = {
   name: string

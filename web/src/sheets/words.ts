@@ -19,6 +19,10 @@ export const sheetWords = {
     fa: 'آنچه می‌نویسید در همین مرورگر نگه داشته می‌شود تا ثبت کنید.',
     en: 'What you write is kept in this browser until you save it.',
   },
+  outdated: {
+    fa: 'در این میان نسخهٔ تازه‌تری از این برگه ثبت شده است. آنچه نوشته‌اید نگه داشته شده است؛ بگویید کدام پیش برود.',
+    en: 'Meanwhile a newer version of this sheet was saved. What you wrote is kept; say which is to go on.',
+  },
   version: { fa: 'نسخه', en: 'Version' },
   problems: { fa: 'ایرادها', en: 'Problems' },
   published: { fa: 'منتشرشده', en: 'Published' },
