@@ -84,7 +84,7 @@ describeWith('chromium', 'a statement in the browser', () => {
     await filer.goto(`/cases/${caseId}?tab=findings`)
     await filer.getByLabel('پاسخ شما').fill('شمارهٔ قرارداد اصلاح شد.')
     await filer.getByRole('button', { name: 'ثبت پاسخ' }).click()
-    await filer.getByText('پاسخ دستگاه · کارشناس نمونه').waitFor()
+    await filer.getByText('پاسخ دستگاه: اصلاح کردیم · کارشناس نمونه').waitFor()
     const officer = await pageOf('officer')
     await officer.goto(`/cases/${caseId}`)
     await officer.getByText('شمارهٔ قرارداد اصلاح شد.').waitFor()
