@@ -249,6 +249,9 @@ describe('a yearbook over HTTP', () => {
     })
     expect([inCell, inRow, advice].map(({ body }) => body['findingNo'])).toStrictEqual([1, 2, 3])
     expect(await findingsSeenBy('filer', id)).toStrictEqual([])
+    // The sheet of findings is for tables that were opened before these.
+    const sheet = { findings: [{ kind: 'other', severity: 'mustFix', message: 'یک بار دیگر بررسی شود.' }] }
+    expect((await walk.tryWrite('officer', id, 'findings', sheet)).status).toBe(404)
     await refused(() => walk.trySend('officer', id, 'acceptTable'), 'noOpenFinding')
     const beyond = await raise('officer', id, { target: 'cells.9.1', message: 'این خانه در جدول نیست.' })
     expect(beyond).toMatchObject({ status: 422, body: { code: 'payload-refused' } })
