@@ -53,6 +53,10 @@ export const GUIDES: readonly Guide[] = [
         'Walk the worklist with j and k; Enter opens, e decides, x selects, ? tells all keys.',
       ),
       step(
+        'فهرستی را که بسیار می‌خواهید، با پالایه‌ها، ترتیب و ستون‌هایش در «نماهای من» (v) ذخیره کنید؛ یکی را می‌توانید نمای آغازین کنید.',
+        'Save a list that you often need, with its filters, order and columns, under “My views” (v); one of them can be shown first.',
+      ),
+      step(
         'کار بی‌مسئول را «بردارید» و اگر نمی‌توانید، با دلیل پس دهید.',
         'Claim work that nobody has; give it back with a reason if you cannot do it.',
       ),

@@ -30,7 +30,7 @@ export function Views({ filter }: { filter: WorkFilter }) {
             <ul>
               {views.length > 0 && (
                 <li>
-                  <Link to="/" search={{}} className="choice" onClick={fold} data-on={shown === undefined}>
+                  <Link to="/" search={{}} className="choice" onClick={fold}>
                     {say(viewWords.plain)}
                   </Link>
                 </li>
@@ -65,7 +65,9 @@ function OneView({ view, isOn, fold }: { view: WorkView; isOn: boolean; fold: ()
   return (
     <li>
       <Link to="/" search={filter} className="choice menu-line" onClick={fold} data-on={isOn}>
-        <bdi>{view.name}</bdi>
+        <span>
+          <bdi>{view.name}</bdi>
+        </span>
         <span className="quiet small">{view.isFirst && say(viewWords.first)}</span>
         <span className="number quiet">{data ? inThousands(lang, data.all) : '…'}</span>
       </Link>

@@ -72,7 +72,14 @@ export function WorkRow({ item, columns, isCurrent, isSelected, recorded, toCurr
 }
 
 function Cell({ column, item, recorded }: { column: Column; item: CaseItem; recorded: Text | undefined }) {
-  const { lang } = useLanguage()
+  const { say, lang } = useLanguage()
+  // A narrow page has no heads of columns, and one instant looks like the other.
+  const named = (text: string) => (
+    <>
+      <span className="work-label">{say(workWords[`${column}Column`])}: </span>
+      {text}
+    </>
+  )
   switch (column) {
     case 'agency':
       return <PlaceName of={item.agency ?? item.provider} />
@@ -81,13 +88,13 @@ function Cell({ column, item, recorded }: { column: Column; item: CaseItem; reco
     case 'stage':
       return <StageCell item={item} recorded={recorded} />
     case 'since':
-      return saidInFull(item.stageSince, lang)
+      return named(saidInFull(item.stageSince, lang))
     case 'due':
       return <TimeLeft item={item} />
     case 'who':
       return <Assignee item={item} />
     case 'changed':
-      return saidInFull(item.changedAt, lang)
+      return named(saidInFull(item.changedAt, lang))
   }
 }
 
