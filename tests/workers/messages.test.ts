@@ -12,6 +12,7 @@ import { anAnnouncedCycle } from '../effects/aCycle.ts'
 import { steadyPort } from '../faults/site/steadyPort.ts'
 import { aWire } from '../faults/site/wire.ts'
 import { aHouse, type House } from '../support/house.ts'
+import { admin } from '../support/rows.ts'
 import { theRun } from '../support/the-run.ts'
 import { settingsOf, startWorker, stopWorkers, until } from './support.ts'
 
@@ -150,6 +151,24 @@ describe('messages', () => {
     expect(english).toContain('Subject: Cycle announced')
     expect(english).toContain('To: approver@agency.example')
     expect(english).toContain('From: peyman@office.example')
+  })
+
+  it('say what their office has worded by the time they were to be told, and not what it words later', async () => {
+    const [{ notice, at }] = (await ask(
+      `select notice, at::text as at from messages where channel = 'sms' and language = 'en'`,
+    )) as [{ notice: string; at: string }]
+    const word = (version: number, text: string, from: string) =>
+      admin(
+        house,
+        `insert into notice_wordings (provider_id, notice, version, body_en, changed_by, at) values ($1, $2, $3, $4, $5, $6::timestamptz + $7::interval)`,
+        [house.provider, notice, version, text, house.people.siteAdmin, at, from],
+      )
+    await word(1, 'Worded before[ {period}].', '-1 hour')
+    await word(2, 'Worded afterwards.', '1 hour')
+    await ask(`update messages set sent_at = null, not_before = null where channel = 'sms' and language = 'en'`)
+    const { sms } = openGateways(settingsOf(house, { SMS_GATEWAY_URL: world.sms }))
+    expect(await sendMessages(house.worker.pool, 'sms', sms as NonNullable<typeof sms>, 10)).toBe(1)
+    expect(world.texts.pop()?.text).toBe('Worded before the second quarter of 1405.')
   })
 
   it('are tried again when they are refused, under the same id, and parked in the end', async () => {

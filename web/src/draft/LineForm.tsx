@@ -120,7 +120,13 @@ function OneField({ column, text, wrong, type }: FieldProps) {
           )
         if (kind === 'list')
           return (
-            <textarea {...parts} className="input short" value={text} onChange={({ target }) => type(target.value)} />
+            <textarea
+              {...parts}
+              className="input short"
+              dir="auto"
+              value={text}
+              onChange={({ target }) => type(target.value)}
+            />
           )
         const isNumber = kind === 'amount' || kind === 'decimal' || kind === 'number' || kind === 'code'
         return (

@@ -22,6 +22,7 @@ export function OneControl({ field: { control, name }, choices, parts, text, typ
         <textarea
           {...parts}
           className="input"
+          dir="auto"
           {...(control.most ? { maxLength: control.most } : {})}
           value={text}
           onChange={({ target }) => type(target.value)}
