@@ -17,8 +17,8 @@ export async function anIndicatorAwaited(walk: Walk) {
   await walk.grant('officer', 'evaluator')
   const now = await nowIn(walk)
   const { provider: office, agencies } = walk.office.house
-  const [naUntil, hardCloseAt, evaluateBy, finalBy] = [10, 15, 40, 90].map((days) => now + days * DAY)
-  const year = { opensAt: now + 1_000, naUntil, hardCloseAt, evaluateBy, finalBy }
+  const [naUntil, hardCloseAt, evaluateBy, objectUntil, finalBy] = [10, 15, 40, 60, 90].map((days) => now + days * DAY)
+  const year = { opensAt: now + 1_000, naUntil, hardCloseAt, evaluateBy, objectUntil, finalBy }
   const input = { ...year, generalTotal: 10_000, specificTotal: 0 }
   const cycle = await walk.open('deputy', 'performanceEvaluation.cycle', { office, period: '1404', input })
   const measures = [60, 40].map((weight) => ({ title: 'سنجهٔ نظرسنجی', weight, formula: 'راضیان ÷ پاسخ‌دهندگان' }))
@@ -28,7 +28,7 @@ export async function anIndicatorAwaited(walk: Walk) {
   const groups = [{ code: 'G1', title: 'زیربنایی', agencies: agencies.map(({ agency }) => agency) }]
   const agencyGroups = await walk.write('officer', cycle, 'agencyGroups', { groups })
   await walk.send('deputy', cycle, 'publishGroups', { agencyGroups })
-  await begin(walk, cycle, 'announceYear')
+  await begin(walk, cycle, 'announceYear', { letter: await walk.letterOut(cycle) })
   await walk.send('officer', cycle, 'recordBriefing', { kind: 'briefing', heldAt: now - DAY, agencies: 2 })
   await walk.at(new Date(now + 60_000).toISOString())
   const evaluation = await firstOf(walk, cycle, 'performanceEvaluation.evaluation')
