@@ -119,6 +119,7 @@ async function whatIsHeard(caseId: string, { event, by, reason, facts }: Refused
 /** An authority sees nothing of a case before something was brought to it, so that no guard is ever asked. */
 const UNSEEN = [
   'debtsAndClaims.cycle acknowledge hasReceipt: case-not-found',
+  'debtsAndClaims.cycle authorityQuestion wasBrought: case-not-found',
   'debtsAndClaims.cycle acknowledge isAddressed: case-not-found',
   'debtsAndClaims.cycle forward isForwarder: case-not-found',
 ]

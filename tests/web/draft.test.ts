@@ -56,13 +56,13 @@ describeWith('chromium', 'a draft as it is typed', () => {
     await page.getByLabel('نام طرف حساب').fill('شرکت نمونه')
     await subject(page).pressSequentially('پیمان ۱۲')
     await page.reload()
-    await page.getByRole('cell', { name: 'شرکت نمونه' }).waitFor()
+    await page.getByRole('cell', { name: 'شرکت نمونه', exact: true }).waitFor()
     await kept(page)
     expect((await known()).lines).toStrictEqual([{ counterpartyName: 'شرکت نمونه', subject: 'پیمان ۱۲' }])
     // Once more, so that it comes from the house and not from the browser.
     await page.evaluate(() => localStorage.clear())
     await page.reload()
-    await page.getByRole('cell', { name: 'شرکت نمونه' }).waitFor()
+    await page.getByRole('cell', { name: 'شرکت نمونه', exact: true }).waitFor()
     expect(await known()).toStrictEqual({
       lines: [{ counterpartyName: 'شرکت نمونه', subject: 'پیمان ۱۲' }],
       header: { basisOfAccounting: 'accrual' },
