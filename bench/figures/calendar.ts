@@ -18,7 +18,7 @@ import { type Directorate, type Office, openOffice, underReview } from '../offic
 import { startApi, startWorkers } from '../processes.ts'
 import { ask, visitorsOf } from './timers.ts'
 
-const CLOCKS = { short: 10_000, full: 1_000_000 } as const
+const CLOCKS = { short: 2_000, full: 1_000_000 } as const
 const DIRECTORATES = 31
 const NAME = 'eastAzerbaijan.provincial'
 

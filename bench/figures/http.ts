@@ -5,20 +5,22 @@ import { type Office, openOffice } from '../office.ts'
 import { installPeers, type Peer, startDbos, startRestate, whyNoPeers } from '../peers.ts'
 import { startApi } from '../processes.ts'
 
-const SIZES = { short: { each: 4, seconds: 3, times: 1 }, full: { each: 60, seconds: 8, times: 5 } } as const
-const IN_FLIGHT = 32
+const SIZES = {
+  short: { lanes: 4, each: 4, seconds: 1, times: 1 },
+  full: { lanes: 32, each: 60, seconds: 8, times: 5 },
+} as const
 
 /** Durable steps a second over HTTP: the same steps, each a request with a session that is looked up. */
 export const http: Figure = {
   name: 'http',
   async measure(size, { peers: besidePeers }) {
-    const { each, seconds, times } = SIZES[size]
+    const { lanes: inFlight, each, seconds, times } = SIZES[size]
     const office = await openOffice()
     const api = await startApi(office)
     const leftOut = besidePeers ? whyNoPeers() : 'the peers were not asked for (--peers)'
     const peers = leftOut ? [] : await startPeers(office)
     try {
-      const lanes = await lanesOf(office, api.address, { lanes: IN_FLIGHT, each })
+      const lanes = await lanesOf(office, api.address, { lanes: inFlight, each })
       const waits: number[] = []
       // A process just started is slow; what counts is how it goes on.
       for (const _ of [1, 2]) await Promise.all(lanes.map((lane) => walk(lane, seconds / 2, [])))

@@ -8,7 +8,7 @@ import { startApi, startWorkers } from '../processes.ts'
 import { connections, makeAccounts, Visitor } from '../visitor.ts'
 
 const SIZES = {
-  short: { cases: 5_000, seconds: 5, storm: 500 },
+  short: { cases: 2_000, seconds: 2, storm: 200 },
   full: { cases: 500_000, seconds: 60, storm: 50_000 },
 } as const
 const PER_SECOND = 100

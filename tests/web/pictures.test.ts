@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { sourceFiles, textOf } from '../repository/source-files.ts'
 import { describeWith } from '../support/describe-with.ts'
 import { aSeededOffice, type SeededOffice } from './aSeededOffice.ts'
-import { aBrowser, aPage } from './browser.ts'
+import { aBrowser, aPage, type Watched } from './browser.ts'
 
 // `npm run pictures` puts the pictures where the papers show them; every other run takes the same ones, holds them against
 // those, and throws them away. They need not be equal dot by dot: every machine draws its letters a little otherwise.
@@ -57,6 +57,8 @@ describeWith('chromium', 'the pictures of the papers', () => {
   let browser: Browser
   let folder: string
   let shots: Record<string, Shot>
+  /** A page on which pictures are held against one another. */
+  let judge: Watched
   beforeAll(async () => {
     ;[office, browser] = await Promise.all([aSeededOffice(NOW), aBrowser()])
     folder = isKept ? SHOWN : mkdtempSync(join(tmpdir(), 'peyman-pictures-'))
@@ -67,6 +69,7 @@ describeWith('chromium', 'the pictures of the papers', () => {
     const [busiest] = body.items.toSorted((one, other) => other.step - one.step)
     if (!late || !busiest) throw new Error('nothing in the office is late')
     shots = shotsOf(late, busiest)
+    judge = await aPage(browser, office)
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
@@ -90,9 +93,7 @@ describeWith('chromium', 'the pictures of the papers', () => {
   /** What is wrong with the picture that the papers show, held against the one just taken. */
   async function wrongWith(name: string): Promise<string[]> {
     const [shown, taken] = [SHOWN, folder].map((place) => readFileSync(join(place, `${name}.png`))) as [Buffer, Buffer]
-    const { page, close } = await aPage(browser, office)
-    const largest = await Promise.all([shown, taken].map((picture) => largestFlatPart(page, picture)))
-    await close()
+    const largest = await Promise.all([shown, taken].map((picture) => largestFlatPart(judge.page, picture)))
     return [
       ...(sizeOf(shown) === sizeOf(taken) ? [] : [`${name} is ${sizeOf(shown)}, and would be ${sizeOf(taken)}`]),
       ...(shown.length <= MOST_BYTES ? [] : [`${name} has ${shown.length} bytes`]),
