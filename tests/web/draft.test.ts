@@ -45,7 +45,7 @@ describeWith('chromium', 'a draft as it is typed', () => {
     await page.goto(`/cases/${filing.cases[0]}`)
     await page.getByText('پیش‌نویس صورت وضعیت').waitFor()
   }
-  const kept = (page: Page) => page.getByText(KEPT).waitFor()
+  const kept = (page: Page) => page.getByText(KEPT).first().waitFor()
   const subject = (page: Page) => page.getByLabel('موضوع', { exact: true })
   const complaints = () => unexpected(open?.complaints ?? [], /ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of 409/)
 
