@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Route } from '../../api/route.ts'
 import { loadRoutes } from '../../api/routes.ts'
-import { createAccounts } from '../../db/queries/accounts.ts'
 import { seedAgency, seedPerson } from '../../db/seed/house.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { ROLES, type Role } from '../../machines/core/roles.ts'
@@ -19,7 +18,7 @@ import {
   type Sides,
 } from '../../scripts/access.ts'
 import { aSubmission } from './aSubmission.ts'
-import { type Answer, type Anything, anOffice, type Office, PASSWORD, type Visitor } from './office.ts'
+import { type Answer, type Anything, anOffice, giveAccounts, type Office, PASSWORD, type Visitor } from './office.ts'
 
 // Role by route by whose: asked of the running api, and held against the page that was reviewed, docs/access.md.
 const routes = (await loadRoutes()).flatMap((group) => group.routes)
@@ -84,12 +83,12 @@ beforeAll(async () => {
     seedPerson(tx, { username, name: username }, grants)
   const mine = await person('somebody.here', [grantOf('caseOfficer')])
   const theirs = await person('somebody.elsewhere', [{ role: 'caseOfficer', provider: elsewhere, since }])
-  const accounts: { role: Role; username: string; person: string; password: string }[] = []
+  const accounts: { role: Role; username: string; person: string }[] = []
   for (const role of PEOPLE) {
     const username = `r.${role}`
-    accounts.push({ role, username, person: await person(username, [grantOf(role)]), password: PASSWORD })
+    accounts.push({ role, username, person: await person(username, [grantOf(role)]) })
   }
-  await createAccounts(admin, [...accounts, { username: 'somebody.here', person: mine, password: PASSWORD }])
+  await giveAccounts(admin, [...accounts, { username: 'somebody.here', person: mine }])
   const grants = await admin.query<{ id: number; person_id: string }>(
     'select id, person_id from grants where person_id = any($1)',
     [[mine, theirs]],

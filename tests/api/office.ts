@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { hashPassword } from 'better-auth/crypto'
 import pg from 'pg'
 import { type Running, start } from '../../api/main.ts'
-import { createAccounts } from '../../db/queries/accounts.ts'
+import { insertAccount } from '../../db/queries/accounts.ts'
 import { readSettings } from '../../db/settings.ts'
 import type { TestDatabase } from '../support/databases.ts'
 import { aHouse, type House } from '../support/house.ts'
@@ -62,9 +63,9 @@ export async function anOffice(options: Options = {}): Promise<Office> {
   const people = Object.entries(house.people)
   const names = await admin.query<{ id: string; username: string }>('select id, username from people')
   const usernames = new Map(names.rows.map(({ id, username }) => [id, username]))
-  await createAccounts(
+  await giveAccounts(
     admin,
-    people.map(([, person]) => ({ person, username: usernames.get(person) as string, password: PASSWORD })),
+    people.map(([, person]) => ({ person, username: usernames.get(person) as string })),
   )
   const settings = readSettings({
     NODE_ENV: 'test',
@@ -99,6 +100,17 @@ export async function anOffice(options: Options = {}): Promise<Office> {
       await house.close()
     },
   }
+}
+
+let hash: Promise<string> | undefined
+
+/** Gives people an account with the one password that everybody has here; it takes long to hash, and is hashed once. */
+export async function giveAccounts(
+  client: pg.Client,
+  people: readonly { readonly person: string; readonly username: string }[],
+): Promise<void> {
+  hash ??= hashPassword(PASSWORD)
+  for (const one of people) await insertAccount(client, { ...one, hash: await hash }, false)
 }
 
 /** Somebody at a browser who asks at this address. */

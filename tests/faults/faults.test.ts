@@ -31,7 +31,7 @@ describe('nothing is lost, doubled, early or made up', () => {
   }, 600_000)
 
   it('while connections are cut around COMMIT, or terminated', async () => {
-    expect((await outcome(RUNS.connections, 40)).told).toStrictEqual(nothing(40))
+    expect((await outcome(RUNS.connections, 24)).told).toStrictEqual(nothing(24))
   }, 300_000)
 
   it('while the api is killed', async () => {
@@ -39,12 +39,12 @@ describe('nothing is lost, doubled, early or made up', () => {
   }, 300_000)
 
   it('while workers are killed and stand still, and their queue in Postgres is emptied', async () => {
-    expect((await outcome(RUNS.queue, 10)).told).toStrictEqual(nothing(10))
+    expect((await outcome(RUNS.queue, 6)).told).toStrictEqual(nothing(6))
   }, 300_000)
 })
 
 describeWith('redis', 'nothing is lost, doubled, early or made up', () => {
   it('while workers are killed and stand still, and their Redis is killed and emptied', async () => {
-    expect((await outcome(RUNS.redis, 12)).told).toStrictEqual(nothing(12))
+    expect((await outcome(RUNS.redis, 7)).told).toStrictEqual(nothing(7))
   }, 300_000)
 })
